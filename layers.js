@@ -1,0 +1,33 @@
+/**
+ * Which folder of src/lib may import which, and which packages only that folder may import.
+ * ESLint (eslint.config.js) and tests/contract/layers.test.ts read this one table.
+ *
+ * @type {Record<string, { imports: string[], packages?: string[] }>}
+ */
+export const layers = {
+	base: { imports: [] },
+	datasets: { imports: ['base'], packages: ['papaparse', 'yaml', 'valibot'] },
+	policy: { imports: ['base'], packages: ['yaml', 'valibot'] },
+	intake: { imports: ['base', 'datasets', 'db'], packages: ['papaparse', '@e965/xlsx'] },
+	db: { imports: ['base'], packages: ['@duckdb/duckdb-wasm', '@duckdb/node-api'] },
+	demo: { imports: ['base', 'datasets'] },
+	model: { imports: ['base', 'datasets', 'policy', 'intake', 'db'] },
+	metrics: { imports: ['base', 'datasets', 'policy', 'db', 'model'] },
+	present: {
+		imports: ['base', 'datasets', 'policy', 'metrics', 'paraglide'],
+		packages: ['arquero', 'echarts', 'papaparse']
+	},
+	server: {
+		imports: ['base', 'datasets', 'demo', 'intake', 'policy', 'db', 'model', 'metrics', 'present']
+	},
+	state: {
+		imports: ['base', 'datasets', 'policy', 'intake', 'db', 'model', 'metrics', 'paraglide']
+	},
+	ui: {
+		imports: ['base', 'datasets', 'policy', 'model', 'metrics', 'present', 'state', 'paraglide'],
+		packages: ['echarts', 'bits-ui']
+	}
+};
+
+/** Packages that any folder may import. */
+export const everywhere = ['svelte', '$app', 'node'];

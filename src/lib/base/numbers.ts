@@ -1,0 +1,36 @@
+/**
+ * Percentage points of a ratio of two whole numbers with two decimals, rounded half up from the
+ * integers themselves: 1732 of 3310 gives `52.33`. (Binary fractions print 102.425 as 102.42.)
+ * Null when the denominator is 0.
+ */
+export function percent(numerator: number, denominator: number): string | null {
+	const hundredths = percentHundredths(numerator, denominator);
+	return hundredths === null ? null : hundredthsText(hundredths);
+}
+
+/** The same in whole hundredths of a percentage point: 52.33 % is 5233. */
+export function percentHundredths(numerator: number, denominator: number): number | null {
+	if (denominator === 0) return null;
+	const scaled = 2n * 10_000n * BigInt(Math.round(numerator));
+	const divisor = 2n * BigInt(Math.round(denominator));
+	return Number(floorDivide(scaled + BigInt(Math.round(denominator)), divisor));
+}
+
+/** `5233` → `52.33`, `-7` → `-0.07`. */
+export function hundredthsText(hundredths: number): string {
+	const sign = hundredths < 0 ? '-' : '';
+	const size = Math.abs(hundredths);
+	return `${sign}${Math.floor(size / 100)}.${String(size % 100).padStart(2, '0')}`;
+}
+
+/** Thousands separated by commas: 16300 → `16,300`. */
+export function grouped(value: number): string {
+	const [whole = '', fraction] = String(Math.abs(value)).split('.');
+	const text = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+	return `${value < 0 ? '-' : ''}${text}${fraction ? `.${fraction}` : ''}`;
+}
+
+function floorDivide(a: bigint, b: bigint): bigint {
+	const quotient = a / b;
+	return a % b !== 0n && a < 0n !== b < 0n ? quotient - 1n : quotient;
+}

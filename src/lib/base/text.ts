@@ -1,0 +1,18 @@
+/**
+ * A header or a name as it is compared: NFKC (full width to half width), without blanks, line
+ * breaks, asterisks, colons and what stands in brackets. `镇（街道）` and `镇 (街道)` both give `镇`.
+ */
+export function comparable(text: string): string {
+	return squeezed(text).replace(/\([^)]*\)/g, '') || squeezed(text);
+}
+
+/** NFKC without blanks, line breaks, asterisks and colons; brackets stay. */
+export function squeezed(text: string): string {
+	return text.normalize('NFKC').replace(/[\s*:]+/g, '');
+}
+
+/** First six and last four characters of an ID number, the rest as stars; short text wholly starred. */
+export function maskId(id: string): string {
+	if (id.length < 15) return '*'.repeat(id.length);
+	return `${id.slice(0, 6)}${'*'.repeat(id.length - 10)}${id.slice(-4)}`;
+}

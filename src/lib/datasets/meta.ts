@@ -1,0 +1,50 @@
+/** A place as pages show it: only places that the dataset's plan, posts or people name, and those above. */
+export interface PlaceNode {
+	code: string;
+	name: string;
+	level: 'city' | 'county' | 'town';
+	/** Null for the place whose plan it is. */
+	parent: string | null;
+	/** Posts planned there. */
+	planned: number;
+}
+
+/** A milestone of the plan year with where it is written. */
+export interface MilestoneMeta {
+	due: string;
+	share: number;
+	label: string;
+	label_en: string;
+	measure: 'onboarded' | 'developed';
+	/** Due before the plan was issued: shown, never judged. */
+	lapsed: boolean;
+	/** Not in the place's own notice. */
+	assumption: boolean;
+	source: { title: string; number: string; clause: string; date: string | null };
+}
+
+/** What pages need to know of a dataset before they ask it anything. */
+export interface DatasetMeta {
+	id: string;
+	title: string;
+	title_en: string;
+	place: string;
+	plan_year: number;
+	issued_on: string;
+	/** Last day that the data covers: the default as-of date. */
+	as_of: string;
+	simulated_people: boolean;
+	plan_made_up: boolean;
+	/** Where the plan stands in print; null for the user's own files. */
+	source: { title: string; number: string; clause: string; date: string | null } | null;
+	notes: string[];
+	milestones: MilestoneMeta[];
+	/** 滞后 up to this many percentage points below the reference pace. */
+	lag_points: number;
+	places: PlaceNode[];
+	has_posts: boolean;
+	/** Some spells have no post number: 已上岗 is inferred there. */
+	numbers_missing: boolean;
+	/** Compiled file under static/datasets; null for the user's own files. */
+	file: string | null;
+}

@@ -1,0 +1,99 @@
+import { levels } from './codes';
+import type { Dataset } from './declare';
+
+/** 岗位开发计划: one row per year, place, 城镇/乡村 and batch. */
+export const plan = {
+	id: 'plan',
+	label: '岗位计划',
+	grain: '年度、镇（街道）、城乡类别、批次各一行',
+	columns: {
+		plan_year: {
+			kind: 'year',
+			label: '计划年度',
+			headers: ['年度', '年份'],
+			tier: 'open',
+			description: '计划所属年度；文件里没有时用数据集的年度'
+		},
+		county: {
+			kind: 'place',
+			level: 'county',
+			label: '县（市、区）',
+			headers: ['区县', '县区', '所属区县', '县(市、区)'],
+			tier: 'open',
+			description: '镇（街道）所在的县（市、区）或功能区'
+		},
+		town: {
+			kind: 'place',
+			level: 'town',
+			label: '镇（街道）',
+			headers: ['镇街', '镇(街道)', '所属镇街', '乡镇', '街道', '乡镇街道', '单位', '镇街道'],
+			required: true,
+			tier: 'open',
+			description: '计划下达到的镇（街道）'
+		},
+		level: {
+			kind: 'code',
+			codes: levels,
+			label: '城乡类别',
+			headers: ['岗位类别', '城镇/乡村', '岗位性质', '类别'],
+			required: true,
+			tier: 'open',
+			description: '城镇公益性岗位或乡村公益性岗位'
+		},
+		batch: {
+			kind: 'text',
+			label: '批次',
+			headers: ['岗位批次'],
+			tier: 'open',
+			description: '分批开发时的批次'
+		},
+		post_names: {
+			kind: 'text',
+			label: '岗位名称',
+			headers: ['岗位'],
+			tier: 'open',
+			description: '计划列出的岗位名称'
+		},
+		issued: {
+			kind: 'count',
+			label: '下达计划',
+			headers: ['计划数', '岗位数量', '数量', '计划数量', '下达计划数'],
+			tier: 'open',
+			description: '上级下达的岗位数，单位：个'
+		},
+		own_increase: {
+			kind: 'count',
+			label: '自增',
+			headers: ['自增计划', '自行增加', '自增岗位'],
+			tier: 'open',
+			description: '本地在下达计划之外增加的岗位数，单位：个'
+		},
+		total: {
+			kind: 'count',
+			label: '总数',
+			headers: ['合计', '总计', '小计', '计划总数'],
+			tier: 'open',
+			description: '横排计划表的合计列，只用来核对'
+		},
+		urban: {
+			kind: 'count',
+			label: '城镇',
+			headers: ['城镇岗位', '城镇公益性岗位', '其中城镇'],
+			tier: 'open',
+			description: '横排计划表的城镇列'
+		},
+		rural: {
+			kind: 'count',
+			label: '乡村',
+			headers: ['乡村岗位', '乡村公益性岗位', '其中乡村', '农村'],
+			tier: 'open',
+			description: '横排计划表的乡村列'
+		}
+	},
+	wide: {
+		into: 'issued',
+		by: 'level',
+		columns: { urban: 'urban', rural: 'rural' },
+		total: 'total'
+	}
+} as const satisfies Dataset;

@@ -1,0 +1,92 @@
+import * as v from 'valibot';
+import { parse } from 'yaml';
+import { UserError } from '../base/errors';
+import { isDay } from '../base/dates';
+
+const day = v.pipe(v.string(), v.check(isDay, 'not a calendar day'));
+const names = v.array(v.string());
+const namesByCategory = v.object({
+	management: names,
+	service: names,
+	social: names,
+	facility: names,
+	governance: names
+});
+
+const systemSchema = v.object({
+	title: v.string(),
+	title_en: v.string(),
+	/** Code of the place whose plan this is. */
+	place: v.string(),
+	plan_year: v.number(),
+	issued_on: day,
+	as_of: day,
+	simulated_people: v.boolean(),
+	plan: v.object({
+		/** The split over places is not the notice's. */
+		made_up: v.boolean(),
+		source: v.object({
+			title: v.string(),
+			number: v.string(),
+			clause: v.string(),
+			date: v.nullable(day)
+		}),
+		printed_total: v.object({
+			all: v.number(),
+			urban: v.optional(v.number()),
+			rural: v.optional(v.number())
+		})
+	}),
+	notes: v.array(v.string()),
+	demo: v.object({
+		seed: v.number(),
+		rural_age: v.tuple([v.number(), v.number()]),
+		extended_groups: v.optional(v.boolean(), false),
+		split_total: v.optional(v.number()),
+		split_rural_share: v.optional(v.number()),
+		/** Share of the plan filled at least once by each day. */
+		onboarding: v.array(v.object({ by: day, share: v.number() })),
+		old_posts: v.number(),
+		post_names: v.object({ rural: namesByCategory, urban: namesByCategory })
+	})
+});
+
+/** One of the systems that the product serves: a jurisdiction and a plan year. */
+export type System = v.InferOutput<typeof systemSchema> & {
+	id: string;
+	/** The transcribed plan table; null where the notice's table is missing. */
+	planCsv: string | null;
+};
+
+const descriptions = import.meta.glob<string>('/data/datasets/*/dataset.yml', {
+	query: '?raw',
+	import: 'default',
+	eager: true
+});
+const plans = import.meta.glob<string>('/data/datasets/*/plan.csv', {
+	query: '?raw',
+	import: 'default',
+	eager: true
+});
+
+/** Every dataset under data/datasets, Dongchangfu (the default) first. */
+export function systems(): System[] {
+	return Object.entries(descriptions)
+		.map(([path, text]) => {
+			const id = path.split('/').at(-2)!;
+			const parsed = v.parse(systemSchema, parse(text));
+			return { ...parsed, id, planCsv: plans[`/data/datasets/${id}/plan.csv`] ?? null };
+		})
+		.sort((a, b) => order(a.id) - order(b.id) || a.id.localeCompare(b.id));
+}
+
+const first = ['dongchangfu-2022', 'zibo-2022', 'weihai-hitech-2022', 'taibaihu-2024'];
+const order = (id: string): number => (first.indexOf(id) + 1 || first.length + 1) - 1;
+
+/** The dataset of that name; a `UserError` that lists the names otherwise. */
+export function system(id: string): System {
+	const found = systems().find((one) => one.id === id);
+	if (found) return found;
+	const known = systems().map((one) => one.id);
+	throw new UserError(`没有名为“${id}”的数据集；可用的有：${known.join('、')}`);
+}

@@ -1,0 +1,61 @@
+import type { Cell, Row } from './connection';
+
+/** As much of an Arrow table as is read here; the engine's own version defines the rest. */
+export interface ArrowTable {
+	numRows: number;
+	schema: { fields: { name: string; type: { toString(): string } }[] };
+	getChildAt(index: number): { get(row: number): unknown } | null;
+}
+
+/**
+ * Rows of an engine's answer as plain values: days as ISO text, whole numbers as numbers.
+ * Throws on any kind that a metric may not return, such as DECIMAL or a list.
+ */
+export function plainRows<R extends Row>(table: ArrowTable): R[] {
+	const columns = table.schema.fields.map((field, i) => ({
+		name: field.name,
+		isDate: String(field.type).startsWith('Date'),
+		values: table.getChildAt(i)
+	}));
+	return Array.from({ length: table.numRows }, (_, row) => {
+		const record: Row = {};
+		for (const { name, isDate, values } of columns)
+			record[name] = plain(values?.get(row) ?? null, isDate);
+		return record as R;
+	});
+}
+
+function plain(value: unknown, isDate: boolean): Cell {
+	if (value === null) return null;
+	if (isDate) return new Date(Number(value)).toISOString().slice(0, 10);
+	if (typeof value === 'bigint') return Number(value);
+	if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+		return value;
+	throw new Error(
+		`a metric may return text, integer, double, date or boolean, not ${typeof value}`
+	);
+}
+
+/** The statement that fills `table` from a CSV written by `rawCsv`, without any sniffing. */
+export function readRawCsv(table: string, path: string, columns: readonly string[]): string {
+	const types = columns.map((name) => `'${name}': 'VARCHAR'`).join(', ');
+	return (
+		`CREATE TABLE "${table}" AS SELECT * FROM read_csv('${path}', auto_detect=false, header=false, ` +
+		`delim=',', quote='"', escape='"', new_line='\\n', allow_quoted_nulls=false, nullstr='', ` +
+		`max_line_size=16777216, columns={${types}})`
+	);
+}
+
+/** Rows as CSV in which every text is quoted and NULL is nothing. */
+export function rawCsv(
+	columns: number,
+	rows: readonly (readonly (string | null)[])[]
+): Uint8Array<ArrayBuffer> {
+	const lines = rows.map((row) =>
+		Array.from({ length: columns }, (_, i) => {
+			const cell = row[i] ?? null;
+			return cell === null ? '' : `"${cell.replaceAll('"', '""')}"`;
+		}).join(',')
+	);
+	return new TextEncoder().encode(lines.length ? lines.join('\n') + '\n' : '');
+}

@@ -1,0 +1,41 @@
+/** What a cell of a result may be; days come as ISO text. */
+export type Cell = string | number | boolean | null;
+
+export type Row = Record<string, Cell>;
+
+/**
+ * A DuckDB of one version, in the browser or in Node. Everything above `db/` sees only this.
+ */
+export interface Connection {
+	/** Runs one statement and returns its rows. `$1`, `$2`… are bound to `params`. Fails with `QueryError`. */
+	query<R extends Row = Row>(sql: string, params?: readonly Cell[]): Promise<R[]>;
+	/** Runs statements that return nothing; several may stand in one text. */
+	run(sql: string): Promise<void>;
+	/**
+	 * Creates `table` with VARCHAR columns named `columns` and fills it. A missing cell or null is NULL.
+	 */
+	load(
+		table: string,
+		columns: readonly string[],
+		rows: readonly (readonly (string | null)[])[]
+	): Promise<void>;
+	close(): Promise<void>;
+}
+
+/** A statement that the engine refused; carries the statement, never the data. */
+export class QueryError extends Error {
+	override name = 'QueryError';
+	constructor(
+		message: string,
+		readonly sql: string,
+		options?: ErrorOptions
+	) {
+		super(message, options);
+	}
+}
+
+/** An identifier, quoted. */
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** A text literal, quoted. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -1,0 +1,68 @@
+import { DuckDBInstance, VARCHAR, type DuckDBAppender } from '@duckdb/node-api';
+import { QueryError, quoted, type Cell, type Connection, type Row } from './connection';
+import { lockdown } from './lockdown';
+
+/**
+ * A locked in-memory DuckDB in this process, one thread as in the browser.
+ *
+ * @param directories folders whose files may be attached (the build's output); none by default
+ */
+export async function openNode(directories: readonly string[] = []): Promise<Connection> {
+	const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
+	const connection = await instance.connect();
+	await connection.run(lockdown(directories));
+
+	return {
+		async query<R extends Row>(sql: string, params: readonly Cell[] = []): Promise<R[]> {
+			try {
+				const result = await connection.runAndReadAll(sql, [...params]);
+				const names = result.columnNames();
+				return result.getRowsJS().map((values) => {
+					const row: Row = {};
+					names.forEach((name, i) => (row[name] = plain(values[i])));
+					return row as R;
+				});
+			} catch (error) {
+				throw new QueryError((error as Error).message, sql, { cause: error });
+			}
+		},
+		async run(sql) {
+			try {
+				await connection.run(sql);
+			} catch (error) {
+				throw new QueryError((error as Error).message, sql, { cause: error });
+			}
+		},
+		async load(table, columns, rows) {
+			await connection.run(
+				`CREATE TABLE ${quoted(table)} (${columns.map((name) => `${quoted(name)} VARCHAR`).join(', ')})`
+			);
+			const appender = await connection.createAppender(table);
+			for (const row of rows) {
+				columns.forEach((_, i) => append(appender, row[i] ?? null));
+				appender.endRow();
+			}
+			appender.closeSync();
+		},
+		async close() {
+			connection.closeSync();
+			instance.closeSync();
+		}
+	};
+}
+
+function append(appender: DuckDBAppender, cell: string | null): void {
+	if (cell === null) appender.appendNull();
+	else appender.appendValue(cell, VARCHAR);
+}
+
+function plain(value: unknown): Cell {
+	if (value === null || value === undefined) return null;
+	if (typeof value === 'bigint') return Number(value);
+	if (value instanceof Date) return value.toISOString().slice(0, 10);
+	if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+		return value;
+	throw new Error(
+		`a metric may return text, integer, double, date or boolean, not ${typeof value}`
+	);
+}

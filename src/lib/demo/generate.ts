@@ -1,0 +1,132 @@
+import { toDay, toNumber } from '../base/dates';
+import { posts as postsTable } from '../datasets/posts';
+import { roster as rosterTable } from '../datasets/roster';
+import type { TextTable } from '../datasets/table';
+import { departures, type Departure } from './churn';
+import { countyCodes } from './identity';
+import type { DemoInput } from './input';
+import { oldPeople } from './legacy';
+import type { Population } from './people';
+import { developedPosts, type Post } from './posts';
+import { seeded } from './random';
+import { oldSpell, spellsOn, type FilledPost, type Spell } from './spells';
+import { textTable, type Cells } from './tables';
+
+/**
+ * Simulated people and posts of a dataset, as tables an office would export: a header row with the
+ * declared labels, then text. The same input gives the same tables on every machine.
+ *
+ * By each day of `demo.onboarding` exactly the rounded share of all planned posts has been filled.
+ * Shares of exits, refills, groups and sexes are assumptions of this project; nobody is real.
+ */
+export function generatePeople(input: DemoInput): { roster: TextTable; posts: TextTable } {
+	const random = seeded(input.demo.seed);
+	const rows = input.plan
+		.filter((row) => row.posts > 0)
+		.sort((a, b) => compare(a.town, b.town) || compare(b.level, a.level));
+	const posts = rows.length > 0 ? developedPosts(input, rows, random.fork('posts')) : [];
+	const filled = posts.filter((post): post is FilledPost => post.filled !== null);
+	const counted = filled.filter((post) => !post.veteran);
+	const left = departures(counted, toNumber(input.asOf), random.fork('exits'));
+	const old = oldPeople(
+		{ count: input.demo.old_posts, planYear: input.planYear, asOf: input.asOf },
+		rows,
+		counted,
+		random.fork('old')
+	);
+	const population = populationOf(input);
+	const people = random.fork('people');
+
+	const spells = [
+		...filled.flatMap((post) => {
+			const past = { gone: left.get(post), oldFrom: old.transferred.get(post) };
+			return spellsOn(post, past, population, people);
+		}),
+		...old.staying.map((spell) => oldSpell(spell, input, population, people))
+	];
+	return {
+		roster: textTable(rosterTable, rosterRows(spells, input)),
+		posts: textTable(postsTable, postRows(posts, left, input))
+	};
+}
+
+function populationOf(input: DemoInput): Population {
+	const city = input.plan[0]?.town.slice(0, 4) ?? '';
+	return {
+		ruralAge: input.demo.rural_age,
+		extendedGroups: input.demo.extended_groups,
+		neighbours: countyCodes(city, input.places),
+		taken: new Set()
+	};
+}
+
+function rosterRows(spells: Spell[], input: DemoInput): Cells<typeof rosterTable>[] {
+	const sorted = inOrder(spells, ({ row, on, post }) => [row.town, on, post?.number ?? '']);
+	return sorted.map(({ row, person, post, work, on, exit, reason, remark }) => ({
+		county: placeName(row.county, input),
+		town: placeName(row.town, input),
+		village: work.village,
+		level: row.level,
+		name: person.name,
+		sex: person.sex,
+		id_no: person.idNo,
+		group: person.group,
+		post_no: post?.number ?? null,
+		post_name: work.name,
+		plan_year: post ? input.planYear : null,
+		batch: post && !post.veteran ? row.batch : null,
+		on_date: toDay(on),
+		exit_date: exit === null ? null : toDay(exit),
+		exit_reason: reason,
+		old_post: post === null,
+		veteran: post?.veteran ?? false,
+		remark
+	}));
+}
+
+function postRows(
+	posts: Post[],
+	left: ReadonlyMap<Post, Departure>,
+	input: DemoInput
+): Cells<typeof postsTable>[] {
+	const sorted = inOrder(posts, ({ row, created, number }) => [row.town, created, number]);
+	return sorted.map((post) => {
+		const abolished = left.get(post)?.abolished ?? null;
+		return {
+			county: placeName(post.row.county, input),
+			town: placeName(post.row.town, input),
+			village: post.work.village,
+			level: post.level,
+			category: post.work.category,
+			post_no: post.number,
+			post_name: post.work.name,
+			plan_year: input.planYear,
+			batch: post.veteran ? null : post.row.batch,
+			created_on: toDay(post.created),
+			abolished_on: abolished === null ? null : toDay(abolished),
+			veteran: post.veteran
+		};
+	});
+}
+
+/** Items by town, then day, then post number; equal ones keep their order. */
+function inOrder<T>(
+	items: readonly T[],
+	place: (item: T) => [town: string, day: number, number: string]
+): T[] {
+	return items
+		.map((item) => ({ item, at: place(item) }))
+		.sort(({ at: a }, { at: b }) => compare(a[0], b[0]) || a[1] - b[1] || compare(a[2], b[2]))
+		.map(({ item }) => item);
+}
+
+function placeName(code: string, { places }: DemoInput): string {
+	const place = places.get(code);
+	if (!place) throw new Error(`no place with code ${code}`);
+	return place.name;
+}
+
+function compare(a: string, b: string): number {
+	if (a === b) return 0;
+	return a < b ? -1 : 1;
+}

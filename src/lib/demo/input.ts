@@ -1,0 +1,34 @@
+import type { Day } from '../base/dates';
+import type { Place } from '../datasets/places';
+import type { System } from '../datasets/systems';
+
+/** Posts planned for one town, 城镇/乡村 kind and batch. */
+export interface PlanRow {
+	/** Code of the town. */
+	town: string;
+	/** Code of the county or functional zone that the town stands under. */
+	county: string;
+	level: 'urban' | 'rural';
+	batch: string | null;
+	/** Planned posts, in 个. */
+	posts: number;
+}
+
+/** What the generator of simulated people needs to know. */
+export interface DemoInput {
+	/** How the people behave: the `demo` part of a dataset's dataset.yml. */
+	demo: System['demo'];
+	planYear: number;
+	issuedOn: Day;
+	/** Nothing that the generator makes begins after this day. */
+	asOf: Day;
+	plan: PlanRow[];
+	places: Map<string, Place>;
+	/** Names of a town's villages and communities; may be empty. */
+	villagesOf(town: string): readonly string[];
+}
+
+/** Names a plan row within a dataset; what is drawn for a row depends on it, not on other rows. */
+export function rowLabel(row: PlanRow): string {
+	return `${row.town}/${row.level}/${row.batch ?? ''}`;
+}

@@ -1,0 +1,77 @@
+import type { Departure } from './churn';
+import type { DemoInput, PlanRow } from './input';
+import type { OldSpell } from './legacy';
+import { makePerson, type Person, type Population } from './people';
+import { workOf, type Post, type Work } from './posts';
+import type { Random } from './random';
+
+/** One person's time on one post; days are days since 1970-01-01. */
+export interface Spell {
+	row: PlanRow;
+	person: Person;
+	/** Null on an old post, which has no number in the plan. */
+	post: Post | null;
+	work: Work;
+	on: number;
+	/** First day no longer on post; null for those still there. */
+	exit: number | null;
+	reason: string | null;
+	remark: string | null;
+}
+
+/** A post of the plan year that was filled at least once. */
+export type FilledPost = Post & { filled: number };
+
+/**
+ * The spells on one post of the plan year: the first person's, before it the same person's on an
+ * old post (which ends the day the new one starts), after it the refill's.
+ */
+export function spellsOn(
+	post: FilledPost,
+	{ gone, oldFrom }: { gone: Departure | undefined; oldFrom: number | undefined },
+	population: Population,
+	random: Random
+): Spell[] {
+	const { row, work, level, veteran, filled: on } = post;
+	const { town } = row;
+	const agesOutBy = gone?.agedOut ? gone.exit : null;
+	const person = makePerson(
+		{ level, town, veteran, firstOn: oldFrom ?? on, lastOn: on, agesOutBy },
+		population,
+		random.fork(post.label)
+	);
+	const exit = gone?.exit ?? null;
+	const spells: Spell[] = [
+		{ row, person, post, work, on, exit, reason: gone?.reason ?? null, remark: null }
+	];
+	if (oldFrom !== undefined) {
+		spells[0]!.remark = '重新认定';
+		const old = { post: null, on: oldFrom, exit: on, reason: '重新认定转岗', remark: null };
+		spells.unshift({ row, person, work, ...old });
+	}
+	if (gone && gone.refill !== null) {
+		const on = gone.refill;
+		const next = makePerson(
+			{ level, town, veteran, firstOn: on, lastOn: on, agesOutBy: null },
+			population,
+			random.fork(`${post.label}/refill`)
+		);
+		spells.push({ row, person: next, post, work, on, exit: null, reason: null, remark: '补员' });
+	}
+	return spells;
+}
+
+/** The spell of somebody who stays on an old post that is not taken over into the plan. */
+export function oldSpell(
+	{ label, row, on, exit }: OldSpell,
+	input: DemoInput,
+	population: Population,
+	random: Random
+): Spell {
+	const own = random.fork(label);
+	const { level, town } = row;
+	const wanted = { level, town, veteran: false, firstOn: on, lastOn: on, agesOutBy: null };
+	const person = makePerson(wanted, population, own);
+	const reason = exit === null ? null : '协议期满';
+	return { row, person, post: null, work: workOf(row, input)(own), on, exit, reason, remark: null };
+}

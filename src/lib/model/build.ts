@@ -1,0 +1,131 @@
+import type { Connection } from '../db/connection';
+import { lineage, placesUnder, spellings, type Place } from '../datasets/places';
+import { policies } from '../policy/load';
+import { milestones, segments } from '../policy/milestone';
+import { resolve } from '../policy/resolve';
+
+const files = import.meta.glob<string>('./*.sql', {
+	query: '?raw',
+	import: 'default',
+	eager: true
+});
+
+/** The model's relations, each naming only earlier ones. */
+export const order = [
+	'dim_place',
+	'fct_fill',
+	'fct_presence',
+	'fct_vacancy',
+	'fct_progress'
+] as const;
+
+/** Text of a relation's definition. */
+export function definition(name: (typeof order)[number]): string {
+	return files[`./${name}.sql`]!;
+}
+
+/** What a dataset is about: whose plan, of which year, judged from which day on. */
+export interface DatasetInfo {
+	id: string;
+	/** Code of the place whose plan it is. */
+	place: string;
+	plan_year: number;
+	issued_on: string;
+}
+
+/**
+ * Creates what staging joins: `dataset_info` (one row), `place` (one row per place of the area, with
+ * the jurisdiction whose milestones hold there), `place_spelling` and `policy_milestone`.
+ */
+export async function createReference(connection: Connection, info: DatasetInfo): Promise<void> {
+	const area = placesUnder(info.place);
+	const all = policies('milestone');
+	const rules = new Map<string, string>();
+	const rows = area.map((place, ordinal) => {
+		const codes = lineage(place.code).map((it) => it.code);
+		const rule =
+			resolve(all, codes, `${info.plan_year}-12-31`, (it) => it.value.measure === 'onboarded')
+				?.jurisdiction ?? null;
+		if (rule && !rules.has(rule)) rules.set(rule, place.code);
+		return [
+			place.code,
+			place.name,
+			place.level,
+			place.parent,
+			above(place, 'city'),
+			above(place, 'county'),
+			String(ordinal),
+			rule
+		];
+	});
+	await connection.load(
+		'place_text',
+		['code', 'name', 'level', 'parent', 'city', 'county', 'ordinal', 'milestone_rule'],
+		rows
+	);
+	await connection.run(
+		`CREATE TABLE place AS SELECT * REPLACE (ordinal::integer AS ordinal) FROM place_text;
+		DROP TABLE place_text`
+	);
+	await connection.load(
+		'place_spelling',
+		['level', 'county', 'spelling', 'code'],
+		area.flatMap((place) =>
+			[...spellings(place), place.code].map((spelling) => [
+				place.level,
+				above(place, 'county'),
+				spelling.toLowerCase(),
+				place.code
+			])
+		)
+	);
+
+	const stretches = [...rules].flatMap(([rule, place]) => {
+		const codes = lineage(place).map((it) => it.code);
+		return segments(
+			rule,
+			info.plan_year,
+			info.issued_on,
+			milestones(all, codes, info.plan_year, info.issued_on)
+		);
+	});
+	await connection.load(
+		'policy_text',
+		['rule', 'plan_year', 'starts', 'ends', 'pace_from', 'pace_to', 'share', 'due'],
+		stretches.map((it) => Object.values(it).map(String))
+	);
+	await connection.run(
+		`CREATE TABLE policy_milestone AS SELECT rule, plan_year::integer AS plan_year,
+			starts::date AS starts, ends::date AS ends, pace_from::double AS pace_from,
+			pace_to::double AS pace_to, share::double AS share, due::date AS due FROM policy_text;
+		DROP TABLE policy_text`
+	);
+	await connection.load(
+		'info_text',
+		['id', 'place', 'plan_year', 'issued_on'],
+		[[info.id, info.place, String(info.plan_year), info.issued_on]]
+	);
+	await connection.run(
+		`CREATE TABLE dataset_info AS SELECT * REPLACE (plan_year::integer AS plan_year,
+			issued_on::date AS issued_on) FROM info_text;
+		DROP TABLE info_text`
+	);
+}
+
+/**
+ * Builds the model over the staged tables. Towns take the order of the plan's rows, the order in
+ * which the notice lists them; what the plan doesn't list follows in the order of the codes.
+ */
+export async function buildModel(connection: Connection): Promise<void> {
+	await connection.run(
+		`UPDATE place SET ordinal = CASE WHEN listed."row" IS NULL THEN ordinal + 100000 ELSE listed."row" END
+		FROM (SELECT p.code, min(s."row") AS "row" FROM place p LEFT JOIN stg_plan s ON s.town = p.code
+			WHERE p.level = 'town' GROUP BY p.code) listed
+		WHERE listed.code = place.code`
+	);
+	for (const name of order) await connection.run(definition(name));
+}
+
+function above(place: Place, level: Place['level']): string | null {
+	return lineage(place.code).find((it) => it.level === level)?.code ?? null;
+}

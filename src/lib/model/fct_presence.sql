@@ -1,0 +1,24 @@
+-- one row per stretch of days on which a person was on post in a town: what 在岗 counts
+-- Overlapping spells of one person in one town and 城乡 are one stretch; `until` is the first day off post.
+create view fct_presence as
+with spell as (
+	select town, village, level, batch,
+		coalesce(id_no, file || '#' || coalesce(sheet, '') || '#' || "row") as person,
+		on_date as since, coalesce(exit_date, date '9999-12-31') as until
+	from stg_roster
+	where not veteran and (exit_date is null or exit_date > on_date)
+),
+marked as (
+	select *, since > coalesce(max(until) over before, date '0001-01-01') as is_new
+	from spell
+	window before as (partition by person, town, level order by since, until
+		rows between unbounded preceding and 1 preceding)
+),
+numbered as (
+	select *, sum(is_new::integer) over (partition by person, town, level order by since, until) as stretch
+	from marked
+)
+select town, min_by(village, since) as village, level, min_by(batch, since) as batch,
+	min(since) as since, max(until) as until
+from numbered
+group by town, level, person, stretch;

@@ -1,0 +1,125 @@
+import { UserError } from '../base/errors';
+import type { Issue } from '../base/issue';
+import type { Connection } from '../db/connection';
+import type { DatasetMeta } from '../datasets/meta';
+import { places, placesUnder, spellings, type Place } from '../datasets/places';
+import { squeezed } from '../base/text';
+import { loadTables, requireFiles, type FileReport, type LaidOut } from '../intake/load';
+import { dataRows } from '../intake/layout';
+import { createStaging, issuesOf } from '../intake/stage';
+import { buildModel, createReference } from './build';
+import { describe } from './describe';
+
+/** A user's own files, loaded: what they are about, what became of their rows, what is wrong in them. */
+export interface Local {
+	meta: DatasetMeta;
+	reports: FileReport[];
+	issues: Issue[];
+}
+
+/** Builds a dataset from the user's own files in `connection`. Bad input is a `UserError`. */
+export async function buildLocal(
+	connection: Connection,
+	tables: readonly LaidOut[],
+	known: { plan_year: number; issued_on: string }
+): Promise<Local> {
+	requireFiles(tables);
+	const place = areaOf(tables);
+	const { reports, issues } = await stageLocal(connection, tables, place.code, known);
+	for (const dataset of ['plan', 'roster'] as const) {
+		const of = reports.filter((it) => it.dataset === dataset);
+		if (of.length && of.every(({ staged }) => staged === 0)) throw unusable(of[0]!, issues);
+	}
+	await buildModel(connection);
+	const [last] = await connection.query<{ day: string | null }>(
+		'SELECT max(day) AS day FROM fct_progress'
+	);
+	const meta = await describe(connection, {
+		id: 'local',
+		title: `${place.name} · ${known.plan_year}年`,
+		title_en: `${place.name} · ${known.plan_year}`,
+		place: place.code,
+		...known,
+		as_of: last?.day ?? `${known.plan_year}-12-31`,
+		simulated_people: false,
+		plan_made_up: false,
+		source: null,
+		notes: [],
+		file: null
+	});
+	return { meta, reports, issues };
+}
+
+/** Stages a user's own files, without building anything on them. */
+export async function stageLocal(
+	connection: Connection,
+	tables: readonly LaidOut[],
+	place: string,
+	known: { plan_year: number; issued_on: string }
+): Promise<{ reports: FileReport[]; issues: Issue[] }> {
+	await createReference(connection, { id: 'local', place, ...known });
+	await createStaging(connection);
+	const reports = await loadTables(connection, tables);
+	return { reports, issues: await issuesOf(connection) };
+}
+
+function unusable(report: FileReport, issues: readonly Issue[]): UserError {
+	const first = issues.find(({ file, severity }) => file === report.file && severity === 'error');
+	if (!first) return new UserError(`《${report.file}》没有数据行：请核对文件内容后重新载入`);
+	return new UserError(
+		`《${report.file}》没有一行可用，如第${first.row}行“${first.column}”列的“${first.value ?? '空白'}”${first.message}`
+	);
+}
+
+/**
+ * The smallest place whose towns the files name: the county or city under which most of the towns
+ * are found, counties named in the files deciding first.
+ */
+export function areaOf(tables: readonly LaidOut[]): Place {
+	const towns = namesIn(tables, 'town');
+	const counties = namesIn(tables, 'county');
+	const all = [...places().values()];
+	const named = all.filter(
+		(place) => place.level === 'county' && spellings(place).some((it) => counties.has(it))
+	);
+	const candidates = all.filter(
+		({ level, code }) =>
+			(level === 'county' || level === 'city') &&
+			(named.length === 0 || named.some((it) => it.code === code || it.parent === code))
+	);
+	const scored = candidates
+		.map((place) => {
+			const area = placesUnder(place.code);
+			const known = new Set(area.filter(({ level }) => level === 'town').flatMap(spellings));
+			const found = [...towns].filter((name) => known.has(name)).length;
+			return { place, found, size: area.length };
+		})
+		.filter(({ found }) => found > 0)
+		.sort((a, b) => b.found - a.found || a.size - b.size);
+	const [best, second] = scored;
+	const files = [...new Set(tables.map(({ table }) => `《${table.file}》`))].join('');
+	if (!best) {
+		const some = [...towns].slice(0, 5).join('、');
+		throw new UserError(
+			`${files}“镇（街道）”列中的“${some}”等都不是山东省的镇（街道）名称：请核对该列内容`
+		);
+	}
+	if (second?.found === best.found && second.place.level === best.place.level)
+		throw new UserError(
+			`${files}“镇（街道）”列的名称在${best.place.name}和${second.place.name}都有，无法判断属于哪里：请在文件中加上“县（市、区）”列`
+		);
+	return best.place;
+}
+
+function namesIn(tables: readonly LaidOut[], column: 'town' | 'county'): Set<string> {
+	const names = new Set<string>();
+	for (const { table, layout } of tables) {
+		const index = layout.columns[column];
+		if (index === undefined) continue;
+		for (const { cells } of dataRows(table, layout)) {
+			const name = squeezed(cells[index] ?? '');
+			if (name) names.add(name);
+		}
+	}
+	return names;
+}

@@ -1,0 +1,23 @@
+import type { Policy, Topic } from './schema';
+
+/**
+ * The policy in force for a place on a day: the nearest jurisdiction that has one decides (town >
+ * county > city > province), and within it the latest `valid_from` not after the day.
+ *
+ * @param lineage codes of the place and those above it, nearest first
+ * @param fits further condition, for topics with several kinds of entry
+ */
+export function resolve<T extends Topic>(
+	all: readonly Policy<T>[],
+	lineage: readonly string[],
+	day: string,
+	fits: (policy: Policy<T>) => boolean = () => true
+): Policy<T> | null {
+	for (const jurisdiction of lineage) {
+		const inForce = all
+			.filter((it) => it.jurisdiction === jurisdiction && it.valid_from <= day && fits(it))
+			.sort((a, b) => b.valid_from.localeCompare(a.valid_from));
+		if (inForce[0]) return inForce[0];
+	}
+	return null;
+}

@@ -1,0 +1,70 @@
+import * as v from 'valibot';
+import { isDay } from '../base/dates';
+
+const day = v.pipe(v.string(), v.check(isDay, 'not a calendar day'));
+
+/** Where a rule value stands in print. Every entry has one. */
+const source = v.object({
+	title: v.string(),
+	number: v.string(),
+	clause: v.string(),
+	date: v.nullable(day)
+});
+
+/** The file of one topic and one jurisdiction, around the topic's own value. */
+export const policyFile = <T extends v.GenericSchema>(topic: string, value: T) =>
+	v.strictObject({
+		topic: v.literal(topic),
+		/** Code of the place; `37` is the province. */
+		jurisdiction: v.string(),
+		entries: v.array(
+			v.strictObject({
+				valid_from: day,
+				/** The notice doesn't say it: screens mark the value 参考. */
+				assumption: v.boolean(),
+				value,
+				source,
+				/** Last day on which somebody checked that the value still holds. */
+				reviewed_on: day
+			})
+		)
+	});
+
+const milestonePoint = v.strictObject({
+	/** Month and day within the plan year. */
+	due: v.pipe(v.string(), v.regex(/^\d{2}-\d{2}$/)),
+	share: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+	label: v.string(),
+	label_en: v.string()
+});
+
+/** 时间节点: shares of the year's plan and when they are due. */
+export const milestoneValue = v.strictObject({
+	/** What must reach the share: people on post, or posts created. */
+	measure: v.picklist(['onboarded', 'developed']),
+	points: v.pipe(v.array(milestonePoint), v.minLength(1))
+});
+
+/** 进度等次. */
+export const statusValue = v.strictObject({
+	/** Percentage points behind the reference pace up to which a place is 滞后, beyond it 严重滞后. */
+	lag_points: v.pipe(v.number(), v.minValue(0), v.maxValue(100))
+});
+
+/** Every topic of rules, with the schema of its value. A new topic is a line here and a folder of data. */
+export const topics = { milestone: milestoneValue, status: statusValue } as const;
+
+export type Topic = keyof typeof topics;
+export type PolicySource = v.InferOutput<typeof source>;
+export type PolicyValue<T extends Topic> = v.InferOutput<(typeof topics)[T]>;
+
+/** One dated value of one jurisdiction. */
+export interface Policy<T extends Topic> {
+	topic: T;
+	jurisdiction: string;
+	valid_from: string;
+	assumption: boolean;
+	value: PolicyValue<T>;
+	source: PolicySource;
+	reviewed_on: string;
+}

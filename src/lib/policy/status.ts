@@ -1,0 +1,25 @@
+/** 进度等次, best first. `none` where no plan or no milestone gives a measure. */
+export type Status = 'met' | 'on_pace' | 'behind' | 'far_behind' | 'none';
+
+/**
+ * Status of a place from its counts, judged on ratios and never on rounded gaps: 已达标 when the
+ * milestone in force is reached, 达时序 when not below the reference pace, 滞后 up to `lagPoints`
+ * percentage points below it, 严重滞后 beyond.
+ *
+ * @param share share of the plan that the milestone in force asks for
+ * @param pace share of the plan that the reference pace asks for on the day
+ */
+export function judge(
+	done: number,
+	planned: number,
+	share: number | null,
+	pace: number | null,
+	lagPoints: number
+): Status {
+	if (planned <= 0 || share === null || pace === null) return 'none';
+	// Shares and paces are binary fractions: a tolerance far below one person of any plan.
+	const slack = 1e-9 * planned;
+	if (done >= share * planned - slack) return 'met';
+	if (done >= pace * planned - slack) return 'on_pace';
+	return done >= (pace - lagPoints / 100) * planned - slack ? 'behind' : 'far_behind';
+}

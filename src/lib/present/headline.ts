@@ -1,0 +1,133 @@
+import { addDays, daysBetween, type Day } from '../base/dates';
+import { hundredthsText, percentHundredths } from '../base/numbers';
+import type { DatasetMeta, MilestoneMeta } from '../datasets/meta';
+import type { Progress } from '../metrics/progress';
+import { m } from '../paraglide/messages';
+import type { Status } from '../policy/status';
+import { count, dayText, milestoneLabel, rate } from './format';
+import { statusOf } from './status';
+
+/** The answer to “is the plan on time?”, as it is read aloud. */
+export interface Headline {
+	rate: string;
+	done: string;
+	planned: string;
+	status: Status;
+	/** Against the milestone in force, or the reference pace while it isn't due. */
+	verdict: string;
+	/** What is missing to the next milestone, and when the present pace gets there. */
+	outlook: string;
+	/** Standing at each milestone whose day has come. */
+	past: { label: string; text: string; met: boolean }[];
+}
+
+/** The headline of a view. Every number in it is measured; nothing is rounded twice. */
+export function headline(progress: Progress, meta: DatasetMeta): Headline {
+	const { whole, view } = progress;
+	const done = whole.completion_rate.numerator ?? 0;
+	const planned = whole.completion_rate.denominator ?? 0;
+	const status = statusOf(whole, meta);
+	const ahead = meta.milestones
+		.filter((it) => it.measure === 'onboarded' && !it.lapsed)
+		.sort((a, b) => a.due.localeCompare(b.due));
+	const inForce = ahead.find(({ due }) => due >= view.asOf) ?? ahead.at(-1);
+	return {
+		rate: rate(whole.completion_rate),
+		done: count(done),
+		planned: count(planned),
+		status,
+		verdict: planned === 0 ? m.headline_no_plan() : inForce ? verdict(progress, inForce) : '',
+		outlook: planned === 0 ? '' : outlook(progress, meta, ahead),
+		past: progress.atMilestones.flatMap(({ due, onboarded }) =>
+			ahead
+				.filter((it) => it.due === due && due < view.asOf && planned > 0)
+				.map((milestone) => {
+					const met = onboarded >= milestone.share * planned;
+					const short = need(milestone, planned) - onboarded;
+					const values = {
+						rate: rate({ numerator: onboarded, denominator: planned }),
+						done: count(onboarded),
+						people: count(Math.abs(short))
+					};
+					return {
+						label: milestoneLabel(milestone),
+						met,
+						text: met ? m.past_met(values) : m.past_missed(values)
+					};
+				})
+		)
+	};
+}
+
+/** Posts that a milestone asks for: its share of the plan, rounded up. */
+const need = (milestone: MilestoneMeta, planned: number): number =>
+	Math.ceil(Number((milestone.share * planned).toFixed(6)));
+
+function verdict({ whole, view }: Progress, milestone: MilestoneMeta): string {
+	const done = whole.completion_rate.numerator ?? 0;
+	const planned = whole.completion_rate.denominator ?? 0;
+	const label = milestoneLabel(milestone);
+	const asked = need(milestone, planned);
+	if (done >= milestone.share * planned || view.asOf >= milestone.due)
+		return against(done, planned, Math.round(milestone.share * 10_000), asked, {
+			above: (points, people) => m.verdict_above({ label, points, people }),
+			below: (points, people) => m.verdict_below({ label, points, people }),
+			level: () => m.verdict_level({ label })
+		});
+	const pace = whole.reference_pace.value ?? 0;
+	return against(done, planned, Math.round(pace * 10_000), whole.reference_pace.numerator ?? 0, {
+		above: (points, people) => m.verdict_pace_above({ points, people }),
+		below: (points, people) => m.verdict_pace_below({ points, people }),
+		level: () => m.verdict_pace_level()
+	});
+}
+
+function against(
+	done: number,
+	planned: number,
+	targetHundredths: number,
+	asked: number,
+	say: {
+		above: (points: string, people: string) => string;
+		below: (points: string, people: string) => string;
+		level: () => string;
+	}
+): string {
+	const difference = (percentHundredths(done, planned) ?? 0) - targetHundredths;
+	const points = hundredthsText(Math.abs(difference));
+	const people = count(Math.abs(done - asked));
+	if (difference === 0) return say.level();
+	return difference > 0 ? say.above(points, people) : say.below(points, people);
+}
+
+function outlook(progress: Progress, meta: DatasetMeta, ahead: MilestoneMeta[]): string {
+	const { whole, view } = progress;
+	const done = whole.completion_rate.numerator ?? 0;
+	const planned = whole.completion_rate.denominator ?? 0;
+	const next = ahead.find((it) => done < it.share * planned);
+	if (!next) return ahead.length ? m.outlook_done() : '';
+	const label = milestoneLabel(next);
+	const missing = need(next, planned) - done;
+	const gap = m.outlook_gap({ label, people: count(missing) });
+	const finish = forecast(missing, done - progress.recent.onboarded, view.asOf);
+	const left = daysBetween(view.asOf, next.due);
+	const time =
+		left > 0
+			? m.outlook_days_left({ days: left })
+			: left < 0
+				? m.outlook_overdue({ days: -left })
+				: '';
+	if (finish === null) return [gap, time, m.outlook_stalled()].filter(Boolean).join(m.comma());
+	const late = daysBetween(next.due, finish);
+	const expected = m.outlook_expected({ day: dayText(finish, meta.plan_year) });
+	const margin = left <= 0 ? '' : late > 0 ? m.outlook_late({ days: late }) : m.outlook_in_time();
+	return [gap, time, expected + margin].filter(Boolean).join(m.comma());
+}
+
+/** Day on which `missing` more are filled at the pace of the last 28 days; null without any. */
+export function forecast(missing: number, inFourWeeks: number, asOf: Day): Day | null {
+	if (inFourWeeks <= 0) return null;
+	const days = Math.ceil((missing * 28) / inFourWeeks);
+	// Beyond ten years a date says nothing.
+	return days > 3650 ? null : addDays(asOf, days);
+}

@@ -1,0 +1,24 @@
+import type { Status } from '../policy/status';
+
+/** Colours by the names that app.css gives them, so that one drawing serves light, dark and print. */
+export const ink = {
+	text: 'var(--ink)',
+	muted: 'var(--muted)',
+	line: 'var(--line)',
+	accent: 'var(--accent)',
+	faint: 'var(--accent-faint)',
+	tile: 'var(--tile)'
+} as const;
+
+/** Mark of each status: its colour never stands alone. */
+export const statusMark: Record<Status, string> = {
+	met: '●',
+	on_pace: '▲',
+	behind: '◆',
+	far_behind: '■',
+	none: '○'
+};
+
+/** Fonts by system, as app.css lists them. */
+export const fontFamily =
+	"'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', system-ui, sans-serif";

@@ -1,0 +1,31 @@
+import Papa from 'papaparse';
+
+/** A table for a screen or a file: what is printed, and the bare value for machines. */
+export interface Table {
+	columns: { label: string; numeric: boolean }[];
+	/** `href` makes a cell a link on screens. */
+	rows: { text: string; value: string | number | null; href?: string }[][];
+}
+
+/** A text cell. */
+export const textCell = (text: string): Table['rows'][number][number] => ({ text, value: text });
+
+/** A number with its printed form. */
+export const numberCell = (text: string, value: number | null): Table['rows'][number][number] => ({
+	text,
+	value
+});
+
+/** Text that a spreadsheet would take for a formula gets an apostrophe; numbers stay numbers. */
+const trigger = /^[=+\-@\t\r\n\0＝＋－＠]/;
+
+/**
+ * The table as CSV for Excel and WPS: UTF-8 with BOM, CRLF, numbers bare, no formula from any text.
+ */
+export function toCsv(table: Table): string {
+	const guarded = (value: string | number | null) =>
+		typeof value === 'string' && trigger.test(value) ? `'${value}` : (value ?? '');
+	const rows = table.rows.map((row) => row.map(({ value }) => guarded(value)));
+	const header = table.columns.map(({ label }) => guarded(label));
+	return `\ufeff${Papa.unparse([header, ...rows], { newline: '\r\n' })}\r\n`;
+}

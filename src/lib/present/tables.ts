@@ -1,0 +1,176 @@
+import type { DatasetMeta } from '../datasets/meta';
+import type { MetricRow } from '../metrics/catalog';
+import type { Progress, Rows } from '../metrics/progress';
+import { m } from '../paraglide/messages';
+import { change, count, dayText, metricLabel, milestoneLabel, rate, share } from './format';
+import { ranking, wholeRow, type Ranked } from './ranking';
+import { statusWord } from './status';
+import { numberCell, textCell, type Table } from './table';
+
+const numeric = (label: string) => ({ label, numeric: true });
+const words = (label: string) => ({ label, numeric: false });
+
+/** The ranking as a table, for its file and for those who read rather than look. */
+export function rankingTable(places: readonly Ranked[], levelWord: string): Table {
+	return {
+		columns: [
+			numeric(m.col_rank()),
+			words(levelWord),
+			numeric(metricLabel('planned')),
+			numeric(metricLabel('onboarded')),
+			numeric(metricLabel('completion_rate')),
+			numeric(m.col_gap()),
+			numeric(m.col_change()),
+			numeric(metricLabel('developed')),
+			numeric(metricLabel('vacant')),
+			numeric(metricLabel('on_post')),
+			words(m.col_status())
+		],
+		rows: places.map((place) => [
+			numberCell(place.rank === null ? '—' : String(place.rank), place.rank),
+			textCell(place.name),
+			numberCell(count(place.planned), place.planned),
+			numberCell(count(place.onboarded), place.onboarded),
+			numberCell(rate(place.completion), place.completion.value),
+			numberCell(count(place.gap), place.gap),
+			numberCell(change(place.change), place.change),
+			numberCell(count(place.developed), place.developed),
+			numberCell(count(place.vacant), place.vacant),
+			numberCell(count(place.on_post), place.on_post),
+			textCell(statusWord(place.status))
+		])
+	};
+}
+
+/** A breakdown (城镇/乡村, batch) with every progress measure. */
+export function breakdownTable(
+	rows: Rows,
+	first: string,
+	labelOf: (row: MetricRow) => string
+): Table {
+	return {
+		columns: [
+			words(first),
+			numeric(metricLabel('planned')),
+			numeric(metricLabel('developed')),
+			numeric(metricLabel('development_rate')),
+			numeric(metricLabel('onboarded')),
+			numeric(metricLabel('completion_rate')),
+			numeric(m.col_gap()),
+			numeric(metricLabel('on_post')),
+			numeric(metricLabel('vacant'))
+		],
+		rows: rows.planned.map((planned, i) => {
+			const cell = (id: keyof Rows) => numberCell(count(rows[id][i]!.value), rows[id][i]!.value);
+			const share = (id: keyof Rows) => numberCell(rate(rows[id][i]!), rows[id][i]!.value);
+			return [
+				textCell(labelOf(planned)),
+				cell('planned'),
+				cell('developed'),
+				share('development_rate'),
+				cell('onboarded'),
+				share('completion_rate'),
+				cell('gap_to_milestone'),
+				cell('on_post'),
+				cell('vacant')
+			];
+		})
+	};
+}
+
+/** The places of a view with every progress measure, the whole as the last row. */
+export function placeTable(
+	progress: Progress,
+	meta: DatasetMeta,
+	levelWord: string,
+	hrefOf: (code: string) => string | undefined
+): Table {
+	const places = ranking(progress, meta);
+	const whole = wholeRow(progress, meta, m.total_row());
+	return {
+		columns: [
+			words(levelWord),
+			numeric(metricLabel('planned')),
+			numeric(metricLabel('developed')),
+			numeric(metricLabel('development_rate')),
+			numeric(metricLabel('onboarded')),
+			numeric(metricLabel('completion_rate')),
+			numeric(metricLabel('reference_pace')),
+			numeric(m.col_gap()),
+			numeric(m.col_change()),
+			numeric(metricLabel('on_post')),
+			numeric(metricLabel('vacant')),
+			words(m.col_status())
+		],
+		rows: [...(places.length ? [...places, whole] : [])].map((place) => {
+			const developed = { numerator: place.developed, denominator: place.planned };
+			const href = hrefOf(place.code);
+			return [
+				{ ...textCell(place.name), ...(href !== undefined && { href }) },
+				numberCell(count(place.planned), place.planned),
+				numberCell(count(place.developed), place.developed),
+				numberCell(
+					rate(developed),
+					place.developed === null || !place.planned ? null : place.developed / place.planned
+				),
+				numberCell(count(place.onboarded), place.onboarded),
+				numberCell(rate(place.completion), place.completion.value),
+				numberCell(place.pace === null ? '—' : share(place.pace), place.pace),
+				numberCell(count(place.gap), place.gap),
+				numberCell(change(place.change), place.change),
+				numberCell(count(place.on_post), place.on_post),
+				numberCell(count(place.vacant), place.vacant),
+				textCell(statusWord(place.status))
+			];
+		})
+	};
+}
+
+/** Each milestone of the plan year: when it is due, what it asks, what was reached on the day. */
+export function milestoneTable(progress: Progress, meta: DatasetMeta): Table {
+	const planned = progress.whole.planned.value ?? 0;
+	return {
+		columns: [
+			words(m.col_milestone()),
+			words(m.col_due()),
+			numeric(m.col_target()),
+			numeric(m.col_reached()),
+			words(m.col_result())
+		],
+		rows: meta.milestones.map((milestone) => {
+			const asked = Math.ceil(Number((milestone.share * planned).toFixed(6)));
+			const measureWord =
+				milestone.measure === 'onboarded' ? m.measure_onboarded() : m.measure_developed();
+			const mark = milestone.assumption ? ` · ${m.assumption_mark()}` : '';
+			const reached = reachedBy(progress, milestone.due, milestone.measure);
+			const judged = !milestone.lapsed && reached !== null && planned > 0;
+			const result = milestone.lapsed
+				? m.result_lapsed()
+				: !judged
+					? m.result_pending()
+					: reached >= milestone.share * planned
+						? m.result_met()
+						: m.result_missed({ people: count(asked - reached) });
+			return [
+				textCell(`${milestoneLabel(milestone)} ${measureWord}${mark}`),
+				textCell(dayText(milestone.due, meta.plan_year)),
+				numberCell(`${share(milestone.share)} · ${count(asked)}`, asked),
+				judged
+					? numberCell(
+							`${rate({ numerator: reached, denominator: planned })} · ${count(reached)}`,
+							reached
+						)
+					: numberCell('—', null),
+				textCell(result)
+			];
+		})
+	};
+}
+
+function reachedBy(
+	progress: Progress,
+	due: string,
+	measure: 'onboarded' | 'developed'
+): number | null {
+	return progress.atMilestones.find((it) => it.due === due)?.[measure] ?? null;
+}

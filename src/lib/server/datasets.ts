@@ -1,0 +1,100 @@
+import type { Connection } from '../db/connection';
+import { literal } from '../db/connection';
+import { places, placesUnder, villagesOf } from '../datasets/places';
+import type { System } from '../datasets/systems';
+import type { TextTable } from '../datasets/table';
+import { generatePeople } from '../demo/generate';
+import { planTable, splitPlan } from '../demo/split';
+import { decode } from '../intake/decode';
+import { layOut } from '../intake/layout';
+import { loadTables, type FileReport } from '../intake/load';
+import { createStaging, issuesOf } from '../intake/stage';
+import { buildModel, createReference } from '../model/build';
+
+/** The three input tables of a dataset: its plan as transcribed, its people as simulated. */
+export interface SystemTables {
+	plan: TextTable;
+	roster: TextTable;
+	posts: TextTable;
+}
+
+/**
+ * Builds a dataset in `connection`: the plan goes through intake as the file it is, the simulated
+ * people are made from it and go the same way. Throws when intake finds anything wrong with them.
+ */
+export async function buildSystem(connection: Connection, system: System): Promise<SystemTables> {
+	await createReference(connection, {
+		id: system.id,
+		place: system.place,
+		plan_year: system.plan_year,
+		issued_on: system.issued_on
+	});
+	await createStaging(connection);
+	const plan = system.planCsv
+		? (await decode('plan.csv', new TextEncoder().encode(system.planCsv)))[0]!
+		: madeUpPlan(system);
+	await load(connection, plan, 'plan');
+	const planned = await connection.query<{
+		town: string;
+		county: string;
+		level: 'urban' | 'rural';
+		batch: string | null;
+		posts: number;
+	}>(
+		`SELECT s.town, p.county, s.level, s.batch, sum(s.issued)::integer AS posts
+		FROM stg_plan s JOIN place p ON p.code = s.town
+		GROUP BY ALL HAVING sum(s.issued) > 0 ORDER BY min(s."row"), s.level, s.batch`
+	);
+	const { roster, posts } = generatePeople({
+		demo: system.demo,
+		planYear: system.plan_year,
+		issuedOn: system.issued_on,
+		asOf: system.as_of,
+		plan: planned,
+		places: places(),
+		villagesOf
+	});
+	await load(connection, roster, 'roster');
+	await load(connection, posts, 'posts');
+	const issues = await issuesOf(connection);
+	if (issues.length > 0)
+		throw new Error(`${system.id}: intake found ${issues.length} issues: ${issues[0]!.message}`);
+	await buildModel(connection);
+	return { plan, roster, posts };
+}
+
+/** Writes what `connection` holds as a `.duckdb` file of the storage version that every engine reads. */
+export async function writeDatabase(connection: Connection, file: string): Promise<void> {
+	await connection.run(
+		`ATTACH ${literal(file)} AS compiled (STORAGE_VERSION 'v1.0.0');
+		COPY FROM DATABASE memory TO compiled;
+		DETACH compiled`
+	);
+}
+
+function madeUpPlan(system: System): TextTable {
+	const towns = placesUnder(system.place)
+		.filter((place) => place.level === 'town')
+		.map((place) => ({
+			code: place.code,
+			name: place.name,
+			county: place.parent!,
+			villages: villagesOf(place.code)
+		}));
+	const rows = splitPlan({
+		total: system.demo.split_total!,
+		ruralShare: system.demo.split_rural_share!,
+		towns,
+		seed: system.demo.seed
+	});
+	return planTable(rows, places());
+}
+
+async function load(
+	connection: Connection,
+	table: TextTable,
+	dataset: 'plan' | 'roster' | 'posts'
+): Promise<FileReport> {
+	const [report] = await loadTables(connection, [{ table, layout: layOut(table, dataset) }]);
+	return report!;
+}

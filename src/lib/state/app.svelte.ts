@@ -1,0 +1,39 @@
+import { createContext } from 'svelte';
+import { goto } from '$app/navigation';
+import { page } from '$app/state';
+import type { DatasetMeta } from '../datasets/meta';
+import type { Prepared, View } from '../metrics/progress';
+import { ProgressQuery } from './progress.svelte';
+import { parseScope, writeScope, type Scope } from './scope';
+import { Session } from './session.svelte';
+
+/** What pages share: the session, the scope in the address, and the rows measured for it. */
+export class App {
+	readonly session: Session;
+	readonly query: ProgressQuery;
+	/** False while prerendering and hydrating: then the address isn't looked at. */
+	mounted = $state(false);
+	readonly scope: Scope = $derived.by(() =>
+		parseScope(this.mounted ? page.url.searchParams : null, this.session.datasets)
+	);
+
+	constructor(prepared: readonly Prepared[]) {
+		this.session = new Session(prepared);
+		this.query = new ProgressQuery(this.session);
+	}
+
+	/** The query string of a view, for links. */
+	search(view: Partial<View> = {}, meta: DatasetMeta = this.scope.meta): string {
+		const whole = { asOf: meta.as_of, place: meta.place, level: null };
+		const from = meta.id === this.scope.meta.id ? this.scope.view : whole;
+		return writeScope(meta, { ...from, ...view }, meta.id === this.session.datasets[0]?.id);
+	}
+
+	/** Goes to another view of this page; the step back returns to the present one. */
+	async go(view: Partial<View>, meta?: DatasetMeta): Promise<void> {
+		const search = this.search(view, meta);
+		await goto(search || page.url.pathname, { keepFocus: true, noScroll: true });
+	}
+}
+
+export const [getApp, setApp] = createContext<App>();

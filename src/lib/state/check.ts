@@ -1,0 +1,72 @@
+import type { Row } from '../db/connection';
+import type { MetricRow } from '../metrics/catalog';
+import { shown, type Progress, type Rows } from '../metrics/progress';
+import type { Session } from './session.svelte';
+
+/** One line of the self-check. */
+export type Finding =
+	| { kind: 'figures'; dataset: string; title: string; count: number; differing: string[] }
+	| { kind: 'engine'; version: string; ok: boolean }
+	| { kind: 'locked'; ok: boolean }
+	| { kind: 'network'; ok: boolean };
+
+/**
+ * Computes every dataset's default view in this browser's engine and compares it with what the build
+ * prepared; then makes sure that the engine is locked and can't reach another origin.
+ */
+export async function* selfCheck(session: Session): AsyncGenerator<Finding> {
+	const [version] = await session.engine.query<{ version: string } & Row>(
+		'SELECT version() AS version'
+	);
+	yield { kind: 'engine', version: version!.version, ok: version!.version === expectedVersion };
+	for (const { meta, progress } of session.prepared) {
+		const here = figures(await session.measure(meta, progress.view));
+		const there = figures(progress);
+		const names = new Set([...here.keys(), ...there.keys()]);
+		const differing = [...names].filter((name) => here.get(name) !== there.get(name));
+		yield {
+			kind: 'figures',
+			dataset: meta.id,
+			title: meta.title,
+			count: names.size - differing.length,
+			differing
+		};
+	}
+	yield { kind: 'locked', ok: await refused(session, "SET memory_limit='1GB'") };
+	yield {
+		kind: 'network',
+		ok: await refused(session, "SELECT * FROM read_csv('https://example.invalid/x.csv')")
+	};
+}
+
+/** DuckDB of both engines: the build's and the browser's. */
+export const expectedVersion = 'v1.4.3';
+
+async function refused(session: Session, sql: string): Promise<boolean> {
+	return session.engine.query(sql).then(
+		() => false,
+		(error: Error) => /disabled|not allowed|locked|Permission|cannot/i.test(error.message)
+	);
+}
+
+/** Every number of a view by a name: metric, breakdown, slice, part. */
+function figures(progress: Progress): Map<string, number | null> {
+	const found = new Map<string, number | null>();
+	const add = (where: string, row: MetricRow) => {
+		for (const part of ['value', 'numerator', 'denominator'] as const)
+			found.set(`${where}/${row.slice ?? '?'}/${part}`, row[part]);
+	};
+	const addAll = (where: string, rows: Rows | null | undefined) => {
+		if (rows) for (const id of shown) for (const row of rows[id]) add(`${where}/${id}`, row);
+	};
+	for (const id of shown) {
+		add(`whole/${id}`, progress.whole[id]);
+		add(`before/${id}`, progress.before.whole[id]);
+	}
+	addAll('places', progress.places?.rows);
+	addAll('places before', progress.before.places);
+	addAll('levels', progress.levels);
+	addAll('batches', progress.batches);
+	addAll('months', progress.months);
+	return found;
+}

@@ -1,0 +1,45 @@
+import { UserError } from '../base/errors';
+import type { LaidOut } from '../intake/load';
+import type { Session } from './session.svelte';
+
+/** Reading of the user's own files: what is under way, what went wrong. Nothing outlives the page. */
+export class FileLoader {
+	/** Name of the file being read; null when idle. */
+	reading = $state<string | null>(null);
+	/** A sentence for the user. */
+	failure = $state<string | null>(null);
+	readonly #session: Session;
+
+	constructor(session: Session) {
+		this.#session = session;
+	}
+
+	/** Reads files and loads them together as one dataset; true when that worked. */
+	async load(
+		files: readonly File[],
+		known: { plan_year: number; issued_on: string }
+	): Promise<boolean> {
+		this.failure = null;
+		try {
+			const [{ decode }, { layOut }] = await Promise.all([
+				import('../intake/decode'),
+				import('../intake/layout')
+			]);
+			const tables: LaidOut[] = [];
+			for (const file of files) {
+				this.reading = file.name;
+				const decoded = await decode(file.name, new Uint8Array(await file.arrayBuffer()));
+				for (const table of decoded) tables.push({ table, layout: layOut(table) });
+			}
+			await this.#session.loadLocal(tables, known);
+			return true;
+		} catch (error) {
+			// A user's mistake is shown in its own words; anything else is a bug and surfaces as one.
+			if (!(error instanceof UserError)) throw error;
+			this.failure = error.message;
+			return false;
+		} finally {
+			this.reading = null;
+		}
+	}
+}

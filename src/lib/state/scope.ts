@@ -1,0 +1,87 @@
+import { isDay, monthEnd, type Day } from '../base/dates';
+import type { DatasetMeta } from '../datasets/meta';
+import type { View } from '../metrics/progress';
+
+/** What the address asks for, checked against what there is. */
+export interface Scope {
+	meta: DatasetMeta;
+	view: View;
+	/** Parts of the address that mean nothing here, as `name=value`. */
+	ignored: string[];
+}
+
+/** Names of the address's parameters. Only values that differ from the default are written. */
+export const parameters = {
+	dataset: 'dataset',
+	asOf: 'asof',
+	place: 'place',
+	level: 'level'
+} as const;
+
+/**
+ * Reads the scope from an address. Unknown values fall back to the default and are listed.
+ *
+ * @param search parameters of the address; null while there is none to look at
+ * @param datasets what can be shown, the default first
+ */
+export function parseScope(
+	search: Pick<URLSearchParams, 'get'> | null,
+	datasets: readonly DatasetMeta[]
+): Scope {
+	const ignored: string[] = [];
+	const read = <T>(name: string, accept: (value: string) => T | null, otherwise: T): T => {
+		const value = search?.get(name) ?? null;
+		if (value === null) return otherwise;
+		const found = accept(value);
+		if (found === null) ignored.push(`${name}=${value.slice(0, 40)}`);
+		return found ?? otherwise;
+	};
+	const meta = read(
+		parameters.dataset,
+		(id) => datasets.find((it) => it.id === id) ?? null,
+		datasets[0]!
+	);
+	const asOf = read(
+		parameters.asOf,
+		(day) => (isDay(day) && day >= firstDay(meta) && day <= meta.as_of ? day : null),
+		meta.as_of
+	);
+	const place = read(
+		parameters.place,
+		(code) => meta.places.find((it) => it.code === code)?.code ?? null,
+		meta.place
+	);
+	const level = read<View['level']>(
+		parameters.level,
+		(value) => (value === 'urban' || value === 'rural' ? value : null),
+		null
+	);
+	return { meta, view: { asOf, place, level }, ignored };
+}
+
+/** The address of a scope: what differs from the default, in a fixed order. */
+export function writeScope(meta: DatasetMeta, view: View, isDefaultDataset: boolean): string {
+	const search = new URLSearchParams();
+	if (!isDefaultDataset) search.set(parameters.dataset, meta.id);
+	if (view.asOf !== meta.as_of) search.set(parameters.asOf, view.asOf);
+	if (view.place !== meta.place) search.set(parameters.place, view.place);
+	if (view.level) search.set(parameters.level, view.level);
+	const text = search.toString();
+	return text ? `?${text}` : '';
+}
+
+/** Whether a view is the one that the build prepared. */
+export const isDefaultView = (meta: DatasetMeta, view: View): boolean =>
+	view.asOf === meta.as_of && view.place === meta.place && view.level === null;
+
+/** Ends of the months of the plan year up to the last day of the data, the latest first. */
+export function monthEnds(meta: DatasetMeta): Day[] {
+	const days: Day[] = [];
+	for (let month = 1; month <= 12; month++) {
+		const end = monthEnd(`${meta.plan_year}-${String(month).padStart(2, '0')}-01`);
+		if (end < meta.as_of) days.unshift(end);
+	}
+	return [meta.as_of, ...days];
+}
+
+const firstDay = (meta: DatasetMeta): Day => `${meta.plan_year}-01-01`;

@@ -1,0 +1,117 @@
+import { base } from '$app/paths';
+import type { DatasetMeta } from '../datasets/meta';
+import type { Connection } from '../db/connection';
+import { supervise, type Supervised } from '../db/supervisor';
+import { openWasm, type BrowserConnection } from '../db/wasm';
+import type { LaidOut } from '../intake/load';
+import type { Local } from '../model/local';
+import { measureProgress, type Prepared, type Progress, type View } from '../metrics/progress';
+
+/** What the user loaded, beside the files' laid-out tables from which the engine can be filled again. */
+interface Loaded {
+	tables: readonly LaidOut[];
+	known: { plan_year: number; issued_on: string };
+	local: Local;
+}
+
+/** Owner of the engine and of the user's own files. One per page. */
+export class Session {
+	readonly prepared: readonly Prepared[];
+	#engine: Supervised<BrowserConnection> | null = null;
+	#queue: Promise<unknown> = Promise.resolve();
+	#attached: readonly string[] = [];
+	#loaded = $state.raw<Loaded | null>(null);
+	/** How often a dead engine was replaced. */
+	restarts = $state(0);
+
+	constructor(prepared: readonly Prepared[]) {
+		this.prepared = prepared;
+	}
+
+	/** Everything that can be shown, the default first. */
+	get datasets(): DatasetMeta[] {
+		const own = this.#loaded ? [this.#loaded.local.meta] : [];
+		return [...this.prepared.map(({ meta }) => meta), ...own];
+	}
+
+	/** What became of the user's own files; null when none are loaded. */
+	get local(): Local | null {
+		return this.#loaded?.local ?? null;
+	}
+
+	/** The prepared default view of a dataset, where there is one. */
+	preparedProgress(id: string): Progress | null {
+		return this.prepared.find(({ meta }) => meta.id === id)?.progress ?? null;
+	}
+
+	/** Measures a view in the engine. Calls run one after the other: the engine has one thread. */
+	measure(meta: DatasetMeta, view: View): Promise<Progress> {
+		return this.withDataset(meta, (connection) => measureProgress(connection, meta, view));
+	}
+
+	/** Runs `work` with a dataset as the engine's default. */
+	withDataset<T>(meta: DatasetMeta, work: (connection: Connection) => Promise<T>): Promise<T> {
+		return this.#inTurn(async () => {
+			const engine = this.engine;
+			if (meta.file !== null && !this.#attached.includes(meta.id)) {
+				const address = `${base}/datasets/${meta.file}`;
+				await engine.keep(`dataset ${meta.id}`, async (it) =>
+					it.attach(meta.id, await download(address))
+				);
+				this.#attached = [...this.#attached, meta.id];
+			}
+			const name = meta.file === null ? 'memory.local' : `"${meta.id}"`;
+			await engine.keep('default', (it) => it.run(`USE ${name}`));
+			return work(engine);
+		});
+	}
+
+	/** Loads the user's own files in place of any loaded before. */
+	loadLocal(
+		tables: readonly LaidOut[],
+		known: { plan_year: number; issued_on: string }
+	): Promise<Local> {
+		return this.#inTurn(async () => {
+			const { buildLocal } = await import('../model/local');
+			let local: Local | undefined;
+			this.engine.forget('local');
+			await this.engine.keep('local', async (it) => {
+				await it.run(
+					'USE memory.main; DROP SCHEMA IF EXISTS memory.local CASCADE; CREATE SCHEMA memory.local; USE memory.local'
+				);
+				local = await buildLocal(it, tables, known);
+			});
+			this.#loaded = { tables, known, local: local! };
+			return local!;
+		});
+	}
+
+	/** Forgets the user's own files. The engine goes with them: its memory never shrinks otherwise. */
+	async clearLocal(): Promise<void> {
+		await this.#inTurn(async () => {
+			this.#loaded = null;
+			this.#attached = [];
+			await this.#engine?.close();
+			this.#engine = null;
+		});
+	}
+
+	/** The engine; started at the first question. */
+	get engine(): Supervised<BrowserConnection> {
+		this.#engine ??= supervise(openWasm, { onRestart: () => this.restarts++ });
+		return this.#engine;
+	}
+
+	#inTurn<T>(work: () => Promise<T>): Promise<T> {
+		// Whoever asked hears of a failure; the next in turn starts all the same.
+		const next = this.#queue.then(work, work);
+		this.#queue = next;
+		return next;
+	}
+}
+
+async function download(address: string): Promise<Uint8Array> {
+	const response = await fetch(address);
+	if (!response.ok) throw new Error(`${address}: HTTP ${response.status}`);
+	return new Uint8Array(await response.arrayBuffer());
+}

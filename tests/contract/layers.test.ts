@@ -1,0 +1,165 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { everywhere, layers } from '../../layers.js';
+
+/** Text of source files by their path from the top folder. */
+type Files = ReadonlyMap<string, string>;
+
+const routesMay = ['metrics', 'present', 'state', 'ui', 'server', 'paraglide'];
+const routesMayForTypes = ['datasets'];
+const namesForNobody = /^(utils?|helpers?|common|misc|managers?)$/i;
+const longest = 400;
+
+const sources = read(['src/lib', 'src/routes']);
+
+describe('src/lib and src/routes', () => {
+	test('import only what layers.js allows', () => expect(forbidden(sources)).toEqual([]));
+
+	test('have no import cycle', () => expect(cycles(sources)).toEqual([]));
+
+	test('have no file over 400 lines and none named for nobody', () => {
+		const lines = (text: string) => text.trimEnd().split('\n').length;
+		expect([...sources].filter(([, text]) => lines(text) > longest).map(([path]) => path)).toEqual(
+			[]
+		);
+		const named = (path: string) => path.split('/').some((part) => namesForNobody.test(bare(part)));
+		expect([...sources.keys()].filter(named)).toEqual([]);
+	});
+
+	test('have a row in layers.js for each folder of src/lib, and no unknown folder in it', () => {
+		const folders = readdirSync('src/lib', { withFileTypes: true }).filter((it) =>
+			it.isDirectory()
+		);
+		const known = [...Object.keys(layers), 'paraglide'];
+		expect(folders.map((folder) => folder.name).filter((name) => !known.includes(name))).toEqual(
+			[]
+		);
+		const named = Object.values(layers).flatMap((layer) => layer.imports);
+		expect(named.filter((name) => !known.includes(name))).toEqual([]);
+	});
+});
+
+describe('the checker', () => {
+	test.each([
+		['src/lib/base/a.ts', "import { b } from '../db/b';", 'db'],
+		['src/lib/base/a.ts', "const b = await import('$lib/db/b');", 'db'],
+		['src/lib/base/a.ts', "export type { B } from '$lib/db/b';", 'db'],
+		['src/lib/base/a.ts', "const all = import.meta.glob('../db/*.sql');", 'db'],
+		['src/lib/base/a.ts', "import 'echarts/core';", 'echarts/core'],
+		['src/lib/base/a.ts', "import x from '../../cli/x';", 'src/cli'],
+		['src/lib/ui/A.svelte', '<script>import {\n\tb\n} from "../db/b";</script>', 'db'],
+		['src/routes/+page.svelte', "import { plan } from '$lib/datasets/plan';", 'datasets'],
+		['src/routes/+page.svelte', "import * as echarts from 'echarts';", 'echarts']
+	])('sees %s: %s', (path, text, what) => {
+		expect(forbidden(new Map([[path, text]]))).toEqual([`${path} → ${what}`]);
+	});
+
+	test.each([
+		['src/lib/ui/A.svelte', "import { a } from '$lib/state/a'; import 'svelte/store';"],
+		['src/lib/datasets/a.ts', "import csv from '../../../data/a.csv?raw'; import 'node:fs';"],
+		['src/routes/+layout.svelte', "import '../app.css';"],
+		['src/routes/+page.ts', "import type { Dataset } from '$lib/datasets/declare';"]
+	])('lets %s: %s', (path, text) => expect(forbidden(new Map([[path, text]]))).toEqual([]));
+
+	test('sees a cycle, also through a dynamic import', () => {
+		const ring = new Map([
+			['src/lib/base/a.ts', "import './b';"],
+			['src/lib/base/b.ts', "void import('$lib/base/c/index');"],
+			['src/lib/base/c/index.ts', "export * from '../a';"],
+			['src/lib/base/d.ts', "import './a';"]
+		]);
+		expect(cycles(ring)).toEqual([
+			'src/lib/base/a.ts → src/lib/base/b.ts → src/lib/base/c/index.ts → src/lib/base/a.ts'
+		]);
+	});
+});
+
+/** Imports that layers.js doesn't allow, as `file → folder or package`. */
+function forbidden(files: Files): string[] {
+	return [...files].flatMap(([path, text]) =>
+		importsOf(text).flatMap(({ specifier, isType }) => {
+			const refused = refusal(path, specifier, isType);
+			return refused ? [`${path} → ${refused}`] : [];
+		})
+	);
+}
+
+function refusal(path: string, specifier: string, isType: boolean): string | null {
+	const [, area, folder = ''] = path.split('/');
+	const layer = area === 'lib' ? layers[folder] : undefined;
+	const place = placeOf(path, specifier);
+	if (place === null) return isPackageAllowed(layer?.packages, specifier) ? null : specifier;
+	const [top, of, other = ''] = place.split('/');
+	if (top === 'data' || place.startsWith(`src/${area}/${folder}/`)) return null;
+	const isOwnArea = area === of || (area === 'routes' && !other);
+	if (top !== 'src' || of !== 'lib') return top === 'src' && isOwnArea ? null : `${top}/${of}`;
+	const open = layer?.imports ?? [...routesMay, ...(isType ? routesMayForTypes : [])];
+	return open.includes(other) ? null : other;
+}
+
+/** Routes have no list of their own: they may use what no folder of src/lib has to itself. */
+function isPackageAllowed(own: string[] | undefined, specifier: string): boolean {
+	const among = (names: string[]) =>
+		names.some((name) => `${specifier}/`.replace(':', '/').startsWith(`${name}/`));
+	if (own) return among([...everywhere, ...own]);
+	return !among(Object.values(layers).flatMap((layer) => layer.packages ?? []));
+}
+
+const importForms =
+	/\b(?:import|export)\s+(type\s)?[^'"`;()]*?\bfrom\s*['"]([^'"]+)['"]|\bimport\s*['"]([^'"]+)['"]|\bimport\s*\(\s*['"]([^'"]+)['"]|\bimport\.meta\.glob(?:<[^(]*>)?\(\s*['"]([^'"]+)['"]/g;
+
+function importsOf(text: string): { specifier: string; isType: boolean }[] {
+	return [...text.matchAll(importForms)].map(([, type, ...specifiers]) => ({
+		specifier: specifiers.find(Boolean)!.replace(/\?.*$/, ''),
+		isType: Boolean(type)
+	}));
+}
+
+/** Path from the top folder, or null for a package. */
+function placeOf(path: string, specifier: string): string | null {
+	if (specifier.startsWith('.')) return posix.join(posix.dirname(path), specifier);
+	if (specifier.startsWith('/')) return specifier.slice(1);
+	return /^\$lib(\/|$)/.test(specifier) ? `src/lib${specifier.slice(4)}` : null;
+}
+
+/** Each ring of files once, found depth first. */
+function cycles(files: Files): string[] {
+	const found: string[] = [];
+	const done = new Set<string>();
+	const visit = (path: string, above: string[]): void => {
+		if (above.includes(path)) {
+			found.push([...above.slice(above.indexOf(path)), path].join(' → '));
+			return;
+		}
+		if (done.has(path)) return;
+		for (const { specifier } of importsOf(files.get(path)!)) {
+			const next = fileOf(files, placeOf(path, specifier));
+			if (next) visit(next, [...above, path]);
+		}
+		done.add(path);
+	};
+	for (const path of files.keys()) visit(path, []);
+	return found;
+}
+
+function fileOf(files: Files, place: string | null): string | undefined {
+	const endings = ['', '.ts', '.js', '.svelte', '/index.ts'];
+	return endings.map((ending) => place + ending).find((path) => files.has(path));
+}
+
+function bare(name: string): string {
+	return name.replace(/\..*$/, '');
+}
+
+function read(folders: string[]): Files {
+	const files = new Map<string, string>();
+	for (const folder of folders) {
+		for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+			const path = posix.join(folder, name.replaceAll('\\', '/'));
+			if (!/\.(ts|js|svelte)$/.test(path) || path.startsWith('src/lib/paraglide/')) continue;
+			files.set(path, readFileSync(join(path), 'utf8'));
+		}
+	}
+	return files;
+}

@@ -1,0 +1,37 @@
+import type { Connection } from '../../src/lib/db/connection';
+import type { DatasetId } from '../../src/lib/datasets';
+import { createStaging, stage } from '../../src/lib/intake/stage';
+import { buildModel, createReference, type DatasetInfo } from '../../src/lib/model/build';
+
+/** Tables written as text: a header line, then a line per row, cells parted by `|`, blank cells empty. */
+export type Drawn = Partial<Record<DatasetId, string>>;
+
+/** Cells of a drawn table. */
+export function drawn(text: string): string[][] {
+	return text
+		.trim()
+		.split('\n')
+		.map((line) => line.split('|').map((cell) => cell.trim()));
+}
+
+/** Builds a dataset in `connection` from drawn tables whose headers are the declarations' column names. */
+export async function buildDrawn(
+	connection: Connection,
+	info: DatasetInfo,
+	tables: Drawn
+): Promise<void> {
+	await createReference(connection, info);
+	await createStaging(connection);
+	for (const [dataset, text] of Object.entries(tables)) {
+		const [columns = [], ...rows] = drawn(text);
+		await stage(connection, {
+			dataset: dataset as DatasetId,
+			file: `${dataset}.csv`,
+			sheet: null,
+			headers: {},
+			columns,
+			rows: rows.map((cells, i) => ({ row: i + 2, cells }))
+		});
+	}
+	await buildModel(connection);
+}

@@ -1,0 +1,59 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { plainRows, rawCsv, readRawCsv, type ArrowTable } from '../../src/lib/db/arrow';
+import { QueryError, type Cell, type Connection, type Row } from '../../src/lib/db/connection';
+import { lockdown } from '../../src/lib/db/lockdown';
+import { VoidLogger, createDuckDB, NODE_RUNTIME } from '@duckdb/duckdb-wasm/blocking';
+
+const dist = dirname(createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm'));
+
+/** The browser's engine, the same WebAssembly file, run in this process. */
+export async function openShipping(): Promise<
+	Connection & { attach(name: string, bytes: Uint8Array): void }
+> {
+	const bundle = (name: string) => ({
+		mainModule: join(dist, `duckdb-${name}.wasm`),
+		mainWorker: join(dist, `duckdb-node-${name}.worker.cjs`)
+	});
+	const db = await createDuckDB(
+		{ mvp: bundle('mvp'), eh: bundle('eh') },
+		new VoidLogger(),
+		NODE_RUNTIME
+	);
+	await db.instantiate(() => undefined);
+	db.open({ query: { castBigIntToDouble: true, castDecimalToDouble: true }, maximumThreads: 1 });
+	const connection = db.connect();
+	connection.query(lockdown());
+	let files = 0;
+
+	const ask = (sql: string, params: readonly Cell[]): ArrowTable => {
+		try {
+			if (params.length === 0) return connection.query(sql);
+			const statement = connection.prepare(sql);
+			try {
+				return statement.query(...params);
+			} finally {
+				statement.close();
+			}
+		} catch (error) {
+			throw new QueryError((error as Error).message, sql, { cause: error });
+		}
+	};
+	return {
+		query: async <R extends Row>(sql: string, params: readonly Cell[] = []) =>
+			plainRows<R>(ask(sql, params)),
+		run: async (sql) => void ask(sql, []),
+		async load(table, columns, rows) {
+			const path = `in/load-${++files}.csv`;
+			db.registerFileBuffer(path, rawCsv(columns.length, rows));
+			ask(readRawCsv(table, path, columns), []);
+			db.dropFile(path);
+		},
+		attach(name, bytes) {
+			const path = `in/${name}-${++files}.duckdb`;
+			db.registerFileBuffer(path, bytes);
+			ask(`ATTACH '${path}' AS "${name}" (READ_ONLY)`, []);
+		},
+		close: async () => connection.close()
+	};
+}

@@ -1,0 +1,48 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+	plugins: [
+		paraglideVitePlugin({
+			project: './src/messages/project.inlang',
+			outdir: './src/lib/paraglide',
+			strategy: ['localStorage', 'baseLocale'],
+			localStorageKey: 'gangwei.locale',
+			emitTsDeclarations: true,
+			// The same shape in build and tests, so that neither rewrites what the other reads.
+			outputStructure: 'message-modules'
+		}),
+		sveltekit()
+	],
+	// Rules, places and datasets live beside the code, in data/.
+	server: { fs: { allow: ['data'] } },
+	build: { chunkSizeWarningLimit: 1200 },
+	test: {
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'unit',
+					include: ['tests/unit/**/*.test.ts', 'tests/contract/**/*.test.ts'],
+					environment: 'node',
+					isolate: false,
+					testTimeout: 60_000,
+					hookTimeout: 120_000,
+					env: { TZ: 'Asia/Shanghai' }
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'site',
+					include: ['tests/site/**/*.test.ts'],
+					environment: 'node',
+					fileParallelism: false,
+					testTimeout: 120_000,
+					hookTimeout: 180_000
+				}
+			}
+		]
+	}
+});
