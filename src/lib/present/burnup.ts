@@ -72,7 +72,7 @@ export function burnUpOption(chart: BurnUp, narrow = false): EChartsOption {
 			itemWidth: 20,
 			itemHeight: 8,
 			textStyle: { ...label, color: ink.muted },
-			data: [m.burnup_done(), m.burnup_pace()]
+			data: [{ name: m.burnup_done() }, { name: m.burnup_pace(), icon: dashes }]
 		},
 		tooltip: {
 			trigger: 'axis',
@@ -216,6 +216,9 @@ export function monthTable(progress: Progress): Table {
 
 const min = (a: Day, b: Day): Day => (a < b ? a : b);
 const max = (a: Day, b: Day): Day => (a > b ? a : b);
+
+/** The dashed line of the pace, as its legend shows it. */
+const dashes = 'path://M0 3h6v2H0zM9 3h6v2H9zM18 3h6v2h-6z';
 
 /** An axis from 0 with three to five equal steps of 1, 2, 2.5 or 5 × 10ⁿ, a little above `value`. */
 function niceScale(value: number): { max: number; interval: number } {

@@ -126,6 +126,43 @@ export function placeTable(
 	};
 }
 
+/** The villages of a town: plans are not split so far down, so there are counts and no rates. */
+export function villageTable(progress: Progress): Table {
+	const rows = progress.places?.rows;
+	const before = new Map(
+		progress.before.places?.onboarded.map(({ slice, value }) => [slice, value ?? 0])
+	);
+	const villages = (rows?.onboarded ?? [])
+		.map(({ slice, label, value }, i) => ({
+			slice,
+			label,
+			onboarded: value ?? 0,
+			on_post: rows!.on_post[i]!.value ?? 0,
+			vacant: rows!.vacant[i]!.value
+		}))
+		.filter((it) => it.slice !== null || it.onboarded + it.on_post + (it.vacant ?? 0) > 0)
+		.sort((a, b) => b.onboarded - a.onboarded || a.label.localeCompare(b.label, 'zh-CN'));
+	return {
+		columns: [
+			words(m.level_below_village()),
+			numeric(metricLabel('onboarded')),
+			numeric(m.col_change()),
+			numeric(metricLabel('on_post')),
+			numeric(metricLabel('vacant'))
+		],
+		rows: villages.map(({ slice, label, onboarded, on_post, vacant }) => {
+			const fresh = onboarded - (before.get(slice) ?? 0);
+			return [
+				textCell(label),
+				numberCell(count(onboarded), onboarded),
+				numberCell(change(fresh), fresh),
+				numberCell(count(on_post), on_post),
+				numberCell(count(vacant), vacant)
+			];
+		})
+	};
+}
+
 /** Each milestone of the plan year: when it is due, what it asks, what was reached on the day. */
 export function milestoneTable(progress: Progress, meta: DatasetMeta): Table {
 	const planned = progress.whole.planned.value ?? 0;
