@@ -2,7 +2,7 @@ import { addDays, previousMonthEnd, type Day } from '../base/dates';
 import type { Connection } from '../db/connection';
 import type { DatasetMeta } from '../datasets/meta';
 import type { MetricId, MetricRow } from './catalog';
-import { measure } from './run';
+import { measureOn } from './run';
 import type { Scope } from './scope';
 import type { SliceId } from './slices';
 
@@ -72,51 +72,54 @@ export function levelBelow(meta: DatasetMeta, place: string): SliceId {
 	return level === 'city' ? 'county' : level === 'county' ? 'town' : 'village';
 }
 
-/** Measures everything that the progress pages show of one view. */
+/** Measures everything that the progress pages show of one view: five statements. */
 export async function measureProgress(
 	connection: Connection,
 	meta: DatasetMeta,
 	view: View
 ): Promise<Progress> {
 	const loaded = { posts: meta.has_posts };
-	const rows = (by?: SliceId, asOf?: Day): Promise<Rows> =>
-		measure(connection, shown, scopeOf(meta, view, by, asOf), loaded);
-	const whole = async (asOf?: Day): Promise<Whole> => {
-		const all = await rows(undefined, asOf);
-		return Object.fromEntries(shown.map((id) => [id, all[id][0] ?? nothing])) as Whole;
-	};
+	const on = (by: SliceId | undefined, days: readonly Day[]) =>
+		measureOn(connection, shown, scopeOf(meta, view, by), days, loaded);
 
 	const by = levelBelow(meta, view.place);
 	const lastMonth = previousMonthEnd(view.asOf);
 	const fourWeeks = addDays(view.asOf, -28);
-	const places = await rows(by);
-	const batches = await rows('batch');
-	const due = meta.milestones.filter((it) => !it.lapsed && it.due <= view.asOf);
-	const atMilestones: Progress['atMilestones'] = [];
-	for (const day of new Set(due.map((it) => it.due))) {
-		const then = await whole(day);
-		atMilestones.push({
-			due: day,
-			onboarded: then.onboarded.value ?? 0,
-			developed: then.developed.value
-		});
-	}
+	const due = [
+		...new Set(
+			meta.milestones.filter((it) => !it.lapsed && it.due <= view.asOf).map((it) => it.due)
+		)
+	];
+	const wholeOn = await on(undefined, [view.asOf, lastMonth, fourWeeks, ...due]);
+	const placesOn = await on(by, [view.asOf, lastMonth]);
+	const levels = (await on('level', [view.asOf]))(view.asOf);
+	const batches = (await on('batch', [view.asOf]))(view.asOf);
+	const months = (await on('month', [view.asOf]))(view.asOf);
+
+	const places = placesOn(view.asOf);
+	const hasPlaces = places.planned.length > 0;
 	return {
 		view,
-		whole: await whole(),
+		whole: single(wholeOn(view.asOf)),
 		before: {
 			asOf: lastMonth,
-			whole: await whole(lastMonth),
-			places: places.planned.length ? await rows(by, lastMonth) : null
+			whole: single(wholeOn(lastMonth)),
+			places: hasPlaces ? placesOn(lastMonth) : null
 		},
-		recent: { asOf: fourWeeks, onboarded: (await whole(fourWeeks)).onboarded.value ?? 0 },
-		atMilestones,
-		places: places.planned.length ? { by, rows: places } : null,
-		levels: await rows('level'),
+		recent: { asOf: fourWeeks, onboarded: single(wholeOn(fourWeeks)).onboarded.value ?? 0 },
+		atMilestones: due.map((day) => {
+			const then = single(wholeOn(day));
+			return { due: day, onboarded: then.onboarded.value ?? 0, developed: then.developed.value };
+		}),
+		places: hasPlaces ? { by, rows: places } : null,
+		levels,
 		batches: batches.planned.some(({ slice }) => slice !== null) ? batches : null,
-		months: await rows('month')
+		months
 	};
 }
+
+const single = (rows: Rows): Whole =>
+	Object.fromEntries(shown.map((id) => [id, rows[id][0] ?? nothing])) as Whole;
 
 const nothing: MetricRow = {
 	slice: '',

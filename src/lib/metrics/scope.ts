@@ -13,32 +13,45 @@ export interface Scope {
 
 /**
  * The common table expressions that every metric's file selects from, ending in `scope`: one row per
- * slice and rule, with the counts up to `as_of` and what milestone and pace ask of the plan. By month,
- * the counts of each month are cumulated from sums by month, never by joining months with people.
- * (`date_trunc` is avoided: in DuckDB 1.4.3 it turns some NULL days into a day of its own.)
+ * moment, slice and rule, with the counts up to `as_of` and what milestone and pace ask of the plan.
+ * Several moments are measured in one pass: events are summed once per moment that they first count
+ * for and cumulated from there, so months are never joined with people. The moment stands in front of
+ * the slice (`2022-03-31|371502001`), and a metric that groups by `slice` need not know of it.
+ *
+ * @param days moments, by default the scope's own day; by month they are the ends of the months
  */
-export function scopeSql({ asOf, where, by }: Scope): { sql: string; params: Cell[] } {
-	const params: Cell[] = [asOf];
-	const conditions = ['(day is null or day <= $1::date)'];
+export function scopeSql(
+	{ asOf, where, by }: Scope,
+	days: readonly string[] = [asOf]
+): { sql: string; params: Cell[] } {
+	const monthly = by === 'month';
+	const moments = monthly ? [asOf] : [...new Set(days)].sort();
+	const params: Cell[] = [...moments];
+	const last = `$${params.length}::date`;
+	const conditions = [`(day is null or day <= ${last})`];
 	for (const [slice, codes] of Object.entries(where)) {
 		const marks = codes.map((code) => `$${params.push(code)}`);
 		conditions.push(
 			marks.length ? `${slices[slice as SliceId].column} in (${marks.join(', ')})` : 'false'
 		);
 	}
-	const monthly = by === 'month';
-	const slice = monthly ? 'moment.slice' : 'event.slice';
 	const moment = monthly
-		? `select strftime(m, '%Y-%m') as slice, m::date as month, least(last_day(m::date), $1::date) as as_of
+		? `select least(last_day(m::date), ${last}) as as_of
 	from (select make_date(min(plan_year), 1, 1) as first from fct_progress) y,
-		generate_series(y.first, $1::date, interval 1 month) as g(m)`
-		: `select null::varchar as slice, null::date as month, $1::date as as_of`;
+		generate_series(y.first, ${last}, interval 1 month) as g(m)`
+		: moments.map((_, i) => `select $${i + 1}::date as as_of`).join(' union all ');
+	const counts = monthly
+		? // least() passes over NULL, but the plan has no day and counts from the start.
+			`case when day is not null then least(last_day(day), ${last}) end`
+		: moments.length === 1
+			? 'null::date'
+			: `case ${moments.map((_, i) => `when day <= $${i + 1}::date then $${i + 1}::date`).join(' ')} end`;
 	const sql = `moment as (
 	${moment}
 ),
 event as materialized (
-	select ${by && !monthly ? slices[by].column : by ? 'null::varchar' : "''"} as slice, milestone_rule, plan_year,
-		${monthly ? 'make_date(year(day), month(day), 1)' : 'null::date'} as month,
+	select ${by ? slices[by].column : 'null'}::varchar as slice, milestone_rule, plan_year,
+		${counts} as counts_from,
 		sum(issued) as issued, sum(own_increase) as own_increase, sum(developed) as developed,
 		sum(onboarded) as onboarded, sum(on_post) as on_post, sum(vacant) as vacant
 	from fct_progress
@@ -46,13 +59,13 @@ event as materialized (
 	group by all
 ),
 scope as materialized (
-	select ${slice} as slice, moment.as_of,
+	select strftime(moment.as_of, '%Y-%m-%d') || '|' || coalesce(event.slice, '') as slice, moment.as_of,
 		event.issued, event.own_increase, event.developed, event.onboarded, event.on_post, event.vacant,
 		(event.issued + event.own_increase) * p.share as milestone_target,
 		(event.issued + event.own_increase) * (p.pace_from + (p.pace_to - p.pace_from)
 			* (moment.as_of - p.starts) / (p.ends - p.starts)) as pace_target
 	from moment
-	join event on ${monthly ? 'event.month is null or event.month <= moment.month' : 'true'}
+	join event on event.counts_from is null or event.counts_from <= moment.as_of
 	left join policy_milestone p on p.rule = event.milestone_rule and p.plan_year = event.plan_year
 		and moment.as_of > p.starts and moment.as_of <= p.ends
 )`;

@@ -32,7 +32,10 @@ export const policyFile = <T extends v.GenericSchema>(topic: string, value: T) =
 
 const milestonePoint = v.strictObject({
 	/** Month and day within the plan year. */
-	due: v.pipe(v.string(), v.regex(/^\d{2}-\d{2}$/)),
+	due: v.pipe(
+		v.string(),
+		v.check((text) => isDay(`2023-${text}`), 'not a day of every year, as MM-DD')
+	),
 	share: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
 	label: v.string(),
 	label_en: v.string()
