@@ -10,6 +10,7 @@ export function lockdown(directories: readonly string[] = ['in/', 'out/']): stri
 		'SET autoload_known_extensions=false',
 		'SET autoinstall_known_extensions=false',
 		'SET allow_community_extensions=false',
+		'SET allow_persistent_secrets=false',
 		`SET allowed_directories=[${directories.map(literal).join(', ')}]`,
 		'SET enable_external_access=false',
 		'SET lock_configuration=true'

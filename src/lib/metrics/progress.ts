@@ -2,7 +2,7 @@ import { addDays, previousMonthEnd, type Day } from '../base/dates';
 import type { Connection } from '../db/connection';
 import type { DatasetMeta } from '../datasets/meta';
 import type { MetricId, MetricRow } from './catalog';
-import { measureOn } from './run';
+import { measureOn, type Measured } from './run';
 import type { Scope } from './scope';
 import type { SliceId } from './slices';
 
@@ -14,8 +14,8 @@ export interface View {
 	level: 'urban' | 'rural' | null;
 }
 
-/** The metrics that progress pages show, measured together. */
-export const shown = [
+/** What is shown of the whole of a view. */
+export const ofWhole = [
 	'planned',
 	'issued',
 	'own_increase',
@@ -30,25 +30,59 @@ export const shown = [
 	'gap_to_milestone'
 ] as const satisfies readonly MetricId[];
 
-type Shown = (typeof shown)[number];
-export type Rows = Record<Shown, MetricRow[]>;
-export type Whole = Record<Shown, MetricRow>;
+/** What is shown of each place. */
+export const ofPlaces = [
+	'planned',
+	'developed',
+	'onboarded',
+	'on_post',
+	'vacant',
+	'completion_rate',
+	'milestone_share',
+	'reference_pace',
+	'gap_to_milestone'
+] as const satisfies readonly MetricId[];
+
+/** What is shown of each part (城镇/乡村, batch). */
+export const ofParts = [
+	'planned',
+	'developed',
+	'development_rate',
+	'onboarded',
+	'completion_rate',
+	'gap_to_milestone',
+	'on_post',
+	'vacant'
+] as const satisfies readonly MetricId[];
+
+/** What is shown of each month. */
+export const ofMonths = [
+	'onboarded',
+	'completion_rate',
+	'reference_pace',
+	'vacant'
+] as const satisfies readonly MetricId[];
+
+export type Whole = Record<(typeof ofWhole)[number], MetricRow>;
+export type PlaceRows = Measured<(typeof ofPlaces)[number]>;
+export type PartRows = Measured<(typeof ofParts)[number]>;
+export type MonthRows = Measured<(typeof ofMonths)[number]>;
 
 /** Everything measured that the progress pages show of one view. */
 export interface Progress {
 	view: View;
 	whole: Whole;
 	/** At the end of the month before. */
-	before: { asOf: Day; whole: Whole; places: Rows | null };
+	before: { asOf: Day; whole: Whole; places: PlaceRows | null };
 	/** Four weeks earlier, for the forecast. */
 	recent: { asOf: Day; onboarded: number };
 	/** 已上岗 and 已开发 on each milestone's due day that has come. */
 	atMilestones: { due: Day; onboarded: number; developed: number | null }[];
 	/** By the places one level down; null where there are none. */
-	places: { by: SliceId; rows: Rows } | null;
-	levels: Rows;
-	batches: Rows | null;
-	months: Rows;
+	places: { by: SliceId; rows: PlaceRows } | null;
+	levels: PartRows;
+	batches: PartRows | null;
+	months: MonthRows;
 }
 
 /** A dataset with its default view, as the build prepared it. */
@@ -79,8 +113,11 @@ export async function measureProgress(
 	view: View
 ): Promise<Progress> {
 	const loaded = { posts: meta.has_posts };
-	const on = (by: SliceId | undefined, days: readonly Day[]) =>
-		measureOn(connection, shown, scopeOf(meta, view, by), days, loaded);
+	const on = <Id extends MetricId>(
+		ids: readonly Id[],
+		by: SliceId | undefined,
+		days: readonly Day[] = [view.asOf]
+	) => measureOn(connection, ids, scopeOf(meta, view, by), days, loaded);
 
 	const by = levelBelow(meta, view.place);
 	const lastMonth = previousMonthEnd(view.asOf);
@@ -90,11 +127,11 @@ export async function measureProgress(
 			meta.milestones.filter((it) => !it.lapsed && it.due <= view.asOf).map((it) => it.due)
 		)
 	];
-	const wholeOn = await on(undefined, [view.asOf, lastMonth, fourWeeks, ...due]);
-	const placesOn = await on(by, [view.asOf, lastMonth]);
-	const levels = (await on('level', [view.asOf]))(view.asOf);
-	const batches = (await on('batch', [view.asOf]))(view.asOf);
-	const months = (await on('month', [view.asOf]))(view.asOf);
+	const wholeOn = await on(ofWhole, undefined, [view.asOf, lastMonth, fourWeeks, ...due]);
+	const placesOn = await on(ofPlaces, by, [view.asOf, lastMonth]);
+	const levels = (await on(ofParts, 'level'))(view.asOf);
+	const batches = (await on(ofParts, 'batch'))(view.asOf);
+	const months = (await on(ofMonths, 'month'))(view.asOf);
 
 	const places = placesOn(view.asOf);
 	const hasPlaces = places.planned.length > 0;
@@ -118,8 +155,8 @@ export async function measureProgress(
 	};
 }
 
-const single = (rows: Rows): Whole =>
-	Object.fromEntries(shown.map((id) => [id, rows[id][0] ?? nothing])) as Whole;
+const single = (rows: Measured<(typeof ofWhole)[number]>): Whole =>
+	Object.fromEntries(ofWhole.map((id) => [id, rows[id][0] ?? nothing])) as Whole;
 
 const nothing: MetricRow = {
 	slice: '',

@@ -36,8 +36,8 @@ export async function buildLocal(
 	);
 	const meta = await describe(connection, {
 		id: 'local',
-		title: `${place.name} · ${known.plan_year}年`,
-		title_en: `${place.name} · ${known.plan_year}`,
+		title: `${place.name} · ${known.plan_year}年（本机文件）`,
+		title_en: `${place.name} · ${known.plan_year} (local files)`,
 		place: place.code,
 		...known,
 		as_of: last?.day ?? `${known.plan_year}-12-31`,

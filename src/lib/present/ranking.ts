@@ -1,6 +1,6 @@
 import type { DatasetMeta } from '../datasets/meta';
 import type { MetricRow } from '../metrics/catalog';
-import type { Progress, Rows } from '../metrics/progress';
+import type { Progress, PlaceRows } from '../metrics/progress';
 import type { Status } from '../policy/status';
 import { statusOf } from './status';
 
@@ -32,11 +32,11 @@ export interface Ranked {
 export function ranking(progress: Progress, meta: DatasetMeta): Ranked[] {
 	if (!progress.places) return [];
 	const { rows } = progress.places;
-	const at = (all: Rows, id: keyof Rows, code: string | null): MetricRow | undefined =>
+	const at = (all: PlaceRows, id: keyof PlaceRows, code: string | null): MetricRow | undefined =>
 		all[id].find(({ slice }) => slice === code);
 	const known = new Set(meta.places.map(({ code }) => code));
 	const places = rows.planned.map(({ slice, label }): Ranked => {
-		const row = (id: keyof Rows) => at(rows, id, slice)!;
+		const row = (id: keyof PlaceRows) => at(rows, id, slice)!;
 		const onboarded = row('onboarded').value ?? 0;
 		const last = progress.before.places && at(progress.before.places, 'onboarded', slice);
 		return {

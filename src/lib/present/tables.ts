@@ -1,6 +1,6 @@
 import type { DatasetMeta } from '../datasets/meta';
 import type { MetricRow } from '../metrics/catalog';
-import type { Progress, Rows } from '../metrics/progress';
+import type { PartRows, Progress } from '../metrics/progress';
 import { m } from '../paraglide/messages';
 import { change, count, dayText, metricLabel, milestoneLabel, rate, share } from './format';
 import { ranking, wholeRow, type Ranked } from './ranking';
@@ -44,7 +44,7 @@ export function rankingTable(places: readonly Ranked[], levelWord: string): Tabl
 
 /** A breakdown (城镇/乡村, batch) with every progress measure. */
 export function breakdownTable(
-	rows: Rows,
+	rows: PartRows,
 	first: string,
 	labelOf: (row: MetricRow) => string
 ): Table {
@@ -61,8 +61,9 @@ export function breakdownTable(
 			numeric(metricLabel('vacant'))
 		],
 		rows: rows.planned.map((planned, i) => {
-			const cell = (id: keyof Rows) => numberCell(count(rows[id][i]!.value), rows[id][i]!.value);
-			const share = (id: keyof Rows) => numberCell(rate(rows[id][i]!), rows[id][i]!.value);
+			const cell = (id: keyof PartRows) =>
+				numberCell(count(rows[id][i]!.value), rows[id][i]!.value);
+			const share = (id: keyof PartRows) => numberCell(rate(rows[id][i]!), rows[id][i]!.value);
 			return [
 				textCell(labelOf(planned)),
 				cell('planned'),

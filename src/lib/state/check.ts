@@ -1,6 +1,7 @@
 import type { Row } from '../db/connection';
-import type { MetricRow } from '../metrics/catalog';
-import { shown, type Progress, type Rows } from '../metrics/progress';
+import type { MetricId, MetricRow } from '../metrics/catalog';
+import type { Progress } from '../metrics/progress';
+import type { Measured } from '../metrics/run';
 import type { Session } from './session.svelte';
 
 /** One line of the self-check. */
@@ -56,13 +57,12 @@ function figures(progress: Progress): Map<string, number | null> {
 		for (const part of ['value', 'numerator', 'denominator'] as const)
 			found.set(`${where}/${row.slice ?? '?'}/${part}`, row[part]);
 	};
-	const addAll = (where: string, rows: Rows | null | undefined) => {
-		if (rows) for (const id of shown) for (const row of rows[id]) add(`${where}/${id}`, row);
+	const addAll = (where: string, measured: Partial<Measured<MetricId>> | null | undefined) => {
+		for (const [id, rows] of Object.entries(measured ?? {}))
+			for (const row of rows) add(`${where}/${id}`, row);
 	};
-	for (const id of shown) {
-		add(`whole/${id}`, progress.whole[id]);
-		add(`before/${id}`, progress.before.whole[id]);
-	}
+	for (const [id, row] of Object.entries(progress.whole)) add(`whole/${id}`, row);
+	for (const [id, row] of Object.entries(progress.before.whole)) add(`before/${id}`, row);
 	addAll('places', progress.places?.rows);
 	addAll('places before', progress.before.places);
 	addAll('levels', progress.levels);
