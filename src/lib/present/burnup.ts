@@ -194,7 +194,7 @@ export function monthTable(progress: Progress): Table {
 			numeric(m.col_new()),
 			numeric(m.burnup_done()),
 			numeric(m.col_completion()),
-			numeric(m.burnup_pace()),
+			numeric(m.col_pace()),
 			numeric(m.col_vacant())
 		],
 		rows: months.onboarded.map((row, i) => {

@@ -55,7 +55,7 @@ export const sliceLabel = (id: SliceId): string =>
 export function valueLabel(by: SliceId, row: Pick<MetricRow, 'slice' | 'label'>): string {
 	if (by === 'level' && row.slice === 'urban') return m.level_urban();
 	if (by === 'level' && row.slice === 'rural') return m.level_rural();
-	return row.label;
+	return row.slice === null ? m.not_stated() : row.label;
 }
 
 export const titleOf = (meta: Pick<DatasetMeta, 'title' | 'title_en'>): string =>
