@@ -63,7 +63,15 @@ export interface Dataset {
 	 * Columns that together replace `into`: a plan table that has one column per 城乡 instead of one
 	 * row. Each becomes a row of its own with `level` set to `code`.
 	 */
-	wide?: { into: string; by: string; columns: Readonly<Record<string, string>>; total?: string };
+	wide?: {
+		into: string;
+		by: string;
+		columns: Readonly<Record<string, string>>;
+		/** Only checked against the sum. */
+		total?: string;
+		/** A count that such a table has once for all: it goes to the row of `code`, with a warning. */
+		unsplit?: { column: string; code: string };
+	};
 }
 
 /** All spellings of a column's header, the template's own first. */

@@ -94,6 +94,7 @@ export const plan = {
 		into: 'issued',
 		by: 'level',
 		columns: { urban: 'urban', rural: 'rural' },
-		total: 'total'
+		total: 'total',
+		unsplit: { column: 'own_increase', code: 'rural' }
 	}
 } as const satisfies Dataset;

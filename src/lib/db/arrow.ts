@@ -12,11 +12,11 @@ export interface ArrowTable {
  * Throws on any kind that a metric may not return, such as DECIMAL or a list.
  */
 export function plainRows<R extends Row>(table: ArrowTable): R[] {
-	const columns = table.schema.fields.map((field, i) => ({
-		name: field.name,
-		isDate: String(field.type).startsWith('Date'),
-		values: table.getChildAt(i)
-	}));
+	const columns = table.schema.fields.map((field, i) => {
+		const type = String(field.type);
+		if (!kinds.test(type)) throw new Error(wrongKind(type));
+		return { name: field.name, isDate: type.startsWith('Date'), values: table.getChildAt(i) };
+	});
 	return Array.from({ length: table.numRows }, (_, row) => {
 		const record: Row = {};
 		for (const { name, isDate, values } of columns)
@@ -24,6 +24,13 @@ export function plainRows<R extends Row>(table: ArrowTable): R[] {
 		return record as R;
 	});
 }
+
+/** Arrow's names of the kinds that may come out; `Null` is a column of nothing else. */
+const kinds = /^(Utf8|LargeUtf8|Dictionary|U?int\d|Float|Date|Bool|Null)/i;
+
+/** What a connection says of a result that is no plain value. */
+export const wrongKind = (type: string): string =>
+	`a metric may return text, integer, double, date or boolean, not ${type}`;
 
 function plain(value: unknown, isDate: boolean): Cell {
 	if (value === null) return null;

@@ -1,4 +1,5 @@
-import { DuckDBInstance, VARCHAR, type DuckDBAppender } from '@duckdb/node-api';
+import { DuckDBInstance, DuckDBTypeId, VARCHAR, type DuckDBAppender } from '@duckdb/node-api';
+import { wrongKind } from './arrow';
 import { QueryError, quoted, type Cell, type Connection, type Row } from './connection';
 import { lockdown } from './lockdown';
 
@@ -17,6 +18,8 @@ export async function openNode(directories: readonly string[] = []): Promise<Con
 			try {
 				const result = await connection.runAndReadAll(sql, [...params]);
 				const names = result.columnNames();
+				const wrong = result.columnTypes().find(({ typeId }) => !kinds.has(typeId));
+				if (wrong) throw new Error(wrongKind(wrong.toString()));
 				return result.getRowsJS().map((values) => {
 					const row: Row = {};
 					names.forEach((name, i) => (row[name] = plain(values[i])));
@@ -50,6 +53,27 @@ export async function openNode(directories: readonly string[] = []): Promise<Con
 		}
 	};
 }
+
+/** The kinds that may come out of a statement; sums of integers are HUGEINT or DECIMAL until cast. */
+const kinds = new Set([
+	DuckDBTypeId.VARCHAR,
+	DuckDBTypeId.ENUM,
+	DuckDBTypeId.TINYINT,
+	DuckDBTypeId.SMALLINT,
+	DuckDBTypeId.INTEGER,
+	DuckDBTypeId.BIGINT,
+	DuckDBTypeId.UTINYINT,
+	DuckDBTypeId.USMALLINT,
+	DuckDBTypeId.UINTEGER,
+	DuckDBTypeId.UBIGINT,
+	DuckDBTypeId.HUGEINT,
+	DuckDBTypeId.DECIMAL,
+	DuckDBTypeId.FLOAT,
+	DuckDBTypeId.DOUBLE,
+	DuckDBTypeId.DATE,
+	DuckDBTypeId.BOOLEAN,
+	DuckDBTypeId.SQLNULL
+]);
 
 function append(appender: DuckDBAppender, cell: string | null): void {
 	if (cell === null) appender.appendNull();

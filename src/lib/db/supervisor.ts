@@ -34,42 +34,62 @@ export function supervise<C extends Connection>(
 	{ onRestart, limit = 120_000 }: Options = {}
 ): Supervised<C> {
 	const steps = new Map<string, Step<C>>();
-	let current: Promise<C> | null = null;
+	/** An engine under way or open. */
+	interface Started {
+		engine: Promise<C>;
+		isOpen: boolean;
+	}
+	let current: Started | null = null;
 
 	const start = async (): Promise<C> => {
 		const engine = await open();
 		for (const step of steps.values()) await step(engine);
 		return engine;
 	};
-	const engine = (): Promise<C> => {
-		current ??= start();
-		return current;
+	const engine = (): Started => {
+		if (current) return current;
+		const started: Started = { engine: start(), isOpen: false };
+		current = started;
+		// Whoever waits hears of a failure; the next call starts anew.
+		started.engine.then(
+			() => (started.isOpen = true),
+			() => drop(started)
+		);
+		return started;
 	};
-	const drop = async (): Promise<void> => {
-		const old = current;
+	const drop = (started: Started): boolean => {
+		if (current !== started) return false;
 		current = null;
-		const dead = await old?.catch(() => null);
-		// A dead worker may never answer: its end is not waited for.
-		void dead?.close().catch((error: unknown) => onRestart?.(error as Error));
+		return true;
+	};
+	const replace = (dead: Started, reason: Error): void => {
+		// Parallel calls die together: the first one replaces the engine, the others join it.
+		if (!drop(dead)) return;
+		onRestart?.(reason);
+		// A dead worker may never answer: its end is not waited for, and its complaint is of no use.
+		void dead.engine.then((it) => it.close()).then(undefined, () => undefined);
 	};
 
 	const withEngine = async <T>(work: (engine: C) => Promise<T>): Promise<T> => {
-		const used = engine();
+		const first = engine();
 		try {
-			return await within(used.then(work), limit);
+			return await within(first.engine.then(work), limit);
 		} catch (cause) {
 			const error = cause as Error;
-			// An engine that never opened is not a dead engine: the next call tries again.
-			if (!isFatal(error) || (await opened(used)) === false) {
-				if ((await opened(used)) === false && current === used) current = null;
+			if (!isFatal(error)) throw error;
+			// An engine that never opened is not a dead one: asking again at once would loop.
+			if (!first.isOpen) {
+				drop(first);
 				throw error;
 			}
-			// Parallel calls die together: the first one restarts, the others join it.
-			if (current === used) {
-				await drop();
-				onRestart?.(error);
-			}
-			return within(engine().then(work), limit);
+			replace(first, error);
+		}
+		const second = engine();
+		try {
+			return await within(second.engine.then(work), limit);
+		} catch (cause) {
+			if (isFatal(cause as Error)) drop(second);
+			throw cause;
 		}
 	};
 
@@ -84,18 +104,18 @@ export function supervise<C extends Connection>(
 		},
 		forget: (name) => void steps.delete(name),
 		async close() {
-			const old = await current?.catch(() => null);
+			const last = current;
 			current = null;
-			await old?.close();
+			// One that never opened has nothing to close.
+			if (last)
+				await (
+					await last.engine.then(
+						(it) => it,
+						() => null
+					)
+				)?.close();
 		}
 	};
-}
-
-async function opened(engine: Promise<unknown>): Promise<boolean> {
-	return engine.then(
-		() => true,
-		() => false
-	);
 }
 
 async function within<T>(work: Promise<T>, limit: number): Promise<T> {

@@ -45,17 +45,19 @@ export async function stage(connection: Connection, raw: RawRows): Promise<Stage
 		String(row),
 		...raw.columns.map((_, i) => cells[i] ?? '')
 	]);
-	const scratch =
-		'DROP TABLE IF EXISTS raw; DROP TABLE IF EXISTS cleaned_rows; DROP TABLE IF EXISTS typed_rows';
+	const scratch = ['raw', 'cleaned_rows', 'typed_rows', 'found']
+		.map((name) => `DROP TABLE IF EXISTS ${name}`)
+		.join('; ');
 	await connection.run(scratch);
 	await connection.load('raw', ['row', ...raw.columns.map((_, i) => `c${i}`)], texts);
 	await connection.run(`CREATE TABLE cleaned_rows AS ${cleanedSelect(dataset, raw)}`);
 	await connection.run(`CREATE TABLE typed_rows AS ${typedSelect(dataset, raw)}`);
-	for (const check of checks(dataset, raw)) await connection.run(`INSERT INTO issues ${check}`);
+	// Issues of these rows alone: towns send files of the same name.
+	await connection.run('CREATE TABLE found AS SELECT * FROM issues LIMIT 0');
+	for (const check of checks(dataset, raw)) await connection.run(`INSERT INTO found ${check}`);
+	await connection.run('INSERT INTO issues SELECT * FROM found');
 
-	const wrong =
-		`SELECT "row" FROM issues WHERE severity = 'error' AND file = ${literal(raw.file)} ` +
-		`AND sheet IS NOT DISTINCT FROM ${nullable(raw.sheet)}`;
+	const wrong = `SELECT "row" FROM found WHERE severity = 'error'`;
 	const names = stagedColumns(dataset).map(([name]) => quoted(name));
 	await connection.run(
 		`INSERT INTO stg_${dataset.id} SELECT ${names.join(', ')} FROM typed_rows ` +
@@ -118,12 +120,16 @@ function typedSelect(dataset: Dataset, raw: RawRows): string {
 
 /** A plan with a column per 城乡: one row each, blank cells being 0. */
 function unpivoted(dataset: Dataset, long: string): string {
-	const { into, by, columns } = dataset.wide!;
+	const { into, by, columns, unsplit } = dataset.wide!;
 	return Object.entries(columns)
-		.map(
-			([column, code]) =>
-				`SELECT * REPLACE (coalesce(${quoted(column)}, 0) AS ${quoted(into)}, ${literal(code)} AS ${quoted(by)}) FROM (${long})`
-		)
+		.map(([column, code]) => {
+			const values = [
+				`coalesce(${quoted(column)}, 0) AS ${quoted(into)}`,
+				`${literal(code)} AS ${quoted(by)}`,
+				...(unsplit && unsplit.code !== code ? [`0 AS ${quoted(unsplit.column)}`] : [])
+			];
+			return `SELECT * REPLACE (${values.join(', ')}) FROM (${long})`;
+		})
 		.join(' UNION ALL ');
 }
 
@@ -146,7 +152,14 @@ function checks(dataset: Dataset, raw: RawRows): string[] {
 		if (!raw.columns.includes(name)) continue;
 		if (column.required)
 			found.push(
-				issue(raw, name, 'error', 'required-missing', `${text} IS NULL`, '缺少必填值：请补填')
+				issue(
+					raw,
+					name,
+					'error',
+					'required-missing',
+					`${text} IS NULL OR ${text} IN ${nothing}`,
+					'缺少必填值：请补填'
+				)
 			);
 		const unread = `${text} IS NOT NULL AND ${value} IS NULL AND ${text} NOT IN ${nothing}`;
 		const severity = column.required ? 'error' : 'warning';
@@ -226,6 +239,18 @@ function checks(dataset: Dataset, raw: RawRows): string[] {
 			);
 		}
 	}
+	const unsplit = wide ? dataset.wide?.unsplit : undefined;
+	if (unsplit && raw.columns.includes(unsplit.column))
+		found.push(
+			issue(
+				raw,
+				unsplit.column,
+				'warning',
+				'plan-unsplit',
+				`${quoted(unsplit.column)} > 0`,
+				'没有分城镇、乡村：已计入乡村，请改为每个城乡类别一行'
+			)
+		);
 	if (wide && dataset.wide?.total && raw.columns.includes(dataset.wide.total)) {
 		const sum = Object.keys(dataset.wide.columns)
 			.map((column) => `coalesce(${quoted(column)}, 0)`)
@@ -256,8 +281,8 @@ function issue(
 	const text = quoted(`text_${column}`);
 	const shown =
 		(datasets[raw.dataset] as Dataset).columns[column]?.kind === 'id'
-			? `${text}[1:6] || repeat('*', greatest(length(${text}) - 10, 0)) || ${text}[-4:]`
-			: `${text}[1:60]`;
+			? `CASE WHEN length(${text}) < 15 THEN repeat('*', length(${text})) ELSE ${text}[1:6] || repeat('*', length(${text}) - 10) || ${text}[-4:] END`
+			: `regexp_replace(${text}, '(\\d{6})\\d{5,8}(\\d{3}[0-9Xx])', '\\1********\\2', 'g')[1:60]`;
 	return (
 		`SELECT DISTINCT ${literal(severity)}, file, sheet, "row", ${literal(raw.headers[column] ?? column)}, ` +
 		`${shown}, ${literal(rule)}, ${literal(message)} FROM typed_rows WHERE ${condition}`

@@ -13,6 +13,8 @@ const files = import.meta.glob<string>('./*.sql', {
 /** The model's relations, each naming only earlier ones. */
 export const order = [
 	'dim_place',
+	'dim_post',
+	'fct_spell',
 	'fct_fill',
 	'fct_presence',
 	'fct_vacancy',

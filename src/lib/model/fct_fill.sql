@@ -1,30 +1,25 @@
 -- one row per first filling of a post of the plan year: what 已上岗 counts
 create view fct_fill as
-with spell as (
-	select r.*
-	from stg_roster r
-	cross join dataset_info i
-	left join (select distinct on (town, post_no) * from stg_posts) p
-		on p.post_no = r.post_no and p.town = r.town
-	where not r.veteran and not r.old_post
-		-- Rule date: the plan year of the spell, else of its post, else the year from which it began.
-		and coalesce(r.plan_year, p.plan_year,
-			case when r.on_date >= make_date(i.plan_year, 1, 1) then i.plan_year end) = i.plan_year
-),
--- Posts with a number: the first day on which anybody came. A refill of the same post isn't counted again.
-numbered as (
-	select town, min_by(village, on_date) as village, min_by(level, on_date) as level,
-		min_by(batch, on_date) as batch, min(on_date) as day, 1 as fills
-	from spell
-	where post_no is not null
+with numbered as (
+	-- The first day on which anybody came. A refill of the same post isn't counted again.
+	select town, min_by(village, since) as village, min_by(level, since) as level,
+		min_by(batch, since) as batch, min(since) as day, 1 as fills
+	from fct_spell
+	where in_plan_year and post_no is not null
 	group by town, post_no
 ),
 -- Without numbers a coming after a going counts as a refill: filled posts are the highest number of
--- people that were on post at once, by town, 城乡 and batch.
+-- persons that were on post at once, by town, 城乡 and batch. A person counts from first to last day.
+person as (
+	select town, level, min_by(batch, since) as batch, min(since) as since, max(until) as until
+	from fct_spell
+	where in_plan_year and post_no is null
+	group by town, level, person
+),
 change as (
-	select town, level, batch, on_date as day, 1 as people from spell where post_no is null
+	select town, level, batch, since as day, 1 as people from person
 	union all
-	select town, level, batch, exit_date, -1 from spell where post_no is null and exit_date is not null
+	select town, level, batch, until, -1 from person
 ),
 daily as (
 	select town, level, batch, day, sum(people) as people from change group by all
@@ -39,7 +34,7 @@ peak as (
 ),
 unnumbered as (
 	select town, level, batch, day,
-		(highest - coalesce(lag(highest) over (partition by town, level, batch order by day), 0)) as fills
+		highest - coalesce(lag(highest) over (partition by town, level, batch order by day), 0) as fills
 	from peak
 )
 select town, village, level, batch, day, fills::integer as fills from numbered

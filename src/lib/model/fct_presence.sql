@@ -1,16 +1,10 @@
 -- one row per stretch of days on which a person was on post in a town: what 在岗 counts
 -- Overlapping spells of one person in one town and 城乡 are one stretch; `until` is the first day off post.
 create view fct_presence as
-with spell as (
-	select town, village, level, batch,
-		coalesce(id_no, file || '#' || coalesce(sheet, '') || '#' || "row") as person,
-		on_date as since, coalesce(exit_date, date '9999-12-31') as until
-	from stg_roster
-	where not veteran and (exit_date is null or exit_date > on_date)
-),
-marked as (
+with marked as (
 	select *, since > coalesce(max(until) over before, date '0001-01-01') as is_new
-	from spell
+	from fct_spell
+	where since < until
 	window before as (partition by person, town, level order by since, until
 		rows between unbounded preceding and 1 preceding)
 ),

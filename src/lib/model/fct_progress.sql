@@ -8,8 +8,8 @@ with event as (
 	where coalesce(p.plan_year, i.plan_year) = i.plan_year
 	union all
 	select town, village, level, batch, created_on, 0, 0, 1, 0, 0, 0
-	from stg_posts p, dataset_info i
-	where not p.veteran and coalesce(p.plan_year, i.plan_year) = i.plan_year
+	from dim_post p, dataset_info i
+	where p.plan_year = i.plan_year
 	union all
 	select town, village, level, batch, day, 0, 0, 0, fills, 0, 0 from fct_fill
 	union all

@@ -1,19 +1,18 @@
 -- one row per change in the number of vacant posts: +1 when a post in use falls or stands empty
 create view fct_vacancy as
 with post as (
-	select p.post_no, p.town, p.village, p.level, p.batch, p.created_on,
+	select p.town, p.post_no, p.village, p.level, p.batch, p.created_on,
 		coalesce(p.abolished_on, date '9999-12-31') as abolished_on
-	from stg_posts p, dataset_info i
-	where not p.veteran and coalesce(p.plan_year, i.plan_year) = i.plan_year
-		and (p.abolished_on is null or p.abolished_on > p.created_on)
+	from dim_post p
+	cross join dataset_info i
+	where p.plan_year = i.plan_year and (p.abolished_on is null or p.abolished_on > p.created_on)
 ),
 spell as (
 	select p.post_no, p.town,
-		greatest(r.on_date, p.created_on) as since,
-		least(coalesce(r.exit_date, date '9999-12-31'), p.abolished_on) as until
-	from stg_roster r
-	join post p on p.post_no = r.post_no and p.town = r.town
-	where not r.veteran
+		greatest(s.since, p.created_on) as since,
+		least(s.until, p.abolished_on) as until
+	from fct_spell s
+	join post p on p.post_no = s.post_no and p.town = s.town
 ),
 marked as (
 	select *, since > coalesce(max(until) over before, date '0001-01-01') as is_new

@@ -80,7 +80,7 @@ export function areaOf(tables: readonly LaidOut[]): Place {
 	const counties = namesIn(tables, 'county');
 	const all = [...places().values()];
 	const named = all.filter(
-		(place) => place.level === 'county' && spellings(place).some((it) => counties.has(it))
+		(place) => place.level === 'county' && namesOf(place).some((it) => counties.has(it))
 	);
 	const candidates = all.filter(
 		({ level, code }) =>
@@ -90,7 +90,7 @@ export function areaOf(tables: readonly LaidOut[]): Place {
 	const scored = candidates
 		.map((place) => {
 			const area = placesUnder(place.code);
-			const known = new Set(area.filter(({ level }) => level === 'town').flatMap(spellings));
+			const known = new Set(area.filter(({ level }) => level === 'town').flatMap(namesOf));
 			const found = [...towns].filter((name) => known.has(name)).length;
 			return { place, found, size: area.length };
 		})
@@ -110,6 +110,9 @@ export function areaOf(tables: readonly LaidOut[]): Place {
 		);
 	return best.place;
 }
+
+/** What a file may call a place, as staging has it. */
+const namesOf = (place: Place): string[] => [...spellings(place), place.code];
 
 function namesIn(tables: readonly LaidOut[], column: 'town' | 'county'): Set<string> {
 	const names = new Set<string>();

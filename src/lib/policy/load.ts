@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { parse } from 'yaml';
+import { parse, YAMLParseError } from 'yaml';
 import { UserError } from '../base/errors';
 import { policyFile, topics, type Policy, type Topic } from './schema';
 
@@ -21,7 +21,7 @@ export function policies<T extends Topic>(topic: T): Policy<T>[] {
  * the place in it and what was expected.
  */
 export function parsePolicies<T extends Topic>(topic: T, path: string, text: string): Policy<T>[] {
-	const result = v.safeParse(policyFile(topic, topics[topic]), parse(text));
+	const result = v.safeParse(policyFile(topic, topics[topic]), read(path, text));
 	if (!result.success) {
 		const issue = result.issues[0];
 		throw new UserError(
@@ -30,4 +30,14 @@ export function parsePolicies<T extends Topic>(topic: T, path: string, text: str
 	}
 	const { jurisdiction, entries } = result.output;
 	return entries.map((entry) => ({ topic, jurisdiction, ...entry })) as Policy<T>[];
+}
+
+function read(path: string, text: string): unknown {
+	try {
+		return parse(text);
+	} catch (error) {
+		if (!(error instanceof YAMLParseError)) throw error;
+		const [first = ''] = error.message.split('\n');
+		throw new UserError(`规则文件 ${path} 不是正确的 YAML：${first}`, { cause: error });
+	}
 }

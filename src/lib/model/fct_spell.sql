@@ -1,0 +1,16 @@
+-- one row per spell that counts (not of a veteran's post), with the person and whether the post is the plan year's
+create view fct_spell as
+select r.town, r.village, r.level, r.batch, r.post_no,
+	-- A number that is none, or that a spreadsheet destroyed (its sequence is never 000), tells nobody apart.
+	case when regexp_full_match(r.id_no, '\d{17}[0-9X]') and r.id_no[15:17] <> '000' then r.id_no
+		else 'row ' || r.rowid end as person,
+	r.on_date as since,
+	coalesce(r.exit_date, date '9999-12-31') as until,
+	-- Rule date: the plan year of the spell, else of its post, else the year from which it began.
+	not r.old_post and coalesce(r.plan_year, p.plan_year,
+		case when r.on_date >= make_date(i.plan_year, 1, 1) then i.plan_year else 0 end
+	) = i.plan_year as in_plan_year
+from stg_roster r
+cross join dataset_info i
+left join dim_post p on p.post_no = r.post_no and p.town = r.town
+where not r.veteran;
