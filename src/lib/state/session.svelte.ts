@@ -49,6 +49,13 @@ export class Session {
 		return this.withDataset(meta, (connection) => measureProgress(connection, meta, view));
 	}
 
+	/** Starts the engine and attaches a dataset ahead of the first question. */
+	async warmUp(meta: DatasetMeta): Promise<void> {
+		const ready = this.withDataset(meta, () => Promise.resolve());
+		// Nobody asked yet: a failure shows when somebody does, and is tried again then.
+		await ready.then(undefined, () => undefined);
+	}
+
 	/** Runs `work` with a dataset as the engine's default. */
 	withDataset<T>(meta: DatasetMeta, work: (connection: Connection) => Promise<T>): Promise<T> {
 		return this.#inTurn(async () => {
