@@ -4,7 +4,7 @@ import adapter from '@sveltejs/adapter-static';
 export default {
 	kit: {
 		// Compressing the 34 MB engine takes over a minute at every build: servers do it once (docs/deploy.md).
-		adapter: adapter({ pages: 'build', assets: 'build', fallback: '404.html', precompress: false }),
+		adapter: adapter({ pages: 'build', assets: 'build', precompress: false }),
 		paths: { relative: true },
 		prerender: { handleHttpError: 'fail', handleMissingId: 'fail' },
 		csp: {

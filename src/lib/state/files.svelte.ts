@@ -1,5 +1,6 @@
 import { UserError } from '../base/errors';
 import type { LaidOut } from '../intake/load';
+import { m } from '../paraglide/messages';
 import type { Session } from './session.svelte';
 
 /** Reading of the user's own files: what is under way, what went wrong. Nothing outlives the page. */
@@ -34,9 +35,10 @@ export class FileLoader {
 			await this.#session.loadLocal(tables, known);
 			return true;
 		} catch (error) {
-			// A user's mistake is shown in its own words; anything else is a bug and surfaces as one.
-			if (!(error instanceof UserError)) throw error;
-			this.failure = error.message;
+			// A user's mistake is shown in its own words.
+			this.failure = error instanceof UserError ? error.message : m.error_engine();
+			// Neither a mistake nor a dead engine: a bug, which surfaces as one.
+			if (!(error instanceof UserError) && (error as Error).name !== 'EngineDied') throw error;
 			return false;
 		} finally {
 			this.reading = null;

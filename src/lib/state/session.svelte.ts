@@ -11,6 +11,8 @@ import { measureProgress, type Prepared, type Progress, type View } from '../met
 interface Loaded {
 	tables: readonly LaidOut[];
 	known: { plan_year: number; issued_on: string };
+	/** Of the engine's memory, where it lies. */
+	schema: string;
 	local: Local;
 }
 
@@ -20,6 +22,7 @@ export class Session {
 	#engine: Supervised<BrowserConnection> | null = null;
 	#queue: Promise<unknown> = Promise.resolve();
 	#attached: readonly string[] = [];
+	#loads = 0;
 	#loaded = $state.raw<Loaded | null>(null);
 	/** How often a dead engine was replaced. */
 	restarts = $state(0);
@@ -67,7 +70,7 @@ export class Session {
 				);
 				this.#attached = [...this.#attached, meta.id];
 			}
-			const name = meta.file === null ? 'memory.local' : `"${meta.id}"`;
+			const name = meta.file === null ? `memory.${this.#loaded?.schema ?? 'main'}` : `"${meta.id}"`;
 			await engine.keep('default', (it) => it.run(`USE ${name}`));
 			return work(engine);
 		});
@@ -81,14 +84,17 @@ export class Session {
 		return this.#inTurn(async () => {
 			const { buildLocal } = await import('../model/local');
 			let local: Local | undefined;
-			this.engine.forget('local');
-			await this.engine.keep('local', async (it) => {
-				await it.run(
-					'USE memory.main; DROP SCHEMA IF EXISTS memory.local CASCADE; CREATE SCHEMA memory.local; USE memory.local'
-				);
+			const schema = `local_${++this.#loads}`;
+			// Beside what was loaded before, which stays as it is when this fails.
+			await this.engine.keep(schema, async (it) => {
+				await it.run(`CREATE SCHEMA memory.${schema}; USE memory.${schema}`);
 				local = await buildLocal(it, tables, known);
 			});
-			this.#loaded = { tables, known, local: local! };
+			if (this.#loaded) {
+				this.engine.forget(this.#loaded.schema);
+				await this.engine.run(`DROP SCHEMA memory.${this.#loaded.schema} CASCADE`);
+			}
+			this.#loaded = { tables, known, schema, local: local! };
 			return local!;
 		});
 	}
