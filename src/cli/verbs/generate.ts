@@ -35,14 +35,26 @@ export async function run(args: string[]): Promise<void> {
 	});
 	await connection.close();
 
-	await mkdir(values.out, { recursive: true });
+	const { out } = values;
+	await writable(out, () => mkdir(out, { recursive: true }));
 	const written: { file: string; rows: number }[] = [];
 	for (const [name, table] of Object.entries<TextTable>({ ...tables })) {
-		const file = join(values.out, `${name}.csv`);
-		await writeFile(file, csvOf(table));
+		const file = join(out, `${name}.csv`);
+		await writable(file, () => writeFile(file, csvOf(table)));
 		written.push({ file, rows: table.rows.length - 1 });
 	}
 	show(values.json, { posts: total, files: written }, () =>
 		written.map(({ file, rows }) => `${file}  ${rows} 行（人员为模拟）`).join('\n')
 	);
+}
+
+/** Runs a write; what the system refuses is the user's to mend. */
+async function writable(path: string, write: () => Promise<unknown>): Promise<void> {
+	try {
+		await write();
+	} catch (cause) {
+		const { code } = cause as NodeJS.ErrnoException;
+		if (code === undefined) throw cause;
+		throw new UserError(`--out 的“${path}”不能写入（${code}）：请换一个文件夹`, { cause });
+	}
 }
