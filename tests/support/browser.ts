@@ -12,7 +12,7 @@ const flags = [
 	'--disable-component-update',
 	'--disable-sync',
 	// Whatever isn't this machine fails at once, so a stray request is recorded and never waited for.
-	'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'
+	'--host-resolver-rules=MAP intranet.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'
 ];
 
 export interface SiteOptions {
@@ -20,8 +20,12 @@ export interface SiteOptions {
 	folder?: string;
 	/** Sub-path under which it stands, such as `/gangwei/`. */
 	base?: string;
-	/** Page to open first, relative to the site's first page. */
-	path?: string;
+	/** Page to open first, relative to the site's first page; `null` leaves the tab empty. */
+	path?: string | null;
+	/** As an office's server by plain http, which browsers trust less than 127.0.0.1. */
+	intranet?: boolean;
+	/** A running browser to take; one of its own unless told. */
+	browser?: Browser;
 	viewport?: { width: number; height: number };
 	javaScript?: boolean;
 	/** Requests that fail on purpose; `errors()` leaves them out. */
@@ -52,23 +56,25 @@ export function launch(): Promise<Browser> {
 export async function openSite(options: SiteOptions = {}): Promise<Site> {
 	const { folder = 'build', base = '/', path = '', block = [] } = options;
 	const server = await serve(folder, { base });
-	const browser = await launch();
+	const url = options.intranet ? server.url.replace('127.0.0.1', 'intranet.test') : server.url;
+	const browser = options.browser ?? (await launch());
+	let context: BrowserContext | undefined;
 	const close = async () => {
-		await browser.close();
+		await (options.browser ? context?.close() : browser.close());
 		await server.close();
 	};
 	try {
-		const context = await browser.newContext({
+		context = await browser.newContext({
 			viewport: options.viewport ?? { width: 1366, height: 768 },
 			javaScriptEnabled: options.javaScript ?? true,
 			colorScheme: options.colorScheme ?? 'light',
 			locale: options.locale ?? 'zh-CN'
 		});
 		for (const pattern of block) await context.route(pattern, (route) => route.abort());
-		const seen = record(context, new URL(server.url).origin, block);
+		const seen = record(context, new URL(url).origin, block);
 		const page = await context.newPage();
-		await page.goto(new URL(path, server.url).href);
-		return { page, url: server.url, ...seen, close };
+		if (path !== null) await page.goto(new URL(path, url).href);
+		return { page, url, ...seen, close };
 	} catch (error) {
 		await close();
 		throw error;

@@ -1,6 +1,17 @@
 /** 进度等次, best first. `none` where no plan or no milestone gives a measure. */
 export type Status = 'met' | 'on_pace' | 'behind' | 'far_behind' | 'none';
 
+/** Binary fractions fall a hair short (0.55 × 100): a tolerance far below one person of any plan. */
+const slack = (planned: number): number => 1e-9 * planned;
+
+/** Whether `done` reaches a share of the plan. */
+export const reaches = (done: number, share: number, planned: number): boolean =>
+	done >= share * planned - slack(planned);
+
+/** Posts that a share of the plan asks for, rounded up. */
+export const asked = (share: number, planned: number): number =>
+	Math.ceil(share * planned - slack(planned));
+
 /**
  * Status of a place from its counts, judged on ratios and never on rounded gaps: 已达标 when the
  * milestone in force is reached, 达时序 when not below the reference pace, 滞后 up to `lagPoints`
@@ -17,9 +28,7 @@ export function judge(
 	lagPoints: number
 ): Status {
 	if (planned <= 0 || share === null || pace === null) return 'none';
-	// Shares and paces are binary fractions: a tolerance far below one person of any plan.
-	const slack = 1e-9 * planned;
-	if (done >= share * planned - slack) return 'met';
-	if (done >= pace * planned - slack) return 'on_pace';
-	return done >= (pace - lagPoints / 100) * planned - slack ? 'behind' : 'far_behind';
+	if (reaches(done, share, planned)) return 'met';
+	if (reaches(done, pace, planned)) return 'on_pace';
+	return reaches(done, pace - lagPoints / 100, planned) ? 'behind' : 'far_behind';
 }

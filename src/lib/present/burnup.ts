@@ -3,6 +3,7 @@ import { addMonths, monthEnd, type Day } from '../base/dates';
 import type { DatasetMeta } from '../datasets/meta';
 import type { Progress } from '../metrics/progress';
 import { m } from '../paraglide/messages';
+import { asked } from '../policy/status';
 import { change, count, dayText, milestoneLabel, monthText, rate, share } from './format';
 import { fontFamily, ink } from './palette';
 import { numberCell, textCell, type Table } from './table';
@@ -29,7 +30,7 @@ export function burnUp(progress: Progress, meta: DatasetMeta): BurnUp {
 		.sort((a, b) => a.due.localeCompare(b.due));
 	const milestones = ahead.map((it) => ({
 		day: it.due,
-		count: Math.ceil(Number((it.share * planned).toFixed(6))),
+		count: asked(it.share, planned),
 		label: milestoneLabel(it),
 		share: it.share,
 		assumption: it.assumption

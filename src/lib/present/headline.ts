@@ -3,7 +3,7 @@ import { hundredthsText, percentHundredths } from '../base/numbers';
 import type { DatasetMeta, MilestoneMeta } from '../datasets/meta';
 import type { Progress } from '../metrics/progress';
 import { m } from '../paraglide/messages';
-import type { Status } from '../policy/status';
+import { asked, reaches, type Status } from '../policy/status';
 import { count, dayText, milestoneLabel, rate } from './format';
 import { statusOf } from './status';
 
@@ -42,8 +42,8 @@ export function headline(progress: Progress, meta: DatasetMeta): Headline {
 			ahead
 				.filter((it) => it.due === due && due < view.asOf && planned > 0)
 				.map((milestone) => {
-					const met = onboarded >= milestone.share * planned;
-					const short = need(milestone, planned) - onboarded;
+					const met = reaches(onboarded, milestone.share, planned);
+					const short = asked(milestone.share, planned) - onboarded;
 					const values = {
 						rate: rate({ numerator: onboarded, denominator: planned }),
 						done: count(onboarded),
@@ -59,57 +59,55 @@ export function headline(progress: Progress, meta: DatasetMeta): Headline {
 	};
 }
 
-/** Posts that a milestone asks for: its share of the plan, rounded up. */
-const need = (milestone: MilestoneMeta, planned: number): number =>
-	Math.ceil(Number((milestone.share * planned).toFixed(6)));
-
 function verdict({ whole, view }: Progress, milestone: MilestoneMeta): string {
 	const done = whole.completion_rate.numerator ?? 0;
 	const planned = whole.completion_rate.denominator ?? 0;
 	const label = milestoneLabel(milestone);
-	const asked = need(milestone, planned);
-	if (done >= milestone.share * planned || view.asOf >= milestone.due)
-		return against(done, planned, Math.round(milestone.share * 10_000), asked, {
+	const posts = asked(milestone.share, planned);
+	if (reaches(done, milestone.share, planned) || view.asOf >= milestone.due)
+		return against(done, planned, milestone.share, posts, {
 			above: (points, people) => m.verdict_above({ label, points, people }),
 			below: (points, people) => m.verdict_below({ label, points, people }),
 			level: () => m.verdict_level({ label })
 		});
 	const pace = whole.reference_pace.value ?? 0;
-	return against(done, planned, Math.round(pace * 10_000), whole.reference_pace.numerator ?? 0, {
+	return against(done, planned, pace, asked(pace, planned), {
 		above: (points, people) => m.verdict_pace_above({ points, people }),
 		below: (points, people) => m.verdict_pace_below({ points, people }),
 		level: () => m.verdict_pace_level()
 	});
 }
 
+/** Above, below or level by whole posts, so that words and numbers never disagree. */
 function against(
 	done: number,
 	planned: number,
-	targetHundredths: number,
-	asked: number,
+	share: number,
+	posts: number,
 	say: {
 		above: (points: string, people: string) => string;
 		below: (points: string, people: string) => string;
 		level: () => string;
 	}
 ): string {
-	const difference = (percentHundredths(done, planned) ?? 0) - targetHundredths;
+	if (done === posts) return say.level();
+	const difference = (percentHundredths(done, planned) ?? 0) - Math.round(share * 10_000);
 	const points = hundredthsText(Math.abs(difference));
-	const people = count(Math.abs(done - asked));
-	if (difference === 0) return say.level();
-	return difference > 0 ? say.above(points, people) : say.below(points, people);
+	const people = count(Math.abs(done - posts));
+	return done > posts ? say.above(points, people) : say.below(points, people);
 }
 
 function outlook(progress: Progress, meta: DatasetMeta, ahead: MilestoneMeta[]): string {
 	const { whole, view } = progress;
 	const done = whole.completion_rate.numerator ?? 0;
 	const planned = whole.completion_rate.denominator ?? 0;
-	const next = ahead.find((it) => done < it.share * planned);
+	const next = ahead.find((it) => !reaches(done, it.share, planned));
 	if (!next) return ahead.length ? m.outlook_done() : '';
 	const label = milestoneLabel(next);
-	const missing = need(next, planned) - done;
+	const missing = asked(next.share, planned) - done;
 	const gap = m.outlook_gap({ label, people: count(missing) });
-	const finish = forecast(missing, done - progress.recent.onboarded, view.asOf);
+	const fresh = done - progress.recent.onboarded;
+	const finish = forecast(missing, fresh, view.asOf);
 	const left = daysBetween(view.asOf, next.due);
 	const time =
 		left > 0
@@ -117,17 +115,19 @@ function outlook(progress: Progress, meta: DatasetMeta, ahead: MilestoneMeta[]):
 			: left < 0
 				? m.outlook_overdue({ days: -left })
 				: '';
-	if (finish === null) return [gap, time, m.outlook_stalled()].filter(Boolean).join(m.comma());
+	if (finish === null) {
+		const why = fresh > 0 ? m.outlook_far() : m.outlook_stalled();
+		return [gap, time, why].filter(Boolean).join(m.comma());
+	}
 	const late = daysBetween(next.due, finish);
 	const expected = m.outlook_expected({ day: dayText(finish, meta.plan_year) });
 	const margin = left <= 0 ? '' : late > 0 ? m.outlook_late({ days: late }) : m.outlook_in_time();
 	return [gap, time, expected + margin].filter(Boolean).join(m.comma());
 }
 
-/** Day on which `missing` more are filled at the pace of the last 28 days; null without any. */
+/** Day on which `missing` more are filled at the pace of the last 28 days; null if not in ten years. */
 export function forecast(missing: number, inFourWeeks: number, asOf: Day): Day | null {
 	if (inFourWeeks <= 0) return null;
 	const days = Math.ceil((missing * 28) / inFourWeeks);
-	// Beyond ten years a date says nothing.
 	return days > 3650 ? null : addDays(asOf, days);
 }

@@ -1,7 +1,7 @@
 import type { DatasetMeta } from '../datasets/meta';
 import type { MetricRow } from '../metrics/catalog';
 import type { Progress, PlaceRows } from '../metrics/progress';
-import type { Status } from '../policy/status';
+import { asked, type Status } from '../policy/status';
 import { statusOf } from './status';
 
 /** A place among its neighbours. Counts stay counts until they are printed. */
@@ -111,7 +111,7 @@ export function laggards(
 		.filter(({ status }) => status === 'behind' || status === 'far_behind')
 		.map((place) => ({
 			place,
-			people: Math.ceil(Number(((place.pace ?? 0) * place.planned).toFixed(6))) - place.onboarded
+			people: asked(place.pace ?? 0, place.planned) - place.onboarded
 		}))
 		.sort(
 			(a, b) =>

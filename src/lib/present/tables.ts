@@ -2,6 +2,7 @@ import type { DatasetMeta } from '../datasets/meta';
 import type { MetricRow } from '../metrics/catalog';
 import type { PartRows, Progress } from '../metrics/progress';
 import { m } from '../paraglide/messages';
+import { asked, reaches } from '../policy/status';
 import { change, count, dayText, metricLabel, milestoneLabel, rate, share } from './format';
 import { ranking, wholeRow, type Ranked } from './ranking';
 import { statusWord } from './status';
@@ -176,7 +177,7 @@ export function milestoneTable(progress: Progress, meta: DatasetMeta): Table {
 			words(m.col_result())
 		],
 		rows: meta.milestones.map((milestone) => {
-			const asked = Math.ceil(Number((milestone.share * planned).toFixed(6)));
+			const posts = asked(milestone.share, planned);
 			const measureWord =
 				milestone.measure === 'onboarded' ? m.measure_onboarded() : m.measure_developed();
 			const mark = milestone.assumption ? ` · ${m.assumption_mark()}` : '';
@@ -186,13 +187,13 @@ export function milestoneTable(progress: Progress, meta: DatasetMeta): Table {
 				? m.result_lapsed()
 				: !judged
 					? m.result_pending()
-					: reached >= milestone.share * planned
+					: reaches(reached, milestone.share, planned)
 						? m.result_met()
-						: m.result_missed({ people: count(asked - reached) });
+						: m.result_missed({ people: count(posts - reached) });
 			return [
 				textCell(`${milestoneLabel(milestone)} ${measureWord}${mark}`),
 				textCell(dayText(milestone.due, meta.plan_year)),
-				numberCell(`${share(milestone.share)} · ${count(asked)}`, asked),
+				numberCell(`${share(milestone.share)} · ${count(posts)}`, posts),
 				judged
 					? numberCell(
 							`${rate({ numerator: reached, denominator: planned })} · ${count(reached)}`,

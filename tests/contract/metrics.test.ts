@@ -1,0 +1,225 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { comparable, squeezed } from '../../src/lib/base/text';
+import { datasets, type DatasetId } from '../../src/lib/datasets';
+import { headersOf, type Dataset } from '../../src/lib/datasets/declare';
+import type { Cell, Connection } from '../../src/lib/db/connection';
+import { catalog, type MetricId } from '../../src/lib/metrics/catalog';
+import { compile, metricSql } from '../../src/lib/metrics/run';
+import { scopeSql, type Scope } from '../../src/lib/metrics/scope';
+import { slices, type SliceId } from '../../src/lib/metrics/slices';
+import { definition, order } from '../../src/lib/model/build';
+import { buildDrawn } from '../support/dataset';
+import { openShipping } from '../support/wasm';
+
+const ids = Object.keys(catalog) as MetricId[];
+const breakdowns = [undefined, ...(Object.keys(slices) as SliceId[])];
+const glossary = readFileSync('docs/glossary.md', 'utf8');
+
+const namesIn = (folder: string, ending: string): string[] =>
+	readdirSync(folder)
+		.filter((name) => name.endsWith(ending))
+		.map((name) => name.slice(0, -ending.length))
+		.sort();
+
+/**
+ * Without internet these hang the engine or kill it, count boundaries instead of years, or give
+ * every user a day of his own.
+ */
+const banned = /date_diff|date_trunc|json|timezone|current_date|current_time|today\s*\(|now\s*\(/i;
+
+/** The statement without its remarks and texts. */
+const bare = (sql: string): string => sql.replace(/--.*$/gm, '').replace(/'[^']*'/g, "''");
+
+describe('the catalogue', () => {
+	test('has an entry for each .sql of its folder, and no other', () => {
+		expect([...ids].sort()).toEqual(namesIn('src/lib/metrics', '.sql'));
+	});
+
+	test.each(ids)('%s: names and definitions in both languages', (id) => {
+		const { label, label_en, reads, reads_en } = catalog[id];
+		for (const text of [label, reads]) expect(text).toMatch(/\p{Script=Han}/u);
+		for (const text of [label_en, reads_en]) expect(text).toMatch(/^[\p{Script=Latin}]/u);
+		for (const text of [label_en, reads_en]) expect(text).not.toMatch(/\p{Script=Han}/u);
+	});
+
+	test.each(ids)('%s: its statement begins with its name and definition', (id) => {
+		expect(metricSql(id).split('\n')[0]).toMatch(new RegExp(`^-- ${catalog[id].label}：.{4,}`));
+	});
+
+	test.each(ids)('%s stands in the glossary with its label', (id) => {
+		const row = glossary.split('\n').find((line) => line.includes(`\`${id}\``));
+		expect(row).toContain(catalog[id].label);
+	});
+
+	test('no two metrics share a label', () => {
+		for (const key of ['label', 'label_en'] as const)
+			expect(new Set(ids.map((id) => catalog[id][key])).size).toBe(ids.length);
+	});
+});
+
+describe('the model', () => {
+	const given = [
+		...Object.keys(datasets).map((id) => `stg_${id}`),
+		...['dataset_info', 'place', 'place_spelling', 'policy_milestone']
+	];
+
+	test('has each .sql of its folder in its order', () => {
+		expect([...order].sort()).toEqual(namesIn('src/lib/model', '.sql'));
+	});
+
+	test.each(order)(
+		'%s makes itself, says its grain, and reads only what is there before',
+		(name) => {
+			const sql = definition(name);
+			expect(sql).toMatch(/^-- one row per /);
+			expect(bare(sql)).toMatch(new RegExp(`create (view|table) ${name} as`));
+			const known = [...given, ...order.slice(0, order.indexOf(name)), name];
+			const read = bare(sql).match(/\b(?:stg|dim|fct|policy|raw)_\w+|\b(?:from|join)\s+place\w*/g);
+			const names = (read ?? []).map((it) => it.replace(/^(from|join)\s+/, ''));
+			expect(names.filter((it) => !known.includes(it))).toEqual([]);
+		}
+	);
+});
+
+describe('every statement', () => {
+	const all = [
+		...ids.map((id) => [`metrics/${id}.sql`, metricSql(id)] as const),
+		...order.map((name) => [`model/${name}.sql`, definition(name)] as const),
+		...breakdowns.map((by) => {
+			const scope: Scope = { asOf: '2022-03-31', where: {}, ...(by && { by }) };
+			return [`all by ${by}`, compile(ids, scope).sql] as const;
+		})
+	];
+	test.each(all)('%s uses no function that is banned', (_, sql) => {
+		expect(bare(sql)).not.toMatch(banned);
+	});
+
+	test('would be found out if it did', () => {
+		for (const text of ['date_diff(', 'x::json', 'NOW ()', 'today()', 'Current_Date'])
+			expect(text).toMatch(banned);
+		expect('select known(a), date_sub(b)').not.toMatch(banned);
+	});
+});
+
+describe('on the engine that is shipped', () => {
+	let connection: Connection;
+	beforeAll(async () => {
+		connection = await openShipping();
+		const info = { id: 'contract', place: '370323', plan_year: 2022, issued_on: '2022-01-01' };
+		await buildDrawn(connection, info, {
+			plan: 'town | level | batch | issued\n鲁村镇 | 乡村 | 第一批 | 3',
+			posts: 'post_no | town | level | created_on\n1 | 鲁村镇 | 乡村 | 2022-02-01',
+			roster: 'town | village | level | post_no | on_date\n鲁村镇 | 一村 | 乡村 | 1 | 2022-03-01'
+		});
+	});
+	afterAll(() => connection.close());
+
+	const describeSql = (sql: string, params: Cell[]) =>
+		connection.query<{ column_name: string; column_type: string }>(`describe ${sql}`, params);
+	const typesOf = (rows: { column_name: string; column_type: string }[]) =>
+		rows.map(({ column_name, column_type }) => `${column_name} ${column_type}`);
+
+	// A statement that waits for an extension hangs here: the limit is what finds it out.
+	test.each(ids.flatMap((id) => breakdowns.map((by) => [id, by] as const)))(
+		'%s by %s binds, and returns text, double, integer, integer',
+		async (id, by) => {
+			const scope: Scope = {
+				asOf: '2022-03-31',
+				where: { level: ['rural'] },
+				...(by && { by })
+			};
+			const { sql, params } = scopeSql(scope, ['2022-02-28', '2022-03-31']);
+			expect(typesOf(await describeSql(`with ${sql} ${metricSql(id)}`, params))).toEqual([
+				'slice VARCHAR',
+				'value DOUBLE',
+				'numerator INTEGER',
+				'denominator INTEGER'
+			]);
+			const whole = compile([id], scope);
+			expect(typesOf(await describeSql(whole.sql, whole.params))).toEqual([
+				'metric VARCHAR',
+				'as_of VARCHAR',
+				'slice VARCHAR',
+				'label VARCHAR',
+				'value DOUBLE',
+				'numerator INTEGER',
+				'denominator INTEGER'
+			]);
+			expect((await connection.query(whole.sql, whole.params)).length).toBeGreaterThan(0);
+		},
+		5000
+	);
+
+	test.each(order)('%s has only text, integer, double, date and boolean columns', async (name) => {
+		const types = (await describeSql(`from ${name}`, [])).map(({ column_type }) => column_type);
+		const plain = ['VARCHAR', 'INTEGER', 'BIGINT', 'DOUBLE', 'DATE', 'BOOLEAN'];
+		expect(types.filter((type) => !plain.includes(type))).toEqual([]);
+	});
+});
+
+describe('a dataset’s headers', () => {
+	test.each(Object.keys(datasets) as DatasetId[])('%s: a spelling means one column', (id) => {
+		const { columns }: Dataset = datasets[id];
+		for (const form of [squeezed, comparable]) {
+			const owners = new Map<string, Set<string>>();
+			for (const [name, column] of Object.entries(columns)) {
+				for (const header of headersOf(column)) {
+					const key = form(header).toLowerCase();
+					owners.set(key, (owners.get(key) ?? new Set()).add(name));
+				}
+			}
+			expect([...owners].filter(([, names]) => names.size > 1)).toEqual([]);
+		}
+	});
+
+	test.each(Object.keys(datasets) as DatasetId[])(
+		'%s: each column stands in the glossary',
+		(id) => {
+			const { columns, label }: Dataset = datasets[id];
+			const words = [[id, label], ...Object.entries(columns).map(([name, it]) => [name, it.label])];
+			const rows = glossary.split('\n');
+			const missing = words.filter(
+				([name, word]) => !rows.some((row) => row.includes(`\`${name}\``) && row.includes(word!))
+			);
+			expect(missing).toEqual([]);
+		}
+	);
+});
+
+describe('the messages', () => {
+	const read = (locale: string) =>
+		JSON.parse(readFileSync(`src/messages/${locale}.json`, 'utf8')) as Record<string, string>;
+	const [chinese, english] = [read('zh-CN'), read('en')];
+	const parameters = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((it) => it[1]).sort();
+
+	test('are the same in both languages, with the same parameters', () => {
+		expect(Object.keys(english)).toEqual(Object.keys(chinese));
+		const differing = Object.entries(chinese).filter(
+			([key, text]) => String(parameters(text)) !== String(parameters(english[key] ?? ''))
+		);
+		expect(differing.map(([key]) => key)).toEqual([]);
+	});
+
+	test('are all used, and all that are used are there', () => {
+		const used = new Set<string>();
+		for (const name of readdirSync('src', { recursive: true, encoding: 'utf8' })) {
+			const path = posix.join('src', name.replaceAll('\\', '/'));
+			if (!/\.(ts|svelte)$/.test(path) || path.startsWith('src/lib/paraglide/')) continue;
+			for (const [, key] of readFileSync(path, 'utf8').matchAll(/\bm\.([a-z]\w*)\b/g))
+				used.add(key!);
+		}
+		expect(Object.keys(chinese).filter((key) => !used.has(key))).toEqual([]);
+		const foreign = [...used].filter((key) => key.includes('_') && !(key in chinese));
+		expect(foreign).toEqual([]);
+	});
+
+	test('Chinese ones are Chinese, English ones are not', () => {
+		const han = /\p{Script=Han}/u;
+		const latin = Object.entries(english).filter(
+			([key, text]) => han.test(text) && key !== 'locale_switch'
+		);
+		expect(latin.map(([key]) => key)).toEqual([]);
+	});
+});

@@ -1,0 +1,143 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Response } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { m } from '../../src/lib/paraglide/messages';
+import { prepareViews } from '../../src/lib/server/views';
+import { pages } from '../../src/lib/ui/nav';
+import { expectOverview, measured } from '../support/figures';
+import { csvFile, load, measuredLocal, openOverview } from '../support/local';
+import { filter, open, settled } from '../support/site';
+
+let html: string[] = [];
+
+beforeAll(async () => {
+	const all = await readdir('build', { recursive: true });
+	html = all.filter((name) => name.endsWith('.html')).sort();
+});
+
+/** Where the site may stand: at the top, below a path, and on a server that browsers trust less. */
+const places = [
+	['at the top', {}],
+	['under a sub-path', { base: '/a/b/' }],
+	['by plain http on an intranet', { base: '/gangwei/', intranet: true }]
+] as const;
+
+describe.each(places)('%s', (name, where) => {
+	test('every page opens with all that it needs, and links stay inside', async () => {
+		const { page, url } = await open({ ...where, path: null });
+		const failed: string[] = [];
+		page.on('response', (it) => it.status() >= 400 && failed.push(`${it.status()} ${it.url()}`));
+		for (const { path } of pages) {
+			await page.goto(url + path.slice(1));
+			await settled(page);
+			const links = await page
+				.locator('a[href], link[href]')
+				.evaluateAll((all) => all.map((it) => (it as HTMLAnchorElement).href));
+			expect(links.filter((link) => !link.startsWith(url))).toEqual([]);
+			const icon = await page
+				.locator('link[rel="icon"]')
+				.evaluate((it: HTMLLinkElement) => it.href);
+			expect((await page.request.get(icon.replace('intranet.test', '127.0.0.1'))).status()).toBe(
+				200
+			);
+		}
+		expect(failed).toEqual([]);
+	});
+
+	test('figures, engine and loading work', async () => {
+		const { page } = await open({ ...where });
+		expect(await page.evaluate(() => isSecureContext)).toBe(name !== places[2][0]);
+		await expectOverview(page, (await prepareViews())[0]!);
+		await page.getByRole('link', { name: '沙镇镇', exact: true }).first().click();
+		await expectOverview(page, await measured('dongchangfu-2022', { place: '371502101' }));
+		await filter(page, m.filter_dataset()).selectOption('taibaihu-2024');
+		await filter(page, m.filter_level()).selectOption('rural');
+		await expectOverview(page, await measured('taibaihu-2024', { level: 'rural' }));
+
+		await page.getByRole('link', { name: m.nav_files(), exact: true }).click();
+		const files = [
+			csvFile('计划.csv', '镇（街道）|城镇|乡村', '初村镇|2|3', '怡园街道|4|0'),
+			csvFile('花名册.csv', '镇（街道）|城乡类别|岗位编号|上岗日期', '初村镇|乡村|A1|2022-03-01')
+		];
+		await load(page, files);
+		await openOverview(page);
+		await expectOverview(page, await measuredLocal(files));
+	});
+
+	test('an unknown address says so and leads back', async () => {
+		const { page, url } = await open({ ...where, path: null }, { errors: /404 \(Not Found\)/ });
+		for (const path of ['nowhere', 'no/such/page/']) {
+			const response = await page.goto(url + path);
+			expect(response?.status()).toBe(404);
+			await page.getByText(m.page_not_found()).waitFor();
+			await page.getByRole('link', { name: m.page_not_found_back() }).click();
+			await expectOverview(page, (await prepareViews())[0]!);
+			expect(page.url()).toBe(url);
+		}
+	});
+});
+
+test('copied by hand without a network, the SQL is selected', async () => {
+	const { page } = await open({ intranet: true });
+	await settled(page);
+	await page.getByRole('button', { name: m.tile_definition() }).first().click();
+	const dialog = page.getByRole('dialog');
+	await dialog.getByText(m.tile_sql(), { exact: true }).click();
+	await dialog.getByRole('button', { name: m.copy(), exact: true }).click();
+	const selected = await page.evaluate(() => getSelection()?.toString());
+	expect(selected?.trim()).toBe((await dialog.locator('code').first().innerText()).trim());
+});
+
+describe('the build', () => {
+	test('has its policy in every page, before anything that runs or loads', async () => {
+		expect(html).toHaveLength(pages.length + 1);
+		for (const name of html) {
+			const text = await readFile(join('build', name), 'utf8');
+			const policy = text.search(/<meta\s+http-equiv="content-security-policy"/i);
+			expect(policy, name).toBeGreaterThan(0);
+			expect(text.search(/<script/i), name).toBeGreaterThan(policy);
+			const loads = text.search(/rel="(modulepreload|stylesheet)"/i);
+			if (loads >= 0) expect(loads, name).toBeGreaterThan(policy);
+			const [, content = ''] = /content-security-policy"\s+content="([^"]+)"/i.exec(text) ?? [];
+			expect(content, name).toContain("default-src 'none'");
+			expect(content, name).toMatch(/connect-src 'self'(;|$)/);
+			expect(content, name).not.toMatch(/'unsafe-eval'|https?:|\*/);
+			expect(content, name).not.toMatch(/script-src [^;]*'unsafe-inline'/);
+		}
+	});
+
+	test('needs little for its first page', async () => {
+		const { page, url } = await open({ path: null, engine: false });
+		const loaded: Promise<{ url: string; bytes: number }>[] = [];
+		page.on('response', (response) => loaded.push(sizeOf(response)));
+		await page.goto(url);
+		await settled(page);
+		await page.locator('.chart[_echarts_instance_] svg').waitFor();
+		const files = await Promise.all(loaded);
+		const kilobytes = (of: RegExp) =>
+			files.filter((file) => of.test(file.url)).reduce((sum, { bytes }) => sum + bytes, 0) / 1024;
+		// Compressed, without the engine itself.
+		expect(kilobytes(/\.js$/)).toBeGreaterThan(100);
+		expect(kilobytes(/\.js$/)).toBeLessThan(450);
+		expect(kilobytes(/\.css$/)).toBeLessThan(40);
+		expect(kilobytes(/\/$/)).toBeLessThan(60);
+	});
+
+	test('lets no other site frame it', async () => {
+		const { page, url } = await open({ path: null }, { outside: /intranet\.test\/frame$/ });
+		// The frame of another origin: only a page with a policy of its own can hold one.
+		await page.route('http://intranet.test/frame', (route) =>
+			route.fulfill({ contentType: 'text/html', body: `<iframe src="${url}"></iframe>` })
+		);
+		await page.goto('http://intranet.test/frame');
+		const frame = page.frames()[1]!;
+		await frame.waitForLoadState();
+		expect(await frame.locator('html').isHidden()).toBe(true);
+	});
+});
+
+async function sizeOf(response: Response): Promise<{ url: string; bytes: number }> {
+	return { url: response.url(), bytes: gzipSync(await response.body()).length };
+}

@@ -1,0 +1,213 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { readFile } from 'node:fs/promises';
+import type { Page, Worker } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { m } from '../../src/lib/paraglide/messages';
+import { prepareViews } from '../../src/lib/server/views';
+import { expectedVersion } from '../../src/lib/state/check';
+import { expectOverview, measured } from '../support/figures';
+import { filter, open, strikeDead } from '../support/site';
+
+describe('the self-check', () => {
+	test('finds the figures of the build, a locked engine and no way out', async () => {
+		const { page } = await open({ path: 'check/' });
+		const rows = await selfCheck(page);
+		const prepared = await prepareViews();
+		expect(rows.map(([, result]) => result)).toEqual(Array(7).fill(`● ${m.check_pass()}`));
+		const said = rows.map(([what]) => what);
+		expect(said[0]).toBe(m.check_engine({ version: expectedVersion }));
+		for (const [i, { meta, progress }] of prepared.entries()) {
+			// At least the numbers of the whole, and those of each place at both days.
+			const least = 3 * 12 * (progress.places!.rows.planned.length + 1);
+			const [, dataset, count] = /^(.+)：([\d,]+) 个数字一致$/.exec(said[1 + i]!)!;
+			expect(dataset).toBe(meta.title);
+			expect(Number(count!.replaceAll(',', ''))).toBeGreaterThan(least);
+		}
+		expect(said[5]).toBe(m.check_locked());
+		expect(said[6]).toContain(m.check_network_blocked());
+	});
+
+	test('tells when a dataset is not the one that was published', async () => {
+		const { page } = await open({ path: 'check/' });
+		const [, , weihai] = await prepareViews();
+		const other = (await prepareViews())[3]!;
+		await page.route(`**/datasets/${weihai!.meta.file}`, async (route) =>
+			route.fulfill({ body: await readFile(`build/datasets/${other.meta.file}`) })
+		);
+		const rows = await selfCheck(page);
+		const failed = rows.filter(([, result]) => result === `■ ${m.check_fail()}`);
+		expect(failed).toHaveLength(1);
+		expect(failed[0]![0]).toContain(weihai!.meta.title);
+	});
+});
+
+describe('an engine that dies', () => {
+	const meant = { errors: /struck dead|^ErrorEvent|duckdb worker/ };
+
+	test('is replaced with all that it held, and that is said', async () => {
+		const { page } = await open({ path: '?level=rural' }, meant);
+		await expectOverview(page, await measured('dongchangfu-2022', { level: 'rural' }));
+		expect(await page.getByText(m.engine_restarted()).count()).toBe(0);
+		await strikeDead(page);
+
+		await filter(page, m.filter_level()).selectOption('urban');
+		await expectOverview(page, await measured('dongchangfu-2022', { level: 'urban' }));
+		await page.getByRole('status').filter({ hasText: m.engine_restarted() }).waitFor();
+		expect(page.workers()).toHaveLength(1);
+
+		await filter(page, m.filter_dataset()).selectOption('zibo-2022');
+		await filter(page, m.filter_as_of()).selectOption('2022-03-31');
+		await expectOverview(page, await measured('zibo-2022', { asOf: '2022-03-31' }));
+		await strikeDead(page);
+		await filter(page, m.filter_level()).selectOption('rural');
+		await expectOverview(page, await measured('zibo-2022', { asOf: '2022-03-31', level: 'rural' }));
+	});
+
+	test('while it is asked, is asked again', async () => {
+		const { page } = await open({ path: '?level=rural' }, meant);
+		await expectOverview(page, await measured('dongchangfu-2022', { level: 'rural' }));
+		const engine = await engineOf(page);
+		// From the next question on it answers nothing, then it dies of that question.
+		await engine.evaluate(() => {
+			self.onmessage = () => {
+				throw new Error('struck dead');
+			};
+		});
+		await filter(page, m.filter_place()).selectOption('371502101');
+		await expectOverview(
+			page,
+			await measured('dongchangfu-2022', { level: 'rural', place: '371502101' })
+		);
+		expect(await page.getByText(m.engine_restarted()).count()).toBe(1);
+	});
+});
+
+describe('from inside the page', () => {
+	const hits: string[] = [];
+	const other = createServer((request, response) => {
+		hits.push(request.url ?? '');
+		response.setHeader('Access-Control-Allow-Origin', '*');
+		response.end('0');
+	});
+	other.on('upgrade', (request, socket) => {
+		hits.push(request.url ?? '');
+		socket.destroy();
+	});
+	let address = '';
+
+	beforeAll(async () => {
+		await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening));
+		address = `127.0.0.1:${(other.address() as AddressInfo).port}`;
+	});
+	beforeEach(() => {
+		hits.length = 0;
+	});
+	afterAll(() => {
+		other.closeAllConnections();
+		other.close();
+	});
+
+	const meant = {
+		errors: /Content Security Policy|WebSocket connection to|document is not defined/,
+		outside: /probe/
+	};
+
+	test('no worker reaches another server', async () => {
+		const { page } = await open({ path: '?level=rural' }, meant);
+		await expectOverview(page, await measured('dongchangfu-2022', { level: 'rural' }));
+		expect(page.workers()).toHaveLength(1);
+		for (const worker of page.workers()) {
+			expect(await worker.evaluate(probeFromWorker, address)).toEqual(blocked);
+		}
+		expect(hits).toEqual([]);
+		// It still works.
+		await filter(page, m.filter_level()).selectOption('urban');
+		await expectOverview(page, await measured('dongchangfu-2022', { level: 'urban' }));
+		expect(hits).toEqual([]);
+	});
+
+	test('the same probe arrives from a worker that was started from its address', async () => {
+		const { page } = await open({}, meant);
+		const worker = await Promise.all([
+			page.waitForEvent('worker'),
+			// eslint-disable-next-line no-restricted-syntax -- what the rule forbids is what is shown here
+			page.evaluate(() => void new Worker('boot.js'))
+		]).then(([started]) => started);
+		await worker.evaluate(probeFromWorker, address);
+		const ways = ['fetch', 'import', 'socket', 'xhr'].map((way) => `/probe-${way}`);
+		await expect.poll(() => [...hits].sort()).toEqual(ways);
+	});
+
+	test('the page itself reaches no other server', async () => {
+		const { page } = await open({}, meant);
+		await page.evaluate(async (address) => {
+			const url = `http://${address}/probe-page`;
+			await fetch(url, { mode: 'no-cors' }).catch(() => 0);
+			navigator.sendBeacon(url, 'x');
+			new EventSource(url).close();
+			const add = (tag: string, attributes: Record<string, string>) => {
+				const element = Object.assign(document.createElement(tag), attributes);
+				document.body.append(element);
+				return new Promise((done) => {
+					element.onload = element.onerror = done;
+					setTimeout(done, 1000);
+				});
+			};
+			await Promise.all([
+				add('img', { src: url }),
+				add('script', { src: url }),
+				add('link', { rel: 'stylesheet', href: url }),
+				add('iframe', { src: url }),
+				add('video', { src: url })
+			]);
+		}, address);
+		expect(hits).toEqual([]);
+	});
+});
+
+/** Every way by which a worker could send something; tells which were refused. */
+async function probeFromWorker(address: string): Promise<Record<string, boolean>> {
+	const url = `http://${address}/probe`;
+	const refused = (work: () => unknown) =>
+		Promise.resolve()
+			.then(work)
+			.then(
+				() => false,
+				() => true
+			);
+	return {
+		fetch: await refused(() => fetch(`${url}-fetch`, { mode: 'no-cors' })),
+		xhr: await refused(() => {
+			const request = new XMLHttpRequest();
+			request.open('GET', `${url}-xhr`, false);
+			request.send();
+		}),
+		importScripts: await refused(() =>
+			(self as unknown as { importScripts(url: string): void }).importScripts(`${url}-import`)
+		),
+		webSocket: await refused(
+			() =>
+				new Promise((done, failed) => {
+					const socket = new WebSocket(`ws://${address}/probe-socket`);
+					socket.onopen = done;
+					socket.onerror = failed;
+				})
+		)
+	};
+}
+
+const blocked = { fetch: true, xhr: true, importScripts: true, webSocket: true };
+
+async function engineOf(page: Page): Promise<Worker> {
+	await expect.poll(() => page.workers().length).toBe(1);
+	return page.workers()[0]!;
+}
+
+/** Runs the self-check; its rows as what was checked and the result. */
+async function selfCheck(page: Page): Promise<string[][]> {
+	await page.getByRole('button', { name: m.check_run() }).click();
+	await page.locator('[data-done="true"]').waitFor({ timeout: 60_000 });
+	const rows = await page.locator('[data-done] tbody tr').all();
+	return Promise.all(rows.map((row) => row.locator('td').allInnerTexts()));
+}

@@ -1,0 +1,240 @@
+import { readFile } from 'node:fs/promises';
+import Papa from 'papaparse';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { m } from '../../src/lib/paraglide/messages';
+import { titleOf } from '../../src/lib/present/format';
+import { expectOverview, measured } from '../support/figures';
+import {
+	csvFile,
+	file,
+	load,
+	measuredLocal,
+	openFiles,
+	openOverview,
+	xlsxFile,
+	type LocalFile
+} from '../support/local';
+import { engineFiles, filter, open, strikeDead } from '../support/site';
+import { gb18030, utf8 } from '../unit/intake/bytes';
+
+const names = ['plan', 'roster', 'posts'] as const;
+let texts: string[] = [];
+let samples: LocalFile[] = [];
+
+beforeAll(async () => {
+	const all = names.map((name) => readFile(`build/samples/${name}.csv`, 'utf8'));
+	texts = (await Promise.all(all)).map((text) => text.replace(/^\ufeff/, ''));
+	samples = names.map((name, i) => file(`${name}.csv`, utf8(texts[i]!)));
+});
+
+describe("one's own files", () => {
+	test('give the same figures in every format', async () => {
+		const { page } = await open({ path: 'files/' });
+		const expected = await measuredLocal(samples);
+		expect(expected.progress.whole.planned.value).toBe(348);
+		const rows = texts.map((text) => Papa.parse<string[]>(text).data);
+		const formats: Record<string, LocalFile[]> = {
+			'UTF-8': samples,
+			BOM: names.map((name, i) => file(`${name}.csv`, utf8(`\ufeff${texts[i]}`))),
+			GB18030: names.map((name, i) => file(`${name}.txt`, gb18030(texts[i]!))),
+			XLSX: [xlsxFile('公岗.xlsx', { 计划: rows[0]!, 花名册: rows[1]!, 岗位: rows[2]! })]
+		};
+		for (const [format, files] of Object.entries(formats)) {
+			await load(page, files);
+			const report = page.locator('section table').first();
+			expect(await report.innerText()).toContain(format === 'BOM' ? 'UTF-8' : format);
+			await openOverview(page);
+			await expectOverview(page, expected);
+			expect(await page.getByText(m.local_data()).count()).toBe(1);
+			expect(await page.getByText(m.simulated()).count()).toBe(0);
+			await openFiles(page);
+		}
+	});
+
+	test('that the page offers as samples can be loaded as they come', async () => {
+		const { page } = await open({ path: 'files/' });
+		const offered: LocalFile[] = [];
+		for (const label of [m.files_sample_plan(), m.files_sample_roster()]) {
+			const [download] = await Promise.all([
+				page.waitForEvent('download'),
+				page.getByRole('link', { name: label, exact: true }).click()
+			]);
+			const bytes = await readFile(await download.path());
+			offered.push(file(download.suggestedFilename(), bytes));
+		}
+		const issued_on = '2022-04-13';
+		await page.getByLabel(m.files_issued_on()).fill(issued_on);
+		await load(page, offered);
+		expect(await page.getByText(m.files_no_issues()).count()).toBe(1);
+		await openOverview(page);
+		const expected = await measuredLocal(offered, { plan_year: 2022, issued_on });
+		await expectOverview(page, expected);
+		await filter(page, m.filter_level()).selectOption('rural');
+		await expect.poll(() => page.locator('.counts').first().innerText()).toContain('105');
+	});
+
+	test('can be dropped', async () => {
+		const { page } = await open({ path: 'files/' });
+		const data = await transfer(page, samples);
+		const zone = page.getByRole('group', { name: m.files_title() });
+		await zone.dispatchEvent('dragover', { dataTransfer: data });
+		await zone.getByText(m.files_drop_here()).waitFor();
+		await zone.dispatchEvent('drop', { dataTransfer: data });
+		await page.locator('.done').waitFor();
+		await openOverview(page);
+		await expectOverview(page, await measuredLocal(samples));
+	});
+
+	test('are the next view after those loaded before', async () => {
+		const { page } = await open({ path: 'files/' });
+		await load(page, samples);
+		await openOverview(page);
+		await expectOverview(page, await measuredLocal(samples));
+		await openFiles(page);
+		await load(page, small);
+		await openOverview(page);
+		await expectOverview(page, await measuredLocal(small));
+		expect(await filter(page, m.filter_dataset()).locator('option').count()).toBe(5);
+	});
+});
+
+const plan = csvFile('计划.csv', '镇（街道）|城镇|乡村', '初村镇|2|3', '怡园街道|4|0', '合计|6|3');
+const header = '镇（街道）|城乡类别|姓名|身份证号|岗位编号|上岗日期';
+const small = [
+	plan,
+	csvFile(
+		'花名册.csv',
+		header,
+		'初村镇|乡村|周一|371002197101313161|A1|2022-03-01',
+		'初村镇|乡村|周二|371002197009010168|A2|2022.4.2',
+		'怡园街道|城镇|周三|371003196012242914|B1|2022年5月3日'
+	)
+];
+
+describe('a file that cannot be used', () => {
+	const cases: [string, LocalFile[], string[]][] = [
+		['a PDF', [plan, file('花名册.csv', '%PDF-1.7\n%âãÏÓ')], ['《花名册.csv》', 'PDF', '另存为']],
+		[
+			'a roster without 上岗日期',
+			[plan, csvFile('花名册.csv', '镇（街道）|城乡类别|姓名', '初村镇|乡村|周一')],
+			['《花名册.csv》', '第1行', '上岗日期']
+		],
+		[
+			'towns of nowhere',
+			[
+				csvFile('计划.csv', '镇（街道）|城镇|乡村', '乌有镇|2|3'),
+				csvFile('花名册.csv', header, '子虚镇|乡村|周一||A1|2022-03-01')
+			],
+			['《计划.csv》', '“镇（街道）”', '乌有镇']
+		],
+		[
+			'a roster with no row that can be used',
+			[plan, csvFile('花名册.csv', header, '初村镇|乡村|周一||A1|三月')],
+			['《花名册.csv》', '第2行', '“上岗日期”', '“三月”']
+		],
+		['no plan', [small[1]!], ['《花名册.csv》', '计划表']]
+	];
+	test('is refused in one sentence that says where and what', async () => {
+		const { page } = await open({ path: 'files/' });
+		for (const [what, files, words] of cases) {
+			await load(page, files);
+			const said = await page.getByRole('alert').innerText();
+			for (const word of words) expect(said, what).toContain(word);
+			expect(said).not.toMatch(/[。\n]./);
+			expect(said).not.toMatch(/Error|undefined|null/);
+			expect(await page.locator('.done').count()).toBe(0);
+		}
+		// The mistake mended, it goes on as if nothing had been.
+		await load(page, small);
+		expect(await page.getByRole('alert').count()).toBe(0);
+		await openOverview(page);
+		await expectOverview(page, await measuredLocal(small));
+	});
+
+	test('leaves what was loaded before as it was', async () => {
+		const { page } = await open({ path: 'files/' });
+		await load(page, small);
+		await load(page, [small[1]!]);
+		expect(await page.getByRole('alert').innerText()).toContain('计划表');
+		await openOverview(page);
+		await expectOverview(page, await measuredLocal(small));
+		await filter(page, m.filter_level()).selectOption('rural');
+		await expect.poll(() => page.locator('.counts').first().innerText()).toContain('2');
+		expect(await page.getByRole('alert').count()).toBe(0);
+	});
+
+	test('and an engine that dies leave the next files as they are', async () => {
+		const { page } = await open({ path: 'files/' }, { errors: /struck dead|^ErrorEvent/ });
+		await load(page, samples);
+		await openOverview(page);
+		await expectOverview(page, await measuredLocal(samples));
+		await filter(page, m.filter_dataset()).selectOption('zibo-2022');
+		await openFiles(page);
+		await load(page, [small[1]!]);
+		await load(page, small);
+		await strikeDead(page);
+		// A dataset that the dead engine never had, then the files that it had last.
+		await page.getByRole('link', { name: m.nav_overview(), exact: true }).click();
+		await filter(page, m.filter_level()).selectOption('rural');
+		await expectOverview(page, await measured('zibo-2022', { level: 'rural' }));
+		await filter(page, m.filter_dataset()).selectOption('local');
+		await expectOverview(page, await measuredLocal(small));
+	});
+
+	test('is told even when the engine cannot start', async () => {
+		const { page } = await open(
+			{ path: 'files/', block: [engineFiles] },
+			{ errors: /^ErrorEvent|importScripts|duckdb worker/ }
+		);
+		await load(page, small);
+		expect(await page.getByRole('alert').innerText()).toContain(m.error_engine());
+	});
+});
+
+test('a row that is wrong is named with its cell and left out', async () => {
+	const { page } = await open({ path: 'files/' });
+	const roster = csvFile(
+		'花名册.csv',
+		header,
+		'初村镇|乡村|周一|371002197101313161|A1|2022-03-01',
+		'乌有镇|乡村|周二|371002197009010168|A2|2022-04-02',
+		'||||',
+		'初村镇|乡村|周三|371003196012242914|A3|开春',
+		'怡园街道|城镇|周四|3710031960122429|B1|2022-05-03',
+		'填表人：周五|||||'
+	);
+	await load(page, [plan, roster]);
+	const expected = await measuredLocal([plan, roster]);
+	const [reports, issues] = await Promise.all(
+		[0, 1].map(async (i) => {
+			const rows = await page.locator('main section table').nth(i).locator('tbody tr').all();
+			return Promise.all(rows.map((row) => row.locator('td').allInnerTexts()));
+		})
+	);
+	// File, taken as, header row, read, used, no data, wrong.
+	expect(reports!.map(([name, , ...counts]) => [name, ...counts])).toEqual([
+		['计划.csv', '1', '3', '2', '1', '0'],
+		['花名册.csv', '1', '6', '2', '2', '2']
+	]);
+	for (const [, , , read, ...parts] of reports!)
+		expect(parts.reduce((sum, part) => sum + Number(part), 0)).toBe(Number(read));
+	expect(issues!.map((cells) => cells.slice(0, 5))).toEqual([
+		[m.files_severity_error(), '花名册.csv', '3', '镇（街道）', '乌有镇'],
+		[m.files_severity_error(), '花名册.csv', '5', '上岗日期', '开春'],
+		[m.files_severity_warning(), '花名册.csv', '6', '身份证号', '371003******2429']
+	]);
+	await openOverview(page);
+	await expectOverview(page, expected);
+	expect(expected.progress.whole.onboarded.value).toBe(2);
+	expect(titleOf(expected.meta)).toContain('威海');
+});
+
+async function transfer(page: Page, files: LocalFile[]) {
+	const plain = files.map(({ name, buffer }) => ({ name, bytes: [...buffer] }));
+	return page.evaluateHandle((list) => {
+		const data = new DataTransfer();
+		for (const { name, bytes } of list) data.items.add(new File([Uint8Array.from(bytes)], name));
+		return data;
+	}, plain);
+}

@@ -1,0 +1,122 @@
+import { describe, expect, test, vi } from 'vitest';
+import { main } from '../../src/cli/main';
+import { percent } from '../../src/lib/base/numbers';
+import type { MetricRow } from '../../src/lib/metrics/catalog';
+import { m } from '../../src/lib/paraglide/messages';
+import { count, milestoneLabel, share } from '../../src/lib/present/format';
+import { statusMark } from '../../src/lib/present/palette';
+import { ranking } from '../../src/lib/present/ranking';
+import { statusOf, statusWord } from '../../src/lib/present/status';
+import { prepareViews } from '../../src/lib/server/views';
+import { expectOverview, measured, overviewOn } from '../support/figures';
+import { engineFiles, filter, open } from '../support/site';
+
+describe('without JavaScript', () => {
+	test('the first page gives the answer, as the command line does', async () => {
+		const { page } = await open({ javaScript: false });
+		const [whole] = await metric('completion_rate');
+		const shown = await overviewOn(page);
+		expect(shown?.rate).toBe(rateOf(whole!));
+		const counts = { done: count(whole!.numerator), planned: count(whole!.denominator) };
+		expect(shown?.counts).toBe(m.headline_of_plan(counts));
+
+		const towns = await metric('completion_rate', '--by', 'town');
+		expect(towns).toHaveLength(14);
+		const printed = towns.map((row) => [
+			row.label,
+			rateOf(row),
+			`${count(row.numerator)}/${count(row.denominator)}`
+		]);
+		expect(new Set(shown?.rows)).toEqual(new Set(printed));
+	});
+
+	test('the chart shows both milestones, and nothing is offered that needs a script', async () => {
+		const { page } = await open({ javaScript: false });
+		const [first] = await prepareViews();
+		const chart = page.locator('.chart svg');
+		await chart.waitFor();
+		const words = await chart.textContent();
+		const milestones = first!.meta.milestones.filter((it) => it.measure === 'onboarded');
+		expect(milestones.map((it) => share(it.share))).toEqual(['50%', '100%']);
+		for (const it of milestones) {
+			const label = milestoneLabel(it);
+			expect(words).toContain(m.burnup_target({ label, share: share(it.share) }));
+		}
+		const box = await chart.boundingBox();
+		expect(box?.width).toBeGreaterThan(500);
+		const told = page.locator('noscript p');
+		expect(await told.innerText()).toBe(m.needs_script());
+		expect((await told.boundingBox())?.height).toBeGreaterThan(10);
+		const tools = page.locator('main select, header button, section > header button');
+		expect(await tools.count()).toBeGreaterThan(4);
+		expect(await tools.filter({ visible: true }).count()).toBe(0);
+	});
+});
+
+test('every status stands there as a shape and as a word', async () => {
+	const { page } = await open();
+	const { meta, progress } = (await prepareViews())[0]!;
+	const marked = async (of: string) =>
+		(await page.locator(of).allInnerTexts()).map((text) => text.replace(/\s+/g, ''));
+	const mark = (status: keyof typeof statusMark) => statusMark[status] + statusWord(status);
+	expect(await marked('.headline .mark')).toEqual([mark(statusOf(progress.whole, meta))]);
+	const places = ranking(progress, meta).map(({ status }) => mark(status));
+	expect(new Set(places).size).toBeGreaterThan(1);
+	expect(await marked('table tbody .mark')).toEqual(places);
+});
+
+describe('with the files of the engine blocked', () => {
+	// The browser tells of the failed request, and the engine of the worker that couldn't start.
+	const meant = { errors: /^ErrorEvent|importScripts|duckdb worker/ };
+
+	test('prepared views of every dataset show', async () => {
+		const { page } = await open({ block: [engineFiles] }, meant);
+		const [first, ...others] = await prepareViews();
+		await expectOverview(page, first!);
+		for (const other of others) {
+			await filter(page, m.filter_dataset()).selectOption(other.meta.id);
+			await expectOverview(page, other);
+		}
+	});
+
+	test('a filtered view says that it failed, and comes when the files are there again', async () => {
+		const { page } = await open({ block: [engineFiles] }, meant);
+		await filter(page, m.filter_level()).selectOption('rural');
+		const alert = page.getByRole('alert');
+		await alert.waitFor();
+		expect(await alert.innerText()).toContain(m.error_title());
+		expect(await page.locator('.figures').count()).toBe(0);
+
+		const retry = alert.getByRole('button', { name: m.retry() });
+		await retry.click();
+		await expect.poll(() => page.getByText(m.loading()).count()).toBe(0);
+		await alert.waitFor();
+
+		await page.context().unroute(engineFiles);
+		await retry.click();
+		await expectOverview(page, await measured('dongchangfu-2022', { level: 'rural' }));
+		expect(await page.getByRole('alert').count()).toBe(0);
+	});
+
+	test('from the error the default view can be reached', async () => {
+		const { page } = await open({ block: [engineFiles], path: '?level=rural' }, meant);
+		await page.getByRole('alert').waitFor();
+		await filter(page, m.filter_level()).selectOption('');
+		await expectOverview(page, (await prepareViews())[0]!);
+	});
+});
+
+/** Rows of a metric of the default dataset, from the command line. */
+async function metric(...args: string[]): Promise<MetricRow[]> {
+	const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+	try {
+		const code = await main(['metric', ...args, '--dataset', 'dongchangfu-2022', '--json']);
+		expect(code).toBe(0);
+		return (JSON.parse(String(write.mock.calls.at(-1)?.[0])) as { rows: MetricRow[] }).rows;
+	} finally {
+		write.mockRestore();
+	}
+}
+
+const rateOf = ({ numerator, denominator }: MetricRow) =>
+	`${percent(numerator ?? 0, denominator ?? 0)}%`;

@@ -1,0 +1,208 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { m } from '../../src/lib/paraglide/messages';
+import { count } from '../../src/lib/present/format';
+import { prepareViews } from '../../src/lib/server/views';
+import { pages } from '../../src/lib/ui/nav';
+import { expectOverview, measured, overviewOn } from '../support/figures';
+import { axeFaults, layoutFaults, textFaults } from '../support/layout';
+import { csvFile, load } from '../support/local';
+import { open, settled, tile } from '../support/site';
+
+const sizes = [
+	{ width: 1366, height: 768 },
+	{ width: 390, height: 844 },
+	{ width: 1920, height: 1080 }
+];
+const locales = ['zh-CN', 'en'] as const;
+const all = pages.flatMap(({ path }) => locales.map((locale) => [path, locale] as const));
+
+/** Chinese words that an English page has: names of places, and the switch back to Chinese. */
+let names: string[] = [];
+
+beforeAll(async () => {
+	const metas = (await prepareViews()).map(({ meta }) => meta);
+	names = ['中文', ...metas.flatMap(({ places }) => places.map(({ name }) => name))];
+});
+
+describe.each(all)('%s in %s', (path, locale) => {
+	test('reads well in every size and theme', async () => {
+		const { page, url } = await open({ path: null, engine: false });
+		await page.addInitScript((value) => localStorage.setItem('gangwei.locale', value), locale);
+		await page.goto(url + path.slice(1));
+		await settled(page);
+		await page.locator(`html[lang="${locale}"]`).waitFor();
+		if (await page.locator('.chart').count())
+			await page.locator('.chart svg text').first().waitFor();
+		expect(await textFaults(page, locale === 'en' ? names : null)).toEqual([]);
+		const faults: string[] = [];
+		const check = async (of: string, look: typeof layoutFaults) =>
+			faults.push(...(await look(page)).map((fault) => `${of}: ${fault}`));
+		for (const size of sizes) {
+			await page.setViewportSize(size);
+			await check(`${size.width} wide`, layoutFaults);
+			if (size.width < 1920) await check(`${size.width} wide`, axeFaults);
+		}
+		// Nothing changes its place with the theme, but what can be read may.
+		await page.emulateMedia({ colorScheme: 'dark' });
+		await check('dark', axeFaults);
+		expect(faults).toEqual([]);
+	});
+});
+
+/** Views that look unlike the first one. */
+const states: [string, string][] = [
+	['a county of Zibo', '?dataset=zibo-2022&place=370304'],
+	['a town', '?place=371502101'],
+	['batches', 'plan/?dataset=taibaihu-2024'],
+	['an ignored value', '?place=nowhere&level=both']
+];
+
+test.each(states)('%s reads well on a phone and in an office', async (_, path) => {
+	const { page } = await open({ path });
+	await settled(page);
+	for (const size of sizes.slice(0, 2)) {
+		await page.setViewportSize(size);
+		expect(await layoutFaults(page)).toEqual([]);
+		expect(await axeFaults(page)).toEqual([]);
+	}
+	expect(await textFaults(page, null)).toEqual([]);
+});
+
+test('what opens over a page reads well too', async () => {
+	const { page } = await open({ engine: false, viewport: { width: 390, height: 844 } });
+	await settled(page);
+	const ranking = tile(page, m.tile_ranking());
+	await ranking.getByRole('button', { name: m.tile_definition() }).click();
+	await page.getByRole('dialog').getByText(m.tile_sql(), { exact: true }).click();
+	expect(await axeFaults(page)).toEqual([]);
+	const box = await page.getByRole('dialog').boundingBox();
+	expect(box!.x).toBeGreaterThanOrEqual(0);
+	expect(box!.x + box!.width).toBeLessThanOrEqual(390);
+	await page.keyboard.press('Escape');
+	await ranking.getByRole('button', { name: m.tile_download() }).click();
+	const menu = await page.getByRole('menu').boundingBox();
+	expect(menu!.x).toBeGreaterThanOrEqual(0);
+	expect(menu!.x + menu!.width).toBeLessThanOrEqual(390);
+	expect(await axeFaults(page)).toEqual([]);
+});
+
+test('what became of loaded files reads well', async () => {
+	const { page } = await open({ path: 'files/', viewport: { width: 390, height: 844 } });
+	await load(page, [
+		csvFile('2022年城乡公益性岗位开发计划表（初村镇）.csv', '镇（街道）|城镇|乡村', '初村镇|2|3'),
+		csvFile(
+			'在岗人员花名册.csv',
+			'镇（街道）|城乡类别|岗位编号|上岗日期',
+			'初村镇|乡村|A1|2022-03-01',
+			'乌有镇|乡村|A2|二〇二二年三月'
+		)
+	]);
+	for (const size of sizes.slice(0, 2)) {
+		await page.setViewportSize(size);
+		expect(await layoutFaults(page)).toEqual([]);
+		expect(await axeFaults(page)).toEqual([]);
+	}
+	expect(await textFaults(page, null)).toEqual([]);
+});
+
+test('on a phone the status of every place is in sight', async () => {
+	const { page } = await open({ viewport: { width: 390, height: 844 }, engine: false });
+	await settled(page);
+	const right = await page
+		.locator('table tbody .mark')
+		.evaluateAll((marks) =>
+			marks.map((mark) => mark.firstElementChild!.getBoundingClientRect().right)
+		);
+	expect(right).toHaveLength(14);
+	for (const edge of right) expect(edge).toBeLessThan(390);
+});
+
+describe('switches', () => {
+	test('of language keep the view and survive a reload', async () => {
+		const { page } = await open({ path: '?dataset=zibo-2022&level=rural' });
+		const chinese = await measured('zibo-2022', { level: 'rural' });
+		await expectOverview(page, chinese);
+		await page.getByRole('button', { name: m.locale_switch({}, { locale: 'zh-CN' }) }).click();
+		await page.locator('html[lang="en"]').waitFor();
+		const inEnglish = async () => {
+			const shown = await overviewOn(page);
+			return shown?.counts.startsWith(`${count(chinese.progress.whole.onboarded.value)} posts`);
+		};
+		await expect.poll(inEnglish).toBe(true);
+		expect(new URL(page.url()).search).toBe('?dataset=zibo-2022&level=rural');
+		await page.reload();
+		await expect.poll(inEnglish, { timeout: 20_000 }).toBe(true);
+		expect(await page.title()).toContain(m.nav_overview({}, { locale: 'en' }));
+		await page.getByRole('button', { name: '中文' }).click();
+		await expectOverview(page, chinese);
+	});
+
+	test('of theme change the colours at once and before the first paint next time', async () => {
+		const { page } = await open();
+		await settled(page);
+		const ground = () =>
+			page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+		const light = await ground();
+		await page.getByRole('button', { name: m.theme_switch() }).click();
+		const dark = await ground();
+		expect(dark).not.toBe(light);
+		// Held back for good: what is seen is what the page is before its scripts.
+		await page.route(/_app\/immutable\/entry/, () => undefined);
+		await page.reload({ waitUntil: 'domcontentloaded' });
+		expect(await ground()).toBe(dark);
+	});
+
+	test('of the system are followed until one is chosen', async () => {
+		const { page } = await open({ colorScheme: 'dark' });
+		await settled(page);
+		expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe(
+			'dark'
+		);
+		await page.emulateMedia({ colorScheme: 'light' });
+		expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe(
+			'light'
+		);
+	});
+});
+
+describe('on paper', () => {
+	const tools = 'nav, select, body > div > header button, section > header button, .skip';
+
+	test('tools are left out, heads repeat, and nothing is wider than the sheet', async () => {
+		for (const path of ['', 'plan/']) {
+			// A4 across, less its margins.
+			const { page } = await open({
+				path,
+				viewport: { width: 1032, height: 700 },
+				colorScheme: 'dark'
+			});
+			await settled(page);
+			await page.emulateMedia({ media: 'print' });
+			expect(await page.locator(tools).filter({ visible: true }).count()).toBe(0);
+			const heads = page.locator('main thead');
+			expect(await heads.count()).toBeGreaterThan(0);
+			for (const head of await heads.all())
+				expect(await head.evaluate((it) => getComputedStyle(it).display)).toBe(
+					'table-header-group'
+				);
+			expect(await layoutFaults(page)).toEqual([]);
+			const wide = await page
+				.locator('main table')
+				.evaluateAll((all) => all.map((it) => it.scrollWidth - it.parentElement!.clientWidth));
+			expect(Math.max(...wide)).toBeLessThanOrEqual(0);
+			expect(
+				await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+			).toBe('rgb(255, 255, 255)');
+		}
+	});
+
+	test('it says what, where and as of when', async () => {
+		const { page } = await open({ path: '?dataset=zibo-2022&asof=2022-03-31&level=urban' });
+		await settled(page);
+		await page.emulateMedia({ media: 'print' });
+		const said = await page.locator('main').innerText();
+		for (const word of ['淄博市', '3月31日', m.level_urban(), m.split_made_up()])
+			expect(said).toContain(word);
+		expect(await page.locator('select:visible').count()).toBe(0);
+	});
+});

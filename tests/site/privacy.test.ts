@@ -1,0 +1,143 @@
+import type { Page, Request } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { m } from '../../src/lib/paraglide/messages';
+import { prepareViews } from '../../src/lib/server/views';
+import { expectOverview } from '../support/figures';
+import { csvFile, load, measuredLocal, openFiles, openOverview } from '../support/local';
+import { filter, open, settled } from '../support/site';
+
+/** Words that stand in the loaded files alone: wherever else one turns up, data has leaked. */
+const secret = {
+	name: '金丝雀甲',
+	other: '金丝雀乙',
+	id: '371002197101313161',
+	badId: '3710021971013131',
+	village: '金丝雀村居',
+	post: 'CANARY-POST-1',
+	remark: 'canary-remark-7f3a'
+};
+/** What may never be shown whole. */
+const numbers = [secret.id, secret.badId];
+
+const files = [
+	csvFile('计划.csv', '镇（街道）|城镇|乡村', '初村镇|2|3', '怡园街道|4|0'),
+	csvFile(
+		'花名册.csv',
+		'镇（街道）|村（社区）|城乡类别|姓名|身份证号|岗位编号|上岗日期|备注',
+		`初村镇|${secret.village}|乡村|${secret.name}|${secret.id}|${secret.post}|2022-03-01|${secret.remark}`,
+		`怡园街道|${secret.village}|城镇|${secret.other}|${secret.badId}|B1|2022-04-01|${secret.remark}`
+	)
+];
+
+describe('what was loaded', () => {
+	test('is in no request, no store, no address and no title', async () => {
+		const { page } = await open({ path: 'files/' });
+		const sent: Request[] = [];
+		page.context().on('request', (request) => sent.push(request));
+		const places: string[] = [];
+		const look = async () => places.push(await leftBehind(page));
+
+		await load(page, files);
+		await look();
+		const report = await page.locator('main').innerText();
+		expect(report).toContain('371002******3131');
+		for (const number of numbers) expect(await page.content()).not.toContain(number);
+		await openOverview(page);
+		const expected = await measuredLocal(files);
+		await expectOverview(page, expected);
+		await look();
+		const town = expected.meta.places.find(({ name }) => name === '初村镇')!;
+		await filter(page, m.filter_place()).selectOption(town.code);
+		await page.getByText(secret.village).waitFor();
+		await look();
+		for (const hidden of [...numbers, secret.name, secret.other, secret.remark])
+			expect(await page.content()).not.toContain(hidden);
+		await page.getByRole('link', { name: m.nav_plan(), exact: true }).click();
+		await page.getByRole('heading', { name: m.tile_milestones() }).waitFor();
+		await look();
+		await page.getByRole('button', { name: m.locale_switch() }).click();
+		await look();
+
+		const requests = sent.map((request) => `${request.url()} ${request.postData() ?? ''}`);
+		for (const word of Object.values(secret)) {
+			for (const text of [...requests, ...places]) {
+				expect(text).not.toContain(word);
+				expect(text).not.toContain(encodeURIComponent(word));
+			}
+		}
+		expect(sent.every((request) => request.method() === 'GET')).toBe(true);
+		const queries = sent.flatMap((request) => {
+			const { protocol, search } = new URL(request.url());
+			return protocol === 'http:' && search ? [search] : [];
+		});
+		expect(queries.filter((query) => !/^\?(x-sveltekit|dataset=local)/.test(query))).toEqual([]);
+	});
+
+	test('is gone when it is cleared, with the engine that held it', async () => {
+		const { page } = await open({ path: 'files/' });
+		await load(page, files);
+		await openOverview(page);
+		await expectOverview(page, await measuredLocal(files));
+		expect(page.workers()).toHaveLength(1);
+		await openFiles(page);
+		await page.getByRole('button', { name: m.files_clear() }).click();
+		await expect.poll(() => page.workers().length).toBe(0);
+		expect(await page.getByText(m.files_report()).count()).toBe(0);
+		expect(await page.content()).not.toContain('花名册.csv');
+
+		await page.getByRole('link', { name: m.nav_overview(), exact: true }).click();
+		const [first] = await prepareViews();
+		await expectOverview(page, first!);
+		const offered = filter(page, m.filter_dataset()).locator('option');
+		expect(await offered.count()).toBe((await prepareViews()).length);
+		await page.goBack();
+		await page.goBack();
+		await expectOverview(page, first!);
+		expect(await page.locator('main').innerText()).toContain('dataset=local');
+	});
+
+	test('is gone after a reload', async () => {
+		const { page } = await open({ path: 'files/' });
+		await load(page, files);
+		await openOverview(page);
+		await expectOverview(page, await measuredLocal(files));
+		await page.reload();
+		await settled(page);
+		await expectOverview(page, (await prepareViews())[0]!);
+		const notice = m.unknown_values({ values: 'dataset=local' });
+		await page.getByText(notice).waitFor();
+	});
+});
+
+test('only theme and language are kept', async () => {
+	const { page } = await open();
+	await page.getByRole('button', { name: m.theme_switch() }).click();
+	await page.getByRole('button', { name: m.locale_switch() }).click();
+	const kept = await page.evaluate(() => Object.keys({ ...localStorage }).sort());
+	expect(kept).toEqual(['gangwei.locale', 'gangwei.theme']);
+	expect(await page.context().cookies()).toEqual([]);
+});
+
+/** Everything that a page may leave on a computer, and what its address and title say. */
+function leftBehind(page: Page): Promise<string> {
+	return page.evaluate(async () => {
+		const databases = await indexedDB.databases();
+		const caches = await self.caches.keys();
+		const folder = await navigator.storage.getDirectory();
+		const files: string[] = [];
+		for await (const name of (folder as unknown as { keys(): AsyncIterable<string> }).keys())
+			files.push(name);
+		const workers = await navigator.serviceWorker.getRegistrations();
+		if (databases.length + caches.length + files.length + workers.length > 0)
+			throw new Error(`kept: ${JSON.stringify({ databases, caches, files, workers })}`);
+		return JSON.stringify({
+			local: { ...localStorage },
+			session: { ...sessionStorage },
+			state: history.state as unknown,
+			address: location.href,
+			title: document.title,
+			cookies: document.cookie,
+			name: window.name
+		});
+	});
+}

@@ -1,0 +1,80 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { openNode } from '../../src/lib/db/node';
+import { measureProgress, type Prepared, type View } from '../../src/lib/metrics/progress';
+import { m } from '../../src/lib/paraglide/messages';
+import { count, rate } from '../../src/lib/present/format';
+import { headline } from '../../src/lib/present/headline';
+import { ranking } from '../../src/lib/present/ranking';
+import { villageTable } from '../../src/lib/present/tables';
+import { prepareViews } from '../../src/lib/server/views';
+
+/** The numbers that the overview prints of a view. */
+export interface Overview {
+	rate: string;
+	counts: string;
+	verdict: string;
+	outlook: string;
+	/** Per place: its name, completion, filled/planned. Per village: its name and counts. */
+	rows: string[][];
+}
+
+/** A view of a built dataset as Node's engine measures it. */
+export async function measured(id: string, view: Partial<View> = {}): Promise<Prepared> {
+	const { meta, progress } = (await prepareViews()).find((it) => it.meta.id === id)!;
+	const connection = await openNode(['build/datasets/']);
+	await connection.run(`ATTACH 'build/datasets/${meta.file}' AS built (READ_ONLY); USE built`);
+	const there = await measureProgress(connection, meta, { ...progress.view, ...view });
+	await connection.close();
+	return { meta, progress: there };
+}
+
+/** What the overview must show of a view. */
+export function overviewOf({ meta, progress }: Prepared): Overview {
+	const { done, planned, ...said } = headline(progress, meta);
+	return {
+		rate: said.rate,
+		counts: m.headline_of_plan({ done, planned }),
+		verdict: said.verdict,
+		outlook: said.outlook,
+		rows:
+			progress.places?.by === 'village'
+				? villageTable(progress).rows.map((row) => row.map(({ text }) => text))
+				: ranking(progress, meta).map(({ name, completion, onboarded, planned }) => [
+						name,
+						rate(completion),
+						`${count(onboarded)}/${count(planned)}`
+					])
+	};
+}
+
+/** What the overview shows; null while nothing is to be seen or it is out of date. */
+export async function overviewOn(page: Page): Promise<Overview | null> {
+	const found = await page.evaluate(() => {
+		const figures = document.querySelector<HTMLElement>('.figures[aria-busy="false"]');
+		if (!figures?.checkVisibility({ visibilityProperty: true })) return null;
+		const text = (of: string) => figures.querySelector<HTMLElement>(of)?.innerText.trim() ?? '';
+		const table = [...figures.querySelectorAll('table')].at(-1);
+		const cells = (row: Element) =>
+			[...row.querySelectorAll<HTMLElement>('th, td')].map((cell) => cell.innerText.trim());
+		return {
+			rate: text('.rate'),
+			counts: text('.counts'),
+			verdict: text('.verdict > :last-child'),
+			outlook: text('.outlook'),
+			header: table ? cells(table.querySelector('thead tr')!) : [],
+			rows: table ? [...table.querySelectorAll('tbody tr')].map(cells) : []
+		};
+	});
+	if (!found) return null;
+	const { header, ...overview } = found;
+	const names = header.map((name) => name.replace(/[↑↓]/g, '').trim());
+	const at = [1, names.indexOf(m.col_completion()), names.indexOf(m.col_done_of_plan())];
+	if (at.includes(-1)) return overview;
+	return { ...overview, rows: overview.rows.map((row) => at.map((i) => row[i] ?? '')) };
+}
+
+/** Waits until the overview shows exactly a view's numbers. */
+export async function expectOverview(page: Page, of: Prepared): Promise<void> {
+	await expect.poll(() => overviewOn(page), { timeout: 20_000 }).toEqual(overviewOf(of));
+}

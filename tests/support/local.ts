@@ -1,0 +1,70 @@
+import * as XLSX from '@e965/xlsx';
+import type { Page } from 'playwright-core';
+import { openNode } from '../../src/lib/db/node';
+import { decode } from '../../src/lib/intake/decode';
+import { layOut } from '../../src/lib/intake/layout';
+import type { LaidOut } from '../../src/lib/intake/load';
+import { measureProgress, type Prepared } from '../../src/lib/metrics/progress';
+import { buildLocal, type Local } from '../../src/lib/model/local';
+import { m } from '../../src/lib/paraglide/messages';
+import { csv, workbook } from '../unit/intake/bytes';
+
+/** A file as a browser takes it. */
+export interface LocalFile {
+	name: string;
+	mimeType: string;
+	buffer: Buffer;
+}
+
+export const file = (name: string, bytes: Uint8Array | string): LocalFile => ({
+	name,
+	mimeType: '',
+	buffer: Buffer.from(bytes as Uint8Array)
+});
+
+/** A CSV in UTF-8 from lines of cells parted by `|`. */
+export const csvFile = (name: string, ...lines: string[]): LocalFile =>
+	file(name, csv(lines.map((line) => line.split('|'))));
+
+/** A workbook with a sheet for each table. */
+export const xlsxFile = (name: string, sheets: Record<string, string[][]>): LocalFile =>
+	file(
+		name,
+		workbook(Object.entries(sheets).map(([title, rows]) => [title, XLSX.utils.aoa_to_sheet(rows)]))
+	);
+
+/** The user's own files as Node's engine loads and measures them. */
+export async function measuredLocal(
+	files: readonly LocalFile[],
+	known = { plan_year: 2022, issued_on: '2022-01-01' }
+): Promise<Prepared & Local> {
+	const tables: LaidOut[] = [];
+	for (const { name, buffer } of files)
+		for (const table of await decode(name, new Uint8Array(buffer)))
+			tables.push({ table, layout: layOut(table) });
+	const connection = await openNode();
+	const local = await buildLocal(connection, tables, known);
+	const { as_of: asOf, place } = local.meta;
+	const progress = await measureProgress(connection, local.meta, { asOf, place, level: null });
+	await connection.close();
+	return { ...local, progress };
+}
+
+/** Chooses files on the page that loads them and waits for what becomes of them. */
+export async function load(page: Page, files: LocalFile[]): Promise<void> {
+	await page.evaluate(() => {
+		for (const old of document.querySelectorAll<HTMLElement>('main [role="alert"], main .done'))
+			old.dataset.old = '';
+	});
+	await page.locator('input[type=file]').setInputFiles(files);
+	const told = ':is([role="alert"], .done):not([data-old])';
+	await page.locator(`main ${told}`).first().waitFor({ timeout: 20_000 });
+}
+
+/** Goes from the page that loads files to the overview of what was loaded. */
+export const openOverview = (page: Page) =>
+	page.getByRole('link', { name: m.files_open(), exact: true }).click();
+
+/** Goes to the page that loads files. */
+export const openFiles = (page: Page) =>
+	page.getByRole('link', { name: m.nav_files(), exact: true }).click();

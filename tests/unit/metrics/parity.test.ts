@@ -1,0 +1,80 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { previousMonthEnd } from '$lib/base/dates';
+import { systems } from '$lib/datasets/systems';
+import type { Connection, Row } from '$lib/db/connection';
+import { openNode } from '$lib/db/node';
+import { catalog, type MetricId } from '$lib/metrics/catalog';
+import { compile } from '$lib/metrics/run';
+import type { Scope } from '$lib/metrics/scope';
+import { slices, type SliceId } from '$lib/metrics/slices';
+import { buildSystem, writeDatabase } from '$lib/server/datasets';
+import { openShipping } from '../../support/wasm';
+
+const folder = mkdtempSync(join(tmpdir(), 'gangwei-parity-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const ids = Object.keys(catalog) as MetricId[];
+const breakdowns = [undefined, ...(Object.keys(slices) as SliceId[])];
+
+describe.each(systems().map((it) => ({ id: it.id, system: it })))('$id', ({ id, system }) => {
+	let node: Connection;
+	let browser: Connection;
+	beforeAll(async () => {
+		const file = join(folder, `${id}.duckdb`);
+		const built = await openNode([`${folder}/`]);
+		await buildSystem(built, system);
+		await writeDatabase(built, file);
+		await built.close();
+
+		node = await openNode([`${folder}/`]);
+		await node.run(`ATTACH '${file}' AS compiled (READ_ONLY); USE compiled`);
+		const shipping = await openShipping();
+		shipping.attach('compiled', readFileSync(file));
+		await shipping.run('USE compiled');
+		browser = shipping;
+	});
+	afterAll(async () => {
+		await node.close();
+		await browser.close();
+	});
+
+	/** Rows by metric, each in the order in which they came. */
+	async function asked(connection: Connection, scope: Scope) {
+		const { sql, params } = compile(ids, scope);
+		const rows = await connection.query<Row & { metric: MetricId }>(sql, params);
+		return Object.fromEntries(ids.map((it) => [it, rows.filter(({ metric }) => metric === it)]));
+	}
+
+	test.each(breakdowns)('every metric by %s', async (by) => {
+		const narrow: Scope['where'][] = [{}, { level: ['rural'] }];
+		for (const asOf of [system.as_of, previousMonthEnd(system.as_of)]) {
+			for (const where of narrow) {
+				const scope = { asOf, where, ...(by && { by }) };
+				const [expected, found] = [await asked(node, scope), await asked(browser, scope)];
+				expect({ asOf, where, found }).toEqual({ asOf, where, found: expected });
+				for (const it of ids) expect([it, expected[it]!.length > 0]).toEqual([it, true]);
+			}
+		}
+	});
+
+	test('the file holds the same tables for both', async () => {
+		const tables = async (connection: Connection) => {
+			const names = await connection.query<{ name: string }>(
+				"select table_name as name from information_schema.tables where table_catalog = 'compiled' order by 1"
+			);
+			const counts: Record<string, unknown> = {};
+			for (const { name } of names)
+				counts[name] = (await connection.query(`select count(*) as rows from "${name}"`))[0]!.rows;
+			return counts;
+		};
+		const expected = await tables(node);
+		expect(await tables(browser)).toEqual(expected);
+		expect(Object.keys(expected)).toEqual(
+			expect.arrayContaining(['stg_plan', 'stg_roster', 'stg_posts', 'fct_progress', 'dim_place'])
+		);
+		expect(expected.issues).toBe(0);
+	});
+});

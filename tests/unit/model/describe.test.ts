@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe as block, expect, test } from 'vitest';
+import type { Connection } from '$lib/db/connection';
+import { openNode } from '$lib/db/node';
+import { lineage, placesUnder } from '$lib/datasets/places';
+import { createReference } from '$lib/model/build';
+import { describe, type Known } from '$lib/model/describe';
+import { buildDrawn, type Drawn } from '../../support/dataset';
+
+const known: Known = {
+	id: 'drawn',
+	title: '',
+	title_en: '',
+	place: '3703',
+	plan_year: 2022,
+	issued_on: '2022-01-01',
+	as_of: '2022-06-30',
+	simulated_people: false,
+	plan_made_up: false,
+	source: null,
+	notes: [],
+	file: null
+};
+
+async function described(tables: Drawn, changes: Partial<Known> = {}) {
+	const connection = await openNode();
+	const about = { ...known, ...changes };
+	await buildDrawn(connection, about, tables);
+	const meta = await describe(connection, about);
+	await connection.close();
+	return meta;
+}
+
+const plan = `
+	town     | level | issued | own_increase
+	悦庄镇   | 乡村  | 8      |
+	鲁村镇   | 乡村  | 6      | 1
+	鲁村镇   | 城镇  | 1      |
+	车站街道 | 城镇  | 5      |`;
+const someone = `
+	town   | level | post_no | on_date
+	悦庄镇 | 乡村  | 1       | 2022-03-01`;
+
+block('describe', () => {
+	test('lists the places of the plan and those above it, towns in the order of the plan', async () => {
+		const { places } = await described({ plan, roster: someone });
+		expect(places).toEqual([
+			{ code: '3703', name: '淄博市', level: 'city', parent: null, planned: 21 },
+			{ code: '370303', name: '张店区', level: 'county', parent: '3703', planned: 5 },
+			{ code: '370323', name: '沂源县', level: 'county', parent: '3703', planned: 16 },
+			{ code: '370323104', name: '悦庄镇', level: 'town', parent: '370323', planned: 8 },
+			{ code: '370323102', name: '鲁村镇', level: 'town', parent: '370323', planned: 8 },
+			{ code: '370303001', name: '车站街道', level: 'town', parent: '370303', planned: 5 }
+		]);
+	});
+
+	test('adds places where only people or posts are, with 0 planned', async () => {
+		const { places } = await described({
+			plan: 'town | level | issued\n鲁村镇 | 乡村 | 6',
+			roster: someone,
+			posts: 'post_no | town | level | created_on\n1 | 中庄镇 | 乡村 | 2022-01-05'
+		});
+		const towns = places.filter(({ level }) => level === 'town');
+		expect(towns.map(({ name, planned }) => [name, planned])).toEqual([
+			['鲁村镇', 6],
+			['悦庄镇', 0],
+			['中庄镇', 0]
+		]);
+	});
+
+	test('the place whose plan it is has none above it, though it lies in a city', async () => {
+		const { places, milestones } = await described(
+			{ plan: 'town | level | issued\n鲁村镇 | 乡村 | 6', roster: 'town | level | on_date' },
+			{ place: '370323' }
+		);
+		expect(places.map(({ code, parent }) => [code, parent])).toEqual([
+			['370323', null],
+			['370323102', '370323']
+		]);
+		expect(milestones.map(({ due, assumption }) => [due, assumption])).toEqual([
+			['2022-03-31', false],
+			['2022-06-30', false]
+		]);
+	});
+
+	test.each([
+		[
+			'a list of posts',
+			{ posts: 'post_no | town | level | created_on\n1 | 鲁村镇 | 乡村 | 2022-01-05' },
+			true
+		],
+		['an empty list', { posts: 'post_no | town | level | created_on' }, false],
+		['no list', {}, false]
+	])('knows whether there is %s', async (_, tables, expected) => {
+		expect((await described({ plan, roster: someone, ...tables })).has_posts).toBe(expected);
+	});
+
+	test.each([
+		['all have one', someone, false],
+		['one has none', 'town | level | post_no | on_date\n鲁村镇 | 乡村 | | 2022-03-01', true],
+		[
+			'only old posts and veterans have none',
+			`town   | level | on_date    | old_post | veteran
+			鲁村镇 | 乡村  | 2020-03-01 | 是       |
+			鲁村镇 | 乡村  | 2022-03-01 |          | 是`,
+			false
+		]
+	])('knows whether post numbers are missing: %s', async (_, roster, expected) => {
+		expect((await described({ plan, roster })).numbers_missing).toBe(expected);
+	});
+
+	test('keeps what was known, and takes the words of status from the policy', async () => {
+		const meta = await described({ plan, roster: someone }, { issued_on: '2022-04-13' });
+		expect(meta).toMatchObject({ ...known, issued_on: '2022-04-13', lag_points: 10 });
+		expect(meta.milestones.map(({ lapsed }) => lapsed)).toEqual([true, false]);
+	});
+});
+
+block('the reference of an area', () => {
+	let connection: Connection;
+	beforeAll(async () => {
+		connection = await openNode();
+		await createReference(connection, { ...known, place: '37' });
+	});
+	afterAll(() => connection.close());
+
+	test('has every place of it once, with the city and county that it lies in', async () => {
+		const rows = await connection.query('select code, city, county from place order by code');
+		expect(rows).toHaveLength(placesUnder('37').length);
+		for (const { code, city, county } of rows) {
+			const above = lineage(code as string);
+			const at = (level: string) => above.find((place) => place.level === level)?.code ?? null;
+			expect([code, city, county]).toEqual([code, at('city'), at('county')]);
+		}
+	});
+
+	test('gives each place the milestone rule of the nearest place that has one', async () => {
+		const rule = async (code: string) =>
+			(await connection.query('select milestone_rule as it from place where code = $1', [code]))[0]!
+				.it;
+		expect(await rule('370323102')).toBe('3703');
+		expect(await rule('3703-gxq')).toBe('3703');
+		expect(await rule('371502001')).toBe('37');
+		// Weihai's zone has a rule for posts created, none of its own for people on post.
+		expect(await rule('371071')).toBe('37');
+	});
+
+	test('has one milestone for each rule and day', async () => {
+		const days = [
+			'2021-06-01',
+			'2022-01-01',
+			'2022-01-02',
+			'2022-03-31',
+			'2022-04-01',
+			'2022-12-31'
+		];
+		for (const day of days) {
+			const rows = await connection.query(
+				'select rule from policy_milestone where $1::date > starts and $1::date <= ends order by 1',
+				[day]
+			);
+			expect([day, rows.map(({ rule }) => rule)]).toEqual([day, ['37', '3703']]);
+		}
+	});
+});

@@ -1,0 +1,34 @@
+import { afterAll, beforeAll } from 'vitest';
+import type { Connection } from '$lib/db/connection';
+import { openNode } from '$lib/db/node';
+import type { MetricId } from '$lib/metrics/catalog';
+import { measure } from '$lib/metrics/run';
+import type { Scope } from '$lib/metrics/scope';
+import { buildDrawn, type Drawn } from '../../support/dataset';
+
+/** Towns of Dongchangfu, whose plan came on 11 March 2022. */
+export const gulou = '371502001';
+export const shazhen = '371502101';
+export const dongchangfu = {
+	id: 'drawn',
+	place: '371502',
+	plan_year: 2022,
+	issued_on: '2022-03-11'
+};
+
+/** A drawn dataset of Dongchangfu, built once for the tests of a block, and what it measures. */
+export function drawnDataset(tables: Drawn, info = dongchangfu) {
+	let connection: Connection;
+	beforeAll(async () => {
+		connection = await openNode();
+		await buildDrawn(connection, info, tables);
+	});
+	afterAll(() => connection.close());
+
+	/** The value of a metric on a day, of the whole or of a part. */
+	async function on(asOf: string, id: MetricId, where: Scope['where'] = {}) {
+		const rows = (await measure(connection, [id], { asOf, where }, { posts: true }))[id];
+		return rows[0]?.value ?? null;
+	}
+	return { on };
+}

@@ -1,0 +1,121 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { UserError } from '$lib/base/errors';
+import { places } from '$lib/datasets/places';
+import { parsePolicies, policies } from '$lib/policy/load';
+import { topics, type Topic } from '$lib/policy/schema';
+
+const files = readdirSync('data/policies', { recursive: true, encoding: 'utf8' })
+	.map((path) => path.replaceAll('\\', '/'))
+	.filter((path) => path.endsWith('.yml'));
+
+describe('data/policies', () => {
+	test('has a folder for each topic and no other', () => {
+		expect(new Set(files.map((path) => path.split('/')[0]))).toEqual(new Set(Object.keys(topics)));
+	});
+
+	test.each(files)('%s parses, for the place that it is named after', (path) => {
+		const [topic = '', name = ''] = path.split('/');
+		const text = readFileSync(`data/policies/${path}`, 'utf8');
+		const entries = parsePolicies(topic as Topic, path, text);
+		expect(entries.length).toBeGreaterThan(0);
+		for (const entry of entries) {
+			expect(`${entry.jurisdiction}.yml`).toBe(name);
+			expect(places().has(entry.jurisdiction)).toBe(true);
+			expect(entry.source.title).not.toBe('');
+			expect(entry.source.clause).not.toBe('');
+			expect(entry.reviewed_on >= entry.valid_from).toBe(true);
+		}
+	});
+
+	test('is read whole', () => {
+		const loaded = (Object.keys(topics) as Topic[]).flatMap((topic) => policies(topic));
+		const named = new Set(loaded.map(({ topic, jurisdiction }) => `${topic}/${jurisdiction}.yml`));
+		expect([...named].sort()).toEqual([...files].sort());
+	});
+});
+
+const good = `
+topic: milestone
+jurisdiction: '3703'
+entries:
+  - valid_from: 2022-01-01
+    assumption: false
+    value:
+      measure: onboarded
+      points:
+        - { due: 03-31, share: 0.5, label: 3月底, label_en: end-March }
+        - { due: 06-30, share: 1, label: 6月底, label_en: end-June }
+    source: { title: 通知, number: 一号, clause: 四（二）, date: 2022-01-05 }
+    reviewed_on: 2022-02-01
+`;
+
+const refusal = (text: string, topic: Topic = 'milestone'): string => {
+	try {
+		parsePolicies(topic, 'data/policies/milestone/3703.yml', text);
+	} catch (error) {
+		expect(error).toBeInstanceOf(UserError);
+		return (error as UserError).message;
+	}
+	throw new Error('the file was not refused');
+};
+
+describe('a file', () => {
+	test('gives one policy for each entry', () => {
+		expect(parsePolicies('milestone', 'a.yml', good)).toEqual([
+			{
+				topic: 'milestone',
+				jurisdiction: '3703',
+				valid_from: '2022-01-01',
+				assumption: false,
+				value: {
+					measure: 'onboarded',
+					points: [
+						{ due: '03-31', share: 0.5, label: '3月底', label_en: 'end-March' },
+						{ due: '06-30', share: 1, label: '6月底', label_en: 'end-June' }
+					]
+				},
+				source: { title: '通知', number: '一号', clause: '四（二）', date: '2022-01-05' },
+				reviewed_on: '2022-02-01'
+			}
+		]);
+	});
+
+	test.each([
+		['a share over 1', 'share: 0.5', 'share: 1.5', 'entries.0.value.points.0.share'],
+		['a share below 0', 'share: 1,', 'share: -0.1,', 'entries.0.value.points.1.share'],
+		['a share as text', 'share: 0.5', "share: '0.5'", 'entries.0.value.points.0.share'],
+		['an unknown key', 'assumption:', 'sure: 1\n    assumption:', 'entries.0.sure'],
+		['an unknown key of a point', 'due: 03', 'on: 1, due: 03', 'entries.0.value.points.0.on'],
+		['no source', /\n {4}source:.*/, '', 'entries.0.source'],
+		['a source without a clause', ' clause: 四（二）,', '', 'entries.0.source.clause'],
+		['no assumption', 'assumption: false', '', 'entries.0.assumption'],
+		['a day that is none', 'valid_from: 2022-01-01', 'valid_from: 2022-02-30', 'valid_from'],
+		['a due day with a year', 'due: 03-31', 'due: 2022-03-31', 'entries.0.value.points.0.due'],
+		['a due day of no calendar', 'due: 03-31', 'due: 03-32', 'entries.0.value.points.0.due'],
+		['an unknown measure', 'measure: onboarded', 'measure: hired', 'entries.0.value.measure'],
+		['no points', /points:[^]*label_en: end-June }/, 'points: []', 'entries.0.value.points'],
+		['a place as a number', "'3703'", '3703', 'jurisdiction'],
+		['no entries', /entries:[^]*/, '', 'entries'],
+		['another topic', 'topic: milestone', 'topic: status', 'topic']
+	])('with %s is refused, naming file and place', (_, from, to, place) => {
+		const text = good.replace(from, to);
+		expect(text).not.toBe(good);
+		const message = refusal(text);
+		expect(message).toContain('规则文件 data/policies/milestone/3703.yml');
+		expect(message).toContain(`${place} 不合规定：`);
+	});
+
+	test.each([
+		['empty', ''],
+		['only a word', '节点'],
+		['broken off', 'topic: milestone\n  jurisdiction: ['],
+		['the same key twice', good + good]
+	])('that is no rule (%s) is refused, naming it', (_, text) =>
+		expect(refusal(text)).toContain('data/policies/milestone/3703.yml')
+	);
+
+	test('of one topic is none of another', () => {
+		expect(refusal(good, 'status')).toContain('3703.yml');
+	});
+});
