@@ -74,7 +74,7 @@ export async function settled(page: Page): Promise<void> {
 /** Kills the engine of a page, as running out of memory would. */
 export async function strikeDead(page: Page): Promise<void> {
 	await expect.poll(() => page.workers().length).toBe(1);
-	const died = page.waitForEvent('console', ({ type }) => type() === 'error');
+	const died = page.waitForEvent('console', (said) => said.type() === 'error');
 	await page.workers()[0]!.evaluate(
 		() =>
 			void setTimeout(() => {

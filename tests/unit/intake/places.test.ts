@@ -89,7 +89,7 @@ describe('in Dongchangfu', () => {
 	});
 });
 
-describe('石桥镇', () => {
+describe('石桥镇, and other names that mislead', () => {
 	test.each([
 		['3708-tbh', '石桥镇', '370811109', []],
 		['3708', '石桥镇', '370811109', []],
@@ -97,6 +97,9 @@ describe('石桥镇', () => {
 		['3703', '石桥镇', '370323110', []],
 		['370811', '石桥镇', undefined, ['place-unknown']],
 		['37', '石桥镇', undefined, ['place-ambiguous']],
+		// One character is no name: 侯镇 is never 侯.
+		['370783', '侯镇', '370783109', []],
+		['370783', '侯', undefined, ['place-unknown']],
 		['3708', '太白湖新区|石桥镇', '370811109', []],
 		['3708', '济宁太白湖新区|石桥镇', '370811109', []],
 		['3708', '任城区|石桥镇', '370811109', ['place-elsewhere']],

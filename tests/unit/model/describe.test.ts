@@ -67,6 +67,17 @@ block('describe', () => {
 		]);
 	});
 
+	test('lists those after the towns of the plan, whatever their codes', async () => {
+		const { places } = await described(
+			{
+				plan: 'town | level | issued\n悦庄镇 | 乡村 | 6',
+				roster: 'town | level | on_date\n历山街道 | 乡村 | 2022-03-01'
+			},
+			{ place: '370323' }
+		);
+		expect(places.map(({ name }) => name)).toEqual(['沂源县', '悦庄镇', '历山街道']);
+	});
+
 	test('the place whose plan it is has none above it, though it lies in a city', async () => {
 		const { places, milestones } = await described(
 			{ plan: 'town | level | issued\n鲁村镇 | 乡村 | 6', roster: 'town | level | on_date' },
