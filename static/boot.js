@@ -9,7 +9,10 @@
 	try {
 		var theme = localStorage.getItem('gangwei.theme');
 		if (theme === 'dark' || theme === 'light') root.dataset.theme = theme;
-		if (localStorage.getItem('gangwei.locale') === 'en') root.dataset.pending = 'true';
+		if (localStorage.getItem('gangwei.locale') === 'en') {
+			root.dataset.locale = 'en';
+			root.dataset.pending = 'true';
+		}
 	} catch (error) {
 		root.dataset.storage = String(error.name);
 	}

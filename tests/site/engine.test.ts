@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { readFile } from 'node:fs/promises';
 import type { Page, Worker } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { grouped } from '../../src/lib/base/numbers';
 import { m } from '../../src/lib/paraglide/messages';
 import { prepareViews } from '../../src/lib/server/views';
 import { expectedVersion } from '../../src/lib/state/check';
@@ -20,9 +21,10 @@ describe('the self-check', () => {
 		for (const [i, { meta, progress }] of prepared.entries()) {
 			// At least the numbers of the whole, and those of each place at both days.
 			const least = 3 * 12 * (progress.places!.rows.planned.length + 1);
-			const [, dataset, count] = /^(.+)：([\d,]+) 个数字一致$/.exec(said[1 + i]!)!;
-			expect(dataset).toBe(meta.title);
-			expect(Number(count!.replaceAll(',', ''))).toBeGreaterThan(least);
+			const count = Number(/([\d,]+)\D*$/.exec(said[1 + i]!)![1]!.replaceAll(',', ''));
+			const agree = { dataset: meta.title, count: grouped(count) };
+			expect(said[1 + i]).toBe(m.check_figures(agree));
+			expect(count).toBeGreaterThan(least);
 		}
 		expect(said[5]).toBe(m.check_locked());
 		expect(said[6]).toContain(m.check_network_blocked());

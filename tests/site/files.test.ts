@@ -48,6 +48,8 @@ describe("one's own files", () => {
 			await expectOverview(page, expected);
 			expect(await page.getByText(m.local_data()).count()).toBe(1);
 			expect(await page.getByText(m.simulated()).count()).toBe(0);
+			// What was loaded takes the place of what was loaded before.
+			expect(await filter(page, m.filter_dataset()).locator('option').count()).toBe(5);
 			await openFiles(page);
 		}
 	});
@@ -84,18 +86,6 @@ describe("one's own files", () => {
 		await page.locator('.done').waitFor();
 		await openOverview(page);
 		await expectOverview(page, await measuredLocal(samples));
-	});
-
-	test('are the next view after those loaded before', async () => {
-		const { page } = await open({ path: 'files/' });
-		await load(page, samples);
-		await openOverview(page);
-		await expectOverview(page, await measuredLocal(samples));
-		await openFiles(page);
-		await load(page, small);
-		await openOverview(page);
-		await expectOverview(page, await measuredLocal(small));
-		expect(await filter(page, m.filter_dataset()).locator('option').count()).toBe(5);
 	});
 });
 
@@ -179,6 +169,18 @@ describe('a file that cannot be used', () => {
 		await filter(page, m.filter_level()).selectOption('rural');
 		await expectOverview(page, await measured('zibo-2022', { level: 'rural' }));
 		await filter(page, m.filter_dataset()).selectOption('local');
+		await expectOverview(page, await measuredLocal(small));
+	});
+
+	test('nor can one without a plan year', async () => {
+		const { page } = await open({ path: 'files/' });
+		await page.getByLabel(m.files_year()).fill('');
+		await load(page, small);
+		expect(await page.getByRole('alert').innerText()).toContain(m.files_year());
+		await page.getByLabel(m.files_year()).fill('2022');
+		await load(page, small);
+		expect(await page.getByRole('alert').count()).toBe(0);
+		await openOverview(page);
 		await expectOverview(page, await measuredLocal(small));
 	});
 

@@ -118,6 +118,26 @@ test('only theme and language are kept', async () => {
 	expect(await page.context().cookies()).toEqual([]);
 });
 
+test('a browser that forbids storing is served all the same', async () => {
+	const { page, url } = await open({ path: null });
+	// As Chrome does where an office's policy blocks all site data.
+	await page.addInitScript(() =>
+		Object.defineProperty(window, 'localStorage', {
+			configurable: true,
+			get() {
+				throw new DOMException('Access is denied for this document.', 'SecurityError');
+			}
+		})
+	);
+	await page.goto(url);
+	await settled(page);
+	await expectOverview(page, (await prepareViews())[0]!);
+	await page.getByRole('button', { name: m.theme_switch() }).click();
+	await page.locator('html[data-theme="dark"]').waitFor();
+	await page.getByRole('button', { name: m.locale_switch() }).click();
+	await page.locator('html[lang="en"]').waitFor();
+});
+
 /** Everything that a page may leave on a computer, and what its address and title say. */
 function leftBehind(page: Page): Promise<string> {
 	return page.evaluate(async () => {

@@ -74,6 +74,20 @@ describe('choosing', () => {
 		}
 	});
 
+	test('faster than the engine answers ends at the last choice', async () => {
+		const { page } = await open();
+		await filter(page, m.filter_dataset()).selectOption('zibo-2022');
+		await filter(page, m.filter_level()).selectOption('rural');
+		await filter(page, m.filter_as_of()).selectOption('2022-03-31');
+		await filter(page, m.filter_level()).selectOption('urban');
+		await filter(page, m.filter_place()).selectOption({ label: '　博山区' });
+		const last = { asOf: '2022-03-31', level: 'urban', place: '370304' } as const;
+		await expectOverview(page, await measured('zibo-2022', last));
+		// Nothing older comes after it: the engine has answered everything by now.
+		await filter(page, m.filter_level()).selectOption('');
+		await expectOverview(page, await measured('zibo-2022', { ...last, level: null }));
+	});
+
 	test('by the list of places and by the path back up', async () => {
 		const { page } = await open({ path: '?dataset=zibo-2022' });
 		const { meta } = await measured('zibo-2022');

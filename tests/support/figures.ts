@@ -59,7 +59,7 @@ export async function overviewOn(page: Page): Promise<Overview | null> {
 			[...row.querySelectorAll<HTMLElement>('th, td')].map((cell) => cell.innerText.trim());
 		return {
 			rate: text('.rate'),
-			counts: text('.counts'),
+			counts: text('.counts').split('\n')[0]!,
 			verdict: text('.verdict > :last-child'),
 			outlook: text('.outlook'),
 			header: table ? cells(table.querySelector('thead tr')!) : [],

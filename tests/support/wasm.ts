@@ -36,7 +36,7 @@ export async function openShipping(): Promise<
 				statement.close();
 			}
 		} catch (error) {
-			throw new QueryError((error as Error).message, sql, { cause: error });
+			throw new QueryError((error as Error).message, sql);
 		}
 	};
 	return {

@@ -6,8 +6,7 @@ import { datasets, type DatasetId } from '../../lib/datasets';
 import { places } from '../../lib/datasets/places';
 import { openNode } from '../../lib/db/node';
 import { decode } from '../../lib/intake/decode';
-import { layOut } from '../../lib/intake/layout';
-import type { LaidOut } from '../../lib/intake/load';
+import { layOutFile, type LaidOut } from '../../lib/intake/load';
 import { areaOf, stageLocal } from '../../lib/model/local';
 import { aligned, show, UsageError } from '../output';
 
@@ -36,10 +35,12 @@ export async function run(args: string[]): Promise<void> {
 		);
 
 	const tables: LaidOut[] = [];
+	const skipped: { file: string; sheet: string | null }[] = [];
 	for (const path of positionals) {
 		const file = basename(path);
-		for (const table of await decode(file, await bytesOf(path)))
-			tables.push({ table, layout: layOut(table, as) });
+		const laidOut = layOutFile(await decode(file, await bytesOf(path)), as);
+		tables.push(...laidOut.tables);
+		skipped.push(...laidOut.skipped.map(({ sheet }) => ({ file, sheet })));
 	}
 	const place = values.place === undefined ? areaOf(tables) : placeNamed(values.place);
 	const connection = await openNode();
@@ -49,7 +50,12 @@ export async function run(args: string[]): Promise<void> {
 	});
 	await connection.close();
 
-	const document = { place: { code: place.code, name: place.name }, files: reports, issues };
+	const document = {
+		place: { code: place.code, name: place.name },
+		files: reports,
+		skipped,
+		issues
+	};
 	show(values.json, document, () =>
 		[
 			`地区：${place.name}（${place.code}）`,
@@ -68,6 +74,9 @@ export async function run(args: string[]): Promise<void> {
 					`${it.file} 各列：${Object.entries(it.mapping)
 						.map(([column, header]) => `${header}→${datasetColumn(it.dataset, column)}`)
 						.join('，')}${it.unmatched.length ? `；未识别：${it.unmatched.join('、')}` : ''}`
+			),
+			...skipped.map(
+				({ file, sheet }) => `${file} ${sheet ?? ''} 不是计划、花名册或岗位清单，已跳过`
 			),
 			issues.length ? `发现 ${issues.length} 个问题：` : '没有发现问题',
 			...issues.map(

@@ -27,11 +27,19 @@ export class QueryError extends Error {
 	override name = 'QueryError';
 	constructor(
 		message: string,
-		readonly sql: string,
-		options?: ErrorOptions
+		readonly sql: string
 	) {
-		super(message, options);
+		super(withoutData(message));
 	}
+}
+
+/** The engine quotes cells and whole rows in its complaints: its first line stays, what it quotes goes. */
+function withoutData(message: string): string {
+	const [first = ''] = message.split('\n');
+	return first
+		.replace(/(["'])(?:(?!\1).)*\1/g, '$1…$1')
+		.replace(/\d{5,}/g, '…')
+		.slice(0, 200);
 }
 
 /** An identifier, quoted. */

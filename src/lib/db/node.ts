@@ -26,14 +26,14 @@ export async function openNode(directories: readonly string[] = []): Promise<Con
 					return row as R;
 				});
 			} catch (error) {
-				throw new QueryError((error as Error).message, sql, { cause: error });
+				throw new QueryError((error as Error).message, sql);
 			}
 		},
 		async run(sql) {
 			try {
 				await connection.run(sql);
 			} catch (error) {
-				throw new QueryError((error as Error).message, sql, { cause: error });
+				throw new QueryError((error as Error).message, sql);
 			}
 		},
 		async load(table, columns, rows) {

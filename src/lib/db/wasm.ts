@@ -34,6 +34,12 @@ export async function openWasm(): Promise<BrowserConnection> {
 	};
 
 	const db = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
+	try {
+		await reachable(new URL(wasmUrl, document.baseURI).href);
+	} catch (error) {
+		worker.terminate();
+		throw error;
+	}
 	await alive(db.instantiate(new URL(wasmUrl, document.baseURI).href));
 	await alive(
 		db.open({ query: { castBigIntToDouble: true, castDecimalToDouble: true }, maximumThreads: 1 })
@@ -53,7 +59,7 @@ export async function openWasm(): Promise<BrowserConnection> {
 			}
 		} catch (error) {
 			if (error instanceof EngineDied) throw error;
-			throw new QueryError((error as Error).message, sql, { cause: error });
+			throw new QueryError((error as Error).message, sql);
 		}
 	};
 
@@ -79,4 +85,12 @@ export async function openWasm(): Promise<BrowserConnection> {
 			await db.terminate();
 		}
 	};
+}
+
+/** The worker waits for ever for an engine that it can't fetch: so that is found out here first. */
+async function reachable(address: string): Promise<void> {
+	const answer = await fetch(address).catch((error: unknown) => error as Error);
+	if (answer instanceof Error) throw new EngineDied(answer.message);
+	await answer.body?.cancel();
+	if (!answer.ok) throw new EngineDied(`${address}: HTTP ${answer.status}`);
 }

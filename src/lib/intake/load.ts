@@ -2,13 +2,37 @@ import type { Connection } from '../db/connection';
 import { UserError } from '../base/errors';
 import type { DatasetId } from '../datasets';
 import type { TextTable } from '../datasets/table';
-import { dataRows, type LayoutPlan } from './layout';
+import { dataRows, layOut, type LayoutPlan } from './layout';
 import { stage } from './stage';
 
 /** A table and how to read it: what `layOut` proposed, or what the user made of it. */
 export interface LaidOut {
 	table: TextTable;
 	layout: LayoutPlan;
+}
+
+/**
+ * Lays out a file's tables. Sheets that are none of ours (填表说明) are left out as long as one is; when
+ * none is, the first one's error is thrown.
+ */
+export function layOutFile(
+	tables: readonly TextTable[],
+	as?: DatasetId
+): { tables: LaidOut[]; skipped: TextTable[] } {
+	const found: LaidOut[] = [];
+	const skipped: TextTable[] = [];
+	let first: UserError | null = null;
+	for (const table of tables) {
+		try {
+			found.push({ table, layout: layOut(table, as) });
+		} catch (error) {
+			if (!(error instanceof UserError)) throw error;
+			first ??= error;
+			skipped.push(table);
+		}
+	}
+	if (found.length === 0 && first) throw first;
+	return { tables: found, skipped };
 }
 
 /** What became of one file or sheet. `read = staged + aside + rejected`, always. */

@@ -282,7 +282,7 @@ function issue(
 	const shown =
 		(datasets[raw.dataset] as Dataset).columns[column]?.kind === 'id'
 			? `CASE WHEN length(${text}) < 15 THEN repeat('*', length(${text})) ELSE ${text}[1:6] || repeat('*', length(${text}) - 10) || ${text}[-4:] END`
-			: `regexp_replace(${text}, '(\\d{6})\\d{5,8}(\\d{3}[0-9Xx])', '\\1********\\2', 'g')[1:60]`;
+			: `regexp_replace(${text}, '((?:\\d\\s*){6})(?:\\d\\s*){5,8}((?:\\d\\s*){3}[0-9Xx])', '\\1********\\2', 'g')[1:60]`;
 	return (
 		`SELECT DISTINCT ${literal(severity)}, file, sheet, "row", ${literal(raw.headers[column] ?? column)}, ` +
 		`${shown}, ${literal(rule)}, ${literal(message)} FROM typed_rows WHERE ${condition}`

@@ -4,13 +4,10 @@ select p.town, p.post_no,
 	min_by(p.village, p.created_on) as village,
 	min_by(p.level, p.created_on) as level,
 	min_by(p.batch, p.created_on) as batch,
-	-- Rule date: the plan year that the list names, else the year of creation from the plan year on.
-	min(coalesce(p.plan_year,
-		case when p.created_on >= make_date(i.plan_year, 1, 1) then i.plan_year else year(p.created_on) end
-	)) as plan_year,
+	bool_or(p.veteran) as veteran,
+	-- Rule date: the plan year that the list names, else the year of creation.
+	min(coalesce(p.plan_year, year(p.created_on)))::integer as plan_year,
 	min(p.created_on) as created_on,
 	case when count(*) = count(p.abolished_on) then max(p.abolished_on) end as abolished_on
 from stg_posts p
-cross join dataset_info i
-where not p.veteran
 group by p.town, p.post_no;

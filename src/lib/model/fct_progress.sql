@@ -9,7 +9,7 @@ with event as (
 	union all
 	select town, village, level, batch, created_on, 0, 0, 1, 0, 0, 0
 	from dim_post p, dataset_info i
-	where p.plan_year = i.plan_year
+	where not p.veteran and p.plan_year = i.plan_year
 	union all
 	select town, village, level, batch, day, 0, 0, 0, fills, 0, 0 from fct_fill
 	union all

@@ -6,11 +6,9 @@ select r.town, r.village, r.level, r.batch, r.post_no,
 		else 'row ' || r.rowid end as person,
 	r.on_date as since,
 	coalesce(r.exit_date, date '9999-12-31') as until,
-	-- Rule date: the plan year of the spell, else of its post, else the year from which it began.
-	not r.old_post and coalesce(r.plan_year, p.plan_year,
-		case when r.on_date >= make_date(i.plan_year, 1, 1) then i.plan_year else 0 end
-	) = i.plan_year as in_plan_year
+	-- Rule date: the plan year of the spell, else of its post, else the year in which it began.
+	not r.old_post and coalesce(r.plan_year, p.plan_year, year(r.on_date)) = i.plan_year as in_plan_year
 from stg_roster r
 cross join dataset_info i
 left join dim_post p on p.post_no = r.post_no and p.town = r.town
-where not r.veteran;
+where not r.veteran and not coalesce(p.veteran, false);

@@ -5,7 +5,7 @@ with post as (
 		coalesce(p.abolished_on, date '9999-12-31') as abolished_on
 	from dim_post p
 	cross join dataset_info i
-	where p.plan_year = i.plan_year and (p.abolished_on is null or p.abolished_on > p.created_on)
+	where not p.veteran and p.plan_year = i.plan_year and (p.abolished_on is null or p.abolished_on > p.created_on)
 ),
 spell as (
 	select p.post_no, p.town,

@@ -1,6 +1,7 @@
 import { UserError } from '../base/errors';
 import type { Issue } from '../base/issue';
-import type { Connection } from '../db/connection';
+import { datasets } from '../datasets';
+import { literal, type Connection } from '../db/connection';
 import type { DatasetMeta } from '../datasets/meta';
 import { places, placesUnder, spellings, type Place } from '../datasets/places';
 import { squeezed } from '../base/text';
@@ -31,8 +32,13 @@ export async function buildLocal(
 		if (of.length && of.every(({ staged }) => staged === 0)) throw unusable(of[0]!, issues);
 	}
 	await buildModel(connection);
+	// Files run to the end of the month in which somebody last came or a post was last created. Days of
+	// leaving say nothing of it: agreements end in the future.
 	const [last] = await connection.query<{ day: string | null }>(
-		'SELECT max(day) AS day FROM fct_progress'
+		`SELECT least(last_day(max(day)), make_date($1::integer, 12, 31)) AS day FROM (
+			SELECT on_date AS day FROM stg_roster UNION ALL SELECT created_on FROM stg_posts
+		) WHERE year(day) >= $1::integer`,
+		[known.plan_year]
 	);
 	const meta = await describe(connection, {
 		id: 'local',
@@ -60,7 +66,33 @@ export async function stageLocal(
 	await createReference(connection, { id: 'local', place, ...known });
 	await createStaging(connection);
 	const reports = await loadTables(connection, tables);
+	await crossChecks(connection, known.plan_year);
 	return { reports, issues: await issuesOf(connection) };
+}
+
+/** What no row shows by itself: rows of other years, and a plan that is there twice. */
+async function crossChecks(connection: Connection, planYear: number): Promise<void> {
+	for (const [dataset, table] of [
+		['plan', 'stg_plan'],
+		['roster', 'stg_roster'],
+		['posts', 'stg_posts']
+	] as const)
+		await connection.run(
+			`INSERT INTO issues SELECT 'warning', file, sheet, NULL, ${literal(datasets[dataset].columns.plan_year.label)},
+				string_agg(DISTINCT plan_year::varchar, '、'), 'other-year',
+				'有' || count(*) || '行不属于${planYear}年度，未计入当年完成情况：请核对计划年度'
+			FROM ${table} WHERE plan_year <> ${planYear} GROUP BY file, sheet`
+		);
+	await connection.run(
+		`INSERT INTO issues SELECT 'warning', file, sheet, "row", ${literal(datasets.plan.columns.town.label)},
+			name, 'plan-repeated', '与前面的行是同一镇（街道）、城乡类别和批次，计划数已相加：请核对是否重复载入'
+		FROM (
+			SELECT s.*, p.name, row_number() OVER (
+				PARTITION BY s.plan_year, s.town, s.level, s.batch, s.post_names ORDER BY s.rowid
+			) AS nth
+			FROM stg_plan s JOIN place p ON p.code = s.town
+		) WHERE nth > 1`
+	);
 }
 
 function unusable(report: FileReport, issues: readonly Issue[]): UserError {

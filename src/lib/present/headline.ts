@@ -12,6 +12,8 @@ export interface Headline {
 	rate: string;
 	done: string;
 	planned: string;
+	/** 下达计划 and 自增 apart, where there is any of the latter. */
+	split: string;
 	status: Status;
 	/** Against the milestone in force, or the reference pace while it isn't due. */
 	verdict: string;
@@ -35,6 +37,9 @@ export function headline(progress: Progress, meta: DatasetMeta): Headline {
 		rate: rate(whole.completion_rate),
 		done: count(done),
 		planned: count(planned),
+		split: whole.own_increase.value
+			? m.plan_split({ issued: count(whole.issued.value), own: count(whole.own_increase.value) })
+			: '',
 		status,
 		verdict: planned === 0 ? m.headline_no_plan() : inForce ? verdict(progress, inForce) : '',
 		outlook: planned === 0 ? '' : outlook(progress, meta, ahead),

@@ -9,6 +9,8 @@ export class FileLoader {
 	reading = $state<string | null>(null);
 	/** A sentence for the user. */
 	failure = $state<string | null>(null);
+	/** Sheets that are none of the tables that we read. */
+	skipped = $state.raw<readonly string[]>([]);
 	readonly #session: Session;
 
 	constructor(session: Session) {
@@ -22,17 +24,21 @@ export class FileLoader {
 	): Promise<boolean> {
 		this.failure = null;
 		try {
-			const [{ decode }, { layOut }] = await Promise.all([
+			const [{ decode }, { layOutFile }] = await Promise.all([
 				import('../intake/decode'),
-				import('../intake/layout')
+				import('../intake/load')
 			]);
+			const skipped: string[] = [];
 			const tables: LaidOut[] = [];
 			for (const file of files) {
 				this.reading = file.name;
 				const decoded = await decode(file.name, new Uint8Array(await file.arrayBuffer()));
-				for (const table of decoded) tables.push({ table, layout: layOut(table) });
+				const laidOut = layOutFile(decoded);
+				tables.push(...laidOut.tables);
+				skipped.push(...laidOut.skipped.map(({ sheet }) => `${file.name} · ${sheet ?? ''}`));
 			}
 			await this.#session.loadLocal(tables, known);
+			this.skipped = skipped;
 			return true;
 		} catch (error) {
 			// A user's mistake is shown in its own words.

@@ -1,24 +1,35 @@
-import { getLocale, setLocale } from '../paraglide/runtime';
+import { overwriteGetLocale, overwriteSetLocale } from '../paraglide/runtime';
+
+type Locale = 'zh-CN' | 'en';
+
+/** Kept in the browser's storage where the office's policy allows it, else for this page only. */
+function keep(name: string, value: string): void {
+	if (document.documentElement.dataset.storage !== undefined) return;
+	try {
+		localStorage.setItem(`gangwei.${name}`, value);
+	} catch (error) {
+		document.documentElement.dataset.storage = (error as Error).name;
+	}
+}
 
 /** Colour theme and language: the only things kept in the browser's storage. */
 class Preferences {
-	/** Changes when the language does; the page is drawn anew for it. */
-	locale = $state<'zh-CN' | 'en'>('zh-CN');
+	/** The page is drawn anew when it changes. */
+	locale = $state<Locale>('zh-CN');
 	theme = $state<'auto' | 'light' | 'dark'>('auto');
 
-	/** Takes up what was chosen before; call once, in the browser. */
+	/** Takes up what static/boot.js found in the storage; call once, in the browser. */
 	restore(): void {
-		this.locale = getLocale();
-		const theme = document.documentElement.dataset.theme;
+		const { theme, locale } = document.documentElement.dataset;
+		if (locale === 'en') this.locale = 'en';
 		if (theme === 'dark' || theme === 'light') this.theme = theme;
 		this.#apply();
 	}
 
-	async toggleLocale(): Promise<void> {
-		const next = this.locale === 'zh-CN' ? 'en' : 'zh-CN';
-		await setLocale(next, { reload: false });
-		this.locale = next;
+	toggleLocale(): void {
+		this.locale = this.locale === 'zh-CN' ? 'en' : 'zh-CN';
 		this.#apply();
+		keep('locale', this.locale);
 	}
 
 	toggleTheme(): void {
@@ -27,8 +38,7 @@ class Preferences {
 			(this.theme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
 		this.theme = dark ? 'light' : 'dark';
 		this.#apply();
-		// Storage may be forbidden by the office's policy: then the choice holds for this page only.
-		if (storageAllowed()) localStorage.setItem('gangwei.theme', this.theme);
+		keep('theme', this.theme);
 	}
 
 	#apply(): void {
@@ -37,8 +47,13 @@ class Preferences {
 	}
 }
 
-function storageAllowed(): boolean {
-	return document.documentElement.dataset.storage === undefined;
-}
-
 export const preferences = new Preferences();
+
+/** Makes the messages follow the preference; call before the first of them is drawn. */
+export function bindLocale(): void {
+	// The library reads the storage at every message and fails where that is forbidden.
+	overwriteGetLocale(() => preferences.locale);
+	overwriteSetLocale((locale) => {
+		preferences.locale = locale;
+	});
+}

@@ -1,4 +1,5 @@
 import { base } from '$app/paths';
+import { UserError } from '../base/errors';
 import type { DatasetMeta } from '../datasets/meta';
 import type { Connection } from '../db/connection';
 import { supervise, type Supervised } from '../db/supervisor';
@@ -86,12 +87,21 @@ export class Session {
 			let local: Local | undefined;
 			const schema = `local_${++this.#loads}`;
 			// Beside what was loaded before, which stays as it is when this fails.
-			await this.engine.keep(schema, async (it) => {
-				await it.run(`CREATE SCHEMA memory.${schema}; USE memory.${schema}`);
-				local = await buildLocal(it, tables, known);
-			});
+			try {
+				await this.engine.keep(schema, async (it) => {
+					await it.run(`CREATE SCHEMA memory.${schema}; USE memory.${schema}`);
+					local = await buildLocal(it, tables, known);
+				});
+			} catch (error) {
+				// Refused, with the engine alive: its rows must not stay.
+				if (error instanceof UserError)
+					await this.engine.run(`USE memory.main; DROP SCHEMA memory.${schema} CASCADE`);
+				throw error;
+			}
 			if (this.#loaded) {
 				this.engine.forget(this.#loaded.schema);
+				// It may name the schema that goes; the next question says again what it is about.
+				this.engine.forget('default');
 				await this.engine.run(`DROP SCHEMA memory.${this.#loaded.schema} CASCADE`);
 			}
 			this.#loaded = { tables, known, schema, local: local! };

@@ -221,11 +221,6 @@ describe('what isn’t there', () => {
 			'a day',
 			['planned', '--dataset', 'weihai-hitech-2022', '--as-of', '2022-02-30'],
 			['--as-of', '“2022-02-30”', '2022-03-31']
-		],
-		[
-			'a day in another form',
-			['planned', '--dataset', 'weihai-hitech-2022', '--as-of', '2022/3/31'],
-			['“2022/3/31”']
 		]
 	])('%s is refused with its value and what there is', async (_, args, words) => {
 		const message = await refused('metric', ...args);
@@ -246,7 +241,6 @@ describe('wrong words', () => {
 	])('metric %j ends with 2 and says how to use it', async (args) => {
 		const { code, out, err } = await run('metric', ...args);
 		expect([code, out]).toEqual([2, '']);
-		expect(err).toContain('用法：metric metric <指标> --dataset D'.slice(0, 9));
-		expect(err).toContain('--dataset D');
+		expect(err).toContain('用法：metric');
 	});
 });

@@ -105,7 +105,7 @@ describe('buildLocal', () => {
 			title: expect.stringContaining('东昌府区 · 2022年') as string,
 			place: '371502',
 			...known,
-			as_of: '2022-05-20',
+			as_of: '2022-04-30',
 			simulated_people: false,
 			has_posts: false,
 			numbers_missing: true,

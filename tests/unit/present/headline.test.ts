@@ -186,24 +186,6 @@ describe('the headline', () => {
 			}
 		],
 		[
-			'far beyond the year',
-			{ asOf: '2022-05-31', planned: 1000, done: 600, recent: 572, share: 1, pace: 0.65 },
-			dongchangfu,
-			{
-				status: 'behind',
-				rate: '60.00%',
-				verdict: '低于参考时序 5.00 个百分点，少 50 人',
-				outlook: '距6月底目标还差 400 人，还有 30 天，按近四周进度预计 2023年7月5日 完成，晚 370 天'
-			},
-			{
-				status: 'behind',
-				rate: '60.00%',
-				verdict: '5.00 points below the reference pace, 50 people short',
-				outlook:
-					'400 people short of the end-June target; 30 days left; at the pace of the last four weeks done by 5 Jul 2023 (370 days late)'
-			}
-		],
-		[
 			'all done, and more',
 			{ asOf: '2022-06-30', planned: 3310, done: 3400, recent: 3300, ...full },
 			dongchangfu,

@@ -19,6 +19,15 @@ describe('the headline never contradicts itself', () => {
 		expect(outlook).not.toContain('没有新增上岗');
 	});
 
+	test('a date in another year is told with its year', () => {
+		// 400 more at 28 in 28 days: 400 days.
+		const counts = { planned: 1000, done: 600, recent: 572, share: 1, pace: 0.65 };
+		expect(headline(seen({ asOf: '2022-05-31', ...counts }), dongchangfu)).toMatchObject({
+			verdict: '低于参考时序 5.00 个百分点，少 50 人',
+			outlook: '距6月底目标还差 400 人，还有 30 天，按近四周进度预计 2023年7月5日 完成，晚 370 天'
+		});
+	});
+
 	test('level with the pace', () => {
 		const view = {
 			asOf: '2022-03-21',
