@@ -128,7 +128,7 @@ describe('switches', () => {
 		await page.keyboard.press('Enter');
 		await page.locator('html[lang="en"]').waitFor();
 		// Who came by keyboard is still there.
-		const focused = await page.evaluate(() => document.activeElement?.textContent);
+		const focused = await page.evaluate(() => document.activeElement?.textContent.slice(0, 20));
 		expect(focused?.trim()).toBe(m.locale_switch({}, { locale: 'en' }));
 		const inEnglish = async () => {
 			const shown = await overviewOn(page);

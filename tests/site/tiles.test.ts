@@ -117,7 +117,7 @@ describe('downloads, by keyboard', () => {
 
 	const pictures: [string, () => string, () => string][] = [
 		['chart', m.tile_burnup, m.burnup_pace],
-		['table', m.tile_ranking, m.total_row]
+		['table', m.tile_ranking, m.level_below_town]
 	];
 	test.each(pictures)('the %s as an SVG that stands alone', async (_, title, word) => {
 		const { page } = await open({ path: '?asof=2022-03-31' });
