@@ -80,6 +80,7 @@ describe('the headline never contradicts itself', () => {
 		const view = { asOf: '2022-03-21', planned: 1000, done: 510 };
 		expect(headline(seen(view), { ...dongchangfu, milestones: [] })).toEqual({
 			rate: '51.00%',
+			split: '',
 			done: '510',
 			planned: '1,000',
 			status: 'none',
