@@ -26,7 +26,7 @@ const places = [
 
 describe.each(places)('%s', (name, where) => {
 	test('every page opens with all that it needs, and links stay inside', async () => {
-		const { page, url } = await open({ ...where, path: null });
+		const { page, url } = await open({ ...where, path: null, engine: false });
 		const failed: string[] = [];
 		page.on('response', (it) => it.status() >= 400 && failed.push(`${it.status()} ${it.url()}`));
 		for (const { path } of pages) {
@@ -80,7 +80,7 @@ describe.each(places)('%s', (name, where) => {
 });
 
 test('copied by hand without a network, the SQL is selected', async () => {
-	const { page } = await open({ intranet: true });
+	const { page } = await open({ intranet: true, engine: false });
 	await settled(page);
 	await page.getByRole('button', { name: m.tile_definition() }).first().click();
 	const dialog = page.getByRole('dialog');

@@ -132,7 +132,7 @@ describe('from inside the page', () => {
 	test('the same probe arrives from a worker that was started from its address', async () => {
 		const { page } = await open({}, meant);
 		const worker = await Promise.all([
-			page.waitForEvent('worker'),
+			page.waitForEvent('worker', (it) => it.url().endsWith('boot.js')),
 			// eslint-disable-next-line no-restricted-syntax -- what the rule forbids is what is shown here
 			page.evaluate(() => void new Worker('boot.js'))
 		]).then(([started]) => started);

@@ -54,7 +54,7 @@ describe('without JavaScript', () => {
 });
 
 test('every status stands there as a shape and as a word', async () => {
-	const { page } = await open();
+	const { page } = await open({ engine: false });
 	const { meta, progress } = (await prepareViews())[0]!;
 	const marked = async (of: string) =>
 		(await page.locator(of).allInnerTexts()).map((text) => text.replace(/\s+/g, ''));

@@ -144,7 +144,7 @@ describe('switches', () => {
 	});
 
 	test('of theme change the colours at once and before the first paint next time', async () => {
-		const { page } = await open();
+		const { page } = await open({ engine: false });
 		await settled(page);
 		const ground = () =>
 			page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
@@ -159,7 +159,7 @@ describe('switches', () => {
 	});
 
 	test('of the system are followed until one is chosen', async () => {
-		const { page } = await open({ colorScheme: 'dark' });
+		const { page } = await open({ colorScheme: 'dark', engine: false });
 		await settled(page);
 		expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe(
 			'dark'
@@ -179,6 +179,7 @@ describe('on paper', () => {
 			// A4 across, less its margins.
 			const { page } = await open({
 				path,
+				engine: false,
 				viewport: { width: 1032, height: 700 },
 				colorScheme: 'dark'
 			});

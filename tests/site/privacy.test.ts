@@ -110,7 +110,7 @@ describe('what was loaded', () => {
 });
 
 test('only theme and language are kept', async () => {
-	const { page } = await open();
+	const { page } = await open({ engine: false });
 	await page.getByRole('button', { name: m.theme_switch() }).click();
 	await page.getByRole('button', { name: m.locale_switch() }).click();
 	const kept = await page.evaluate(() => Object.keys({ ...localStorage }).sort());
@@ -119,7 +119,7 @@ test('only theme and language are kept', async () => {
 });
 
 test('a browser that forbids storing is served all the same', async () => {
-	const { page, url } = await open({ path: null });
+	const { page, url } = await open({ path: null, engine: false });
 	// As Chrome does where an office's policy blocks all site data.
 	await page.addInitScript(() =>
 		Object.defineProperty(window, 'localStorage', {

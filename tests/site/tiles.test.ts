@@ -25,7 +25,7 @@ async function tableOn(of: Locator): Promise<string[][]> {
 
 describe('chart and table', () => {
 	test('change places, and the table has the numbers of the chart', async () => {
-		const { page } = await open();
+		const { page } = await open({ engine: false });
 		await settled(page);
 		const [first] = await prepareViews();
 		const burnUp = tile(page, m.tile_burnup());
@@ -62,7 +62,7 @@ describe('chart and table', () => {
 
 describe('a definition', () => {
 	test('reads every measure of the tile and its SQL, and closes with Escape', async () => {
-		const { page } = await open();
+		const { page } = await open({ engine: false });
 		await settled(page);
 		const opener = tile(page, m.tile_ranking()).getByRole('button', {
 			name: m.tile_definition()
@@ -102,7 +102,7 @@ describe('a definition', () => {
 
 describe('downloads, by keyboard', () => {
 	test('the table as CSV that Excel opens', async () => {
-		const { page } = await open();
+		const { page } = await open({ engine: false });
 		await settled(page);
 		const [first] = await prepareViews();
 		const download = await save(page, m.tile_ranking(), m.download_csv());
@@ -142,7 +142,7 @@ describe('downloads, by keyboard', () => {
 	});
 
 	test('and as a PNG of twice its size', async () => {
-		const { page } = await open();
+		const { page } = await open({ engine: false });
 		await settled(page);
 		const svg = await readFile(
 			await (await save(page, m.tile_burnup(), m.download_svg())).path(),
@@ -158,7 +158,7 @@ describe('downloads, by keyboard', () => {
 	});
 
 	test('Escape closes the menu and gives the focus back', async () => {
-		const { page } = await open();
+		const { page } = await open({ engine: false });
 		await settled(page);
 		const opener = await openMenu(page, m.tile_ranking());
 		await page.keyboard.press('Escape');
@@ -169,7 +169,7 @@ describe('downloads, by keyboard', () => {
 
 describe('the ranking', () => {
 	test('is sorted by a click and by keyboard, and says so', async () => {
-		const { page } = await open();
+		const { page } = await open({ engine: false });
 		await settled(page);
 		const [first] = await prepareViews();
 		const places = ranking(first!.progress, first!.meta);
