@@ -8,9 +8,10 @@ export const layers = {
 	base: { imports: [] },
 	datasets: { imports: ['base'], packages: ['papaparse', 'yaml', 'valibot'] },
 	policy: { imports: ['base'], packages: ['yaml', 'valibot'] },
-	intake: { imports: ['base', 'datasets', 'db'], packages: ['papaparse', '@e965/xlsx'] },
+	intake: { imports: ['base', 'datasets', 'db'], packages: ['papaparse', '@e965/xlsx', 'fflate'] },
 	db: { imports: ['base'], packages: ['@duckdb/duckdb-wasm', '@duckdb/node-api'] },
 	demo: { imports: ['base', 'datasets'] },
+	sheets: { imports: ['base', 'datasets', 'intake'], packages: ['hucre', 'fflate'] },
 	model: { imports: ['base', 'datasets', 'policy', 'intake', 'db'] },
 	metrics: { imports: ['base', 'datasets', 'policy', 'db', 'model'] },
 	present: {
@@ -21,10 +22,31 @@ export const layers = {
 		imports: ['base', 'datasets', 'demo', 'intake', 'policy', 'db', 'model', 'metrics', 'present']
 	},
 	state: {
-		imports: ['base', 'datasets', 'policy', 'intake', 'db', 'model', 'metrics', 'paraglide']
+		imports: [
+			'base',
+			'datasets',
+			'policy',
+			'intake',
+			'sheets',
+			'db',
+			'model',
+			'metrics',
+			'paraglide'
+		]
 	},
 	ui: {
-		imports: ['base', 'datasets', 'policy', 'model', 'metrics', 'present', 'state', 'paraglide'],
+		imports: [
+			'base',
+			'datasets',
+			'policy',
+			'intake',
+			'sheets',
+			'model',
+			'metrics',
+			'present',
+			'state',
+			'paraglide'
+		],
 		packages: ['echarts', 'bits-ui']
 	}
 };

@@ -18,6 +18,8 @@ export default defineConfig({
 	// Rules, places and datasets live beside the code, in data/.
 	server: { fs: { allow: ['data'] } },
 	build: { chunkSizeWarningLimit: 1200 },
+	// The reader of files loads its parsers only when a file needs them.
+	worker: { format: 'es' },
 	test: {
 		projects: [
 			{

@@ -11,7 +11,7 @@ const vite = await createServer({
 	server: { middlewareMode: true, watch: null, hmr: false, ws: false },
 	optimizeDeps: { noDiscovery: true }
 });
-const benches = ['scope'];
+const benches = ['intake', 'scope'];
 if (!name || !benches.includes(name)) {
 	console.error(`npm run bench -- <name>, one of: ${benches.join(', ')}`);
 	process.exitCode = 2;

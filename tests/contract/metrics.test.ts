@@ -161,7 +161,9 @@ describe('on the engine that is shipped', () => {
 
 describe('a dataset’s headers', () => {
 	test.each(Object.keys(datasets) as DatasetId[])('%s: a spelling means one column', (id) => {
-		const { columns }: Dataset = datasets[id];
+		const { columns, ambiguous = [] }: Dataset = datasets[id];
+		// Two columns may share some headers: what stands below decides.
+		const shared = new Set(ambiguous.map((header) => squeezed(header)));
 		for (const form of [squeezed, comparable]) {
 			const owners = new Map<string, Set<string>>();
 			for (const [name, column] of Object.entries(columns)) {
@@ -170,7 +172,7 @@ describe('a dataset’s headers', () => {
 					owners.set(key, (owners.get(key) ?? new Set()).add(name));
 				}
 			}
-			expect([...owners].filter(([, names]) => names.size > 1)).toEqual([]);
+			expect([...owners].filter(([key, names]) => names.size > 1 && !shared.has(key))).toEqual([]);
 		}
 	});
 

@@ -6,6 +6,7 @@ import { m } from '../../src/lib/paraglide/messages';
 import { titleOf } from '../../src/lib/present/format';
 import { expectOverview, measured } from '../support/figures';
 import {
+	confirm,
 	csvFile,
 	file,
 	load,
@@ -66,8 +67,7 @@ describe("one's own files", () => {
 			offered.push(file(download.suggestedFilename(), bytes));
 		}
 		const issued_on = '2022-04-13';
-		await page.getByLabel(m.files_issued_on()).fill(issued_on);
-		await load(page, offered);
+		await load(page, offered, { issuedOn: issued_on });
 		expect(await page.getByText(m.files_no_issues()).count()).toBe(1);
 		await openOverview(page);
 		const expected = await measuredLocal(offered, { plan_year: 2022, issued_on });
@@ -83,7 +83,9 @@ describe("one's own files", () => {
 		await zone.dispatchEvent('dragover', { dataTransfer: data });
 		await zone.getByText(m.files_drop_here()).waitFor();
 		await zone.dispatchEvent('drop', { dataTransfer: data });
-		await page.locator('.done').waitFor();
+		await page.getByRole('heading', { name: m.files_tables() }).waitFor();
+		await page.locator('main .work').waitFor({ state: 'detached' });
+		await confirm(page);
 		await openOverview(page);
 		await expectOverview(page, await measuredLocal(samples));
 	});
@@ -129,9 +131,12 @@ describe('a file that cannot be used', () => {
 		const { page } = await open({ path: 'files/' });
 		for (const [what, files, words] of cases) {
 			await load(page, files);
-			const said = await page.getByRole('alert').innerText();
-			for (const word of words) expect(said, what).toContain(word);
-			expect(said).not.toMatch(/[。\n]./);
+			const sentences = await page
+				.locator('main :is([role="alert"]:not(:has(li)), [role="alert"] li, .why)')
+				.allInnerTexts();
+			const said = sentences.find((text) => words.every((word) => text.includes(word)));
+			expect(said, `${what}: ${sentences.join(' | ')}`).toBeDefined();
+			expect(said!.trim()).not.toMatch(/[。\n]./);
 			expect(said).not.toMatch(/Error|undefined|null/);
 			expect(await page.locator('.done').count()).toBe(0);
 		}
@@ -174,11 +179,9 @@ describe('a file that cannot be used', () => {
 
 	test('nor can one without a plan year', async () => {
 		const { page } = await open({ path: 'files/' });
-		await page.getByLabel(m.files_year()).fill('');
-		await load(page, small);
+		await load(page, small, { year: '' });
 		expect(await page.getByRole('alert').innerText()).toContain(m.files_year());
-		await page.getByLabel(m.files_year()).fill('2022');
-		await load(page, small);
+		await confirm(page);
 		expect(await page.getByRole('alert').count()).toBe(0);
 		await openOverview(page);
 		await expectOverview(page, await measuredLocal(small));
@@ -209,8 +212,8 @@ test('a row that is wrong is named with its cell and left out', async () => {
 	await load(page, [plan, roster]);
 	const expected = await measuredLocal([plan, roster]);
 	const [reports, issues] = await Promise.all(
-		[0, 1].map(async (i) => {
-			const rows = await page.locator('main section table').nth(i).locator('tbody tr').all();
+		[m.files_report(), m.files_issues()].map(async (name) => {
+			const rows = await page.getByRole('region', { name }).locator('tbody tr').all();
 			return Promise.all(rows.map((row) => row.locator('td').allInnerTexts()));
 		})
 	);
@@ -221,10 +224,11 @@ test('a row that is wrong is named with its cell and left out', async () => {
 	]);
 	for (const [, , , read, ...parts] of reports!)
 		expect(parts.reduce((sum, part) => sum + Number(part), 0)).toBe(Number(read));
-	expect(issues!.map((cells) => cells.slice(0, 5))).toEqual([
-		[m.files_severity_error(), '花名册.csv', '3', '镇（街道）', '乌有镇'],
-		[m.files_severity_error(), '花名册.csv', '5', '上岗日期', '开春'],
-		[m.files_severity_warning(), '花名册.csv', '6', '身份证号', '371003******2429']
+	const [error, warning] = [m.files_severity_error(), m.files_severity_warning()];
+	expect(issues!.map((cells) => cells.slice(0, 6))).toEqual([
+		[`✕ ${error}`, '花名册.csv', 'A3', '', '镇（街道）', '乌有镇'],
+		[`✕ ${error}`, '花名册.csv', 'F5', '初村镇', '上岗日期', '开春'],
+		[`▲ ${warning}`, '花名册.csv', 'D6', '怡园街道', '身份证号', '371003******2429']
 	]);
 	await openOverview(page);
 	await expectOverview(page, expected);

@@ -24,14 +24,21 @@ export async function buildDrawn(
 	await createStaging(connection);
 	for (const [dataset, text] of Object.entries(tables)) {
 		const [columns = [], ...rows] = drawn(text);
+		await connection.load(
+			'drawn',
+			['row', ...columns.map((_, at) => `c${at}`)],
+			rows.map((cells, i) => [String(i + 2), ...columns.map((_, at) => cells[at] ?? '')])
+		);
+		await connection.run('ALTER TABLE drawn ALTER "row" TYPE INTEGER');
 		await stage(connection, {
 			dataset: dataset as DatasetId,
 			file: `${dataset}.csv`,
 			sheet: null,
-			headers: {},
-			columns,
-			rows: rows.map((cells, i) => ({ row: i + 2, cells }))
+			relation: 'drawn',
+			headers: Object.fromEntries(columns.map((name) => [name, name])),
+			columns: Object.fromEntries(columns.map((name, at) => [name, at]))
 		});
+		await connection.run('DROP TABLE drawn');
 	}
 	await buildModel(connection);
 }

@@ -1,9 +1,8 @@
 import * as XLSX from '@e965/xlsx';
 import type { Page } from 'playwright-core';
 import { openNode } from '../../src/lib/db/node';
-import { decode } from '../../src/lib/intake/decode';
-import { layOut } from '../../src/lib/intake/layout';
 import type { LaidOut } from '../../src/lib/intake/load';
+import { readFile, usable } from '../../src/lib/intake/read';
 import { measureProgress, type Prepared } from '../../src/lib/metrics/progress';
 import { buildLocal, type Local } from '../../src/lib/model/local';
 import { m } from '../../src/lib/paraglide/messages';
@@ -40,8 +39,7 @@ export async function measuredLocal(
 ): Promise<Prepared & Local> {
 	const tables: LaidOut[] = [];
 	for (const { name, buffer } of files)
-		for (const table of await decode(name, new Uint8Array(buffer)))
-			tables.push({ table, layout: layOut(table) });
+		tables.push(...usable(await readFile(name, new Uint8Array(buffer))).tables);
 	const connection = await openNode();
 	const local = await buildLocal(connection, tables, known);
 	const { as_of: asOf, place } = local.meta;
@@ -50,15 +48,31 @@ export async function measuredLocal(
 	return { ...local, progress };
 }
 
-/** Chooses files on the page that loads them and waits for what becomes of them. */
-export async function load(page: Page, files: LocalFile[]): Promise<void> {
-	await page.evaluate(() => {
-		for (const old of document.querySelectorAll<HTMLElement>('main [role="alert"], main .done'))
-			old.dataset.old = '';
-	});
+/** Chooses files on the page that loads them and waits until they are there to be looked over. */
+export async function choose(page: Page, files: LocalFile[]): Promise<void> {
 	await page.locator('input[type=file]').setInputFiles(files);
-	const told = ':is([role="alert"], .done):not([data-old])';
-	await page.locator(`main ${told}`).first().waitFor({ timeout: 20_000 });
+	await page.locator('main .work').waitFor({ state: 'detached', timeout: 30_000 });
+}
+
+interface Said {
+	year?: string;
+	issuedOn?: string;
+}
+
+/** Chooses files in place of any others, confirms how they were read, and waits for the outcome. */
+export async function load(page: Page, files: LocalFile[], said: Said = {}): Promise<void> {
+	const reset = page.getByRole('button', { name: m.files_reset(), exact: true });
+	if (await reset.count()) await reset.click();
+	await choose(page, files);
+	if (await reset.count()) await confirm(page, said);
+}
+
+/** Loads the tables as they were read. */
+export async function confirm(page: Page, { year = '2022', issuedOn }: Said = {}): Promise<void> {
+	await page.getByLabel(m.files_year()).fill(year);
+	if (issuedOn) await page.getByLabel(m.files_issued_on()).fill(issuedOn);
+	await page.locator('main .bar .primary').first().click();
+	await page.locator('main .work').waitFor({ state: 'detached', timeout: 30_000 });
 }
 
 /** Goes from the page that loads files to the overview of what was loaded. */

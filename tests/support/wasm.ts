@@ -1,6 +1,12 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { plainRows, rawCsv, readRawCsv, type ArrowTable } from '../../src/lib/db/arrow';
+import {
+	plainRows,
+	rawCsv,
+	readCsvFile,
+	readRawCsv,
+	type ArrowTable
+} from '../../src/lib/db/arrow';
 import { QueryError, type Cell, type Connection, type Row } from '../../src/lib/db/connection';
 import { lockdown } from '../../src/lib/db/lockdown';
 import { VoidLogger, createDuckDB, NODE_RUNTIME } from '@duckdb/duckdb-wasm/blocking';
@@ -47,6 +53,12 @@ export async function openShipping(): Promise<
 			const path = `in/load-${++files}.csv`;
 			db.registerFileBuffer(path, rawCsv(columns.length, rows));
 			ask(readRawCsv(table, path, columns), []);
+			db.dropFile(path);
+		},
+		async loadCsv(table, width, csv) {
+			const path = `in/load-${++files}.csv`;
+			db.registerFileBuffer(path, new Uint8Array(await csv.bytes.arrayBuffer()));
+			ask(readCsvFile(table, path, width, csv), []);
 			db.dropFile(path);
 		},
 		attach(name, bytes) {

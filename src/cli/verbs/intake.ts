@@ -1,13 +1,16 @@
-import { readFile } from 'node:fs/promises';
+import { readFile as readBytes } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UserError } from '../../lib/base/errors';
 import { datasets, type DatasetId } from '../../lib/datasets';
 import { places } from '../../lib/datasets/places';
 import { openNode } from '../../lib/db/node';
-import { decode } from '../../lib/intake/decode';
-import { layOutFile, type LaidOut } from '../../lib/intake/load';
-import { areaOf, stageLocal } from '../../lib/model/local';
+import type { AsideReason } from '../../lib/intake/asides';
+import type { Aside, FileReport, LaidOut } from '../../lib/intake/load';
+import { readProfiles } from '../../lib/intake/profile';
+import type { Skipped } from '../../lib/intake/raw';
+import { readFile, usable } from '../../lib/intake/read';
+import { stageLocal } from '../../lib/model/local';
 import { aligned, show, UsageError } from '../output';
 
 /** `intake <file>…`: what would be loaded of each file, and what is wrong in it. */
@@ -19,6 +22,7 @@ export async function run(args: string[]): Promise<void> {
 			json: { type: 'boolean', default: false },
 			as: { type: 'string' },
 			place: { type: 'string' },
+			profiles: { type: 'string' },
 			year: { type: 'string', default: '2022' }
 		}
 	});
@@ -33,27 +37,34 @@ export async function run(args: string[]): Promise<void> {
 				.map(({ id, label }) => `${id}（${label}）`)
 				.join('、')}`
 		);
+	if (values.place !== undefined && !places().has(values.place))
+		throw new UserError(`--place 的“${values.place}”不是山东省的地区代码`);
+	const profiles =
+		values.profiles === undefined
+			? []
+			: readProfiles(new TextDecoder().decode(await bytesOf(values.profiles)));
 
 	const tables: LaidOut[] = [];
-	const skipped: { file: string; sheet: string | null }[] = [];
+	const skipped: Skipped[] = [];
 	for (const path of positionals) {
-		const file = basename(path);
-		const laidOut = layOutFile(await decode(file, await bytesOf(path)), as);
-		tables.push(...laidOut.tables);
-		skipped.push(...laidOut.skipped.map(({ sheet }) => ({ file, sheet })));
+		const options = as === undefined ? { profiles } : { profiles, as };
+		const read = usable(await readFile(basename(path), await bytesOf(path), options));
+		tables.push(...read.tables);
+		skipped.push(...read.skipped);
 	}
-	const place = values.place === undefined ? areaOf(tables) : placeNamed(values.place);
 	const connection = await openNode();
-	const { reports, issues } = await stageLocal(connection, tables, place.code, {
+	const staged = await stageLocal(connection, tables, values.place ?? null, {
 		plan_year: year,
 		issued_on: `${year}-01-01`
 	});
 	await connection.close();
 
+	const { place, reports, issues, issue_count } = staged;
 	const document = {
 		place: { code: place.code, name: place.name },
 		files: reports,
-		skipped,
+		skipped: [...skipped, ...staged.skipped],
+		issue_count,
 		issues
 	};
 	show(values.json, document, () =>
@@ -66,42 +77,87 @@ export async function run(args: string[]): Promise<void> {
 					it.sheet ?? '',
 					it.format,
 					datasets[it.dataset].label,
-					...[it.header_row, it.read, it.staged, it.aside, it.rejected].map(String)
+					it.header_rows.join('—'),
+					...[it.read, it.staged, it.aside, it.rejected].map(String)
 				])
 			),
-			...reports.map(
-				(it) =>
-					`${it.file} 各列：${Object.entries(it.mapping)
-						.map(([column, header]) => `${header}→${datasetColumn(it.dataset, column)}`)
-						.join('，')}${it.unmatched.length ? `；未识别：${it.unmatched.join('、')}` : ''}`
+			...reports.flatMap(details),
+			...document.skipped.map(
+				({ file, sheet, reason }) =>
+					`未载入：${file}${sheet ? ` ${sheet}` : ''}（${skippedWords[reason]}）`
 			),
-			...skipped.map(
-				({ file, sheet }) => `${file} ${sheet ?? ''} 不是计划、花名册或岗位清单，已跳过`
-			),
-			issues.length ? `发现 ${issues.length} 个问题：` : '没有发现问题',
-			...issues.map(
-				(it) =>
-					`${it.severity === 'error' ? '错误' : '提醒'}  ${it.file}${it.sheet ? ` ${it.sheet}` : ''} 第${it.row}行 ${it.column}“${it.value ?? ''}” ${it.message}`
+			issue_count ? `发现 ${issue_count} 个问题：` : '没有发现问题',
+			...issues.map((it) =>
+				[
+					it.severity === 'error' ? '错误' : '提醒',
+					`${it.file}${it.sheet ? ` ${it.sheet}` : ''}`,
+					it.cell ?? (it.row === null ? '' : `第${it.row}行`),
+					`${it.column ?? ''}“${it.value ?? ''}”`,
+					`${it.message}：${it.remedy}`
+				].join('  ')
 			)
 		].join('\n')
 	);
 }
 
+/** The columns of a table as they were understood, and its rows that are no data. */
+function details(report: FileReport): string[] {
+	const { columns } = datasets[report.dataset] as { columns: Record<string, { label: string }> };
+	const label = (name: string): string => columns[name]?.label ?? name;
+	const mapped = Object.entries(report.mapping).map(
+		([name, header]) =>
+			`${header}→${label(name)}${report.confidence[name] === 'likely' ? '（请核对）' : ''}`
+	);
+	const constants = Object.entries(report.constants).map(
+		([name, value]) => `${label(name)}一律为“${value}”`
+	);
+	const where = `${report.file}${report.sheet ? ` ${report.sheet}` : ''}`;
+	const rows = asideWordsOf(report.asides);
+	return [
+		`${where} 各列：${[...mapped, ...constants].join('，')}${report.unmatched.length ? `；未识别：${report.unmatched.join('、')}` : ''}`,
+		...(rows.length ? [`${where} 非数据行：${rows.join('；')}`] : [])
+	];
+}
+
+/** Why a part of a file isn't loaded. */
+const skippedWords: Record<Skipped['reason'], string> = {
+	hidden: '隐藏的工作表',
+	empty: '没有内容',
+	example: '示例或说明',
+	unrecognised: '不是能识别的表',
+	repeated: '与已载入的表内容相同',
+	chosen: '选择不载入',
+	'not-a-table': '不是表格'
+};
+
+/** Why a row is no data. */
+const asideWords: Record<AsideReason, string> = {
+	blank: '空行',
+	total: '合计行',
+	header: '重复的表头或标题',
+	signoff: '落款、备注',
+	note: '小标题'
+};
+
+const MOST_ROWS = 6;
+
+/** The rows set aside, by reason: `合计行 2 行（第5、9行）`. */
+function asideWordsOf(asides: readonly Aside[]): string[] {
+	return (Object.keys(asideWords) as AsideReason[]).flatMap((reason) => {
+		const rows = asides.filter((it) => it.reason === reason).map(({ row }) => row);
+		if (rows.length === 0) return [];
+		const more = rows.length > MOST_ROWS ? '等' : '';
+		const some = rows.slice(0, MOST_ROWS).join('、');
+		return [`${asideWords[reason]} ${rows.length} 行（第${some}行${more}）`];
+	});
+}
+
 async function bytesOf(path: string): Promise<Uint8Array> {
 	try {
-		return await readFile(path);
+		return await readBytes(path);
 	} catch (cause) {
 		throw new UserError(`读不到文件“${path}”：请核对路径和权限`, { cause });
 	}
 }
 
 const isDataset = (text: string): text is DatasetId => Object.hasOwn(datasets, text);
-
-const datasetColumn = (dataset: DatasetId, column: string): string =>
-	(datasets[dataset].columns as Record<string, { label: string }>)[column]?.label ?? column;
-
-function placeNamed(code: string) {
-	const place = places().get(code);
-	if (!place) throw new UserError(`--place 的“${code}”不是山东省的地区代码`);
-	return place;
-}

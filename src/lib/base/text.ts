@@ -16,3 +16,6 @@ export function maskId(id: string): string {
 	if (id.length < 15) return '*'.repeat(id.length);
 	return `${id.slice(0, 6)}${'*'.repeat(id.length - 10)}${id.slice(-4)}`;
 }
+
+/** A text in which every ID number is masked. */
+export const masked = (text: string): string => text.replace(/\d{14,17}[\dXx]/g, maskId);

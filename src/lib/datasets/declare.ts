@@ -1,6 +1,7 @@
 /**
  * How one input table is declared: its columns, the headers that offices give them, their kinds,
- * allowed values and disclosure tier. Mapping, staging, templates and the demo generator read this.
+ * allowed values and disclosure tier. Mapping, staging, templates, the data dictionary and the demo
+ * generator read this.
  */
 
 /** What a cell of a column holds; staging has one normaliser for each kind. */
@@ -8,8 +9,16 @@ export type Kind =
 	| 'text'
 	/** Whole number, not negative. */
 	| 'count'
+	/** Number that may have decimals, not negative: days, hours. */
+	| 'number'
+	/** Amount of money, stored as whole 分 (fen). */
+	| 'money'
 	/** Calendar day. */
 	| 'day'
+	/** Calendar month, stored as its first day. */
+	| 'month'
+	/** First and last day in one cell; stays text and feeds two `day` columns (`Column.from`). */
+	| 'period'
 	/** Calendar year, four digits. */
 	| 'year'
 	/** 18-digit citizen ID number: always text. */
@@ -34,6 +43,8 @@ export interface Code {
 	label: string;
 	/** Other spellings met in files; compared after normalisation. */
 	aliases?: readonly string[];
+	/** Spellings of older rules: read, but with the warning `old-term`. */
+	old?: readonly string[];
 }
 
 export interface Column {
@@ -44,13 +55,27 @@ export interface Column {
 	headers?: readonly string[];
 	/** A row without it is set aside. */
 	required?: boolean;
+	/** A row whose cell can't be read is set aside, though the cell may be blank. */
+	strict?: boolean;
+	/** What a blank or missing cell means; nothing known without it. */
+	blank?: 0 | false;
 	/** For `place`: which level of division the column names. */
 	level?: 'city' | 'county' | 'town';
 	/** For `code`: the closed list. */
 	codes?: readonly Code[];
+	/** For `money`: what the amount is for; without it an amount “per” anything is refused. */
+	unit?: 'month' | 'year';
+	/** For `day`: the `period` column, and its part, that stands in where the cell is blank. */
+	from?: { column: string; part: 'start' | 'end' };
+	/** For `day`: first year that a bare serial number of a workbook may mean; 1982 without it. */
+	earliest?: number;
+	/** Shown in issues as its last four characters only. */
+	mask?: 'last4';
 	tier: Tier;
 	/** What the column means, in a sentence. */
 	description: string;
+	/** A made-up cell, for templates. */
+	example?: string;
 }
 
 export interface Dataset {
@@ -58,7 +83,10 @@ export interface Dataset {
 	label: string;
 	/** What one row is. */
 	grain: string;
+	/** In the order of the template. */
 	columns: Readonly<Record<string, Column>>;
+	/** Header spellings that stand under two columns on purpose: the cells below decide. */
+	ambiguous?: readonly string[];
 	/**
 	 * Columns that together replace `into`: a plan table that has one column per 城乡 instead of one
 	 * row. Each becomes a row of its own with `level` set to `code`.
@@ -70,7 +98,12 @@ export interface Dataset {
 		/** Only checked against the sum. */
 		total?: string;
 		/** A count that such a table has once for all: it goes to the row of `code`, with a warning. */
-		unsplit?: { column: string; code: string };
+		unsplit?: {
+			column: string;
+			code: string;
+			/** Columns that give it for each 城乡 after all, by the column of the plan itself. */
+			split: Readonly<Record<string, string>>;
+		};
 	};
 }
 

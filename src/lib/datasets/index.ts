@@ -1,9 +1,23 @@
+import { budget } from './budget';
+import { comparison } from './comparison';
 import type { Dataset } from './declare';
+import { inspections } from './inspections';
+import { payments } from './payments';
 import { plan } from './plan';
+import { population } from './population';
 import { posts } from './posts';
 import { roster } from './roster';
 
 /** Every input table that the product reads. */
-export const datasets = { plan, roster, posts } as const satisfies Record<string, Dataset>;
+export const datasets = {
+	plan,
+	roster,
+	posts,
+	payments,
+	population,
+	budget,
+	comparison,
+	inspections
+} as const satisfies Record<string, Dataset>;
 
 export type DatasetId = keyof typeof datasets;

@@ -1,4 +1,5 @@
 import { levels } from './codes';
+import { county, seq } from './columns';
 import type { Dataset } from './declare';
 
 /** 岗位开发计划: one row per year, place, 城镇/乡村 and batch. */
@@ -7,21 +8,16 @@ export const plan = {
 	label: '岗位计划',
 	grain: '年度、镇（街道）、城乡类别、批次各一行',
 	columns: {
+		seq,
 		plan_year: {
 			kind: 'year',
 			label: '计划年度',
 			headers: ['年度', '年份'],
 			tier: 'open',
-			description: '计划所属年度；文件里没有时用数据集的年度'
+			description: '计划所属年度；文件里没有时用数据集的年度',
+			example: '2022'
 		},
-		county: {
-			kind: 'place',
-			level: 'county',
-			label: '县（市、区）',
-			headers: ['区县', '县区', '所属区县', '县(市、区)'],
-			tier: 'open',
-			description: '镇（街道）所在的县（市、区）或功能区'
-		},
+		county,
 		town: {
 			kind: 'place',
 			level: 'town',
@@ -29,7 +25,8 @@ export const plan = {
 			headers: ['镇街', '镇(街道)', '所属镇街', '乡镇', '街道', '乡镇街道', '单位', '镇街道'],
 			required: true,
 			tier: 'open',
-			description: '计划下达到的镇（街道）'
+			description: '计划下达到的镇（街道）',
+			example: '古楼街道'
 		},
 		level: {
 			kind: 'code',
@@ -38,38 +35,48 @@ export const plan = {
 			headers: ['岗位类别', '城镇/乡村', '岗位性质', '类别'],
 			required: true,
 			tier: 'open',
-			description: '城镇公益性岗位或乡村公益性岗位'
+			description: '城镇公益性岗位或乡村公益性岗位',
+			example: '乡村'
 		},
 		batch: {
 			kind: 'text',
 			label: '批次',
 			headers: ['岗位批次'],
 			tier: 'open',
-			description: '分批开发时的批次'
+			description: '分批开发时的批次',
+			example: '第一批'
 		},
 		post_names: {
 			kind: 'text',
 			label: '岗位名称',
 			headers: ['岗位'],
 			tier: 'open',
-			description: '计划列出的岗位名称'
+			description: '计划列出的岗位名称',
+			example: '乡村网格员、村容保洁'
 		},
 		issued: {
 			kind: 'count',
+			strict: true,
+			blank: 0,
 			label: '下达计划',
 			headers: ['计划数', '岗位数量', '数量', '计划数量', '下达计划数'],
 			tier: 'open',
-			description: '上级下达的岗位数，单位：个'
+			description: '上级下达的岗位数，单位：个',
+			example: '45'
 		},
 		own_increase: {
 			kind: 'count',
+			strict: true,
+			blank: 0,
 			label: '自增',
 			headers: ['自增计划', '自行增加', '自增岗位'],
 			tier: 'open',
-			description: '本地在下达计划之外增加的岗位数，单位：个'
+			description: '本地在下达计划之外增加的岗位数，单位：个',
+			example: '0'
 		},
 		total: {
 			kind: 'count',
+			strict: true,
 			label: '总数',
 			headers: ['合计', '总计', '小计', '计划总数'],
 			tier: 'open',
@@ -77,17 +84,39 @@ export const plan = {
 		},
 		urban: {
 			kind: 'count',
+			strict: true,
+			blank: 0,
 			label: '城镇',
-			headers: ['城镇岗位', '城镇公益性岗位', '其中城镇'],
+			headers: ['城镇岗位', '城镇公益性岗位', '其中城镇', '下达计划城镇', '计划数城镇'],
 			tier: 'open',
 			description: '横排计划表的城镇列'
 		},
 		rural: {
 			kind: 'count',
+			strict: true,
+			blank: 0,
 			label: '乡村',
-			headers: ['乡村岗位', '乡村公益性岗位', '其中乡村', '农村'],
+			headers: ['乡村岗位', '乡村公益性岗位', '其中乡村', '农村', '下达计划乡村', '计划数乡村'],
 			tier: 'open',
 			description: '横排计划表的乡村列'
+		},
+		urban_increase: {
+			kind: 'count',
+			strict: true,
+			blank: 0,
+			label: '自增城镇',
+			headers: ['城镇自增', '自增计划城镇', '自行增加城镇', '自增岗位城镇'],
+			tier: 'open',
+			description: '横排计划表的自增城镇列'
+		},
+		rural_increase: {
+			kind: 'count',
+			strict: true,
+			blank: 0,
+			label: '自增乡村',
+			headers: ['乡村自增', '自增计划乡村', '自行增加乡村', '自增岗位乡村'],
+			tier: 'open',
+			description: '横排计划表的自增乡村列'
 		}
 	},
 	wide: {
@@ -95,6 +124,10 @@ export const plan = {
 		by: 'level',
 		columns: { urban: 'urban', rural: 'rural' },
 		total: 'total',
-		unsplit: { column: 'own_increase', code: 'rural' }
+		unsplit: {
+			column: 'own_increase',
+			code: 'rural',
+			split: { urban: 'urban_increase', rural: 'rural_increase' }
+		}
 	}
 } as const satisfies Dataset;

@@ -1,4 +1,22 @@
-import { categories, levels } from './codes';
+import { categories } from './codes';
+import {
+	batch,
+	county,
+	daysPerMonth,
+	dept,
+	hoursPerDay,
+	level,
+	planYear,
+	postName,
+	postNo,
+	remark,
+	seq,
+	standard,
+	town,
+	useUnit,
+	veteran,
+	village
+} from './columns';
 import type { Dataset } from './declare';
 
 /** 岗位清单: one row per post. */
@@ -7,83 +25,52 @@ export const posts = {
 	label: '岗位清单',
 	grain: '一个岗位一行',
 	columns: {
-		post_no: {
-			kind: 'text',
-			label: '岗位编号',
-			headers: ['岗位编码'],
-			required: true,
-			tier: 'internal',
-			description: '岗位编号，数据集内唯一'
-		},
-		county: {
-			kind: 'place',
-			level: 'county',
-			label: '县（市、区）',
-			headers: ['区县', '县区', '所属区县', '县(市、区)'],
-			tier: 'open',
-			description: '镇（街道）所在的县（市、区）或功能区'
-		},
-		town: {
-			kind: 'place',
-			level: 'town',
-			label: '镇（街道）',
-			headers: ['镇街', '镇(街道)', '所属镇街', '乡镇', '街道', '乡镇街道', '所属乡镇'],
-			required: true,
-			tier: 'open',
-			description: '岗位所在的镇（街道）'
-		},
-		village: {
-			kind: 'text',
-			label: '村（社区）',
-			headers: ['村居', '所在村', '村', '村(居)', '行政村', '社区', '用岗村'],
-			tier: 'notice',
-			description: '岗位所在的村（社区）'
-		},
-		level: {
-			kind: 'code',
-			codes: levels,
-			label: '城乡类别',
-			headers: ['岗位性质', '城镇/乡村', '城乡', '岗位类型'],
-			required: true,
-			tier: 'open',
-			description: '城镇公益性岗位或乡村公益性岗位'
-		},
+		seq,
+		post_no: { ...postNo, required: true },
+		county,
+		town,
+		village,
+		level,
 		category: {
 			kind: 'code',
 			codes: categories,
 			label: '岗位类别',
-			headers: ['岗位大类'],
+			headers: ['岗位大类', '岗位类型'],
 			tier: 'open',
-			description: '五类岗位之一'
+			description: '五类岗位之一',
+			example: '社会治理类'
 		},
-		post_name: {
+		post_name: postName,
+		use_unit: useUnit,
+		dept,
+		plan_year: planYear,
+		batch,
+		duty: {
 			kind: 'text',
-			label: '岗位名称',
-			headers: ['岗位', '公岗名称'],
+			label: '岗位职责',
+			headers: ['职责', '工作职责', '工作内容'],
 			tier: 'open',
-			description: '岗位名称'
+			description: '岗位职责',
+			example: '负责网格巡查、信息采集'
 		},
-		plan_year: {
-			kind: 'year',
-			label: '计划年度',
-			headers: ['年度', '开发年度'],
-			tier: 'open',
-			description: '岗位所属的计划年度'
-		},
-		batch: {
+		requirement: {
 			kind: 'text',
-			label: '批次',
-			headers: ['岗位批次'],
+			label: '任职要求',
+			headers: ['岗位要求', '任职条件', '岗位条件'],
 			tier: 'open',
-			description: '岗位所属批次'
+			description: '对上岗人员的要求'
 		},
+		hours_per_day: hoursPerDay,
+		days_per_month: daysPerMonth,
+		standard,
 		created_on: {
 			kind: 'day',
 			label: '开发日期',
 			headers: ['开发时间', '设岗日期', '设岗时间'],
 			required: true,
 			tier: 'open',
-			description: '岗位开发完成的日期'
+			description: '岗位开发完成的日期',
+			example: '2022-02-15'
 		},
 		abolished_on: {
 			kind: 'day',
@@ -92,12 +79,8 @@ export const posts = {
 			tier: 'open',
 			description: '岗位不再使用的第一天；在用的为空'
 		},
-		veteran: {
-			kind: 'flag',
-			label: '退役士兵专项',
-			headers: ['退役士兵', '是否退役士兵专项', '退役士兵专项岗位'],
-			tier: 'internal',
-			description: '退役士兵专项公益性岗位：不计入本看板任何数字'
-		}
-	}
+		veteran: { ...veteran, description: '退役士兵专项公益性岗位：不计入本看板任何数字' },
+		remark
+	},
+	ambiguous: ['岗位类别', '岗位类型']
 } as const satisfies Dataset;

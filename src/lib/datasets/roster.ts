@@ -1,5 +1,156 @@
-import { groups, levels, sexes } from './codes';
-import type { Dataset } from './declare';
+import { categories, channels, origins, statuses } from './codes';
+import {
+	batch,
+	county,
+	daysPerMonth,
+	dept,
+	hoursPerDay,
+	level,
+	planYear,
+	postName,
+	postNo,
+	remark,
+	seq,
+	standard,
+	town,
+	useUnit,
+	veteran,
+	village
+} from './columns';
+import type { Column, Dataset } from './declare';
+import { person } from './person';
+
+/** Agreement, term and pay of one spell, in the order of the template. */
+const terms = {
+	on_date: {
+		kind: 'day',
+		label: '上岗日期',
+		headers: ['上岗时间', '安置时间', '到岗时间', '安置日期', '到岗日期'],
+		required: true,
+		tier: 'internal',
+		description: '本段在岗经历的第一天',
+		example: '2022-03-01'
+	},
+	agreement: {
+		kind: 'period',
+		label: '协议起止时间',
+		headers: ['协议起止日期', '协议期限', '合同期限', '合同起止时间', '服务期限', '协议时间'],
+		tier: 'internal',
+		description: '协议的起止日期写在一格里；分两列的填在协议开始日期、协议结束日期',
+		example: '2022.3.1-2025.2.28'
+	},
+	agree_start: {
+		kind: 'day',
+		from: { column: 'agreement', part: 'start' },
+		label: '协议开始日期',
+		headers: [
+			'协议开始',
+			'协议开始时间',
+			'协议起始日期',
+			'协议起始时间',
+			'合同开始日期',
+			'合同始期',
+			'服务开始日期',
+			'aae030'
+		],
+		tier: 'internal',
+		description: '协议的第一天',
+		example: '2022-03-01'
+	},
+	agree_end: {
+		kind: 'day',
+		from: { column: 'agreement', part: 'end' },
+		label: '协议结束日期',
+		headers: [
+			'协议结束',
+			'协议结束时间',
+			'协议终止日期',
+			'协议终止时间',
+			'协议到期日期',
+			'合同结束日期',
+			'合同终期',
+			'服务结束日期',
+			'aae031'
+		],
+		tier: 'internal',
+		description: '协议的最后一天',
+		example: '2025-02-28'
+	},
+	first_subsidy_month: {
+		kind: 'month',
+		label: '首次享受补贴时间',
+		headers: ['首次享受补贴日期', '首次补贴起始月', '补贴起始月', '补贴开始月份', '补贴起始时间'],
+		tier: 'internal',
+		description: '首次享受岗位补贴的月份',
+		example: '2022-03'
+	},
+	months_used: {
+		kind: 'count',
+		label: '已享受月数',
+		headers: ['累计月数', '已享受补贴月数', '累计享受月数', '享受补贴月数'],
+		tier: 'internal',
+		description: '已享受岗位补贴的月数，老岗位合并计算',
+		example: '12'
+	},
+	placements: {
+		kind: 'count',
+		label: '安置次数',
+		headers: ['累计安置次数'],
+		tier: 'internal',
+		description: '累计安置到公益性岗位的次数',
+		example: '1'
+	},
+	standard,
+	hours_per_day: hoursPerDay,
+	days_per_month: daysPerMonth,
+	insurance: {
+		kind: 'flag',
+		label: '意外伤害保险',
+		headers: ['是否购买意外险', '意外险', '是否购买意外伤害保险', '购买意外险', '意外伤害商业保险'],
+		tier: 'internal',
+		description: '是否购买意外伤害商业保险',
+		example: '是'
+	},
+	policy_no: {
+		kind: 'text',
+		label: '保单号',
+		headers: ['保险单号', '意外险保单号'],
+		tier: 'internal',
+		description: '意外伤害商业保险的保单号'
+	},
+	si_subsidy: {
+		kind: 'money',
+		unit: 'month',
+		label: '社会保险补贴',
+		headers: ['社保补贴', '社保补贴金额', '社会保险补贴金额'],
+		tier: 'internal',
+		description: '每月社会保险补贴，单位：元'
+	},
+	channel: {
+		kind: 'code',
+		codes: channels,
+		label: '发放方式',
+		headers: ['发放渠道', '补贴发放方式'],
+		tier: 'internal',
+		description: '一卡通或其他；乡村岗位只有一卡通发放的纳入省级结算',
+		example: '一卡通'
+	},
+	bank: {
+		kind: 'text',
+		label: '开户银行',
+		headers: ['开户行', '发放银行'],
+		tier: 'internal',
+		description: '发放补贴的银行'
+	},
+	card: {
+		kind: 'text',
+		mask: 'last4',
+		label: '银行卡号',
+		headers: ['社保卡号', '一卡通账号', '银行账号', '一卡通卡号', '卡号'],
+		tier: 'internal',
+		description: '发放补贴的银行卡号或一卡通账号'
+	}
+} as const satisfies Record<string, Column>;
 
 /** 人员花名册: one row per spell of one person on one post. */
 export const roster = {
@@ -7,104 +158,47 @@ export const roster = {
 	label: '人员花名册',
 	grain: '一人在一个岗位上的一段在岗经历一行',
 	columns: {
-		county: {
-			kind: 'place',
-			level: 'county',
-			label: '县（市、区）',
-			headers: ['区县', '县区', '所属区县', '县(市、区)'],
-			tier: 'open',
-			description: '镇（街道）所在的县（市、区）或功能区'
-		},
-		town: {
-			kind: 'place',
-			level: 'town',
-			label: '镇（街道）',
-			headers: ['镇街', '镇(街道)', '所属镇街', '乡镇', '街道', '乡镇街道', '所属乡镇', '安置镇街'],
-			required: true,
-			tier: 'open',
-			description: '岗位所在的镇（街道）'
-		},
-		village: {
+		seq,
+		city: {
 			kind: 'text',
-			label: '村（社区）',
-			headers: ['村居', '所在村', '村', '村(居)', '行政村', '社区', '用岗村'],
-			tier: 'notice',
-			description: '岗位所在的村（社区）'
-		},
-		level: {
-			kind: 'code',
-			codes: levels,
-			label: '城乡类别',
-			headers: ['岗位性质', '城镇/乡村', '城乡', '岗位类型'],
-			required: true,
+			label: '市',
+			headers: ['地市', '设区市', '所属市'],
 			tier: 'open',
-			description: '城镇公益性岗位或乡村公益性岗位'
+			description: '设区的市，不参与归属判断',
+			example: '聊城市'
 		},
-		name: {
-			kind: 'text',
-			label: '姓名',
-			headers: ['人员姓名', '上岗人员姓名', 'aac003'],
-			tier: 'notice',
-			description: '在岗人员姓名'
-		},
-		sex: {
+		county,
+		town: { ...town, headers: [...town.headers, '安置镇街'] },
+		village,
+		level,
+		category: {
 			kind: 'code',
-			codes: sexes,
-			label: '性别',
-			headers: ['aac004'],
-			tier: 'internal',
-			description: '性别'
+			codes: categories,
+			label: '岗位类别',
+			headers: ['岗位大类', '岗位类型'],
+			tier: 'open',
+			description: '五类岗位之一',
+			example: '社会治理类'
 		},
-		id_no: {
-			kind: 'id',
-			label: '身份证号',
-			headers: ['身份证号码', '公民身份号码', '证件号码', '社会保障号码', 'aac002'],
-			tier: 'internal',
-			description: '公民身份号码，按文本保存'
-		},
-		group: {
-			kind: 'code',
-			codes: groups,
-			label: '人员类别',
-			headers: ['安置对象类别', '人员类型', '困难类型', '就业困难人员类别', '身份类别'],
-			tier: 'internal',
-			description: '安置对象类别'
-		},
+		post_name: postName,
 		post_no: {
-			kind: 'text',
-			label: '岗位编号',
-			headers: ['岗位编码'],
-			tier: 'internal',
+			...postNo,
 			description: '岗位编号，与岗位清单对应；没有时已上岗按在岗人数推算'
 		},
-		post_name: {
-			kind: 'text',
-			label: '岗位名称',
-			headers: ['岗位', '公岗名称'],
-			tier: 'open',
-			description: '岗位名称'
-		},
-		plan_year: {
-			kind: 'year',
-			label: '计划年度',
-			headers: ['年度', '开发年度'],
-			tier: 'open',
-			description: '岗位所属的计划年度；老岗位可空'
-		},
-		batch: {
-			kind: 'text',
-			label: '批次',
-			headers: ['岗位批次'],
-			tier: 'open',
-			description: '岗位所属批次'
-		},
-		on_date: {
-			kind: 'day',
-			label: '上岗日期',
-			headers: ['上岗时间', '安置时间', '到岗时间'],
-			required: true,
+		use_unit: useUnit,
+		dept,
+		plan_year: { ...planYear, description: '岗位所属的计划年度；老岗位可空' },
+		batch,
+		...person,
+		...terms,
+		status: {
+			kind: 'code',
+			codes: statuses,
+			label: '在岗状态',
+			headers: ['人员状态', '状态', '在岗情况'],
 			tier: 'internal',
-			description: '本段在岗经历的第一天'
+			description: '在岗、暂停、离岗、退出或清退；是否在岗以退出日期为准',
+			example: '在岗'
 		},
 		exit_date: {
 			kind: 'day',
@@ -120,20 +214,43 @@ export const roster = {
 			tier: 'internal',
 			description: '退出原因'
 		},
+		origin: {
+			kind: 'code',
+			codes: origins,
+			label: '新/老岗位',
+			headers: ['新老岗位', '岗位新老', '新老岗位标识'],
+			tier: 'internal',
+			description: '行动开展以后的新岗位，或以前的老岗位',
+			example: '新岗位'
+		},
+		reviewed: {
+			kind: 'flag',
+			label: '是否重新认定',
+			headers: ['重新认定', '老岗位是否重新认定'],
+			tier: 'internal',
+			description: '老岗位人员是否已重新认定',
+			example: '否'
+		},
 		old_post: {
 			kind: 'flag',
+			blank: false,
 			label: '老岗位未认定',
 			headers: ['老岗位', '是否老岗位', '是否老岗位未认定'],
 			tier: 'internal',
-			description: '原有岗位上未重新认定的人员：计入在岗，不计入当年计划的完成数'
+			description:
+				'原有岗位上未重新认定的人员：计入在岗，不计入当年计划的完成数；没有这一列时按新/老岗位和是否重新认定推算',
+			example: '否'
 		},
-		veteran: {
+		kin: {
 			kind: 'flag',
-			label: '退役士兵专项',
-			headers: ['退役士兵', '是否退役士兵专项', '退役士兵专项岗位'],
+			label: '是否干部亲属',
+			headers: ['亲属备案', '是否亲属', '是否亲属备案', '干部亲属', '是否备案上岗'],
 			tier: 'internal',
-			description: '退役士兵专项公益性岗位：按相关规定执行，不计入本看板任何数字'
+			description: '是否公职人员或村（社区）干部的亲属，须备案上岗',
+			example: '否'
 		},
-		remark: { kind: 'text', label: '备注', tier: 'internal', description: '备注' }
-	}
+		veteran,
+		remark
+	},
+	ambiguous: ['岗位类别', '岗位类型']
 } as const satisfies Dataset;

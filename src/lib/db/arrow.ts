@@ -1,4 +1,4 @@
-import type { Cell, Row } from './connection';
+import { literal, type Cell, type Csv, type Row } from './connection';
 
 /** As much of an Arrow table as is read here; the engine's own version defines the rest. */
 export interface ArrowTable {
@@ -65,4 +65,20 @@ export function rawCsv(
 		}).join(',')
 	);
 	return new TextEncoder().encode(lines.length ? lines.join('\n') + '\n' : '');
+}
+
+/** The statement that fills `table` from a registered CSV as `Connection.loadCsv` says. */
+export function readCsvFile(
+	table: string,
+	path: string,
+	width: number,
+	{ delimiter, newline, even = false }: Omit<Csv, 'bytes'>
+): string {
+	const types = Array.from({ length: width }, (_, i) => `'c${i}': 'VARCHAR'`).join(', ');
+	const end = newline === '\r\n' ? '\\r\\n' : '\\n';
+	return (
+		`CREATE TABLE "${table}" AS FROM read_csv('${path}', auto_detect=false, header=false, delim=${literal(delimiter)}, ` +
+		`quote='"', escape='"', new_line='${end}', parallel=false, null_padding=${!even}, allow_quoted_nulls=true, nullstr='', ` +
+		`max_line_size=16777216, columns={${types}})`
+	);
 }

@@ -19,7 +19,24 @@ export interface Connection {
 		columns: readonly string[],
 		rows: readonly (readonly (string | null)[])[]
 	): Promise<void>;
+	/**
+	 * Creates `table` with VARCHAR columns `c0`… up to `width` from a CSV, in its order, without any
+	 * sniffing. An empty field is NULL. Not every engine can.
+	 */
+	loadCsv?(table: string, width: number, csv: Csv): Promise<void>;
 	close(): Promise<void>;
+}
+
+/**
+ * Delimited UTF-8 text without BOM: a quotation mark only around a whole field, doubled inside; no
+ * blank line; one kind of line end; a row may be shorter than the widest.
+ */
+export interface Csv {
+	bytes: Blob;
+	delimiter: string;
+	newline: '\n' | '\r\n';
+	/** Every row has as many fields as the widest: read without a look at the others. */
+	even?: boolean;
 }
 
 /** A statement that the engine refused; carries the statement, never the data. */

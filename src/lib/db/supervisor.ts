@@ -5,8 +5,13 @@ type Step<C> = (connection: C) => Promise<void>;
 
 /** A connection that outlives its engine. */
 export interface Supervised<C extends Connection> extends Connection {
-	/** Runs `step` on the engine and again, in order, on every engine that follows it. */
-	keep(name: string, step: Step<C>): Promise<void>;
+	/**
+	 * Runs `step` on the engine and again, in order, on every engine that follows it. `limit` is how
+	 * long the whole step may take, in milliseconds.
+	 */
+	keep(name: string, step: Step<C>, limit?: number): Promise<void>;
+	/** Ends whatever is under way, at once: it fails with `reason`, and the next call starts anew. */
+	stop(reason: Error): void;
 	/** Drops a kept step; what it loaded is gone after the next restart. */
 	forget(name: string): void;
 }
@@ -38,6 +43,9 @@ export function supervise<C extends Connection>(
 	interface Started {
 		engine: Promise<C>;
 		isOpen: boolean;
+		/** Fails when somebody stops the engine. */
+		stopped: Promise<never>;
+		stop: (reason: Error) => void;
 	}
 	let current: Started | null = null;
 
@@ -48,7 +56,11 @@ export function supervise<C extends Connection>(
 	};
 	const engine = (): Started => {
 		if (current) return current;
-		const started: Started = { engine: start(), isOpen: false };
+		let stop: Started['stop'] = () => undefined;
+		const stopped = new Promise<never>((_, reject) => (stop = reject));
+		// Nobody may be waiting when it is stopped.
+		stopped.then(undefined, () => undefined);
+		const started: Started = { engine: start(), isOpen: false, stopped, stop };
 		current = started;
 		// Whoever waits hears of a failure; the next call starts anew.
 		started.engine.then(
@@ -70,10 +82,12 @@ export function supervise<C extends Connection>(
 		void dead.engine.then((it) => it.close()).then(undefined, () => undefined);
 	};
 
-	const withEngine = async <T>(work: (engine: C) => Promise<T>): Promise<T> => {
+	const withEngine = async <T>(work: (engine: C) => Promise<T>, most = limit): Promise<T> => {
 		const first = engine();
+		const ask = (started: Started): Promise<T> =>
+			within(Promise.race([started.engine.then(work), started.stopped]), most);
 		try {
-			return await within(first.engine.then(work), limit);
+			return await ask(first);
 		} catch (cause) {
 			const error = cause as Error;
 			if (!isFatal(error)) throw error;
@@ -86,7 +100,7 @@ export function supervise<C extends Connection>(
 		}
 		const second = engine();
 		try {
-			return await within(second.engine.then(work), limit);
+			return await ask(second);
 		} catch (cause) {
 			if (isFatal(cause as Error)) drop(second);
 			throw cause;
@@ -97,10 +111,18 @@ export function supervise<C extends Connection>(
 		query: (sql, params) => withEngine((it) => it.query(sql, params)),
 		run: (sql) => withEngine((it) => it.run(sql)),
 		load: (table, columns, rows) => withEngine((it) => it.load(table, columns, rows)),
-		async keep(name, step) {
+		loadCsv: (table, width, csv) => withEngine((it) => it.loadCsv!(table, width, csv)),
+		async keep(name, step, most) {
 			steps.delete(name);
-			await withEngine(step);
+			await withEngine(step, most);
 			steps.set(name, step);
+		},
+		stop(reason) {
+			const last = current;
+			if (!last) return;
+			current = null;
+			last.stop(reason);
+			void last.engine.then((it) => it.close()).then(undefined, () => undefined);
 		},
 		forget: (name) => void steps.delete(name),
 		async close() {

@@ -1,6 +1,6 @@
 import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
 import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
-import { plainRows, rawCsv, readRawCsv, type ArrowTable } from './arrow';
+import { plainRows, rawCsv, readCsvFile, readRawCsv, type ArrowTable } from './arrow';
 import { QueryError, type Cell, type Connection, type Row } from './connection';
 import { lockdown } from './lockdown';
 import { startWorker } from './worker';
@@ -74,6 +74,12 @@ export async function openWasm(): Promise<BrowserConnection> {
 			const path = `in/load-${++files}.csv`;
 			await alive(db.registerFileBuffer(path, rawCsv(columns.length, rows)));
 			await ask(readRawCsv(table, path, columns), []);
+			await alive(db.dropFile(path));
+		},
+		async loadCsv(table, width, csv) {
+			const path = `in/load-${++files}.csv`;
+			await alive(db.registerFileBuffer(path, new Uint8Array(await csv.bytes.arrayBuffer())));
+			await ask(readCsvFile(table, path, width, csv), []);
 			await alive(db.dropFile(path));
 		},
 		async attach(name, bytes) {

@@ -7,13 +7,14 @@ type Cell = string | number | boolean | null;
 export type Cells<D extends Dataset> = { [K in keyof D['columns']]?: Cell };
 
 /**
- * Rows as an office would export them: a header row with the declared labels, then text cells.
+ * Rows as an office would export them: a header row with the declared labels, then text cells; a
+ * column that says nothing in any row and isn't needed is left out.
  * Codes print as their Chinese label, flags as 是/否, null as an empty cell.
  */
 export function textTable<D extends Dataset>(
 	dataset: D,
 	rows: readonly Cells<D>[],
-	keys: readonly (keyof D['columns'] & string)[] = Object.keys(dataset.columns)
+	keys: readonly (keyof D['columns'] & string)[] = saying(dataset, rows)
 ): TextTable {
 	const columns = keys.map((key) => [key, dataset.columns[key]!] as const);
 	return {
@@ -26,6 +27,11 @@ export function textTable<D extends Dataset>(
 		]
 	};
 }
+
+const saying = <D extends Dataset>(dataset: D, rows: readonly Cells<D>[]): string[] =>
+	Object.entries(dataset.columns)
+		.filter(([key, { required }]) => required || rows.some((row) => (row[key] ?? null) !== null))
+		.map(([key]) => key);
 
 function printed(cell: Cell, column: Column): string {
 	if (cell === null) return '';

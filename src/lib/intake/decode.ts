@@ -1,76 +1,147 @@
 import { UserError } from '../base/errors';
-import type { TextTable } from '../datasets/table';
+import { readArchive } from './archive';
 import { readCsv } from './csv';
-import { readText } from './encoding';
-import { isZip, refuseBinary, refuseMarkup, refuseZip } from './refuse';
-import { zipEntries } from './zip';
+import { toUtf8 } from './encoding';
+import { isMarkup, readMarkup } from './markup';
+import { workbookPath } from './package';
+import {
+	damaged,
+	empty,
+	nothingVisible,
+	refuseBinary,
+	refuseLarger,
+	refusePackage,
+	startsWith,
+	zipInZip
+} from './refuse';
+import type { Decoded } from './raw';
+import { Zip } from './zip';
 
 const MB = 1024 * 1024;
 
-/** A roster of 1.2 million rows is a CSV of 219 MB; text beyond 512 MB no longer fits into a string. */
-const LARGEST_CSV = 256 * MB;
+/** A roster of 1.2 million rows is a CSV of 219 MB. */
+const LARGEST_TEXT = 256 * MB;
 const LARGEST_WORKBOOK = 60 * MB;
-/** A small zip can claim to unpack to any size: its own directory is asked before anything unpacks. */
-const LARGEST_UNPACKED = 600 * MB;
+
+/** Progress in smaller steps isn't told. */
+const STEP = 0.01;
+
+type Progress = (share: number) => void;
+type Reader = (
+	file: string,
+	bytes: Uint8Array,
+	onProgress: Progress,
+	inZip: boolean
+) => Promise<Decoded>;
+
+/** First bytes → what reads the file; anything else is text. */
+const readers: readonly [string, Reader][] = [
+	['504b', readZip],
+	['d0cf11e0', readOld],
+	// A workbook of Excel 5 or 95 without the container around it.
+	['0908', readOld]
+];
 
 /**
- * The tables of one file, found by its bytes and never by its name: a CSV (UTF-8, GB18030, UTF-16)
- * is one table, an xlsx one table for each visible sheet with something in it. Row `i` of `rows` is
- * row `i + 1` of the file; empty cells at the end of a row and empty rows at the end are left out.
- * Dates of a workbook come as `2022-03-31`, whole numbers without grouping or exponent.
+ * The tables of one file, found by its bytes and never by its name: a CSV (UTF-8, GB18030, UTF-16) is
+ * one table; a workbook (xlsx, xlsb, xls, ods, XML 2003, a web page) one for each visible sheet with
+ * something in it; a zip holds those of its files. Row `i` is row `i + 1` of the file; what is empty
+ * at the end of a row and at the end of the rows is left out. Dates of a workbook come as
+ * `2022-03-31`, whole numbers without grouping or exponent.
  *
- * Throws a `UserError` for what can't be read: its one sentence names the file, what the file seems
- * to be, and the remedy.
+ * `onProgress` hears the share of the work that is done, ever more of it.
+ *
+ * Throws a `UserError` for what can't be read, whatever the bytes are: its one sentence names the
+ * file, what the file seems to be, and the remedy.
  */
-export async function decode(file: string, bytes: Uint8Array): Promise<TextTable[]> {
+export async function decode(
+	file: string,
+	bytes: Uint8Array,
+	onProgress: Progress = () => undefined
+): Promise<Decoded> {
+	let last = 0;
+	const steps: Progress = (share) => {
+		const next = Math.min(1, share);
+		if (next < last + STEP && (next < 1 || last === 1)) return;
+		last = next;
+		onProgress(next);
+	};
+	return decodeIn(file, bytes, steps, false);
+}
+
+async function decodeIn(
+	file: string,
+	bytes: Uint8Array,
+	onProgress: Progress,
+	inZip: boolean
+): Promise<Decoded> {
 	if (bytes.length === 0) throw empty(file);
 	refuseBinary(file, bytes);
-	return isZip(bytes) ? decodeWorkbook(file, bytes) : [decodeCsv(file, bytes)];
+	const read = readers.find(([signature]) => startsWith(bytes, signature))?.[1] ?? readText;
+	try {
+		const decoded = await read(file, bytes, onProgress, inZip);
+		if (decoded.tables.length === 0) throw nothingVisible(file);
+		onProgress(1);
+		return decoded;
+	} catch (error) {
+		// A reader's own message may quote a cell.
+		throw error instanceof UserError ? error : damaged(file);
+	}
 }
 
-async function decodeWorkbook(file: string, bytes: Uint8Array): Promise<TextTable[]> {
+async function readText(file: string, bytes: Uint8Array, onProgress: Progress): Promise<Decoded> {
+	refuseLarger(file, bytes.length, LARGEST_TEXT);
+	const half = (from: number) => (share: number) => onProgress(from + share / 2);
+	const text = toUtf8(file, bytes, half(0), declaredEncodings(bytes));
+	if (isMarkup(text.bytes)) return readMarkup(file, text.bytes);
+	return { tables: [readCsv(file, text, half(0.5))], skipped: [] };
+}
+
+/** Encodings of Chinese beside GB18030, which a web page has to name: no byte tells them apart. */
+function declaredEncodings(bytes: Uint8Array): string[] {
+	const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
+	if (!/^\s*</.test(head)) return [];
+	const named = /(?:charset|encoding)\s*=\s*["']?(big5|big5-hkscs|shift_jis|euc-kr)\b/i.exec(
+		head
+	)?.[1];
+	return named ? [named.toLowerCase()] : [];
+}
+
+async function readZip(
+	file: string,
+	bytes: Uint8Array,
+	onProgress: Progress,
+	inZip: boolean
+): Promise<Decoded> {
+	const zip = new Zip(file, bytes, onProgress);
+	const names = zip.entries.map(({ name }) => name);
+	const holds = (name: RegExp): boolean => names.some((other) => name.test(other));
+	if (holds(/^content\.xml$/i)) {
+		refuseLarger(file, bytes.length, LARGEST_WORKBOOK);
+		const { readOds } = await import('./ods');
+		return readOds(file, zip);
+	}
+	refusePackage(file, names);
+	if (!holds(/^\[content_types\]\.xml$/i) && !holds(/^xl\/workbook\.(?:xml|bin)$/i)) {
+		if (inZip) throw zipInZip(file);
+		refuseLarger(file, bytes.length, LARGEST_TEXT);
+		const readFile = (name: string, part: Uint8Array) =>
+			decodeIn(name, part, () => undefined, true);
+		return readArchive(file, new Zip(file, bytes), readFile, onProgress);
+	}
 	refuseLarger(file, bytes.length, LARGEST_WORKBOOK);
-	const entries = zipEntries(bytes);
-	refuseZip(file, entries);
-	const unpacked = entries?.reduce((sum, entry) => sum + entry.size, 0) ?? 0;
-	refuseLarger(file, unpacked, LARGEST_UNPACKED, '展开后');
-
-	// The reader is the largest package of intake: only those who load a workbook fetch it.
-	const { readWorkbook } = await import('./workbook');
-	const tables = readWorkbook(file, bytes)
-		.map(({ sheet, rows }) => ({ file, sheet, format: 'XLSX', rows: trimmed(rows) }))
-		.filter(({ rows }) => rows.some(hasText));
-	if (tables.length > 0) return tables;
-	throw new UserError(
-		`《${file}》里没有可见且有内容的工作表：请取消隐藏要载入的工作表，或核对是否选错文件后重新载入`
-	);
+	const path = workbookPath(file, zip);
+	// The number formats are the largest package of intake: only those who load a workbook fetch it.
+	if (!path.endsWith('.bin')) {
+		const { readXlsx } = await import('./xlsx');
+		return readXlsx(file, zip, path);
+	}
+	const { readXlsb } = await import('./xlsb');
+	return readXlsb(file, zip, path);
 }
 
-function decodeCsv(file: string, bytes: Uint8Array): TextTable {
-	refuseLarger(file, bytes.length, LARGEST_CSV);
-	const { text, encoding } = readText(file, bytes);
-	refuseMarkup(file, text);
-	const rows = trimmed(readCsv(file, text));
-	if (!rows.some(hasText)) throw empty(file);
-	return { file, sheet: null, format: `CSV（${encoding}）`, rows };
-}
-
-/** The rows without what is empty at their ends, so that every format gives the same rows. */
-function trimmed(rows: string[][]): string[][] {
-	for (const row of rows) while (row.at(-1) === '') row.pop();
-	while (rows.at(-1)?.length === 0) rows.pop();
-	return rows;
-}
-
-const hasText = (row: readonly string[]): boolean => row.some((cell) => cell.trim() !== '');
-
-const empty = (file: string): UserError =>
-	new UserError(`《${file}》是空文件，没有任何内容：请核对导出是否成功后重新载入`);
-
-function refuseLarger(file: string, size: number, limit: number, when = ''): void {
-	if (size <= limit) return;
-	const [shown, most] = [Math.ceil(size / MB), limit / MB];
-	throw new UserError(
-		`《${file}》${when}有 ${shown} MB，超过上限 ${most} MB：请按镇（街道）或年度拆成几个文件后重新载入`
-	);
+async function readOld(file: string, bytes: Uint8Array): Promise<Decoded> {
+	refuseLarger(file, bytes.length, LARGEST_WORKBOOK);
+	const { readXls } = await import('./biff');
+	return readXls(file, bytes);
 }

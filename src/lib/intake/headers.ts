@@ -1,12 +1,17 @@
 import { comparable, squeezed } from '../base/text';
 import { headersOf, type Dataset } from '../datasets/declare';
 
-/** Which of a dataset's columns one row of a file names. */
+/** What one column of a file is called, from the uppermost header row to the lowest. */
+export type Path = readonly string[];
+
+/** How sure a mapping is: a spelling as declared, one that needs looser reading, or the user's word. */
+export type Confidence = 'sure' | 'likely' | 'user';
+
+/** Which of a dataset's columns a header names. */
 export interface HeaderMatch {
 	/** declaration column → index of the file's column */
 	columns: Record<string, number>;
-	/** What the other cells of the row say. */
-	unmatched: string[];
+	confidence: Record<string, Confidence>;
 }
 
 /** A declaration column that a spelling may mean; the lower the rank, the better it fits. */
@@ -24,11 +29,20 @@ export interface Spellings {
 	loose: Map<string, Claim[]>;
 }
 
+/** Ranks from here on are guesses that a user should look at. */
+const LIKELY = 4;
+/** A closed list whose words stand nowhere below the header is the last to get it. */
+const UNFIT = 20;
+
 const exactly = (text: string): string => squeezed(text).toLowerCase();
 const loosely = (text: string): string => comparable(text).toLowerCase();
 
+const known = new WeakMap<Dataset, Spellings>();
+
 /** The header spellings that a dataset declares, ready to be looked up. */
 export function spellingsOf(dataset: Dataset): Spellings {
+	const done = known.get(dataset);
+	if (done) return done;
 	const exact = new Map<string, Claim[]>();
 	const loose = new Map<string, Claim[]>();
 	for (const [name, column] of Object.entries(dataset.columns)) {
@@ -38,7 +52,9 @@ export function spellingsOf(dataset: Dataset): Spellings {
 			add(loose, loosely(header), { name, rank: rank + 2 });
 		}
 	}
-	return { dataset, exact, loose };
+	const spellings = { dataset, exact, loose };
+	known.set(dataset, spellings);
+	return spellings;
 }
 
 function add(spellings: Map<string, Claim[]>, key: string, claim: Claim): void {
@@ -49,31 +65,42 @@ function add(spellings: Map<string, Claim[]>, key: string, claim: Claim): void {
 export const isHeader = (cell: string, { loose }: Spellings): boolean => loose.has(loosely(cell));
 
 /**
- * Gives each column of the dataset at most one cell of the row, and each cell to at most one column.
- * Whole spellings go before spellings without brackets, the declared label before other spellings,
- * then the order of declaration decides, then the order in the file.
+ * Gives each column of the dataset at most one column of the file, and the other way round. Whole
+ * spellings go before spellings without brackets, the declared label before other spellings, the
+ * lowest header cell and its whole path before the cell above, then the order of declaration
+ * decides, then the order in the file. Columns of a closed list whose words don't stand below
+ * (`below` gives some cells of a file's column) come last: 岗位类别 may hold 城乡 or one of five kinds.
  *
  * In a table with a column per 城乡 those columns replace `into` and `by`: a cell that would be
  * `into` is then a total to check against.
  */
-export function matchHeader(cells: readonly string[], spellings: Spellings): HeaderMatch {
-	const all = assign(cells, spellings, []);
+export function matchHeader(
+	paths: readonly Path[],
+	spellings: Spellings,
+	below: (at: number) => readonly string[] = () => []
+): HeaderMatch {
+	const claims = claimsOf(paths, spellings, below);
 	const { wide } = spellings.dataset;
-	if (!wide) return asMatch(cells, all, spellings);
+	if (!wide) return asMatch(assign(claims, []), paths, spellings);
 
+	const all = assign(claims, []);
 	const parts = Object.keys(wide.columns);
 	const found = parts.filter((part) => all.has(part));
 	const isWide = found.length > 0 && (!all.has(wide.by) || found.length === parts.length);
-	const columns = assign(cells, spellings, isWide ? [wide.by, wide.into] : parts);
+	const increases = Object.values(wide.unsplit?.split ?? {});
+	const columns = assign(
+		claims,
+		isWide ? [wide.by, wide.into] : [...parts, ...increases, wide.total ?? '']
+	);
 	const sum = all.get(wide.into);
-	if (isWide && sum !== undefined && wide.total && !columns.has(wide.total))
-		columns.set(wide.total, sum);
-	return asMatch(cells, columns, spellings);
+	if (isWide && sum && wide.total && !columns.has(wide.total))
+		columns.set(wide.total, { ...sum, name: wide.total });
+	return asMatch(columns, paths, spellings);
 }
 
 /** Columns without which the rows would mean nothing and that the header doesn't name. */
 export function missingColumns(
-	{ columns }: HeaderMatch,
+	columns: Readonly<Record<string, number>>,
 	{ columns: declared, wide }: Dataset
 ): string[] {
 	const has = (name: string): boolean => columns[name] !== undefined;
@@ -85,38 +112,106 @@ export function missingColumns(
 	});
 }
 
-function assign(
-	cells: readonly string[],
-	{ exact, loose }: Spellings,
-	without: readonly string[]
-): Map<string, number> {
-	const claims = cells.flatMap((cell, at) => {
-		if (cell.trim() === '') return [];
-		const fitting = [...(exact.get(exactly(cell)) ?? []), ...(loose.get(loosely(cell)) ?? [])];
-		return fitting.filter(({ name }) => !without.includes(name)).map((claim) => ({ ...claim, at }));
-	});
-	claims.sort((a, b) => a.rank - b.rank);
+type Placed = Claim & { at: number };
 
-	const columns = new Map<string, number>();
+function claimsOf(
+	paths: readonly Path[],
+	{ dataset, exact, loose }: Spellings,
+	below: (at: number) => readonly string[]
+): Placed[] {
+	const claims = paths.flatMap((path, at) => {
+		const fitting = spelled(path).flatMap(([text, penalty]) =>
+			[...(exact.get(exactly(text)) ?? []), ...(loose.get(loosely(text)) ?? [])].map((claim) => ({
+				name: claim.name,
+				rank: claim.rank + penalty,
+				at
+			}))
+		);
+		const contested = new Set(fitting.map(({ name }) => name)).size > 1;
+		if (!contested) return fitting;
+		const cells = below(at);
+		return fitting.map((claim) =>
+			fits(dataset, claim.name, cells) ? claim : { ...claim, rank: claim.rank + UNFIT }
+		);
+	});
+	return claims.sort((a, b) => a.rank - b.rank);
+}
+
+/** The texts that may name a column with this path, and how much worse than the lowest cell each is. */
+function spelled(path: Path): [string, number][] {
+	const filled = path.filter((text) => text.trim() !== '');
+	const lowest = filled.at(-1);
+	if (lowest === undefined) return [];
+	const above = filled.at(-2);
+	if (above === undefined) return [[lowest, 0]];
+	return [
+		[above + lowest, -1],
+		[lowest, 0],
+		[above, LIKELY + 2]
+	];
+}
+
+/** Whether cells below a header hold a word of the column's closed list, or nothing at all. */
+function fits(dataset: Dataset, name: string, cells: readonly string[]): boolean {
+	const codes = dataset.columns[name]?.codes;
+	const filled = cells.filter((cell) => cell.trim() !== '');
+	if (!codes || filled.length === 0) return true;
+	const words = new Set(
+		codes.flatMap(({ code, label, aliases }) =>
+			[code, label, ...(aliases ?? [])].map((it) =>
+				exactly(typeof it === 'string' ? it : (it as { text: string }).text)
+			)
+		)
+	);
+	return filled.some((cell) => words.has(exactly(cell)));
+}
+
+function assign(claims: readonly Placed[], without: readonly string[]): Map<string, Placed> {
+	const columns = new Map<string, Placed>();
 	const taken = new Set<number>();
-	for (const { name, at } of claims) {
-		if (columns.has(name) || taken.has(at)) continue;
-		columns.set(name, at);
-		taken.add(at);
+	for (const claim of claims) {
+		if (without.includes(claim.name) || columns.has(claim.name) || taken.has(claim.at)) continue;
+		columns.set(claim.name, claim);
+		taken.add(claim.at);
 	}
 	return columns;
 }
 
 function asMatch(
-	cells: readonly string[],
-	columns: ReadonlyMap<string, number>,
+	columns: ReadonlyMap<string, Placed>,
+	paths: readonly Path[],
 	{ dataset }: Spellings
 ): HeaderMatch {
-	const taken = new Set(columns.values());
-	const rest = cells.filter((cell, at) => cell.trim() !== '' && !taken.has(at));
-	const declared = Object.keys(dataset.columns).filter((name) => columns.has(name));
+	const declared = Object.keys(dataset.columns).flatMap((name) => columns.get(name) ?? []);
+	const found = periodsSplit(declared, paths, dataset);
 	return {
-		columns: Object.fromEntries(declared.map((name) => [name, columns.get(name)!])),
-		unmatched: rest.map((cell) => cell.trim())
+		columns: Object.fromEntries(found.map(({ name, at }) => [name, at])),
+		confidence: Object.fromEntries(
+			found.map(({ name, rank }) => [name, rank < LIKELY ? 'sure' : 'likely'])
+		)
 	};
+}
+
+/** A period's header over two columns (协议起止时间) names its first and its last day. */
+function periodsSplit(found: Placed[], paths: readonly Path[], dataset: Dataset): Placed[] {
+	return found.flatMap((claim) => {
+		const ends = (['start', 'end'] as const).map(
+			(part) =>
+				Object.entries(dataset.columns).find(
+					([, { from }]) => from?.column === claim.name && from.part === part
+				)?.[0]
+		);
+		const twice = halves(paths[claim.at]!, paths[claim.at + 1] ?? []);
+		if (!ends[0] || !ends[1] || !twice || found.some(({ name }) => ends.includes(name)))
+			return claim;
+		return ends.map((name, i) => ({ name: name!, at: claim.at + i, rank: 0 }));
+	});
+}
+
+/** Two columns under one merged header, without parts or with parts that say first and last day. */
+function halves(path: Path, next: Path): boolean {
+	if (path.length === 0 || path.length !== next.length) return false;
+	if (path.join('/') === next.join('/')) return true;
+	const isUnderOne = path.length > 1 && path.at(-2) === next.at(-2);
+	return isUnderOne && /[起始开]/.test(path.at(-1)!) && /[止终结至]/.test(next.at(-1)!);
 }

@@ -2,155 +2,196 @@ import { UserError } from '../base/errors';
 import { squeezed } from '../base/text';
 import { datasets, type DatasetId } from '../datasets';
 import { headersOf, type Dataset } from '../datasets/declare';
-import type { TextTable } from '../datasets/table';
-import { isHeader, matchHeader, missingColumns, spellingsOf } from './headers';
-import type { HeaderMatch, Spellings } from './headers';
+import { constantsOf, hasTownHeadings } from './constants';
+import { flattened, headerCandidates, type HeaderRows } from './header_rows';
+import {
+	isHeader,
+	matchHeader,
+	missingColumns,
+	spellingsOf,
+	type Confidence,
+	type Path
+} from './headers';
+import type { RawTable } from './raw';
 
 /** Where the parts of a table stand and what they mean: a guess that the user may correct. */
 export interface LayoutPlan {
 	dataset: DatasetId;
-	/** Index of the header row in `rows`. */
-	header: number;
-	/** First and last index of the data, inclusive; `last` is below `first` when there is none. */
-	first: number;
-	last: number;
+	/** Header rows, zero-based; titles stand above, data below. */
+	header: HeaderRows;
 	/** declaration column → index of the file's column */
 	columns: Record<string, number>;
-	/** Headers that matched nothing, as the file spells them. */
-	unmatched: string[];
-	/** Rows inside the range that are no data. `blank`: nothing stands in any of `columns`. */
-	aside: { row: number; reason: AsideReason }[];
-}
-
-export type AsideReason = 'blank' | 'total' | 'header' | 'signoff';
-
-/** Cells of one row of the file; `row` counts from 1, as spreadsheet programs do. */
-export interface FileRow {
-	row: number;
-	cells: string[];
+	confidence: Record<string, Confidence>;
+	/** declaration column → the one value for all rows, where no column has it (town of the sheet) */
+	constants: Record<string, string>;
+	/** Towns stand as headings above their rows, in no column. */
+	headings: boolean;
+	/** declaration column → what the file writes → what is meant by it, as the user said */
+	replacements: Record<string, Record<string, string>>;
+	/** What each column of the file is called, `上级/下级`; empty where nothing stands over it. */
+	labels: string[];
+	/** Columns of printed sums in a table that has a row per 城乡: only checked. */
+	subtotals: number[];
 }
 
 /** How far down titles and remarks may push the header. */
-const HEADER_WITHIN = 20;
+export const HEADER_WITHIN = 30;
 /** A row of data can hold one header word (城镇), so one match makes no header. */
 const LEAST_MATCHES = 2;
+const SAMPLES = 20;
 
 interface Candidate {
 	id: DatasetId;
-	spellings: Spellings;
-	header: number;
-	match: HeaderMatch;
+	plan: LayoutPlan;
 	matches: number;
 	missing: string[];
 }
 
+/** What the user already decided about a table. */
+export interface Decided {
+	dataset?: DatasetId;
+	header?: HeaderRows;
+}
+
 /**
- * Finds the header row, the dataset (unless `as` names it), the columns and the range of data, and
- * sets aside blank rows, 合计 rows, repeated headers and sign-offs.
+ * Finds the header rows, the dataset and the columns of a table, unless `decided` names them.
  *
- * Throws a `UserError` when no row is the header of a dataset with all the columns that it needs.
+ * Throws a `UserError` when no rows are the header of a dataset with all the columns that it needs.
  */
-export function layOut(table: TextTable, as?: DatasetId): LayoutPlan {
-	const ids = as ? [as] : (Object.keys(datasets) as DatasetId[]);
-	const candidates = ids.map((id) => bestHeader(table.rows, id));
-	const fitting = candidates.filter(({ missing }) => missing.length === 0);
-	const chosen = mostMatches(fitting);
-	if (!chosen) throw noHeader(table, mostMatches(candidates)!, ids);
-
-	const { id, spellings, header, match } = chosen;
-	const first = header + 1;
-	const last = table.rows.findLastIndex((cells) => !cells.every(isBlank));
-	const reasonOf = asideReasons(match.columns, spellings);
-	const aside: LayoutPlan['aside'] = [];
-	for (let row = first; row <= last; row++) {
-		const reason = reasonOf(table.rows[row] ?? []);
-		if (reason) aside.push({ row, reason });
-	}
-	return { dataset: id, header, first, last, ...match, aside };
+export function layOut(table: RawTable, decided: Decided = {}): LayoutPlan {
+	const candidates = candidatesOf(table, decided);
+	const chosen = best(
+		candidates.filter(({ missing, matches }) => missing.length === 0 && matches >= LEAST_MATCHES)
+	);
+	if (chosen) return chosen.plan;
+	throw noHeader(table, best(candidates), idsOf(decided));
 }
 
-/** The rows of data, every cell of them as the file has it. */
-export function dataRows(table: TextTable, plan: LayoutPlan): FileRow[] {
-	const aside = new Set(plan.aside.map(({ row }) => row));
-	const rows: FileRow[] = [];
-	for (let row = plan.first; row <= plan.last; row++) {
-		if (!aside.has(row)) rows.push({ row: row + 1, cells: table.rows[row] ?? [] });
-	}
-	return rows;
+/** The nearest thing to a layout, for a user to complete; null when nothing looks like a header. */
+export function nearestLayout(table: RawTable, decided: Decided = {}): LayoutPlan | null {
+	const nearest = best(candidatesOf(table, decided));
+	const sure = decided.dataset !== undefined || decided.header !== undefined;
+	return nearest && (sure || nearest.matches >= LEAST_MATCHES) ? nearest.plan : null;
 }
 
-/** The 合计 rows among the data, to check computed sums against. */
-export function totalRows(table: TextTable, plan: LayoutPlan): FileRow[] {
-	return plan.aside
-		.filter(({ row, reason }) => reason === 'total' && row >= plan.first && row <= plan.last)
-		.map(({ row }) => ({ row: row + 1, cells: table.rows[row] ?? [] }));
+/** Columns that `plan` still needs, by name of the declaration. */
+export function missingOf(plan: LayoutPlan): string[] {
+	const given = { ...plan.constants, ...(plan.headings && { town: '' }) };
+	return missingColumns({ ...indexed(given), ...plan.columns }, datasets[plan.dataset]);
 }
 
-function bestHeader(rows: readonly string[][], id: DatasetId): Candidate {
-	const spellings = spellingsOf(datasets[id]);
-	const top = rows.length > 0 ? rows.slice(0, HEADER_WITHIN) : [[]];
-	const candidates = top.map((cells, header): Candidate => {
-		const match = matchHeader(cells, spellings);
-		const missing = missingColumns(match, spellings.dataset);
-		const matches = Object.keys(match.columns).length;
-		return { id, spellings, header, match, matches, missing };
-	});
-	return mostMatches(candidates)!;
+/** Header of a declaration column as the file spells it; a constant says where it comes from. */
+export function headerOf(plan: LayoutPlan, name: string): string {
+	const at = plan.columns[name];
+	return at === undefined ? (plan.constants[name] ?? '') : (plan.labels[at] ?? '');
 }
 
-/** The first of those with the most matches; undefined of none. */
-function mostMatches(candidates: readonly Candidate[]): Candidate | undefined {
-	return candidates.reduce<Candidate | undefined>(
-		(best, next) => (best && best.matches >= next.matches ? best : next),
-		undefined
+/** Headers that mean nothing to the dataset, as the file spells them. */
+export function unmatchedOf(plan: LayoutPlan): string[] {
+	const taken = new Set([...Object.values(plan.columns), ...plan.subtotals]);
+	return plan.labels.filter((label, at) => label !== '' && !taken.has(at));
+}
+
+const idsOf = ({ dataset }: Decided): DatasetId[] =>
+	dataset ? [dataset] : (Object.keys(datasets) as DatasetId[]);
+
+function candidatesOf(table: RawTable, decided: Decided): Candidate[] {
+	const headers = decided.header
+		? [decided.header]
+		: headerCandidates(table.top, table.merges, HEADER_WITHIN);
+	const named = headers.map((header) => ({
+		header,
+		paths: flattened(table.top, table.merges, header)
+	}));
+	return idsOf(decided).flatMap((id) =>
+		named
+			// Nearly every row of a file is none: the cheap look goes first.
+			.filter(({ paths }) => decided.header || paths.some((path) => mentions(path, id)))
+			.map(({ header, paths }) => candidate(table, id, header, paths))
 	);
 }
 
-const totals = /^(合计|小计|总计)|^(共计|年度计划|全区|全市|全县|总数)$/;
-const signoffs = /^(填报|填表|制表|审核人|负责人|联系电话|备注|注:)/;
+const mentions = (path: Path, id: DatasetId): boolean =>
+	path.some((text) => isHeader(text, spellingsOf(datasets[id])));
 
-/** Tells why a row below the header is no data; null when it is. */
-function asideReasons(
-	columns: LayoutPlan['columns'],
-	spellings: Spellings
-): (cells: readonly string[]) => AsideReason | null {
-	const declared = spellings.dataset.columns;
-	const used = Object.entries(columns);
-	const places = used.filter(([name]) => declared[name]?.kind === 'place').map(([, at]) => at);
-	return (cells) => {
-		const named = places.map((at) => cells[at] ?? '');
-		// One look at the place spares nearly every row the whole comparison.
-		if (named.some((cell) => isHeader(cell, spellings)) && repeatsHeader(cells, columns, spellings))
-			return 'header';
-		const firstText = cells.find((cell) => !isBlank(cell) && !isNumber(cell)) ?? '';
-		if ([firstText, ...named].some((cell) => totals.test(squeezed(cell)))) return 'total';
-		if (signoffs.test(firstText.normalize('NFKC').replace(/\s+/g, ''))) return 'signoff';
-		return used.every(([, at]) => isBlank(cells[at] ?? '')) ? 'blank' : null;
+function candidate(
+	table: RawTable,
+	id: DatasetId,
+	header: HeaderRows,
+	paths: readonly Path[]
+): Candidate {
+	const spellings = spellingsOf(datasets[id]);
+	const rows = table.top.slice(header.last + 1, header.last + 1 + SAMPLES);
+	const { columns, confidence } = matchHeader(paths, spellings, (at) =>
+		rows.map((cells) => cells[at] ?? '')
+	);
+	const labels = paths.map((path) => path.join('/'));
+	const plan: LayoutPlan = {
+		dataset: id,
+		header,
+		columns,
+		confidence,
+		constants: {},
+		headings: false,
+		replacements: {},
+		labels,
+		subtotals: subtotalsOf(id, columns, paths)
 	};
+	plan.constants = constantsOf(table, plan, missingColumns(columns, spellings.dataset));
+	plan.headings = missingOf(plan).includes('town') && hasTownHeadings(table, header);
+	return { id, plan, matches: Object.keys(columns).length, missing: missingOf(plan) };
 }
 
-/** True when more than half of the columns stand where the header has them. */
-function repeatsHeader(
-	cells: readonly string[],
+/** Printed sums beside the counts of a table that has a row per 城乡 (合计, 共计). */
+function subtotalsOf(
+	id: DatasetId,
 	columns: LayoutPlan['columns'],
-	spellings: Spellings
-): boolean {
-	const again = matchHeader(cells, spellings).columns;
-	const names = Object.keys(columns);
-	return names.filter((name) => again[name] === columns[name]).length * 2 > names.length;
+	paths: readonly Path[]
+): number[] {
+	const { wide }: Dataset = datasets[id];
+	if (!wide || columns[wide.into] === undefined) return [];
+	const taken = new Set(Object.values(columns));
+	return paths.flatMap((path, at) =>
+		!taken.has(at) && /^(合计|共计|小计|总计|总数)$/.test(squeezed(path.at(-1) ?? '')) ? [at] : []
+	);
 }
 
-const isBlank = (cell: string): boolean => cell.trim() === '';
-const isNumber = (cell: string): boolean => /^[\s\d.,]+$/.test(cell);
+/**
+ * The most matches win, then the fewest columns left over, then the dataset declared first. Of header
+ * rows that do as well, a title above is none of them, a repeated header below isn't either, and a
+ * row below that divides the columns is.
+ */
+function best(candidates: readonly Candidate[]): Candidate | undefined {
+	return candidates.reduce<Candidate | undefined>((chosen, next) => {
+		if (!chosen) return next;
+		const order =
+			next.matches - chosen.matches ||
+			unmatchedOf(chosen.plan).length - unmatchedOf(next.plan).length ||
+			(next.id === chosen.id ? nearer(chosen.plan.header, next.plan.header) : 0);
+		return order > 0 ? next : chosen;
+	}, undefined);
+}
 
-function noHeader(table: TextTable, nearest: Candidate, ids: readonly DatasetId[]): UserError {
+/** Above 0 when `b` is the better header of the two. */
+function nearer(a: HeaderRows, b: HeaderRows): number {
+	if (a.last === b.last) return b.first - a.first;
+	return a.first - b.first || b.last - a.last;
+}
+
+const indexed = (constants: Record<string, string>): Record<string, number> =>
+	Object.fromEntries(Object.keys(constants).map((name) => [name, -1]));
+
+function noHeader(
+	table: RawTable,
+	nearest: Candidate | undefined,
+	ids: readonly DatasetId[]
+): UserError {
 	const where = `《${table.file}》${table.sheet === null ? '' : `工作表“${table.sheet}”`}`;
-	const { label } = nearest.spellings.dataset;
 	// The best row may then be a person's: its cells stay out of the message.
-	if (nearest.matches < LEAST_MATCHES) {
-		const needs = ids.map((id) => {
+	if (!nearest || nearest.matches < LEAST_MATCHES) {
+		const needs = ids.slice(0, 3).map((id) => {
 			const dataset: Dataset = datasets[id];
-			const needed = missingColumns({ columns: {}, unmatched: [] }, dataset);
+			const needed = missingColumns({}, dataset);
 			const labels = needed.map((name) => `“${dataset.columns[name]?.label}”`);
 			return `${dataset.label}至少要有${labels.join('')}`;
 		});
@@ -159,10 +200,14 @@ function noHeader(table: TextTable, nearest: Candidate, ids: readonly DatasetId[
 				'请在数据上方写明列名后重新载入'
 		);
 	}
-	const missing = nearest.missing.map((name) => missingText(nearest.spellings.dataset, name));
-	const found = headerTexts(table.rows[nearest.header] ?? []);
+	const { plan, missing: names } = nearest;
+	const dataset: Dataset = datasets[nearest.id];
+	const missing = names.map((name) => missingText(dataset, name));
+	const found = headerTexts(plan.labels);
+	const { first, last } = plan.header;
+	const rows = first === last ? `第${first + 1}行` : `第${first + 1}—${last + 1}行`;
 	return new UserError(
-		`${where}第${nearest.header + 1}行表头缺少${missing.join('、')}，按${label}读到的是${found}：` +
+		`${where}${rows}表头缺少${missing.join('、')}，按${dataset.label}读到的是${found}：` +
 			`请补上${missing.length > 1 ? '这些' : '这一'}列后重新载入`
 	);
 }
@@ -179,10 +224,10 @@ function missingText({ columns, wide }: Dataset, name: string): string {
 }
 
 /** At most eight headers, long ones cut short; what looks like a number of someone's is left out. */
-function headerTexts(cells: readonly string[]): string {
-	const texts = cells
-		.map((cell) => cell.replace(/\s+/g, ''))
-		.filter((cell) => cell !== '' && !/\d{6}/.test(cell));
+function headerTexts(labels: readonly string[]): string {
+	const texts = labels
+		.map((label) => label.split('/').at(-1)!.replace(/\s+/g, ''))
+		.filter((label) => label !== '' && !/\d{6}/.test(label));
 	const shown = texts
 		.slice(0, 8)
 		.map((text) => `“${text.slice(0, 16)}${text.length > 16 ? '…' : ''}”`);

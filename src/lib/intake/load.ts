@@ -1,39 +1,22 @@
-import type { Connection } from '../db/connection';
 import { UserError } from '../base/errors';
-import type { DatasetId } from '../datasets';
-import type { TextTable } from '../datasets/table';
-import { dataRows, layOut, type LayoutPlan } from './layout';
+import { squeezed } from '../base/text';
+import { datasets, type DatasetId } from '../datasets';
+import type { Column, Dataset } from '../datasets/declare';
+import { quoted, type Connection } from '../db/connection';
+import { asidesSelect } from './asides';
+import { titlesOf, townNamed } from './constants';
+import type { Confidence } from './headers';
+import { headerOf, unmatchedOf } from './layout';
+import type { Aside, LaidOut, Placed, TownHeading } from './placed';
+import { unpacked, type RawTable, type Skipped } from './raw';
+import { dataRowsSelect, filledDownIssues } from './rows';
 import { stage } from './stage';
+import { checkTotals } from './totals';
+import { isTwin, lastOf, type Stretch } from './twins';
 
-/** A table and how to read it: what `layOut` proposed, or what the user made of it. */
-export interface LaidOut {
-	table: TextTable;
-	layout: LayoutPlan;
-}
+export type { Aside, LaidOut, Placed };
 
-/**
- * Lays out a file's tables. Sheets that are none of ours (填表说明) are left out as long as one is; when
- * none is, the first one's error is thrown.
- */
-export function layOutFile(
-	tables: readonly TextTable[],
-	as?: DatasetId
-): { tables: LaidOut[]; skipped: TextTable[] } {
-	const found: LaidOut[] = [];
-	const skipped: TextTable[] = [];
-	let first: UserError | null = null;
-	for (const table of tables) {
-		try {
-			found.push({ table, layout: layOut(table, as) });
-		} catch (error) {
-			if (!(error instanceof UserError)) throw error;
-			first ??= error;
-			skipped.push(table);
-		}
-	}
-	if (found.length === 0 && first) throw first;
-	return { tables: found, skipped };
-}
+const MOST_LISTED = 1_000;
 
 /** What became of one file or sheet. `read = staged + aside + rejected`, always. */
 export interface FileReport {
@@ -41,66 +24,216 @@ export interface FileReport {
 	sheet: string | null;
 	format: string;
 	dataset: DatasetId;
-	/** 1-based row of the header. */
-	header_row: number;
+	/** 1-based rows of the header. */
+	header_rows: number[];
 	/** declaration column → the file's header */
 	mapping: Record<string, string>;
+	confidence: Record<string, Confidence>;
+	/** declaration column → the value that the sheet's name or a title gives to all rows */
+	constants: Record<string, string>;
 	unmatched: string[];
 	/** Rows below the header, to the last one that isn't blank. */
 	read: number;
 	staged: number;
-	/** Blank rows, totals, repeated headers, sign-offs. */
+	/** Blank rows, totals, repeated headers, sign-offs, headings. */
 	aside: number;
 	/** Rows with an error; each has an issue. */
 	rejected: number;
+	asides: Aside[];
 }
 
-/** Stages laid-out tables one after the other and reports what became of their rows. */
+/**
+ * Loads tables as text, one relation of data rows each, and sorts out what is no data.
+ *
+ * Throws a `UserError` when the engine counts other rows than the reader did.
+ */
+export async function placeTables(
+	connection: Connection,
+	tables: readonly LaidOut[],
+	onPlaced: (done: number) => void = () => undefined
+): Promise<Placed[]> {
+	const placed: Placed[] = [];
+	for (const [i, laidOut] of tables.entries()) {
+		const { table, layout, asData = [] } = laidOut;
+		const raw = `raw_${i}`;
+		const relation = `data_${i}`;
+		await loadRaw(connection, table, raw);
+		const asides = (await connection.query<{ row: number; reason: string }>(
+			`${asidesSelect(table, layout, raw)} ORDER BY "row"`
+		)) as Aside[];
+		const kept = asides.filter(({ row }) => !asData.includes(row));
+		const headings = layout.headings ? await headingsOf(connection, raw, kept) : [];
+		// A view is looked through once for each column: one that only leaves out a few rows is cheap.
+		const isPlain = table.merges.length === 0 && kept.length < MOST_LISTED;
+		await connection.run(
+			`CREATE ${isPlain ? 'VIEW' : 'TABLE'} ${relation} AS
+			${dataRowsSelect(
+				table,
+				layout,
+				raw,
+				kept.map(({ row }) => row),
+				headings
+			)}`
+		);
+		placed.push({ ...laidOut, relation, asides: kept, headings });
+		onPlaced(i + 1);
+	}
+	return placed;
+}
+
+/**
+ * Stages placed tables one after the other and reports what became of their rows. A table that says
+ * the same as an earlier one is left out.
+ */
+export async function stageTables(
+	connection: Connection,
+	placed: readonly Placed[],
+	onStaged: (done: number) => void = () => undefined
+): Promise<{ reports: FileReport[]; repeated: Skipped[] }> {
+	const reports: FileReport[] = [];
+	const repeated: Skipped[] = [];
+	const stretches: Stretch[] = [];
+	for (const one of placed) {
+		const { table, layout, relation, asides } = one;
+		const declared: Dataset['columns'] = datasets[layout.dataset].columns;
+		const columns = {
+			...layout.columns,
+			...Object.fromEntries(
+				[...Object.keys(layout.constants), ...(layout.headings ? ['town'] : [])].map((name, i) => [
+					name,
+					Math.max(table.width, 1) + i
+				])
+			)
+		};
+		const headers = Object.fromEntries(
+			Object.keys(columns).map((name) => [
+				name,
+				layout.columns[name] === undefined
+					? declared[name]!.label
+					: headerOf(layout, name) + unitOf(one, declared[name]!)
+			])
+		);
+		const { file, sheet } = table;
+		const source = { dataset: layout.dataset, file, sheet, relation, columns, headers };
+		const after = await lastOf(connection, `stg_${layout.dataset}`);
+		const known = await lastOf(connection, 'issues');
+		const count = await stage(connection, source);
+		const to = await lastOf(connection, `stg_${layout.dataset}`);
+		const stretch = { dataset: layout.dataset, after, to, read: count.staged + count.rejected };
+		let twin = false;
+		for (const other of to > after ? stretches : [])
+			twin ||= await isTwin(connection, stretch, other);
+		if (twin) {
+			await connection.run(
+				`DELETE FROM stg_${layout.dataset} WHERE rowid > ${after}; DELETE FROM issues WHERE rowid > ${known}`
+			);
+			repeated.push({ file, sheet, reason: 'repeated' });
+			continue;
+		}
+		stretches.push(stretch);
+		for (const sql of filledDownIssues(table, layout, relation)) await connection.run(sql);
+		await checkTotals(connection, one);
+		const report: FileReport = {
+			file,
+			sheet,
+			format: table.format,
+			dataset: layout.dataset,
+			header_rows: range(layout.header.first + 1, layout.header.last + 1),
+			mapping: Object.fromEntries(
+				Object.keys(layout.columns).map((name) => [name, headerOf(layout, name)])
+			),
+			confidence: layout.confidence,
+			constants: layout.constants,
+			unmatched: unmatchedOf(layout),
+			read: Math.max(table.count - layout.header.last - 1, 0),
+			staged: count.staged,
+			aside: asides.length,
+			rejected: count.rejected,
+			asides
+		};
+		if (report.read !== report.staged + report.aside + report.rejected)
+			throw new UserError(
+				`《${file}》${sheet === null ? '' : `工作表“${sheet}”`}读入${report.read}行，采用${report.staged}行、非数据${report.aside}行、有错${report.rejected}行，合不上：` +
+					'本次不能使用，请把该文件另存为 .xlsx 后重新载入'
+			);
+		reports.push(report);
+		onStaged(reports.length + repeated.length);
+	}
+	return { reports, repeated };
+}
+
+/** A unit that stands above the table (单位：万元) instead of in the header. */
+function unitOf({ table, layout }: Placed, column: Column): string {
+	if (column.kind !== 'money') return '';
+	const said = titlesOf(table, layout.header).some((text) =>
+		/单位[:：]?[^;；]*万元/.test(text.replace(/\s/g, ''))
+	);
+	return said ? '（万元）' : '';
+}
+
+/** Drops what `placeTables` made; staged rows and issues stay. */
+export async function dropPlaced(connection: Connection): Promise<void> {
+	const made = await connection.query<{ name: string; kind: string }>(
+		`SELECT table_name AS name, table_type AS kind FROM information_schema.tables
+		WHERE table_schema = current_schema() AND regexp_full_match(table_name, '(raw|data)_\\d+(_text)?')
+		ORDER BY kind DESC`
+	);
+	for (const { name, kind } of made)
+		await connection.run(`DROP ${kind === 'VIEW' ? 'VIEW' : 'TABLE'} ${quoted(name)}`);
+}
+
+/** Places, stages and reports tables whose place is known. */
 export async function loadTables(
 	connection: Connection,
 	tables: readonly LaidOut[]
 ): Promise<FileReport[]> {
-	const reports: FileReport[] = [];
-	for (const { table, layout } of tables) {
-		const header = table.rows[layout.header] ?? [];
-		const columns = Object.keys(layout.columns);
-		const mapping = Object.fromEntries(
-			columns.map((column) => [column, (header[layout.columns[column]!] ?? '').trim()])
-		);
-		const rows = dataRows(table, layout);
-		const count = await stage(connection, {
-			dataset: layout.dataset,
-			file: table.file,
-			sheet: table.sheet,
-			headers: mapping,
-			columns,
-			rows: rows.map(({ row, cells }) => ({
-				row,
-				cells: columns.map((column) => cells[layout.columns[column]!] ?? '')
-			}))
-		});
-		const read = layout.last - layout.first + 1;
-		const report: FileReport = {
-			file: table.file,
-			sheet: table.sheet,
-			format: table.format,
-			dataset: layout.dataset,
-			header_row: layout.header + 1,
-			mapping,
-			unmatched: layout.unmatched,
-			read,
-			staged: count.staged,
-			aside: layout.aside.length,
-			rejected: count.rejected
-		};
-		if (report.read !== report.staged + report.aside + report.rejected)
-			throw new Error(
-				`${table.file}: read ${report.read} rows but accounted for ${report.staged} + ${report.aside} + ${report.rejected}`
-			);
-		reports.push(report);
-	}
+	const placed = await placeTables(connection, tables);
+	const { reports } = await stageTables(connection, placed);
+	await dropPlaced(connection);
 	return reports;
 }
+
+/** Fills `name` with a table's cells as text, beside the 1-based `row` of the file. */
+async function loadRaw(connection: Connection, table: RawTable, name: string): Promise<void> {
+	const width = Math.max(table.width, 1);
+	const text = `${name}_text`;
+	if (connection.loadCsv) await connection.loadCsv(text, width, table.csv);
+	else {
+		const columns = Array.from({ length: width }, (_, i) => `c${i}`);
+		await connection.load(text, columns, await unpacked(table));
+	}
+	await connection.run(
+		`CREATE VIEW ${name} AS SELECT (rowid + 1)::integer AS "row", * FROM ${text}`
+	);
+	const [count] = await connection.query<{ rows: number }>(
+		`SELECT count(*)::integer AS rows FROM ${name}`
+	);
+	if (count?.rows !== table.count)
+		throw new UserError(
+			`《${table.file}》有${table.count}行，引擎只读到${count?.rows ?? 0}行，两次清点不一致：` +
+				'本次不能使用，请把该文件另存为 .xlsx 后重新载入'
+		);
+}
+
+/** Towns that stand as headings, each with its row. */
+async function headingsOf(
+	connection: Connection,
+	raw: string,
+	asides: readonly Aside[]
+): Promise<TownHeading[]> {
+	const rows = asides.filter(({ reason }) => reason === 'note').map(({ row }) => row);
+	if (rows.length === 0) return [];
+	const texts = await connection.query<{ row: number; text: string }>(
+		`SELECT "row", c0 AS text FROM ${raw} WHERE "row" IN (${rows.join(', ')}) ORDER BY "row"`
+	);
+	return texts.flatMap(({ row, text }) => {
+		const town = townNamed([squeezed(text)]);
+		return town === null ? [] : [{ row, town }];
+	});
+}
+
+const range = (from: number, to: number): number[] =>
+	Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
 /** Plans and rosters that a dataset can't do without. */
 export function requireFiles(tables: readonly LaidOut[]): void {

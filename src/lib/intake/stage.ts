@@ -1,25 +1,28 @@
 import { literal, quoted, type Connection } from '../db/connection';
-import type { Issue } from '../base/issue';
+import type { Issue, Severity } from '../base/issue';
 import { datasets, type DatasetId } from '../datasets';
-import type { Dataset } from '../datasets/declare';
-import { cleaned, comparesKeys, nothing, sqlType, squeezedSql, typed } from './normalise';
+import type { Column, Dataset } from '../datasets/declare';
+import { cellRules, rowRules, shown } from './checks';
+import { cleaned, isGoodId, isUnclean, keyed, nothing, reading, sexOf, sqlType } from './normalise';
+import { placed } from './place_values';
 
-/** One file's rows of one dataset, ready to be staged. */
-export interface RawRows {
+/** One table's data rows as text in the engine, and which of its columns are which. */
+export interface Source {
 	dataset: DatasetId;
 	file: string;
 	sheet: string | null;
+	/** Relation with `"row"` INTEGER (1-based row of the file) and VARCHAR columns `c0`…; only data rows. */
+	relation: string;
+	/** declaration column → index of the file's column */
+	columns: Readonly<Record<string, number>>;
 	/** declaration column → the file's own header */
 	headers: Readonly<Record<string, string>>;
-	/** declaration columns in the order of `cells` */
-	columns: readonly string[];
-	rows: readonly { row: number; cells: readonly string[] }[];
 }
 
-/** What became of a file's data rows: `read = staged + rejected`. */
+/** What became of the relation's rows, in rows of the file. */
 export interface StageCount {
-	read: number;
 	staged: number;
+	/** Rows with an error. */
 	rejected: number;
 }
 
@@ -30,51 +33,55 @@ export async function createStaging(connection: Connection): Promise<void> {
 		return `CREATE TABLE stg_${dataset.id} (${columns.join(', ')})`;
 	});
 	const issues =
-		'CREATE TABLE issues (severity VARCHAR, file VARCHAR, sheet VARCHAR, "row" INTEGER, ' +
-		'"column" VARCHAR, value VARCHAR, rule VARCHAR, message VARCHAR)';
+		'CREATE TABLE issues (severity VARCHAR, file VARCHAR, sheet VARCHAR, "row" INTEGER, cell VARCHAR, ' +
+		'"column" VARCHAR, town VARCHAR, value VARCHAR, rule VARCHAR, message VARCHAR, remedy VARCHAR)';
 	await connection.run([...tables, issues].join(';\n'));
 }
 
 /**
- * Loads one file's rows as text, types them by SQL compiled from the dataset's declaration, adds the
- * good ones to `stg_<dataset>` and what is wrong to `issues`. A row with an error is left out.
+ * Types one table's rows by SQL compiled from the dataset's declaration, adds the good ones to
+ * `stg_<dataset>` and what is wrong to `issues`. A row with an error is left out.
+ *
+ * Columns repeat: each distinct cell is read once, into a table of values, and rows join those. Text and
+ * ID numbers mostly stand for themselves; their tables hold the exceptions.
  */
-export async function stage(connection: Connection, raw: RawRows): Promise<StageCount> {
-	const dataset: Dataset = datasets[raw.dataset];
-	const texts = raw.rows.map(({ row, cells }) => [
-		String(row),
-		...raw.columns.map((_, i) => cells[i] ?? '')
-	]);
-	const scratch = ['raw', 'cleaned_rows', 'typed_rows', 'found']
-		.map((name) => `DROP TABLE IF EXISTS ${name}`)
-		.join('; ');
-	await connection.run(scratch);
-	await connection.load('raw', ['row', ...raw.columns.map((_, i) => `c${i}`)], texts);
-	await connection.run(`CREATE TABLE cleaned_rows AS ${cleanedSelect(dataset, raw)}`);
-	await connection.run(`CREATE TABLE typed_rows AS ${typedSelect(dataset, raw)}`);
-	// Issues of these rows alone: towns send files of the same name.
-	await connection.run('CREATE TABLE found AS SELECT * FROM issues LIMIT 0');
-	for (const check of checks(dataset, raw)) await connection.run(`INSERT INTO found ${check}`);
-	await connection.run('INSERT INTO issues SELECT * FROM found');
+export async function stage(connection: Connection, source: Source): Promise<StageCount> {
+	const dataset: Dataset = datasets[source.dataset];
+	const mapped = mappedColumns(dataset, source);
+	const table = `stg_${dataset.id}`;
 
-	const wrong = `SELECT "row" FROM found WHERE severity = 'error'`;
-	const names = stagedColumns(dataset).map(([name]) => quoted(name));
+	const found = await readValues(connection, source, mapped);
+	// Issues of these rows alone: towns send files of the same name.
+	await connection.run('CREATE OR REPLACE TEMP TABLE found AS FROM issues LIMIT 0');
+	for (const it of mapped)
+		for (const rule of cellRules(it.column))
+			if (found.get(it.name)!.rules.split(' ').includes(rule.rule))
+				await connection.run(cellIssues(source, mapped, it, rule));
+
+	const [before] = await connection.query<{ last: number; read: number; rejected: number }>(
+		`SELECT (SELECT coalesce(max(rowid), -1) FROM ${table})::double AS last,
+			(SELECT count(*) FROM ${source.relation})::integer AS read,
+			(SELECT count(DISTINCT "row") FROM found WHERE severity = 'error')::integer AS rejected`
+	);
+	const { last, read, rejected } = before!;
 	await connection.run(
-		`INSERT INTO stg_${dataset.id} SELECT ${names.join(', ')} FROM typed_rows ` +
-			`WHERE "row" NOT IN (${wrong}) ORDER BY "row"`
+		`INSERT INTO ${table} ${typedSelect(dataset, source, mapped, found, rejected > 0, read)}`
 	);
-	const [count] = await connection.query<{ rejected: number }>(
-		`SELECT count(DISTINCT "row")::integer AS rejected FROM typed_rows WHERE "row" IN (${wrong})`
+	await checkRows(connection, dataset, source, mapped, last);
+	await connection.run(
+		[
+			'INSERT INTO issues FROM found',
+			'DROP TABLE found',
+			...mapped.map(({ values }) => `DROP TABLE IF EXISTS ${values}`)
+		].join('; ')
 	);
-	await connection.run(scratch);
-	const rejected = count?.rejected ?? 0;
-	return { read: raw.rows.length, staged: raw.rows.length - rejected, rejected };
+	return { staged: read - rejected, rejected };
 }
 
-/** Every issue found so far, in the order of the files' rows. */
-export async function issuesOf(connection: Connection): Promise<Issue[]> {
+/** Issues found so far in the order of the files' rows; errors first where there are more than `most`. */
+export async function issuesOf(connection: Connection, most = 20_000): Promise<Issue[]> {
 	const rows = await connection.query(
-		'SELECT * FROM issues ORDER BY file, sheet, "row", severity, rule'
+		`SELECT * FROM (FROM issues ORDER BY severity LIMIT ${most}) ORDER BY file, sheet, "row", severity, rule, cell`
 	);
 	return rows as unknown as Issue[];
 }
@@ -88,243 +95,267 @@ export function stagedColumns(dataset: Dataset): [string, string][] {
 	return [['file', 'VARCHAR'], ['sheet', 'VARCHAR'], ['row', 'INTEGER'], ...declared];
 }
 
-/** Each column's cell cleaned once (`text_…`), and as names are compared (`key_…`). */
-function cleanedSelect(dataset: Dataset, raw: RawRows): string {
-	const texts = raw.columns.map((name, i) => `${cleaned(`c${i}`)} AS ${quoted(`text_${name}`)}`);
-	const keys = raw.columns
-		.filter((name) => comparesKeys(dataset.columns[name]!))
-		.map((name) => `lower(${squeezedSql(quoted(`text_${name}`))}) AS ${quoted(`key_${name}`)}`);
-	const texted = `SELECT "row"::integer AS "row", ${texts.join(', ')} FROM raw`;
-	return `SELECT ${['*', ...keys].join(', ')} FROM (${texted})`;
+/** Whether the file has a column per 城乡 instead of a row. */
+export function isWide({ wide }: Dataset, { columns }: Pick<Source, 'columns'>): boolean {
+	return (
+		wide !== undefined &&
+		columns[wide.by] === undefined &&
+		Object.keys(wide.columns).some((column) => columns[column] !== undefined)
+	);
 }
 
-function typedSelect(dataset: Dataset, raw: RawRows): string {
-	const columns = Object.entries(dataset.columns).map(([name, column]) => {
-		const value = !raw.columns.includes(name)
-			? missing(sqlType(column), column.kind)
-			: column.kind === 'place'
-				? onlyPlace(codesOf(dataset, raw, name))
-				: typed(column, quoted(`text_${name}`), quoted(`key_${name}`));
-		return `${value} AS ${quoted(name)}`;
+/** A column of the declaration that the file has. */
+interface Mapped {
+	name: string;
+	column: Column;
+	/** SQL of the cell in `r`; a missing one is an empty text. */
+	cell: string;
+	/** Temporary table of the values that its cells mean. */
+	values: string;
+	/** Cells that stand for themselves have no entry in `values`. */
+	isSparse: boolean;
+	/** Letters of the file's column. */
+	letters: string;
+	header: string;
+	/** The county column's cell, which decides between towns of one name. */
+	above: string | null;
+}
+
+function mappedColumns(dataset: Dataset, { columns, headers }: Source): Mapped[] {
+	const cellOf = (name: string) => `coalesce(r.c${columns[name]}, '')`;
+	// Every declaration names the county before the town, whose values need the county's.
+	return Object.entries(dataset.columns)
+		.filter(([name]) => columns[name] !== undefined)
+		.map(([name, column]) => ({
+			name,
+			column,
+			cell: cellOf(name),
+			values: `value_${name}`,
+			isSparse: column.kind === 'text' || column.kind === 'id',
+			letters: lettersOf(columns[name]!),
+			header: headers[name] ?? name,
+			above: column.level === 'town' && columns.county !== undefined ? cellOf('county') : null
+		}));
+}
+
+/** Column letters as a spreadsheet program shows them: 0 is A, 26 is AA. */
+function lettersOf(index: number): string {
+	const letter = String.fromCharCode(65 + (index % 26));
+	return index < 26 ? letter : lettersOf(Math.floor(index / 26) - 1) + letter;
+}
+
+/** What a column's table of values holds. */
+interface Values {
+	/** The rules that some value breaks, parted by blanks. */
+	rules: string;
+	count: number;
+	/** Of the one value, where there is only one; what kinds with parts feed besides. */
+	raw: string | null;
+	value: string | null;
+	start: string | null;
+	end: string | null;
+}
+
+/** Fills the tables of values. */
+async function readValues(
+	connection: Connection,
+	{ relation }: Source,
+	mapped: readonly Mapped[]
+): Promise<Map<string, Values>> {
+	for (const it of mapped) await connection.run(valuesOf(relation, it));
+	const summaries = mapped.map(({ name, column, values }) => {
+		const [start, end] = column.kind === 'period' ? ['start_day', 'end_day'] : ['NULL', 'NULL'];
+		return (
+			`SELECT ${literal(name)} AS name, coalesce(string_agg(DISTINCT rule, ' '), '') AS rules, count(*)::integer AS count, ` +
+			`min(raw) AS raw, min(value)::varchar AS value, min(${start})::varchar AS start, min(${end})::varchar AS "end" FROM ${values}`
+		);
 	});
-	const where = `${literal(raw.file)} AS file, ${nullable(raw.sheet)}::VARCHAR AS sheet, "row"`;
-	const texts = raw.columns.map((name) => quoted(`text_${name}`));
-	const options = placeColumns(dataset, raw).map(
-		({ name }) => `coalesce(len(${codesOf(dataset, raw, name)}), 0) AS ${quoted(`options_${name}`)}`
+	const rows = await connection.query(summaries.join(' UNION ALL '));
+	return new Map(rows.map((row) => [row.name as string, row as unknown as Values]));
+}
+
+/** Creates a column's table of values: `raw` (and `above`), `text`, `value`, `rule`, `hint`. */
+function valuesOf(relation: string, it: Mapped): string {
+	const { column, cell, above } = it;
+	const odd =
+		column.kind === 'id'
+			? `WHERE NOT ${isGoodId(cell)}`
+			: column.kind === 'text'
+				? `WHERE ${isUnclean(cell)}${column.required ? ` OR ${cell} IN ${nothing}` : ''}`
+				: '';
+	const keys = [`${cell} AS raw`, ...(above === null ? [] : [`${above} AS above`])];
+	let select = `SELECT DISTINCT ${keys.join(', ')} FROM ${relation} r ${odd}`;
+	select = `SELECT *, ${cleaned('raw')} AS text FROM (${select})`;
+	select = `SELECT *, ${keyed('text')} AS key FROM (${select})`;
+	const [read, kept] = column.kind === 'place' ? placed(select, it) : asRead(select, it);
+	const rule = cellRules(column)
+		.map(({ rule, when }) => `WHEN ${when} THEN ${literal(rule)}`)
+		.join(' ');
+	return (
+		`CREATE OR REPLACE TEMP TABLE ${it.values} AS SELECT ${kept.join(', ')}, ` +
+		`${rule ? `CASE ${rule} END` : 'NULL::VARCHAR'} AS rule FROM (${read})`
 	);
-	const long =
-		`SELECT ${[where, ...columns, ...texts, ...options].join(', ')} ` +
-		`FROM cleaned_rows ${placeJoins(dataset, raw)}`;
-	return dataset.wide && isWide(dataset, raw) ? unpivoted(dataset, long) : long;
+}
+
+function asRead(select: string, { column, header }: Mapped): [string, string[]] {
+	const { parts, value, hint } = reading(column, header);
+	for (const [name, sql] of Object.entries(parts))
+		select = `SELECT *, ${sql} AS ${name} FROM (${select})`;
+	const typed =
+		column.kind === 'text' ? value : `CASE WHEN text NOT IN ${nothing} THEN ${value} END`;
+	select = `SELECT *, ${column.kind === 'flag' ? value : typed} AS value, ${hint ?? 'NULL::VARCHAR'} AS hint FROM (${select})`;
+	const days = column.kind === 'period' ? ['start_day', 'end_day'] : [];
+	return [select, ['raw', 'text', 'value', 'hint', ...days]];
+}
+
+const joinOf = ({ values, cell, above }: Mapped, kind = 'LEFT'): string =>
+	`${kind} JOIN ${values} ON ${values}.raw = ${cell}` +
+	(above === null ? '' : ` AND ${values}.above = ${above}`);
+
+/** The typed rows of the file. */
+function typedSelect(
+	dataset: Dataset,
+	source: Source,
+	mapped: readonly Mapped[],
+	found: ReadonlyMap<string, Values>,
+	hasErrors: boolean,
+	read: number
+): string {
+	const known = new Map(mapped.map((it) => [it.name, it]));
+	// A column of one value, most often a blank one, joins nothing.
+	const isJoined = ({ name, isSparse }: Mapped): boolean => {
+		const { count, raw } = found.get(name)!;
+		return isSparse ? count > 1 || (count === 1 && raw !== '') : count !== 1;
+	};
+	const own = (name: string): string | null => {
+		const it = known.get(name);
+		if (!it) return null;
+		const { isSparse, cell, values, column } = it;
+		if (!isSparse)
+			return isJoined(it) ? `${values}.value` : constant(found.get(name)!.value, sqlType(column));
+		if (!isJoined(it)) return `nullif(${cell}, '')`;
+		return `CASE WHEN ${values}.raw IS NULL THEN ${cell} ELSE ${values}.value END`;
+	};
+	const partOf = ({ name, values }: Mapped, part: 'start' | 'end'): string =>
+		isJoined(known.get(name)!) ? `${values}.${part}_day` : constant(found.get(name)![part], 'DATE');
+	const valueOf = ([name, column]: [string, Column]): string => {
+		const options = [own(name)];
+		const period = column.from && known.get(column.from.column);
+		if (period) options.push(partOf(period, column.from!.part));
+		const number = known.get('id_no');
+		if (name === 'sex' && number)
+			options.push(sexByNumber(number, own('id_no')!, isJoined(number)));
+		if (name === 'old_post' && !known.has(name) && known.has('origin'))
+			options.push(
+				`(${own('origin')} = 'old' AND NOT coalesce(${own('reviewed') ?? false}, false))`
+			);
+		if (column.blank !== undefined) options.push(String(column.blank));
+		const given = options.filter((it) => it !== null);
+		return given.length > 1 ? `coalesce(${given.join(', ')})` : (given[0] ?? 'NULL');
+	};
+	const typed = Object.entries(dataset.columns).map(
+		(it) => `(${valueOf(it)})::${sqlType(it[1])} AS ${quoted(it[0])}`
+	);
+	const rows =
+		`SELECT ${literal(source.file)} AS file, ${nullable(source.sheet)} AS sheet, r."row" AS "row", ${typed.join(', ')} ` +
+		`FROM ${source.relation} r ${mapped
+			.filter(isJoined)
+			.map((it) => joinOf(it))
+			.join(' ')}` +
+		(hasErrors ? ` WHERE r."row" NOT IN (SELECT "row" FROM found WHERE severity = 'error')` : '');
+	const all = isWide(dataset, source) ? unpivoted(dataset, rows, known.has.bind(known)) : rows;
+	// A join may build on the rows when they are few; many stream past it in the file's order.
+	return read <= FEW ? `FROM (${all}) ORDER BY "row"` : all;
+}
+
+const FEW = 100_000;
+
+/** A value as it came out of a table of values, back in its type. */
+const constant = (value: string | null, type: string): string =>
+	value === null ? `NULL::${type}` : `${literal(value)}::${type}`;
+
+/** The sex that a valid ID number says. */
+function sexByNumber({ values }: Mapped, number: string, isJoined: boolean): string {
+	const isValid = isJoined
+		? `(${values}.raw IS NULL OR ${values}.rule IS NULL OR ${values}.rule = 'id-15') AND `
+		: '';
+	return `CASE WHEN ${isValid}${number} IS NOT NULL THEN ${sexOf(`(${number})`)} END`;
 }
 
 /** A plan with a column per 城乡: one row each, blank cells being 0. */
-function unpivoted(dataset: Dataset, long: string): string {
+function unpivoted(dataset: Dataset, rows: string, has: (name: string) => boolean): string {
 	const { into, by, columns, unsplit } = dataset.wide!;
 	return Object.entries(columns)
 		.map(([column, code]) => {
 			const values = [
 				`coalesce(${quoted(column)}, 0) AS ${quoted(into)}`,
-				`${literal(code)} AS ${quoted(by)}`,
-				...(unsplit && unsplit.code !== code ? [`0 AS ${quoted(unsplit.column)}`] : [])
+				`${literal(code)} AS ${quoted(by)}`
 			];
-			return `SELECT * REPLACE (${values.join(', ')}) FROM (${long})`;
+			const split = unsplit?.split[column];
+			if (unsplit && split && has(split))
+				values.push(`coalesce(${quoted(split)}, 0) AS ${quoted(unsplit.column)}`);
+			else if (unsplit && unsplit.code !== code) values.push(`0 AS ${quoted(unsplit.column)}`);
+			return `SELECT * REPLACE (${values.join(', ')}) FROM (${rows})`;
 		})
 		.join(' UNION ALL ');
 }
 
-/** Whether the file has a column per 城乡 instead of a row. */
-export function isWide(dataset: Dataset, raw: Pick<RawRows, 'columns'>): boolean {
-	const { wide } = dataset;
-	return (
-		wide !== undefined &&
-		!raw.columns.includes(wide.by) &&
-		Object.keys(wide.columns).some((column) => raw.columns.includes(column))
-	);
-}
-
-function checks(dataset: Dataset, raw: RawRows): string[] {
-	const wide = isWide(dataset, raw);
-	const found: string[] = [];
-	for (const [name, column] of Object.entries(dataset.columns)) {
-		const text = quoted(`text_${name}`);
-		const value = quoted(name);
-		if (!raw.columns.includes(name)) continue;
-		if (column.required)
-			found.push(
-				issue(
-					raw,
-					name,
-					'error',
-					'required-missing',
-					`${text} IS NULL OR ${text} IN ${nothing}`,
-					'缺少必填值：请补填'
-				)
-			);
-		const unread = `${text} IS NOT NULL AND ${value} IS NULL AND ${text} NOT IN ${nothing}`;
-		const severity = column.required ? 'error' : 'warning';
-		if (column.kind === 'place') {
-			const options = quoted(`options_${name}`);
-			found.push(
-				issue(
-					raw,
-					name,
-					severity,
-					'place-unknown',
-					`${unread} AND ${options} = 0`,
-					'不在本地区的镇（街道）名单和别名表里：请核对名称'
-				),
-				issue(
-					raw,
-					name,
-					severity,
-					'place-ambiguous',
-					`${unread} AND ${options} > 1`,
-					'本地区有多个同名单位：请在文件中加上“县（市、区）”列'
-				)
-			);
-			if (name === 'town' && raw.columns.includes('county'))
-				found.push(
-					issue(
-						raw,
-						name,
-						'warning',
-						'place-elsewhere',
-						`town IS NOT NULL AND county IS NOT NULL AND NOT EXISTS (FROM place_spelling p WHERE p.code = town AND p.county = typed_rows.county)`,
-						'不属于同一行所写的县（市、区）：已按镇（街道）归属，请核对'
-					)
-				);
-		} else if (column.kind === 'code') {
-			const words = column.codes!.map((code) => code.label).join('、');
-			found.push(
-				issue(raw, name, severity, 'code-unknown', unread, `不是规定的取值：请改为 ${words} 之一`)
-			);
-		} else if (column.kind === 'day') {
-			found.push(
-				issue(
-					raw,
-					name,
-					severity,
-					'day-unreadable',
-					unread,
-					'不是能识别的日期：请改为 2022-03-31 这样的写法'
-				)
-			);
-		} else if (column.kind === 'count') {
-			found.push(
-				issue(raw, name, 'error', 'count-unreadable', unread, '不是整数：请改为不带单位的整数'),
-				issue(raw, name, 'error', 'count-negative', `${value} < 0`, '不能是负数：请核对')
-			);
-		} else if (column.kind === 'year') {
-			found.push(
-				issue(
-					raw,
-					name,
-					'warning',
-					'year-unreadable',
-					unread,
-					'不是能识别的年度：请改为 2022 这样的写法'
-				)
-			);
-		} else if (column.kind === 'id') {
-			found.push(
-				issue(
-					raw,
-					name,
-					'warning',
-					'id-malformed',
-					`${value} IS NOT NULL AND NOT regexp_full_match(${value}, '\\d{17}[0-9X]')`,
-					'不是18位公民身份号码：请核对，并按文本格式填写'
-				)
-			);
-		}
-	}
-	const unsplit = wide ? dataset.wide?.unsplit : undefined;
-	if (unsplit && raw.columns.includes(unsplit.column))
-		found.push(
-			issue(
-				raw,
-				unsplit.column,
-				'warning',
-				'plan-unsplit',
-				`${quoted(unsplit.column)} > 0`,
-				'没有分城镇、乡村：已计入乡村，请改为每个城乡类别一行'
-			)
-		);
-	if (wide && dataset.wide?.total && raw.columns.includes(dataset.wide.total)) {
-		const sum = Object.keys(dataset.wide.columns)
-			.map((column) => `coalesce(${quoted(column)}, 0)`)
-			.join(' + ');
-		found.push(
-			issue(
-				raw,
-				dataset.wide.total,
-				'warning',
-				'plan-sum',
-				`${quoted(dataset.wide.total)} IS NOT NULL AND ${quoted(dataset.wide.total)} <> ${sum}`,
-				'总数不等于城镇与乡村之和：按城镇、乡村两列计算，请核对'
-			)
-		);
-	}
-	return found;
-}
-
-/** Rows of `issues` for the typed rows that meet `condition`; ID numbers are masked. */
-function issue(
-	raw: RawRows,
-	column: string,
-	severity: Issue['severity'],
-	rule: string,
-	condition: string,
-	message: string
+/** Adds to `found` the cells of a column that break a rule. */
+function cellIssues(
+	source: Source,
+	mapped: readonly Mapped[],
+	it: Mapped,
+	{
+		rule,
+		severity,
+		message,
+		remedy
+	}: { rule: string; severity: Severity; message: string; remedy: string }
 ): string {
-	const text = quoted(`text_${column}`);
-	const shown =
-		(datasets[raw.dataset] as Dataset).columns[column]?.kind === 'id'
-			? `CASE WHEN length(${text}) < 15 THEN repeat('*', length(${text})) ELSE ${text}[1:6] || repeat('*', length(${text}) - 10) || ${text}[-4:] END`
-			: `regexp_replace(${text}, '((?:\\d\\s*){6})(?:\\d\\s*){5,8}((?:\\d\\s*){3}[0-9Xx])', '\\1********\\2', 'g')[1:60]`;
+	const { values, name } = it;
+	const town = mapped.find((other) => other.name === 'town');
+	const joins = town && town.name !== name ? joinOf(town) : '';
+	const place = town ? `LEFT JOIN place ON place.code = ${town.values}.value` : '';
 	return (
-		`SELECT DISTINCT ${literal(severity)}, file, sheet, "row", ${literal(raw.headers[column] ?? column)}, ` +
-		`${shown}, ${literal(rule)}, ${literal(message)} FROM typed_rows WHERE ${condition}`
+		`INSERT INTO found SELECT ${literal(severity)}, ${literal(source.file)}, ${nullable(source.sheet)}, r."row", ` +
+		`${literal(it.letters)} || r."row", ${literal(it.header)}, ${town ? 'place.name' : 'NULL'}, ` +
+		`${shown(it.column, `${values}.text`)}, ${literal(rule)}, ${literal(message)}, coalesce(${values}.hint, ${literal(remedy)}) ` +
+		`FROM ${source.relation} r ${joinOf(it, '')} ${joins} ${place} WHERE ${values}.rule = ${literal(rule)}`
 	);
 }
 
-/**
- * Joins each place column to the codes that its spelling may mean: `in_<column>` inside the county
- * that the row names, `any_<column>` anywhere in the dataset's area.
- */
-function placeJoins(dataset: Dataset, raw: RawRows): string {
-	const inCounty = raw.columns.includes('county');
-	return placeColumns(dataset, raw)
-		.map(({ name, level }) => {
-			const of = (keys: string) =>
-				`(SELECT ${keys}, list(DISTINCT code) AS codes FROM place_spelling WHERE level = ${literal(level)} GROUP BY ALL)`;
-			const any = `LEFT JOIN ${of('spelling')} any_${name} ON any_${name}.spelling = key_${name}`;
-			if (level !== 'town' || !inCounty) return any;
-			const inside = `LEFT JOIN ${of('county, spelling')} in_${name} ON in_${name}.spelling = key_${name}`;
-			return `${any} ${inside} AND len(any_county.codes) = 1 AND in_${name}.county = any_county.codes[1]`;
-		})
-		.join(' ');
-}
-
-function codesOf(dataset: Dataset, raw: RawRows, name: string): string {
-	const inside = dataset.columns[name]?.level === 'town' && raw.columns.includes('county');
-	return inside ? `coalesce(in_${name}.codes, any_${name}.codes)` : `any_${name}.codes`;
-}
-
-/** The file's place columns; every declaration names the county first, so its join stands first. */
-function placeColumns(dataset: Dataset, raw: RawRows): { name: string; level: string }[] {
-	return Object.entries(dataset.columns).flatMap(([name, { kind, level }]) =>
-		kind === 'place' && level && raw.columns.includes(name) ? [{ name, level }] : []
+/** Adds to `found` the rows staged after `last` whose cells contradict each other. */
+async function checkRows(
+	connection: Connection,
+	dataset: Dataset,
+	source: Source,
+	mapped: readonly Mapped[],
+	last: number
+): Promise<void> {
+	const at = (name: string): Mapped | undefined =>
+		mapped.find((it) => it.name === name) ??
+		mapped.find((it) => it.name === dataset.columns[name]?.from?.column);
+	const rules = rowRules(source.dataset, dataset, isWide(dataset, source)).flatMap((rule) => {
+		const it = at(rule.column);
+		return it ? [{ ...rule, it }] : [];
+	});
+	if (rules.length === 0) return;
+	const table = `stg_${dataset.id}`;
+	const counts = rules.map(({ when }, i) => `count(*) FILTER (WHERE ${when})::integer AS n${i}`);
+	const [found] = await connection.query<Record<string, number>>(
+		`SELECT ${counts.join(', ')} FROM ${table} WHERE rowid > ${last}`
 	);
+	for (const [i, { it, rule, when, message, remedy }] of rules.entries()) {
+		if (!found![`n${i}`]) continue;
+		const town = dataset.columns.town ? 'town' : 'NULL::VARCHAR';
+		await connection.run(
+			`INSERT INTO found SELECT DISTINCT 'warning', ${literal(source.file)}, ${nullable(source.sheet)}, s."row", ` +
+				`${literal(it.letters)} || s."row", ${literal(it.header)}, place.name, ` +
+				`${shown(it.column, cleaned(it.cell))}, ${literal(rule)}, ${literal(message)}, ${literal(remedy)} ` +
+				`FROM (SELECT "row", ${town} AS town FROM ${table} WHERE rowid > ${last} AND ${when}) s ` +
+				`JOIN ${source.relation} r ON r."row" = s."row" LEFT JOIN place ON place.code = s.town`
+		);
+	}
 }
 
-/** The one place that a spelling means; NULL when there is none or more than one. */
-function onlyPlace(codes: string): string {
-	return `CASE WHEN len(${codes}) = 1 THEN ${codes}[1] END`;
-}
-
-const missing = (type: string, kind: string): string =>
-	kind === 'flag' ? 'false' : `NULL::${type}`;
-
-const nullable = (text: string | null): string => (text === null ? 'NULL' : literal(text));
+const nullable = (text: string | null): string => (text === null ? 'NULL::VARCHAR' : literal(text));

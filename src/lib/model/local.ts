@@ -1,35 +1,68 @@
 import { UserError } from '../base/errors';
 import type { Issue } from '../base/issue';
-import { datasets } from '../datasets';
 import { literal, type Connection } from '../db/connection';
 import type { DatasetMeta } from '../datasets/meta';
 import { places, placesUnder, spellings, type Place } from '../datasets/places';
 import { squeezed } from '../base/text';
-import { loadTables, requireFiles, type FileReport, type LaidOut } from '../intake/load';
-import { dataRows } from '../intake/layout';
+import {
+	dropPlaced,
+	placeTables,
+	requireFiles,
+	stageTables,
+	type FileReport,
+	type LaidOut,
+	type Placed
+} from '../intake/load';
+import { headerOf } from '../intake/layout';
+import type { Skipped } from '../intake/raw';
+import { columnLetters } from '../intake/rows';
 import { createStaging, issuesOf } from '../intake/stage';
 import { buildModel, createReference } from './build';
 import { describe } from './describe';
 
 /** A user's own files, loaded: what they are about, what became of their rows, what is wrong in them. */
-export interface Local {
+export interface Local extends Staged {
 	meta: DatasetMeta;
-	reports: FileReport[];
-	issues: Issue[];
 }
+
+/** What became of the rows of a user's own files. */
+export interface Staged {
+	reports: FileReport[];
+	/** At most `MOST_ISSUES` of them; errors first. */
+	issues: Issue[];
+	/** How many there are. */
+	issue_count: number;
+	/** Tables that were there already. */
+	skipped: Skipped[];
+}
+
+/** What a user says of the files: the plan's year and the day on which it was issued. */
+export interface Known {
+	plan_year: number;
+	issued_on: string;
+}
+
+/** How far a load has come: steps done of all. */
+export type OnProgress = (done: number, all: number) => void;
+
+/** More than anybody works through; the counts are those of all. */
+export const MOST_ISSUES = 20_000;
 
 /** Builds a dataset from the user's own files in `connection`. Bad input is a `UserError`. */
 export async function buildLocal(
 	connection: Connection,
 	tables: readonly LaidOut[],
-	known: { plan_year: number; issued_on: string }
+	known: Known,
+	onProgress: OnProgress = () => undefined
 ): Promise<Local> {
 	requireFiles(tables);
-	const place = areaOf(tables);
-	const { reports, issues } = await stageLocal(connection, tables, place.code, known);
+	const all = tables.length * 2 + 1;
+	const { place, ...staged } = await stageLocal(connection, tables, null, known, (done) =>
+		onProgress(done, all)
+	);
 	for (const dataset of ['plan', 'roster'] as const) {
-		const of = reports.filter((it) => it.dataset === dataset);
-		if (of.length && of.every(({ staged }) => staged === 0)) throw unusable(of[0]!, issues);
+		const of = staged.reports.filter((it) => it.dataset === dataset);
+		if (of.length && of.every((it) => it.staged === 0)) throw unusable(of[0]!, staged.issues);
 	}
 	await buildModel(connection);
 	// Files run to the end of the month in which somebody last came or a post was last created. Days of
@@ -53,53 +86,84 @@ export async function buildLocal(
 		notes: [],
 		file: null
 	});
-	return { meta, reports, issues };
+	onProgress(all, all);
+	return { meta, ...staged };
 }
 
-/** Stages a user's own files, without building anything on them. */
+/**
+ * Stages a user's own files, without building anything on them.
+ *
+ * @param code the place that they are about; null to find it out from the towns that they name
+ */
 export async function stageLocal(
 	connection: Connection,
 	tables: readonly LaidOut[],
-	place: string,
-	known: { plan_year: number; issued_on: string }
-): Promise<{ reports: FileReport[]; issues: Issue[] }> {
-	await createReference(connection, { id: 'local', place, ...known });
+	code: string | null,
+	known: Known,
+	onProgress: (done: number) => void = () => undefined
+): Promise<Staged & { place: Place }> {
+	const placed = await placeTables(connection, tables, onProgress);
+	const place = code === null ? await areaOf(connection, placed) : places().get(code)!;
+	await createReference(connection, { id: 'local', place: place.code, ...known });
 	await createStaging(connection);
-	const reports = await loadTables(connection, tables);
-	await crossChecks(connection, known.plan_year);
-	return { reports, issues: await issuesOf(connection) };
+	const { reports, repeated } = await stageTables(connection, placed, (done) =>
+		onProgress(tables.length + done)
+	);
+	await dropPlaced(connection);
+	await crossChecks(connection, known.plan_year, placed);
+	const [count] = await connection.query<{ count: number }>(
+		'SELECT count(*)::integer AS count FROM issues'
+	);
+	return {
+		place,
+		reports,
+		issues: await issuesOf(connection, MOST_ISSUES),
+		issue_count: count!.count,
+		skipped: repeated
+	};
 }
 
 /** What no row shows by itself: rows of other years, and a plan that is there twice. */
-async function crossChecks(connection: Connection, planYear: number): Promise<void> {
-	for (const [dataset, table] of [
-		['plan', 'stg_plan'],
-		['roster', 'stg_roster'],
-		['posts', 'stg_posts']
-	] as const)
-		await connection.run(
-			`INSERT INTO issues SELECT 'warning', file, sheet, NULL, ${literal(datasets[dataset].columns.plan_year.label)},
-				string_agg(DISTINCT plan_year::varchar, '、'), 'other-year',
-				'有' || count(*) || '行不属于${planYear}年度，未计入当年完成情况：请核对计划年度'
-			FROM ${table} WHERE plan_year <> ${planYear} GROUP BY file, sheet`
-		);
-	await connection.run(
-		`INSERT INTO issues SELECT 'warning', file, sheet, "row", ${literal(datasets.plan.columns.town.label)},
-			name, 'plan-repeated', '与前面的行是同一镇（街道）、城乡类别和批次，计划数已相加：请核对是否重复载入'
-		FROM (
-			SELECT s.*, p.name, row_number() OVER (
-				PARTITION BY s.plan_year, s.town, s.level, s.batch, s.post_names ORDER BY s.rowid
-			) AS nth
-			FROM stg_plan s JOIN place p ON p.code = s.town
-		) WHERE nth > 1`
-	);
+async function crossChecks(
+	connection: Connection,
+	planYear: number,
+	placed: readonly Placed[]
+): Promise<void> {
+	for (const { table, layout } of placed) {
+		const of = `file = ${literal(table.file)} AND sheet IS NOT DISTINCT FROM ${table.sheet === null ? 'NULL' : literal(table.sheet)}`;
+		const { plan_year: year, town } = layout.columns;
+		if (year !== undefined && ['plan', 'roster', 'posts'].includes(layout.dataset))
+			await connection.run(
+				`INSERT INTO issues BY NAME SELECT 'warning' AS severity, file, sheet,
+					${literal(headerOf(layout, 'plan_year'))} AS "column",
+					string_agg(DISTINCT plan_year::varchar, '、') AS value, 'other-year' AS rule,
+					'有' || count(*) || '行不属于${planYear}年度，未计入当年完成情况' AS message,
+					'请核对计划年度' AS remedy
+				FROM stg_${layout.dataset} WHERE plan_year <> ${planYear} AND ${of} GROUP BY file, sheet`
+			);
+		if (layout.dataset === 'plan')
+			await connection.run(
+				`INSERT INTO issues BY NAME SELECT DISTINCT 'warning' AS severity, file, sheet, "row",
+					${town === undefined ? 'NULL' : `${literal(columnLetters(town))} || "row"`} AS cell,
+					${literal(headerOf(layout, 'town'))} AS "column", name AS town, name AS value,
+					'plan-repeated' AS rule,
+					'与前面的行是同一镇（街道）、城乡类别和批次，计划数已相加' AS message,
+					'请核对是否重复载入' AS remedy
+				FROM (
+					SELECT s.*, p.name, row_number() OVER (
+						PARTITION BY s.plan_year, s.town, s.level, s.batch, s.post_names ORDER BY s.rowid
+					) AS nth
+					FROM stg_plan s JOIN place p ON p.code = s.town
+				) WHERE nth > 1 AND ${of}`
+			);
+	}
 }
 
 function unusable(report: FileReport, issues: readonly Issue[]): UserError {
 	const first = issues.find(({ file, severity }) => file === report.file && severity === 'error');
 	if (!first) return new UserError(`《${report.file}》没有数据行：请核对文件内容后重新载入`);
 	return new UserError(
-		`《${report.file}》没有一行可用，如第${first.row}行“${first.column}”列的“${first.value ?? '空白'}”${first.message}`
+		`《${report.file}》没有一行可用，如第${first.row}行“${first.column}”列的“${first.value ?? '空白'}”${first.message}：${first.remedy}`
 	);
 }
 
@@ -107,9 +171,9 @@ function unusable(report: FileReport, issues: readonly Issue[]): UserError {
  * The smallest place whose towns the files name: the county or city under which most of the towns
  * are found, counties named in the files deciding first.
  */
-export function areaOf(tables: readonly LaidOut[]): Place {
-	const towns = namesIn(tables, 'town');
-	const counties = namesIn(tables, 'county');
+export async function areaOf(connection: Connection, tables: readonly Placed[]): Promise<Place> {
+	const towns = await namesIn(connection, tables, 'town');
+	const counties = await namesIn(connection, tables, 'county');
 	const all = [...places().values()];
 	const named = all.filter(
 		(place) => place.level === 'county' && namesOf(place).some((it) => counties.has(it))
@@ -146,15 +210,22 @@ export function areaOf(tables: readonly LaidOut[]): Place {
 /** What a file may call a place, as staging has it. */
 const namesOf = (place: Place): string[] => [...spellings(place), place.code];
 
-function namesIn(tables: readonly LaidOut[], column: 'town' | 'county'): Set<string> {
+async function namesIn(
+	connection: Connection,
+	tables: readonly Placed[],
+	column: 'town' | 'county'
+): Promise<Set<string>> {
 	const names = new Set<string>();
-	for (const { table, layout } of tables) {
-		const index = layout.columns[column];
-		if (index === undefined) continue;
-		for (const { cells } of dataRows(table, layout)) {
-			const name = squeezed(cells[index] ?? '');
-			if (name) names.add(name);
-		}
+	for (const { layout, relation, headings } of tables) {
+		if (column === 'town') for (const { town } of headings) names.add(squeezed(town));
+		const constant = layout.constants[column];
+		if (constant !== undefined) names.add(squeezed(constant));
+		const at = layout.columns[column];
+		if (at === undefined) continue;
+		const rows = await connection.query<{ name: string }>(
+			`SELECT DISTINCT c${at} AS name FROM ${relation} WHERE c${at} IS NOT NULL LIMIT 5000`
+		);
+		for (const { name } of rows) if (squeezed(name)) names.add(squeezed(name));
 	}
 	return names;
 }

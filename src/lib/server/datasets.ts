@@ -8,6 +8,7 @@ import { planTable, splitPlan } from '../demo/split';
 import { decode } from '../intake/decode';
 import { layOut } from '../intake/layout';
 import { loadTables, type FileReport } from '../intake/load';
+import { packed, unpacked } from '../intake/raw';
 import { createStaging, issuesOf } from '../intake/stage';
 import { buildModel, createReference } from '../model/build';
 
@@ -30,9 +31,7 @@ export async function buildSystem(connection: Connection, system: System): Promi
 		issued_on: system.issued_on
 	});
 	await createStaging(connection);
-	const plan = system.planCsv
-		? (await decode('plan.csv', new TextEncoder().encode(system.planCsv)))[0]!
-		: madeUpPlan(system);
+	const plan = system.planCsv ? await textTable('plan.csv', system.planCsv) : madeUpPlan(system);
 	await load(connection, plan, 'plan');
 	const planned = await connection.query<{
 		town: string;
@@ -58,7 +57,9 @@ export async function buildSystem(connection: Connection, system: System): Promi
 	await load(connection, posts, 'posts');
 	const issues = await issuesOf(connection);
 	if (issues.length > 0)
-		throw new Error(`${system.id}: intake found ${issues.length} issues: ${issues[0]!.message}`);
+		throw new Error(
+			`${system.id}: intake found issues: ${issues[0]!.column} ${issues[0]!.value} ${issues[0]!.message}`
+		);
 	await buildModel(connection);
 	return { plan, roster, posts };
 }
@@ -95,6 +96,12 @@ async function load(
 	table: TextTable,
 	dataset: 'plan' | 'roster' | 'posts'
 ): Promise<FileReport> {
-	const [report] = await loadTables(connection, [{ table, layout: layOut(table, dataset) }]);
+	const raw = packed(table);
+	const [report] = await loadTables(connection, [{ table: raw, layout: layOut(raw, { dataset }) }]);
 	return report!;
+}
+
+async function textTable(file: string, csv: string): Promise<TextTable> {
+	const [table] = (await decode(file, new TextEncoder().encode(csv))).tables;
+	return { file, sheet: null, format: table!.format, rows: await unpacked(table!) };
 }

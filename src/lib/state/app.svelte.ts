@@ -3,6 +3,7 @@ import { goto } from '$app/navigation';
 import { page } from '$app/state';
 import type { DatasetMeta } from '../datasets/meta';
 import type { Prepared, View } from '../metrics/progress';
+import { FileLoader } from './files.svelte';
 import { ProgressQuery } from './progress.svelte';
 import { parseScope, writeScope, type Scope } from './scope';
 import { Session } from './session.svelte';
@@ -11,6 +12,8 @@ import { Session } from './session.svelte';
 export class App {
 	readonly session: Session;
 	readonly query: ProgressQuery;
+	/** The user's own files on their way in. */
+	readonly files: FileLoader;
 	/** False while prerendering and hydrating: then the address isn't looked at. */
 	mounted = $state(false);
 	readonly scope: Scope = $derived.by(() =>
@@ -20,6 +23,7 @@ export class App {
 	constructor(prepared: readonly Prepared[]) {
 		this.session = new Session(prepared);
 		this.query = new ProgressQuery(this.session);
+		this.files = new FileLoader(this.session);
 	}
 
 	/** The query string of a view, for links. */

@@ -1,6 +1,9 @@
+import { readProfiles, writeProfiles, type Profile } from '../intake/profile';
 import { overwriteGetLocale, overwriteSetLocale } from '../paraglide/runtime';
 
 type Locale = 'zh-CN' | 'en';
+
+const MOST_PROFILES = 100;
 
 /** Kept in the browser's storage where the office's policy allows it, else for this page only. */
 function keep(name: string, value: string): void {
@@ -12,7 +15,21 @@ function keep(name: string, value: string): void {
 	}
 }
 
-/** Colour theme and language: the only things kept in the browser's storage. */
+/** What was kept; null where nothing was or the office's policy forbids looking. */
+function kept(name: string): string | null {
+	if (document.documentElement.dataset.storage !== undefined) return null;
+	try {
+		return localStorage.getItem(`gangwei.${name}`);
+	} catch (error) {
+		document.documentElement.dataset.storage = (error as Error).name;
+		return null;
+	}
+}
+
+/**
+ * Colour theme, language, and how tables of a known shape are read (headers only, never a cell of
+ * data): the only things kept in the browser's storage.
+ */
 class Preferences {
 	/** The page is drawn anew when it changes. */
 	locale = $state<Locale>('zh-CN');
@@ -39,6 +56,22 @@ class Preferences {
 		this.theme = dark ? 'light' : 'dark';
 		this.#apply();
 		keep('theme', this.theme);
+	}
+
+	/** How tables were read before, oldest first. */
+	get profiles(): Profile[] {
+		return readProfiles(kept('profiles'));
+	}
+
+	/** Keeps how a table was read; the same shape read before is replaced. */
+	keepProfile(profile: Profile): void {
+		const shape = profile.labels.join('\n');
+		const others = this.profiles.filter(({ labels }) => labels.join('\n') !== shape);
+		keep('profiles', writeProfiles([...others, profile].slice(-MOST_PROFILES)));
+	}
+
+	forgetProfiles(): void {
+		keep('profiles', writeProfiles([]));
 	}
 
 	#apply(): void {

@@ -1,21 +1,24 @@
 import { base } from '$app/paths';
-import { UserError } from '../base/errors';
 import type { DatasetMeta } from '../datasets/meta';
 import type { Connection } from '../db/connection';
 import { supervise, type Supervised } from '../db/supervisor';
 import { openWasm, type BrowserConnection } from '../db/wasm';
 import type { LaidOut } from '../intake/load';
-import type { Local } from '../model/local';
+import type { Known, Local, OnProgress } from '../model/local';
+import { Stopped } from './reader';
 import { measureProgress, type Prepared, type Progress, type View } from '../metrics/progress';
 
 /** What the user loaded, beside the files' laid-out tables from which the engine can be filled again. */
 interface Loaded {
 	tables: readonly LaidOut[];
-	known: { plan_year: number; issued_on: string };
+	known: Known;
 	/** Of the engine's memory, where it lies. */
 	schema: string;
 	local: Local;
 }
+
+/** A load of millions of rows takes minutes, and has a button that ends it. Milliseconds. */
+const LONGEST_LOAD = 30 * 60_000;
 
 /** Owner of the engine and of the user's own files. One per page. */
 export class Session {
@@ -24,6 +27,7 @@ export class Session {
 	#queue: Promise<unknown> = Promise.resolve();
 	#attached: readonly string[] = [];
 	#loads = 0;
+	#loading = false;
 	#loaded = $state.raw<Loaded | null>(null);
 	/** How often a dead engine was replaced. */
 	restarts = $state(0);
@@ -77,26 +81,32 @@ export class Session {
 		});
 	}
 
-	/** Loads the user's own files in place of any loaded before. */
-	loadLocal(
-		tables: readonly LaidOut[],
-		known: { plan_year: number; issued_on: string }
-	): Promise<Local> {
+	/**
+	 * Loads the user's own files in place of any loaded before, which stay as they are when this fails.
+	 * Throws a `UserError` for files that can't be used, `Stopped` after `stopLoading()`.
+	 */
+	loadLocal(tables: readonly LaidOut[], known: Known, onProgress: OnProgress): Promise<Local> {
 		return this.#inTurn(async () => {
 			const { buildLocal } = await import('../model/local');
 			let local: Local | undefined;
 			const schema = `local_${++this.#loads}`;
-			// Beside what was loaded before, which stays as it is when this fails.
 			try {
-				await this.engine.keep(schema, async (it) => {
-					await it.run(`CREATE SCHEMA memory.${schema}; USE memory.${schema}`);
-					local = await buildLocal(it, tables, known);
-				});
+				this.#loading = true;
+				await this.engine.keep(
+					schema,
+					async (it) => {
+						await it.run(`CREATE SCHEMA memory.${schema}; USE memory.${schema}`);
+						local = await buildLocal(it, tables, known, onProgress);
+					},
+					LONGEST_LOAD
+				);
 			} catch (error) {
 				// Refused, with the engine alive: its rows must not stay.
-				if (error instanceof UserError)
-					await this.engine.run(`USE memory.main; DROP SCHEMA memory.${schema} CASCADE`);
+				if (!(error instanceof Stopped) && (error as Error).name !== 'EngineDied')
+					await this.engine.run(`USE memory.main; DROP SCHEMA IF EXISTS memory.${schema} CASCADE`);
 				throw error;
+			} finally {
+				this.#loading = false;
 			}
 			if (this.#loaded) {
 				this.engine.forget(this.#loaded.schema);
@@ -107,6 +117,12 @@ export class Session {
 			this.#loaded = { tables, known, schema, local: local! };
 			return local!;
 		});
+	}
+
+	/** Ends a load that is under way, with the engine that does it. */
+	stopLoading(): void {
+		if (!this.#loading) return;
+		this.engine.stop(new Stopped());
 	}
 
 	/** Forgets the user's own files. The engine goes with them: its memory never shrinks otherwise. */

@@ -3,6 +3,13 @@ export function saveText(name: string, text: string, type: string): void {
 	saveBlob(name, new Blob([text], { type }));
 }
 
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Offers bytes as a file of this name. */
+export function saveBytes(name: string, bytes: Uint8Array, type: string): void {
+	saveBlob(name, new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));
+}
+
 /** Offers an SVG's picture at twice its size as a PNG file. */
 export async function savePng(name: string, svg: string): Promise<void> {
 	const image = new Image();

@@ -110,17 +110,17 @@ describe('intake', () => {
 	const roster = [
 		'东昌府区城乡公益性岗位人员花名册,,,,,,',
 		'序号,镇街,姓名,身份证号码,岗位性质,人员类别,上岗时间,年龄',
-		'1,古 楼,张三,371502196203150012,乡村,脱贫户,2022.3.15,60',
+		'1,古 楼,张三,37150219620315001X,乡村,脱贫户,2022.3.15,60',
 		'2,沙 镇,李四,37150219620315,农村,低保,2022年4月1日,60',
-		'3,石桥镇,王五,371502196203150038,乡村,脱贫户,2022-03-01,60',
-		'4,柳园,赵六,371502196203150054,乡镇,大学生,2022-02-30,60',
+		'3,石桥镇,王五,371502196203150036,乡村,脱贫户,2022-03-01,60',
+		'4,柳园,赵六,371502196203150052,乡镇,大学生,2022-02-30,60',
 		'合计,4,,,,,',
 		'填表人：某某,,,,,,'
 	].join('\r\n');
 
 	test('says of a GB18030 file what it is, what became of its rows, what is wrong and where', async () => {
 		const { place, files, issues, ...rest } = await intake(write('花名册.csv', gb18030(roster)));
-		expect(rest).toEqual({ skipped: [] });
+		expect(rest).toEqual({ skipped: [], issue_count: 5 });
 		expect(place).toEqual({ code: '371502', name: '东昌府区' });
 		expect(files).toEqual([
 			{
@@ -128,30 +128,43 @@ describe('intake', () => {
 				sheet: null,
 				format: 'CSV（GB18030）',
 				dataset: 'roster',
-				header_row: 2,
+				header_rows: [2],
 				mapping: {
+					seq: '序号',
 					town: '镇街',
 					level: '岗位性质',
 					name: '姓名',
 					id_no: '身份证号码',
 					group: '人员类别',
+					age: '年龄',
 					on_date: '上岗时间'
 				},
-				unmatched: ['序号', '年龄'],
+				confidence: Object.fromEntries(
+					['seq', 'town', 'level', 'name', 'id_no', 'age', 'group', 'on_date'].map((name) => [
+						name,
+						'sure'
+					])
+				),
+				constants: {},
+				unmatched: [],
 				read: 6,
 				staged: 2,
 				aside: 2,
-				rejected: 2
+				rejected: 2,
+				asides: [
+					{ row: 7, reason: 'total' },
+					{ row: 8, reason: 'signoff' }
+				]
 			}
 		]);
 		expect(
-			issues.map(({ severity, row, column, value, rule }) => [severity, row, column, value, rule])
+			issues.map(({ severity, cell, column, value, rule }) => [severity, cell, column, value, rule])
 		).toEqual([
-			['warning', 4, '身份证号码', '**************', 'id-malformed'],
-			['error', 5, '镇街', '石桥镇', 'place-unknown'],
-			['error', 6, '岗位性质', '乡镇', 'code-unknown'],
-			['error', 6, '上岗时间', '2022-02-30', 'day-unreadable'],
-			['warning', 6, '人员类别', '大学生', 'code-unknown']
+			['warning', 'D4', '身份证号码', '**************', 'id-malformed'],
+			['error', 'B5', '镇街', '石桥镇', 'place-unknown'],
+			['error', 'E6', '岗位性质', '乡镇', 'code-unknown'],
+			['error', 'G6', '上岗时间', '2022-02-30', 'day-unreadable'],
+			['warning', 'F6', '人员类别', '大学生', 'code-unknown']
 		]);
 	});
 
@@ -160,7 +173,8 @@ describe('intake', () => {
 		expect([code, err]).toEqual([0, '']);
 		expect(out).toContain('地区：东昌府区（371502）');
 		expect(out).toContain('发现 5 个问题：');
-		expect(out).toContain('错误  花名册.csv 第5行 镇街“石桥镇”');
+		expect(out).toContain('错误  花名册.csv  B5  镇街“石桥镇”');
+		expect(out).toContain('非数据行：合计行 1 行（第7行）；落款、备注 1 行（第8行）');
 		expect(out).not.toMatch(/\d{15,}/);
 	});
 
@@ -185,7 +199,7 @@ describe('intake', () => {
 			[write('花名册.csv', roster), '--as', 'plan'],
 			['《花名册.csv》', '“下达计划”']
 		],
-		['a table of no kind', ['a.csv', '--as', 'payments'], ['“payments”', 'roster']],
+		['a table of no kind', ['a.csv', '--as', 'salaries'], ['“salaries”', 'roster']],
 		['a place of no code', [write('花名册.csv', roster), '--place', '110101'], ['“110101”']],
 		['a year that is none', [write('花名册.csv', roster), '--year', '22'], ['“22”', '2022']],
 		[

@@ -44,22 +44,43 @@ describe('an issue', () => {
 		['count-unreadable', 'error', 'plan', 'own_increase', '约3', '约3'],
 		['count-negative', 'error', 'plan', 'issued', '－3', '-3'],
 		['year-unreadable', 'warning', 'plan', 'plan_year', '本年', '本年'],
-		['id-malformed', 'warning', 'roster', 'id_no', '371502620315001', '371502*****5001']
+		['day-range', 'error', 'roster', 'on_date', '2222-03-01', '2222-03-01'],
+		['year-unreadable', 'warning', 'plan', 'plan_year', '120225', '120225'],
+		['count-unreadable', 'warning', 'roster', 'age', '六十', '六十'],
+		['money-unit', 'warning', 'roster', 'standard', '17元/小时', '17元/小时'],
+		['money-unreadable', 'warning', 'roster', 'standard', '面议', '面议'],
+		['money-unreadable', 'error', 'budget', 'budgeted', '待定', '待定'],
+		['number-unreadable', 'warning', 'payments', 'days_attended', '全勤', '全勤'],
+		['month-unreadable', 'error', 'payments', 'month', '3月', '3月'],
+		['period-term', 'warning', 'roster', 'agreement', '三年', '三年'],
+		['period-unreadable', 'warning', 'roster', 'agreement', '见合同', '见合同'],
+		['flag-unknown', 'warning', 'roster', 'kin', '不详', '不详'],
+		['old-term', 'warning', 'roster', 'group', '建档立卡', '建档立卡'],
+		['id-malformed', 'warning', 'roster', 'id_no', '3715026203150010', '371502******0010'],
+		['id-15', 'warning', 'roster', 'id_no', '371502620315001', '371502*****5001'],
+		['id-destroyed', 'warning', 'roster', 'id_no', '371502196203150000', '371502********0000'],
+		['id-check', 'warning', 'roster', 'id_no', '371502196203150012', '371502********0012'],
+		['id-birth', 'warning', 'roster', 'id_no', '371502196202300012', '371502********0012'],
+		['required-missing', 'error', 'payments', 'id_no', '', null],
+		['place-unknown', 'error', 'budget', 'county', '茌平区', '茌平区']
 	])('%s (%s): %s.%s = %j', async (rule, severity, dataset, column, cell, value) => {
 		const { count, issues } = await issuesWith(dataset, column, cell);
 		expect(issues).toHaveLength(1);
-		const { message, ...rest } = issues[0]!;
+		const { message, remedy, town, ...rest } = issues[0]!;
+		const columns = [...new Set([...Object.keys(needed[dataset]), column])];
 		expect(rest).toEqual({
 			severity,
 			file: '花名册.xlsx',
 			sheet: '古楼',
 			row: 3,
+			cell: `${'ABCDEF'[columns.indexOf(column)]}3`,
 			column: ' 表头 ',
 			value,
 			rule
 		});
-		// What is wrong, and after the colon or comma what to do.
-		expect(message).toMatch(/^[^：，]+[：，].*请/);
+		expect(message).not.toMatch(/请|。$/);
+		expect(remedy).toMatch(/^请.*[^。]$/);
+		expect(town).toBe(columns.includes('town') && column !== 'town' ? '古楼街道' : null);
 		const rejected = severity === 'error' ? 1 : 0;
 		expect(count).toEqual({ read: 2, staged: 2 - rejected, rejected });
 	});
@@ -137,6 +158,147 @@ describe('an issue', () => {
 		const good = [['古楼', '乡村', '2022-1-1']];
 		const { count } = await staging.onTop('roster', columns, good, { file: '花名册.csv' });
 		expect(count).toEqual({ read: 1, staged: 1, rejected: 0 });
+	});
+});
+
+const good = '37150219620315001X';
+
+describe('a row that contradicts itself', () => {
+	const only = async (dataset: DatasetId, cells: Record<string, string>) => {
+		const row = { ...needed[dataset], ...cells };
+		const { issues, count, rows } = await staging.alone(dataset, Object.keys(row), [
+			Object.values(row)
+		]);
+		expect(count).toEqual({ read: 1, staged: 1, rejected: 0 });
+		return { rules: issues.map(({ rule }) => rule), issues, row: rows.get(2)![0]! };
+	};
+
+	test.each<[string, DatasetId, Record<string, string>, string]>([
+		['exit-before-on', 'roster', { exit_date: '2022-02-28' }, 'exit_date'],
+		['exit-undated', 'roster', { status: '退出' }, 'status'],
+		['exit-undated', 'roster', { status: '清退', exit_date: '/' }, 'status'],
+		['agreement-reversed', 'roster', { agreement: '2022.4.1-2021.3.31' }, 'agreement'],
+		[
+			'agreement-reversed',
+			'roster',
+			{ agree_start: '2022.4.1', agree_end: '2022.3.1' },
+			'agree_end'
+		],
+		['sex-differs', 'roster', { id_no: good, sex: '女' }, 'sex'],
+		['birth-differs', 'roster', { id_no: good, birth: '1962-03-16' }, 'birth'],
+		['birth-differs', 'roster', { id_no: good, birth: '1962.4' }, 'birth'],
+		['birth-differs', 'roster', { id_no: good, age: '50' }, 'age'],
+		['birth-differs', 'roster', { id_no: good, age: '80' }, 'age'],
+		['abolished-before-created', 'posts', { abolished_on: '2022-01-31' }, 'abolished_on'],
+		[
+			'attended-over-required',
+			'payments',
+			{ days_required: '20', days_attended: '21' },
+			'days_attended'
+		],
+		['paid-over-payable', 'payments', { payable: '680', paid: '680.01' }, 'paid'],
+		['paid-before-month', 'payments', { paid_on: '2022-02-10' }, 'paid_on'],
+		['disbursed-over-budgeted', 'budget', { budgeted: '1万元', disbursed: '10001' }, 'disbursed'],
+		['handled-before-month', 'comparison', { handled_on: '2022-02-28' }, 'handled_on'],
+		['due-before-inspected', 'inspections', { due: '2022-06-11' }, 'due'],
+		['rectified-before-inspected', 'inspections', { rectified_on: '2022-06-11' }, 'rectified_on']
+	])('%s in %s: %j', async (rule, dataset, cells, column) => {
+		const { issues } = await only(dataset, cells);
+		expect(issues).toMatchObject([
+			{ severity: 'warning', row: 2, rule, column, value: cells[column]!.replace(/^\/$/, '') }
+		]);
+		expect(issues[0]!.remedy).toMatch(/^请/);
+	});
+
+	test('in an area with places of the project’s own codes', async () => {
+		const zone = await stagingOf('3708-tbh');
+		const { issues } = await zone.alone(
+			'budget',
+			['county', 'year', 'tier', 'budgeted', 'disbursed'],
+			[['太白湖新区', '2024', '市级', '1', '2']]
+		);
+		await zone.close();
+		expect(issues).toMatchObject([{ rule: 'disbursed-over-budgeted', cell: 'E2', town: null }]);
+	});
+
+	test.each<[DatasetId, Record<string, string>]>([
+		['roster', { exit_date: '2022-03-01', status: '退出' }],
+		['roster', { id_no: good, sex: '男', birth: '1962-03-15', age: '60' }],
+		['roster', { id_no: good, birth: '1962年3月', age: '59' }],
+		['roster', { id_no: good, sex: '1', age: '61' }],
+		['roster', { id_no: '', sex: '女', birth: '1962-03-16', age: '20' }],
+		['payments', { days_required: '20', days_attended: '20', payable: '680', paid: '680元' }],
+		['inspections', { due: '2022-06-12', rectified_on: '2022-06-12' }]
+	])('%s: nothing in %j', async (dataset, cells) => {
+		expect((await only(dataset, cells)).rules).toEqual([]);
+	});
+
+	test('an ID number that is wrong itself accuses no other cell', async () => {
+		const { rules } = await only('roster', { id_no: '371502196203150012', sex: '女', age: '20' });
+		expect(rules).toEqual(['id-check']);
+	});
+
+	test.each([
+		[good, 'male'],
+		['371502197104120020', 'female'],
+		['371502620315001', 'male'],
+		['371502196203150012', null],
+		['371502196203150000', null],
+		['', null]
+	])('a blank sex is what the ID number %j says: %j', async (id_no, sex) => {
+		expect((await only('roster', { id_no, sex: '' })).row.sex).toBe(sex);
+		expect((await only('roster', { id_no })).row.sex).toBe(sex);
+	});
+
+	test.each([
+		[{ origin: '老岗位', reviewed: '否' }, true],
+		[{ origin: '老岗位' }, true],
+		[{ origin: '老', reviewed: '是' }, false],
+		[{ origin: '新岗位' }, false],
+		[{ origin: '' }, false],
+		[{ origin: '老岗位', old_post: '否' }, false],
+		[{}, false]
+	])('%j: an old post not re-recognised is %j', async (cells, old) => {
+		expect((await only('roster', cells)).row.old_post).toBe(old);
+	});
+});
+
+describe('a place that is unknown', () => {
+	test.each([
+		['古搂街道', '请核对名称，可能是“古楼街道”'],
+		['候营镇', '请核对名称，可能是“侯营镇”“许营镇”'],
+		['道口辅', '请核对名称，可能是“道口铺街道”'],
+		['火星', '请核对名称'],
+		['楼', '请核对名称']
+	])('%s: %s', async (cell, remedy) => {
+		const { issues, rows } = await issuesWith('roster', 'town', cell);
+		expect(issues.map((it) => [it.rule, it.remedy])).toEqual([['place-unknown', remedy]]);
+		expect(rows.has(3)).toBe(false);
+	});
+
+	test('one of a county column is a county', async () => {
+		const { issues } = await issuesWith('budget', 'county', '东昌俯区');
+		expect(issues.map(({ remedy }) => remedy)).toEqual(['请核对名称，可能是“东昌府区”']);
+		expect(issues[0]!.message).toContain('县（市、区）');
+	});
+
+	test('among thousands doesn’t keep the clerk waiting', async () => {
+		const names = Array.from({ length: 20_000 }, (_, i) => [
+			`张${String.fromCharCode(0x4e00 + i)}镇`
+		]);
+		const { count, issues } = await staging.alone('roster', ['town'], names);
+		expect([count.rejected, issues.length]).toEqual([20_000, 20_000]);
+	}, 10_000);
+
+	test('gets three suggestions at most', async () => {
+		const shandong = await stagingOf('37');
+		const { issues } = await shandong.alone(
+			'roster',
+			['town', 'level', 'on_date'],
+			[['张家庄子镇', '乡村', '2022-03-01']]
+		);
+		await shandong.close();
+		expect(issues[0]!.remedy.split('“').length - 1).toBe(3);
 	});
 });
 

@@ -7,7 +7,7 @@ import { createReference } from '$lib/model/build';
 
 /** What became of one file: its counts, its rows by row number, its issues. */
 export interface Outcome {
-	count: StageCount;
+	count: StageCount & { read: number };
 	rows: Map<number, Row[]>;
 	issues: Issue[];
 }
@@ -19,8 +19,8 @@ export interface Cells {
 }
 
 /** Staging over the places of one area; each file is staged alone unless `onTop` is said. */
-export async function stagingOf(place: string) {
-	const connection: Connection = await openNode();
+export async function stagingOf(place: string, open: () => Promise<Connection> = openNode) {
+	const connection = await open();
 	await createReference(connection, {
 		id: 'test',
 		place,
@@ -33,17 +33,37 @@ export async function stagingOf(place: string) {
 	async function onTop(
 		dataset: DatasetId,
 		columns: readonly string[],
-		cells: readonly (readonly string[])[],
+		cells: readonly (readonly (string | null)[])[],
 		{ file = 'file.csv', sheet = null, headers = {} }: Cells = {}
 	): Promise<Outcome> {
-		const rows = cells.map((it, i) => ({ row: i + 2, cells: it }));
-		const count = await stage(connection, { dataset, file, sheet, headers, columns, rows });
+		await connection.run('DROP TABLE IF EXISTS data_text; DROP TABLE IF EXISTS data_rows');
+		await connection.load(
+			'data_text',
+			['row', ...columns.map((_, i) => `c${i}`)],
+			cells.map((it, i) => [String(i + 2), ...columns.map((_, at) => it[at] ?? null)])
+		);
+		await connection.run(
+			'CREATE TABLE data_rows AS SELECT * REPLACE ("row"::integer AS "row") FROM data_text'
+		);
+		const indexes = Object.fromEntries(columns.map((name, i) => [name, i]));
+		const count = await stage(connection, {
+			dataset,
+			file,
+			sheet,
+			relation: 'data_rows',
+			columns: indexes,
+			headers
+		});
 		const staged = new Map<number, Row[]>();
 		for (const row of await connection.query(`SELECT * FROM stg_${dataset}`)) {
 			const number = row.row as number;
 			staged.set(number, [...(staged.get(number) ?? []), row]);
 		}
-		return { count, rows: staged, issues: await issuesOf(connection) };
+		return {
+			count: { read: cells.length, ...count },
+			rows: staged,
+			issues: await issuesOf(connection)
+		};
 	}
 
 	async function alone(...file: Parameters<typeof onTop>): Promise<Outcome> {
@@ -51,7 +71,7 @@ export async function stagingOf(place: string) {
 		return onTop(...file);
 	}
 
-	return { alone, onTop, close: () => connection.close() };
+	return { alone, onTop, connection, close: () => connection.close() };
 }
 
 export type Staging = Awaited<ReturnType<typeof stagingOf>>;
@@ -60,5 +80,15 @@ export type Staging = Awaited<ReturnType<typeof stagingOf>>;
 export const needed: Record<DatasetId, Record<string, string>> = {
 	plan: { town: '古楼街道', level: '乡村' },
 	roster: { town: '古楼街道', level: '乡村', on_date: '2022-03-01' },
-	posts: { post_no: 'A1', town: '古楼街道', level: '乡村', created_on: '2022-02-01' }
+	posts: { post_no: 'A1', town: '古楼街道', level: '乡村', created_on: '2022-02-01' },
+	payments: { id_no: '37150219620315001X', month: '2022-03' },
+	population: { town: '古楼街道', group: '脱贫享受政策人口', eligible: '320' },
+	budget: { county: '东昌府区', year: '2022', tier: '市级' },
+	comparison: {
+		id_no: '37150219620315001X',
+		month: '2022-03',
+		kind: '死亡',
+		result: '未命中'
+	},
+	inspections: { inspected_on: '2022-06-12', kind: '专项核查' }
 };

@@ -4,20 +4,26 @@ import { parse } from 'yaml';
 import { datasets, type DatasetId } from '$lib/datasets';
 import type { Dataset, Kind } from '$lib/datasets/declare';
 import type { Cell } from '$lib/db/connection';
+import { openNode } from '$lib/db/node';
+import { openShipping } from '../../support/wasm';
 import { needed, stagingOf, type Outcome, type Staging } from './staging';
 
 interface Case {
 	column: string;
 	kind: Kind;
+	header?: string;
 	rule?: string;
 	reads?: Record<string, Cell>;
 	nothing?: string[];
 	issues?: string[];
-	/** The value stays although it has an issue. */
-	keeps?: boolean;
+	/** Cells that have a value and an issue as well. */
+	warns?: Record<string, Cell>;
+	/** Other staged columns that each cell feeds. */
+	feeds?: { columns: string[]; reads: Record<string, Cell[]> };
 }
 
 const cases = parse(readFileSync('tests/cases/intake/values.yml', 'utf8')) as Case[];
+const engines = { native: openNode, wasm: openShipping };
 
 test('there are cases for every kind but places, which have their own', () => {
 	const declared = Object.values<Dataset>(datasets).flatMap(({ columns }) =>
@@ -29,66 +35,89 @@ test('there are cases for every kind but places, which have their own', () => {
 		expect([column, columnOf(column).kind]).toEqual([column, kind]);
 });
 
-describe.each(cases)('$kind in $column', (it) => {
-	const [id, name] = it.column.split('.') as [DatasetId, string];
-	const isRequired = columnOf(it.column).required ?? false;
-	const isError = isRequired || it.kind === 'count';
-	const reads = Object.entries(it.reads ?? {});
-	const nothing = it.nothing ?? [];
-	const issues = it.issues ?? [];
-	const texts = [...reads.map(([text]) => text), ...nothing, ...issues];
-	const rowOf = new Map(texts.map((text, i) => [text, i + 2]));
-
+describe.each(Object.keys(engines) as (keyof typeof engines)[])('%s', (engine) => {
 	let staging: Staging;
-	let outcome: Outcome;
 	beforeAll(async () => {
-		staging = await stagingOf('371502');
-		const others = Object.entries(needed[id]).filter(([column]) => column !== name);
-		outcome = await staging.alone(
-			id,
-			[name, ...others.map(([column]) => column)],
-			texts.map((text) => [text, ...others.map(([, cell]) => cell)]),
-			{ headers: { [name]: '原表头' } }
-		);
+		staging = await stagingOf('371502', engines[engine]);
 	});
 	afterAll(() => staging.close());
 
-	const valueOf = (text: string) => outcome.rows.get(rowOf.get(text)!)?.[0]?.[name];
-	const rulesOf = (text: string) =>
-		outcome.issues.filter(({ row }) => row === rowOf.get(text)).map(({ rule }) => rule);
+	describe.each(cases)('$kind in $column ($rule)', (it) => {
+		const [id, name] = it.column.split('.') as [DatasetId, string];
+		const { required, strict, blank = null } = columnOf(it.column);
+		const isError = Boolean(required || strict);
+		const header = it.header ?? '原表头';
+		const reads = Object.entries(it.reads ?? {});
+		const warns = Object.entries(it.warns ?? {});
+		const feeds = Object.entries(it.feeds?.reads ?? {});
+		const nothing = it.nothing ?? [];
+		const issues = it.issues ?? [];
+		const texts = [...[...reads, ...warns, ...feeds].map(([text]) => text), ...nothing, ...issues];
+		const rowOf = new Map(texts.map((text, i) => [text, i + 2]));
 
-	test.each(reads)('%j reads as %j', (text, value) => {
-		expect([valueOf(text), rulesOf(text)]).toEqual([value, []]);
-	});
-
-	if (nothing.length)
-		test.each(nothing)('%j says nothing', (text) => {
-			expect([valueOf(text), rulesOf(text)]).toEqual([null, []]);
+		let outcome: Outcome;
+		beforeAll(async () => {
+			const others = Object.entries(needed[id]).filter(([column]) => column !== name);
+			outcome = await staging.alone(
+				id,
+				[name, ...others.map(([column]) => column)],
+				texts.map((text) => [text, ...others.map(([, cell]) => cell)]),
+				{ headers: { [name]: header } }
+			);
 		});
 
-	if (issues.length)
-		test.each(issues)(`%j is ${it.rule}`, (text) => {
-			expect(rulesOf(text)).toEqual([it.rule]);
-			if (isError) expect(outcome.rows.has(rowOf.get(text)!)).toBe(false);
-			else if (it.keeps) expect(valueOf(text)).not.toBeNull();
-			else expect(valueOf(text)).toBeNull();
-		});
+		const cellOf = (text: string, column: string) =>
+			outcome.rows.get(rowOf.get(text)!)?.[0]?.[column];
+		const rulesOf = (text: string) =>
+			outcome.issues.filter(({ row }) => row === rowOf.get(text)).map(({ rule }) => rule);
 
-	test('issues name the row, the file’s own header and how bad it is', () => {
-		for (const issue of outcome.issues)
-			expect(issue).toMatchObject({
-				file: 'file.csv',
-				sheet: null,
-				column: '原表头',
-				severity: isError ? 'error' : 'warning'
+		if (reads.length)
+			test.each(reads)('%j reads as %j', (text, value) => {
+				expect([cellOf(text, name), rulesOf(text)]).toEqual([value, []]);
 			});
-	});
 
-	test('every row is staged or rejected', () => {
-		const { read, staged, rejected } = outcome.count;
-		expect([read, staged + rejected]).toEqual([texts.length, texts.length]);
-		expect(rejected).toBe(isError ? issues.length : 0);
-		expect(outcome.rows.size).toBe(staged);
+		if (nothing.length)
+			test.each(nothing)('%j says nothing', (text) => {
+				expect([cellOf(text, name), rulesOf(text)]).toEqual([blank, []]);
+			});
+
+		if (issues.length)
+			test.each(issues)(`%j is ${it.rule}`, (text) => {
+				expect(rulesOf(text)).toEqual([it.rule]);
+				if (isError) expect(outcome.rows.has(rowOf.get(text)!)).toBe(false);
+				else expect(cellOf(text, name)).toBe(blank);
+			});
+
+		if (warns.length)
+			test.each(warns)(`%j reads as %j, with ${it.rule}`, (text, value) => {
+				expect([cellOf(text, name), rulesOf(text)]).toEqual([value, [it.rule]]);
+			});
+
+		if (feeds.length)
+			test.each(feeds)('%j gives %j', (text, values) => {
+				const found = it.feeds!.columns.map((column) => cellOf(text, column));
+				expect([found, rulesOf(text)]).toEqual([values, it.rule ? [it.rule] : []]);
+			});
+
+		test('issues name the row, the cell, the file’s own header and how bad it is', () => {
+			for (const issue of outcome.issues) {
+				expect(issue).toMatchObject({
+					file: 'file.csv',
+					sheet: null,
+					cell: `A${issue.row}`,
+					column: header,
+					severity: isError ? 'error' : 'warning'
+				});
+				expect(issue.remedy).toMatch(/^请/);
+			}
+		});
+
+		test('every row is staged or rejected', () => {
+			const { read, staged, rejected } = outcome.count;
+			expect([read, staged + rejected]).toEqual([texts.length, texts.length]);
+			expect(rejected).toBe(isError ? issues.length : 0);
+			expect(outcome.rows.size).toBe(staged);
+		});
 	});
 });
 

@@ -1,14 +1,16 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { UserError } from '$lib/base/errors';
-import type { TextTable } from '$lib/datasets/table';
+import type { Connection } from '$lib/db/connection';
 import { openNode } from '$lib/db/node';
 import { layOut } from '$lib/intake/layout';
-import type { LaidOut } from '$lib/intake/load';
+import { dropPlaced, placeTables, type LaidOut } from '$lib/intake/load';
+import { packed } from '$lib/intake/raw';
 import { areaOf, buildLocal } from '$lib/model/local';
 import { drawn } from '../../support/dataset';
+import { openShipping } from '../../support/wasm';
 
 const laidOut = (text: string, file = '表.csv'): LaidOut => {
-	const table: TextTable = { file, sheet: null, format: 'CSV（UTF-8）', rows: drawn(text) };
+	const table = packed({ file, sheet: null, format: 'CSV（UTF-8）', rows: drawn(text) });
 	return { table, layout: layOut(table) };
 };
 const planOf = (...towns: string[]): LaidOut =>
@@ -33,6 +35,18 @@ const refusal = async (work: () => unknown): Promise<string> => {
 };
 
 describe('areaOf', () => {
+	let connection: Connection;
+	beforeAll(async () => {
+		connection = await openShipping();
+	});
+	const area = async (...tables: LaidOut[]) => {
+		try {
+			return await areaOf(connection, await placeTables(connection, tables));
+		} finally {
+			await dropPlaced(connection);
+		}
+	};
+
 	const printed =
 		'古 楼,柳 园,新 区,闫 寺,道口铺,沙 镇,梁水镇,堂 邑,郑 家,斗虎屯,侯 营,张炉集,韩 集,广 平'.split(
 			','
@@ -57,15 +71,15 @@ describe('areaOf', () => {
 		['its code', withCounty('371426 | 桃园街道'), '371426'],
 		['a zone’s short name', withCounty('太白湖新区 | 石桥镇'), '3708-tbh'],
 		['two counties of one city', withCounty('沂源县 | 鲁村镇', '张店区 | 车站街道'), '3703']
-	])('%s', (_, table, code) => expect(areaOf([table]).code).toBe(code));
+	])('%s', async (_, table, code) => expect((await area(table)).code).toBe(code));
 
-	test('looks at all files together', () => {
+	test('looks at all files together', async () => {
 		const roster = laidOut('镇街 | 城乡 | 上岗日期\n济阳街道 | 城镇 | 2022-03-01', '花名册.csv');
-		expect(areaOf([planOf('石桥镇', '许庄街道'), roster]).code).toBe('3708');
+		expect((await area(planOf('石桥镇', '许庄街道'), roster)).code).toBe('3708');
 	});
 
 	test('two counties that fit alike: names both, and the remedy', async () => {
-		const message = await refusal(() => areaOf([planOf('桃园街道')]));
+		const message = await refusal(() => area(planOf('桃园街道')));
 		expect(message).toContain('《计划.csv》');
 		expect(message).toContain('荣成市');
 		expect(message).toContain('平原县');
@@ -73,7 +87,7 @@ describe('areaOf', () => {
 	});
 
 	test('no town of Shandong: names some, and the remedy', async () => {
-		const message = await refusal(() => areaOf([planOf('甲镇', '乙镇')]));
+		const message = await refusal(() => area(planOf('甲镇', '乙镇')));
 		expect(message).toContain('《计划.csv》');
 		expect(message).toContain('“甲镇、乙镇”');
 		expect(message).toContain('请核对');
@@ -88,9 +102,9 @@ describe('buildLocal', () => {
 	);
 	const roster = laidOut(
 		`镇街 | 姓名 | 身份证号           | 岗位性质 | 上岗时间   | 离岗时间
-		 古楼 | 张三 | 371502196001010011 | 乡村     | 2022.3.15  |
-		 沙镇 | 李四 | 371502196001010038 | 农村     | 2022年4月1日 | 2022-05-20
-		 新村 | 王五 | 371502196001010054 | 乡村     | 2022-03-16 |`,
+		 古楼 | 张三 | 371502196001010019 | 乡村     | 2022.3.15  |
+		 沙镇 | 李四 | 371502196001010035 | 农村     | 2022年4月1日 | 2022-05-20
+		 新村 | 王五 | 371502196001010051 | 乡村     | 2022-03-16 |`,
 		'花名册.csv'
 	);
 	const build = async (tables: LaidOut[]) => {
@@ -117,17 +131,17 @@ describe('buildLocal', () => {
 			['沙镇镇', 4]
 		]);
 		expect(
-			reports.map(({ file, dataset, header_row, read, staged, aside, rejected }) => [
-				[file, dataset, header_row],
+			reports.map(({ file, dataset, header_rows, read, staged, aside, rejected }) => [
+				[file, dataset, header_rows],
 				[read, staged, aside, rejected]
 			])
 		).toEqual([
 			[
-				['计划.csv', 'plan', 1],
+				['计划.csv', 'plan', [1]],
 				[3, 2, 1, 0]
 			],
 			[
-				['花名册.csv', 'roster', 1],
+				['花名册.csv', 'roster', [1]],
 				[3, 2, 0, 1]
 			]
 		]);

@@ -1,0 +1,234 @@
+import { errorText, isLocalDate, lines, numberCell, rkNumber } from './cells';
+import { Texts, type Found, type TextForm } from './biff_text';
+import { Compound } from './compound';
+import { Grid, newBudget } from './grid';
+import { damaged, foreignDocument, locked, startsWith } from './refuse';
+import type { RawTable, Skipped } from './raw';
+
+const FORMAT = 'XLS';
+
+/** Codepages of Excel 5 → encoding. */
+const codepages: Record<number, string> = {
+	936: 'gb18030',
+	10008: 'gb18030',
+	950: 'big5',
+	10002: 'big5',
+	932: 'shift_jis',
+	949: 'euc-kr'
+};
+
+/** Record types. */
+const T = {
+	formula: 0x0006,
+	eof: 0x000a,
+	date1904: 0x0022,
+	filePass: 0x002f,
+	continued: 0x003c,
+	codepage: 0x0042,
+	boundSheet: 0x0085,
+	multiple: 0x00bd,
+	rich: 0x00d6,
+	xf: 0x00e0,
+	merges: 0x00e5,
+	strings: 0x00fc,
+	shared: 0x00fd,
+	number: 0x0203,
+	label: 0x0204,
+	truth: 0x0205,
+	string: 0x0207,
+	rk: 0x027e,
+	bof: 0x0809,
+	format: 0x041e
+};
+const [BIFF8, CHART_OR_MACRO] = [0x0600, 1];
+
+interface Sheet {
+	name: string;
+	at: number;
+	hidden: boolean;
+	kind: number;
+}
+
+/** What the part of the stream before the sheets says. */
+interface Book extends TextForm {
+	date1904: boolean;
+	formats: Map<number, string>;
+	styles: number[];
+	strings: string[];
+	sheets: Sheet[];
+}
+
+/**
+ * The visible sheets of an xls of Excel 5 to 2003, or of WPS.
+ *
+ * Throws a `UserError` when it is encrypted or damaged, or another document of old Office.
+ */
+export function readXls(
+	file: string,
+	bytes: Uint8Array
+): { tables: RawTable[]; skipped: Skipped[] } {
+	const stream = startsWith(bytes, '0908') ? bytes : workbookStream(file, bytes);
+	const book = globals(file, stream);
+	const budget = newBudget();
+	const tables: RawTable[] = [];
+	const skipped: Skipped[] = [];
+	for (const { name, at, hidden, kind } of book.sheets) {
+		const skip = (reason: Skipped['reason']) => skipped.push({ file, sheet: name, reason });
+		if (hidden) skip('hidden');
+		else if (kind >= CHART_OR_MACRO) skip('not-a-table');
+		else {
+			const grid = new Grid(file, name, budget);
+			fill(grid, book, at);
+			const table = grid.table(FORMAT);
+			if (table) tables.push(table);
+			else skip('empty');
+		}
+	}
+	return { tables, skipped };
+}
+
+function opened(bytes: Uint8Array): Compound | null {
+	try {
+		const container = new Compound(bytes);
+		return container.names.length > 0 ? container : null;
+	} catch {
+		return null;
+	}
+}
+
+function workbookStream(file: string, bytes: Uint8Array): Uint8Array {
+	const container = opened(bytes);
+	if (!container) {
+		// Even in a container that is cut off the names of its parts stand as UTF-16.
+		const text = new TextDecoder('utf-16le').decode(bytes);
+		if (text.includes('EncryptedPackage')) throw locked(file);
+		if (text.includes('WordDocument')) throw foreignDocument(file, ['WordDocument']);
+		throw damaged(file);
+	}
+	const { names } = container;
+	if (names.includes('EncryptedPackage')) throw locked(file);
+	// Of the two streams the second is for older programs.
+	const stream = container.stream('Workbook') ?? container.stream('Book');
+	if (!stream) throw foreignDocument(file, names);
+	if (stream.length === 0) throw damaged(file);
+	return stream;
+}
+
+function* records(view: DataView, start: number): Generator<Found> {
+	for (let at = start; at + 4 <= view.byteLength;) {
+		const end = at + 4 + view.getUint16(at + 2, true);
+		if (end > view.byteLength) return;
+		yield [view.getUint16(at, true), at + 4, end];
+		at = end;
+	}
+}
+
+function globals(file: string, stream: Uint8Array): Book {
+	const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
+	const book: Book = {
+		view,
+		wide: true,
+		decoder: new TextDecoder('windows-1252'),
+		date1904: false,
+		formats: new Map(),
+		styles: [],
+		strings: [],
+		sheets: []
+	};
+	let first = true;
+	/** The shared texts go on in the records behind theirs. */
+	let shared: Found[] = [];
+	for (const found of records(view, 0)) {
+		const [type, at, end] = found;
+		if (first && type !== T.bof) throw damaged(file);
+		if (type === T.bof && first && end - at >= 2) book.wide = view.getUint16(at, true) >= BIFF8;
+		else if (type === T.filePass) throw locked(file);
+		else if (type === T.codepage && end - at >= 2)
+			book.decoder = new TextDecoder(codepages[view.getUint16(at, true)] ?? 'windows-1252');
+		else if (type === T.date1904 && end - at >= 2) book.date1904 = view.getUint16(at, true) === 1;
+		else if (type === T.xf && end - at >= 4) book.styles.push(view.getUint16(at + 2, true));
+		else if (type === T.format && end - at >= 4)
+			book.formats.set(
+				view.getUint16(at, true),
+				new Texts(book, [found], 2).text(book.wide ? 2 : 1)
+			);
+		else if (type === T.boundSheet && end - at >= 8)
+			book.sheets.push({
+				at: view.getUint32(at, true),
+				hidden: (view.getUint8(at + 4) & 3) !== 0,
+				kind: view.getUint8(at + 5),
+				name: new Texts(book, [found], 6).text(1)
+			});
+		else if (type === T.strings) shared = [found];
+		else if (type === T.continued && shared.length > 0) shared.push(found);
+		else if (type === T.eof) break;
+		if (type !== T.continued && type !== T.strings && shared.length > 0) {
+			book.strings = new Texts(book, shared, 8).all();
+			shared = [];
+		}
+		first = false;
+	}
+	if (shared.length > 0) book.strings = new Texts(book, shared, 8).all();
+	if (book.sheets.length === 0) throw damaged(file);
+	return book;
+}
+
+function fill(grid: Grid, book: Book, start: number): void {
+	const { view } = book;
+	let depth = 0;
+	let formula: [row: number, column: number] | null = null;
+	const number = (row: number, column: number, style: number, value: number): void => {
+		const id = book.styles[style] ?? 0;
+		const format = book.formats.get(id) ?? (isLocalDate(id) ? 'yyyy-mm-dd' : id);
+		grid.put(row, column, numberCell(value, format, book.date1904));
+	};
+	for (const found of records(view, start)) {
+		const [type, at, end] = found;
+		const size = end - at;
+		if (type === T.bof) depth++;
+		if (type === T.eof && --depth <= 0) return;
+		// A chart inside a sheet has values of its own.
+		if (depth !== 1 || size < 2) continue;
+		const row = view.getUint16(at, true);
+		if (type === T.merges) merges(grid, view, at, end);
+		else if (type === T.string && formula) {
+			grid.put(...formula, lines(new Texts(book, [found], 0).text(2)));
+			formula = null;
+		}
+		if (size < 8) continue;
+		const column = view.getUint16(at + 2, true);
+		const style = view.getUint16(at + 4, true);
+		if (type === T.label || type === T.rich)
+			grid.put(row, column, lines(new Texts(book, [found], 6).text(2)));
+		else if (type === T.truth)
+			grid.put(row, column, truthOrError(view.getUint8(at + 6), view.getUint8(at + 7)));
+		else if (type === T.shared && size >= 10)
+			grid.put(row, column, lines(book.strings[view.getUint32(at + 6, true)] ?? ''));
+		else if (type === T.rk && size >= 10) number(row, column, style, rkNumber(view, at + 6));
+		else if (type === T.multiple) {
+			for (let i = 0; at + 4 + 6 * (i + 1) + 2 <= end; i++) {
+				const place = at + 4 + 6 * i;
+				number(row, column + i, view.getUint16(place, true), rkNumber(view, place + 2));
+			}
+		} else if (type === T.number && size >= 14)
+			number(row, column, style, view.getFloat64(at + 6, true));
+		else if ((type === T.formula || type === 0x0206 || type === 0x0406) && size >= 14) {
+			formula = null;
+			if (view.getUint16(at + 12, true) !== 0xffff)
+				number(row, column, style, view.getFloat64(at + 6, true));
+			else if (view.getUint8(at + 6) === 0) formula = [row, column];
+			else if (view.getUint8(at + 6) < 3)
+				grid.put(row, column, truthOrError(view.getUint8(at + 8), view.getUint8(at + 6) - 1));
+		}
+	}
+}
+
+const truthOrError = (value: number, isError: number): string =>
+	isError ? errorText(value) : value ? 'TRUE' : 'FALSE';
+
+function merges(grid: Grid, view: DataView, at: number, end: number): void {
+	for (let place = at + 2; place + 8 <= end; place += 8) {
+		const [top, bottom, left, right] = [0, 2, 4, 6].map((i) => view.getUint16(place + i, true));
+		grid.merge({ top: top!, left: left!, bottom: bottom!, right: right! });
+	}
+}

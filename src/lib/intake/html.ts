@@ -1,0 +1,137 @@
+import { attribute } from './tags';
+import type { Grid } from './grid';
+import type { RawTable } from './raw';
+
+const FORMAT = 'HTML';
+const WIDEST = 16_384;
+const TALLEST = 1_100_000;
+/** Tables in tables lay out a page; none of those has so many. */
+const DEEPEST = 50;
+/** Columns marked as taken by cells from above, over a whole file. */
+const MOST_MARKS = 20_000_000;
+
+interface Table {
+	grid: Grid;
+	row: number;
+	column: number;
+	/** For each column the first row that no cell from above reaches into. */
+	taken: number[];
+	cell: Cell | null;
+}
+
+interface Cell {
+	text: string;
+	across: number;
+	down: number;
+	/** The number behind a text of Excel's, which may show fewer digits. */
+	number: string | null;
+}
+
+/**
+ * Takes up the tables of a web page: cells as written, so that `007` and the digits of an identity
+ * number stay. A table inside a cell is a table of its own.
+ */
+export class Html {
+	private readonly found: Table[] = [];
+	private readonly stack: Table[] = [];
+	private deeper = 0;
+	private marks = MOST_MARKS;
+
+	constructor(private readonly newGrid: () => Grid) {}
+
+	open(name: string, attributes: string): void {
+		if (name === 'table') return this.openTable();
+		const table = this.stack.at(-1);
+		if (!table) return;
+		if (name === 'tr') {
+			this.endCell(table);
+			table.row++;
+			table.column = 0;
+		} else if (name === 'td' || name === 'th') {
+			this.endCell(table);
+			if (table.row < 0) table.row = 0;
+			const span = (key: string, most: number): number =>
+				Math.min(most, Math.max(1, Number.parseInt(attribute(attributes, key) ?? '1', 10) || 1));
+			table.cell = {
+				text: '',
+				across: attributes.includes('span') ? span('colspan', WIDEST) : 1,
+				down: attributes.includes('span') ? span('rowspan', TALLEST) : 1,
+				number: attributes.includes('num') ? attribute(attributes, 'num') : null
+			};
+		} else if (table.cell) {
+			if (name === 'br') table.cell.text += '\n';
+			if (/^(?:p|div|li|h[1-6])$/.test(name) && table.cell.text.trim() !== '')
+				table.cell.text += '\n';
+		}
+	}
+
+	close(name: string): void {
+		const table = this.stack.at(-1);
+		if (!table) return;
+		if (name === 'td' || name === 'th' || name === 'tr') this.endCell(table);
+		if (name !== 'table') return;
+		if (this.deeper > 0) this.deeper--;
+		else {
+			this.endCell(table);
+			this.stack.pop();
+		}
+	}
+
+	text(text: string): void {
+		const cell = this.stack.at(-1)?.cell;
+		// White space of the source is one space; only `<br>` breaks a line.
+		if (cell) cell.text += text.replace(/[\s\u00a0]+/g, ' ');
+	}
+
+	/** The tables that have text, in the order in which they start; null where there is no table. */
+	tables(): RawTable[] | null {
+		if (this.found.length === 0) return null;
+		for (const table of this.stack) this.endCell(table);
+		const all = this.found.flatMap(({ grid }) => grid.table(FORMAT) ?? []);
+		return all.map((table, i) => ({
+			...table,
+			sheet: all.length > 1 ? `表格${i + 1}` : null
+		}));
+	}
+
+	private openTable(): void {
+		if (this.stack.length >= DEEPEST) {
+			this.deeper++;
+			return;
+		}
+		const table = { grid: this.newGrid(), row: -1, column: 0, taken: [], cell: null };
+		this.found.push(table);
+		this.stack.push(table);
+	}
+
+	private endCell(table: Table): void {
+		const { cell, grid, row, taken } = table;
+		if (!cell) return;
+		table.cell = null;
+		while ((taken[table.column] ?? 0) > row) table.column++;
+		const { across, down } = cell;
+		const left = table.column;
+		grid.put(row, left, textOf(cell));
+		if (across > 1 || down > 1) {
+			grid.merge({ top: row, left, bottom: row + down - 1, right: left + across - 1 });
+		}
+		if (down > 1 && left + across <= WIDEST) {
+			this.marks -= across;
+			if (this.marks > 0) {
+				while (taken.length < left + across) taken.push(0);
+				for (let i = left; i < left + across; i++) taken[i] = row + down;
+			}
+		}
+		table.column += across;
+	}
+}
+
+function textOf({ text, number }: Cell): string {
+	const shown = text
+		.split('\n')
+		.map((line) => line.replace(/ {2,}/g, ' ').trim())
+		.join('\n')
+		.trim();
+	const short = number !== null && /^-?\d(?:\.\d+)?e[+-]?\d+$/i.test(shown);
+	return short && Number.isInteger(Number(number)) ? String(Number(number)) : shown;
+}

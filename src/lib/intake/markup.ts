@@ -1,0 +1,66 @@
+import { Html } from './html';
+import { Grid, newBudget } from './grid';
+import { entities, noTable } from './refuse';
+import { tagReader } from './tags';
+import type { RawTable, Skipped } from './raw';
+
+const PIECE = 1024 * 1024;
+
+/** Whether a text is HTML or XML, such as a web page saved as .xls. */
+export function isMarkup(bytes: Uint8Array): boolean {
+	return /^<(?:[?!a-z])/i.test(headOf(bytes));
+}
+
+const headOf = (bytes: Uint8Array): string =>
+	new TextDecoder('utf-8').decode(bytes.subarray(0, 8192)).trimStart();
+
+/**
+ * The tables of a web page (one after the other) or of an XML spreadsheet of Excel 2003 (its visible
+ * sheets). Nothing that the markup points to is fetched.
+ *
+ * Throws a `UserError` for other markup.
+ */
+export async function readMarkup(
+	file: string,
+	bytes: Uint8Array
+): Promise<{ tables: RawTable[]; skipped: Skipped[] }> {
+	const head = headOf(bytes);
+	if (/urn:schemas-microsoft-com:office:spreadsheet/i.test(head) && !/<html\b/i.test(head)) {
+		const { Xml2003 } = await import('./xml2003');
+		const sheets = new Xml2003(file);
+		feed(file, bytes, 'xml', sheets);
+		return sheets.decoded();
+	}
+	if (/^<\?xml/i.test(head) && !/<(?:html|table)\b/i.test(head))
+		throw noTable(file, '是 XML 文件，不是表格');
+	const budget = newBudget();
+	const page = new Html(() => new Grid(file, null, budget));
+	feed(file, bytes, 'html', page);
+	const tables = page.tables();
+	if (tables === null) throw noTable(file, '是网页（HTML），其中没有表格');
+	return { tables, skipped: [] };
+}
+
+function feed(
+	file: string,
+	bytes: Uint8Array,
+	kind: 'xml' | 'html',
+	sink: Omit<Parameters<typeof tagReader>[0], 'declaration'>
+): void {
+	const reader = tagReader(
+		{
+			open: (name, attributes, closed) => sink.open(name, attributes, closed),
+			close: (name) => sink.close(name),
+			text: (text) => sink.text(text),
+			declaration(text) {
+				if (/ENTITY/i.test(text)) throw entities(file);
+			}
+		},
+		kind
+	);
+	const decoder = new TextDecoder();
+	for (let at = 0; at < bytes.length; at += PIECE) {
+		reader.push(decoder.decode(bytes.subarray(at, at + PIECE), { stream: true }));
+	}
+	reader.end();
+}

@@ -1,0 +1,127 @@
+import { squeezed } from '../base/text';
+import { datasets, type DatasetId } from '../datasets';
+import { constantsOf } from './constants';
+import { flattened } from './header_rows';
+import { missingColumns } from './headers';
+import { missingOf, type LayoutPlan } from './layout';
+import { HEADER_WITHIN } from './layout';
+import type { RawTable } from './raw';
+
+/**
+ * What a user taught about tables with one header: kept for the next file of the same shape. Header
+ * texts, names of columns and places only, never a cell of data.
+ */
+export interface Profile {
+	dataset: DatasetId;
+	/** What the file's columns are called, compared without blanks. */
+	labels: string[];
+	/** How many rows the header has. */
+	depth: number;
+	/** declaration column → index of the file's column */
+	columns: Record<string, number>;
+	/** declaration column → what files write → what is meant: names of places */
+	replacements: Record<string, Record<string, string>>;
+	/** Towns stand as headings above their rows. */
+	headings: boolean;
+}
+
+/** Headers longer than this or with a long number in them may be somebody's data. */
+const LONGEST_HEADER = 40;
+
+/** A corrected layout as a profile; null when its header may hold personal data. */
+export function profileOf(layout: LayoutPlan): Profile | null {
+	const labels = layout.labels.map(squeezed);
+	if (labels.every((label) => label === '')) return null;
+	if (labels.some((label) => label.length > LONGEST_HEADER || /\d{6}/.test(label))) return null;
+	const { dataset, header, columns, replacements, headings } = layout;
+	return {
+		dataset,
+		labels,
+		depth: header.last - header.first + 1,
+		columns,
+		replacements,
+		headings
+	};
+}
+
+/** The layout that the newest fitting profile gives a table; null when none fits. */
+export function applied(table: RawTable, profiles: readonly Profile[]): LayoutPlan | null {
+	for (const profile of profiles.toReversed()) {
+		for (let first = 0; first < Math.min(HEADER_WITHIN, table.top.length); first++) {
+			const header = { first, last: first + profile.depth - 1 };
+			if (header.last >= table.top.length) break;
+			const labels = flattened(table.top, table.merges, header).map((path) => path.join('/'));
+			if (labels.map(squeezed).join('\n') !== profile.labels.join('\n')) continue;
+			const { dataset, columns, replacements, headings } = profile;
+			const confidence = Object.fromEntries(
+				Object.keys(columns).map((name) => [name, 'user' as const])
+			);
+			const plan = {
+				dataset,
+				header,
+				columns,
+				// The town of one sheet isn't that of the next: said anew by its own name or title.
+				constants: constantsOf(
+					table,
+					{ dataset, header },
+					missingColumns(columns, datasets[dataset])
+				),
+				replacements,
+				headings,
+				confidence,
+				labels,
+				subtotals: []
+			};
+			if (missingOf(plan).length === 0) return plan;
+		}
+	}
+	return null;
+}
+
+/** Profiles as text to be kept or handed on. */
+export const writeProfiles = (profiles: readonly Profile[]): string => JSON.stringify(profiles);
+
+/** Profiles as they were written; what isn't one is left out. */
+export function readProfiles(text: string | null): Profile[] {
+	if (text === null) return [];
+	let value: unknown;
+	try {
+		value = JSON.parse(text);
+	} catch {
+		return [];
+	}
+	return Array.isArray(value) ? value.filter(isProfile) : [];
+}
+
+function isProfile(value: unknown): value is Profile {
+	const it = value as Profile | null;
+	return (
+		typeof it === 'object' &&
+		it !== null &&
+		Object.hasOwn(datasets, it.dataset) &&
+		Array.isArray(it.labels) &&
+		it.labels.every((label) => typeof label === 'string') &&
+		typeof it.headings === 'boolean' &&
+		Number.isInteger(it.depth) &&
+		it.depth >= 1 &&
+		it.depth <= 3 &&
+		isRecord(it.columns, it.dataset, (at) => Number.isInteger(at) && (at as number) >= 0) &&
+		isRecord(
+			it.replacements,
+			it.dataset,
+			(words) => typeof words === 'object' && words !== null && Object.values(words).every(isText)
+		)
+	);
+}
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+
+function isRecord(value: unknown, dataset: DatasetId, fits: (it: unknown) => boolean): boolean {
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		Object.entries(value).every(
+			([name, it]) => Object.hasOwn(datasets[dataset].columns, name) && fits(it)
+		)
+	);
+}

@@ -1,0 +1,112 @@
+import { literal } from '../db/connection';
+import { datasets } from '../datasets';
+import type { Dataset, Kind } from '../datasets/declare';
+import type { LayoutPlan } from './layout';
+import { cleaned } from './normalise';
+import type { TownHeading } from './placed';
+import type { RawTable } from './raw';
+
+/** Kinds whose value a merged cell says for every row that it spans; an amount it says once. */
+const spreading: readonly Kind[] = ['text', 'place', 'code', 'year', 'day', 'flag', 'month'];
+
+/**
+ * SQL of a table's rows of data: `row` and `c0`…, what merged cells span filled in, the layout's
+ * constants as further columns. A plan that lost its merges (CSV) takes the place and 城乡 of a row
+ * without them from the row above; `filledDownIssues` says where.
+ */
+export function dataRowsSelect(
+	table: RawTable,
+	layout: LayoutPlan,
+	raw: string,
+	asides: readonly number[],
+	headings: readonly TownHeading[]
+): string {
+	const { columns }: Dataset = datasets[layout.dataset];
+	const spread = new Map<number, string>();
+	for (const [name, at] of Object.entries(layout.columns)) {
+		const filled = spreading.includes(columns[name]!.kind) ? merged(table, layout, at, raw) : null;
+		if (filled) spread.set(at, filled);
+	}
+	for (const at of filledDown(table, layout))
+		spread.set(
+			at,
+			`CASE WHEN ${keyed(layout)} THEN last_value(nullif(trim(c${at}), '') IGNORE NULLS) OVER (ORDER BY "row" ROWS UNBOUNDED PRECEDING) END`
+		);
+	for (const [name, words] of Object.entries(layout.replacements)) {
+		const at = layout.columns[name];
+		if (at === undefined) continue;
+		const cases = Object.entries(words).map(
+			([from, to]) => `WHEN ${cleaned(`c${at}`)} = ${literal(from)} THEN ${literal(to)}`
+		);
+		if (cases.length > 0)
+			spread.set(at, `CASE ${cases.join(' ')} ELSE ${spread.get(at) ?? `c${at}`} END`);
+	}
+	const cells = Array.from({ length: Math.max(table.width, 1) }, (_, at) => {
+		const filled = spread.get(at);
+		return filled ? `${filled} AS c${at}` : `c${at}`;
+	});
+	const constants = Object.values(layout.constants).map(
+		(value, i) => `${literal(value)} AS c${Math.max(table.width, 1) + i}`
+	);
+	const cases = headings
+		.toReversed()
+		.map(({ row, town }) => `WHEN "row" > ${row} THEN ${literal(town)}`);
+	const town = `${cases.length > 0 ? `CASE ${cases.join(' ')} END` : 'NULL::varchar'} AS c${Math.max(table.width, 1) + constants.length}`;
+	const all = [...cells, ...constants, ...(layout.headings ? [town] : [])];
+	return `SELECT "row", ${all.join(', ')} FROM ${raw}
+		WHERE "row" > ${layout.header.last + 1}${without(asides)}`;
+}
+
+/** A condition that leaves rows out. */
+const without = (rows: readonly number[]): string =>
+	rows.length > 0 ? ` AND "row" NOT IN (${rows.join(', ')})` : '';
+
+/** A column whose merged ranges below the header say their text in every row; null without any. */
+function merged(table: RawTable, layout: LayoutPlan, at: number, raw: string): string | null {
+	const ranges = table.merges.filter(
+		({ top, bottom, left, right }) =>
+			bottom > top && top > layout.header.last && left <= at && at <= right && left === at
+	);
+	if (ranges.length === 0) return null;
+	const spans = ranges.map(({ top, bottom }) => `(${top + 1}, ${bottom + 1})`).join(', ');
+	return `coalesce(nullif(trim(c${at}), ''), (SELECT r.c${at} FROM (VALUES ${spans}) AS s(top, bottom)
+		JOIN ${raw} r ON r."row" = s.top WHERE ${raw}."row" BETWEEN s.top AND s.bottom LIMIT 1))`;
+}
+
+/** Columns of a plan without merges in which a blank cell is read as the one above. */
+function filledDown(table: RawTable, layout: LayoutPlan): number[] {
+	// With a column per 城乡 nothing is left out but the name of a sum.
+	if (layout.columns.level === undefined || layout.dataset !== 'plan') return [];
+	return table.merges.length > 0 ? [] : keys(layout).filter((at) => at !== layout.columns.batch);
+}
+
+/** Columns that say which plan a row is: the place, 城乡, the batch. */
+const keys = (layout: LayoutPlan): number[] =>
+	['county', 'town', 'level', 'batch'].flatMap((name) => layout.columns[name] ?? []);
+
+/** A row that names nothing at all is a sum without a name, not the plan of the town above. */
+const keyed = (layout: LayoutPlan): string =>
+	keys(layout)
+		.map((at) => `nullif(trim(c${at}), '') IS NOT NULL`)
+		.join(' OR ');
+
+/** SQL that records where a plan's blank cell was read as the cell above. */
+export function filledDownIssues(table: RawTable, layout: LayoutPlan, relation: string): string[] {
+	const raw = relation.replace('data_', 'raw_');
+	return filledDown(table, layout).map((at) => {
+		const header = layout.labels[at] ?? '';
+		return `INSERT INTO issues BY NAME SELECT 'warning' AS severity, ${literal(table.file)} AS file,
+			${table.sheet === null ? 'NULL' : literal(table.sheet)} AS sheet, d."row" AS "row",
+			${literal(columnLetters(at))} || d."row" AS cell, ${literal(header)} AS "column",
+			NULL::varchar AS town, d.c${at} AS value, 'filled-down' AS rule,
+			'空白单元格按上一行读取' AS message, '请核对，或在该单元格补填' AS remedy
+		FROM ${relation} d JOIN ${raw} r USING ("row")
+		WHERE nullif(trim(r.c${at}), '') IS NULL AND d.c${at} IS NOT NULL`;
+	});
+}
+
+/** `A`, `B`, … `AA` for the zero-based index of a column. */
+export function columnLetters(at: number): string {
+	const rest = Math.floor(at / 26) - 1;
+	return (rest >= 0 ? columnLetters(rest) : '') + String.fromCharCode(65 + (at % 26));
+}

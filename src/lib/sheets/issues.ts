@@ -1,0 +1,157 @@
+import { writeXlsx, type CellStyle, type WriteSheet } from 'hucre/xlsx';
+import type { Issue } from '../base/issue';
+import { each, gridSheet, rowHeight, type Shown } from './grid';
+import { MOST_ROWS, severities } from './list';
+import { defaultFont, looks, printed } from './looks';
+
+const headers = [
+	'级别',
+	'文件',
+	'工作表',
+	'单元格',
+	'镇（街道）',
+	'列',
+	'原值',
+	'问题',
+	'请这样改',
+	'规则'
+];
+const widths = [8, 26, 14, 9, 16, 16, 24, 40, 40, 20];
+const UNKNOWN_TOWN = '未识别';
+
+/**
+ * The issues as a workbook for the people who mend them: 汇总 with counts for each file and each 镇（街道）,
+ * 问题清单 with a row for each issue. `files` are all that were loaded, those without issues too.
+ */
+export async function issueList(
+	issues: readonly Issue[],
+	files: readonly string[] = []
+): Promise<Uint8Array> {
+	return writeXlsx({
+		defaultFont,
+		properties: { title: '数据核对问题', creator: '公岗看板' },
+		sheets: [summarySheet(issues, files), listSheet(issues.slice(0, MOST_ROWS))]
+	});
+}
+
+function listSheet(issues: readonly Issue[]): WriteSheet {
+	const rows = issues.map((issue) => {
+		const texts = [
+			issue.file,
+			issue.sheet ?? '',
+			issue.cell ?? (issue.row === null ? '' : `第${issue.row}行`),
+			issue.town ?? '',
+			issue.column ?? '',
+			issue.value ?? '',
+			issue.message,
+			issue.remedy,
+			issue.rule
+		];
+		const level = { value: severities[issue.severity], look: looks[issue.severity] };
+		return [level, ...each(texts, looks.text)];
+	});
+	const heights = rows.map(
+		(row, i) =>
+			[
+				i + 1,
+				{
+					height: rowHeight(
+						widths,
+						row.map(({ value }) => String(value))
+					)
+				}
+			] as const
+	);
+	return gridSheet('问题清单', widths, [each(headers, looks.header), ...rows], {
+		freezePane: { rows: 1 },
+		autoFilter: { range: `A1:J${rows.length + 1}` },
+		rowDefs: new Map([[0, { height: 24 }], ...heights]),
+		pageSetup: printed('$1:$1')
+	});
+}
+
+interface Count {
+	errors: number;
+	warnings: number;
+}
+
+const summaryWidths = [26, 48, 9, 9, 9, 22];
+
+function summarySheet(issues: readonly Issue[], files: readonly string[]): WriteSheet {
+	const { errors, warnings } = countOf(issues);
+	const notes = [
+		`共${issues.length}处：错误${errors}处，所在行未计入，须改正后重新载入；提醒${warnings}处，已计入，请核对。`,
+		...(issues.length > MOST_ROWS ? [`问题清单只列前${MOST_ROWS}处。`] : [])
+	];
+	const byFile = grouped(issues, ({ file }) => file);
+	for (const file of files) if (!byFile.has(file)) byFile.set(file, []);
+	const rows: Shown[][] = [
+		each(['数据核对问题汇总'], looks.title),
+		...notes.map((note) => each([note], looks.note)),
+		[],
+		each(['文件', '问题', '错误', '提醒', '合计', '规则'], looks.header),
+		...[...byFile].map(([file, of]) => countRow(file, '全部问题', of, '')),
+		countRow('合计', '全部问题', issues, '', bold),
+		[],
+		each(['镇（街道）', '问题', '错误', '提醒', '合计', '规则'], looks.header),
+		...townRows(issues),
+		countRow('合计', '全部问题', issues, '', bold)
+	];
+	const heights = rows.map((row, i) => {
+		const wraps = row.length > 1;
+		const texts = row.map(({ value }) => String(value ?? ''));
+		return [i, { height: i === 0 ? 26 : wraps ? rowHeight(summaryWidths, texts) : 19 }] as const;
+	});
+	return gridSheet('汇总', summaryWidths, rows, {
+		rowDefs: new Map(heights),
+		pageSetup: printed('$1:$1')
+	});
+}
+
+/** For each town a row of all and one for each rule, the most first. */
+function townRows(issues: readonly Issue[]): Shown[][] {
+	const towns = grouped(issues, ({ town }) => town ?? UNKNOWN_TOWN);
+	return byNumber(towns).flatMap(([town, all]) => [
+		countRow(town, '全部问题', all, '', bold),
+		...byNumber(grouped(all, ({ rule }) => rule)).map(([rule, of]) =>
+			countRow(town, of[0]!.message, of, rule)
+		)
+	]);
+}
+
+const bold = { font: { ...defaultFont, bold: true } };
+
+function countRow(
+	place: string,
+	what: string,
+	of: readonly Issue[],
+	rule: string,
+	more: CellStyle = {}
+): Shown[] {
+	const { errors, warnings } = countOf(of);
+	const text = { ...looks.text, ...more };
+	const number = { ...looks.number, ...more };
+	return [
+		...each([place, what], text),
+		...each([errors, warnings, of.length], number),
+		...each([rule], text)
+	];
+}
+
+function countOf(issues: readonly Issue[]): Count {
+	const errors = issues.filter(({ severity }) => severity === 'error').length;
+	return { errors, warnings: issues.length - errors };
+}
+
+function grouped(issues: readonly Issue[], by: (issue: Issue) => string): Map<string, Issue[]> {
+	const groups = new Map<string, Issue[]>();
+	for (const issue of issues) {
+		const group = groups.get(by(issue));
+		if (group) group.push(issue);
+		else groups.set(by(issue), [issue]);
+	}
+	return groups;
+}
+
+const byNumber = (groups: Map<string, Issue[]>): [string, Issue[]][] =>
+	[...groups].sort(([, a], [, b]) => b.length - a.length);

@@ -1,0 +1,58 @@
+import workerUrl from '../intake/worker?worker&url';
+import { UserError } from '../base/errors';
+import { startWorker } from '../db/worker';
+import type { Profile } from '../intake/profile';
+import type { ReadFile } from '../intake/read';
+import type { ReadAnswer, ReadRequest } from '../intake/worker';
+
+/** The user stopped what was under way. */
+export class Stopped extends Error {
+	override name = 'Stopped';
+}
+
+/** Reads files in a worker of its own, one after the other; a file can take the worker down, not the page. */
+export class Reader {
+	#worker: Worker | null = null;
+	#giveUp: ((reason: Error) => void) | null = null;
+
+	/** Reads one file. Throws a `UserError` for one that can't be read, `Stopped` after `stop()`. */
+	read(
+		file: File,
+		profiles: readonly Profile[],
+		onProgress: (share: number) => void
+	): Promise<ReadFile> {
+		const worker = (this.#worker ??= startWorker(workerUrl, 'module'));
+		return new Promise<ReadFile>((resolve, reject) => {
+			this.#giveUp = reject;
+			worker.onmessage = ({ data }: MessageEvent<ReadAnswer>) => {
+				if (data.kind === 'progress') onProgress(data.share);
+				else if (data.kind === 'read') resolve(data.read);
+				else if (data.kind === 'refused') reject(new UserError(data.message));
+				else reject(new Error(`reading failed: ${data.message}`));
+			};
+			worker.onerror = (event) => {
+				this.rest();
+				// Out of memory, most likely: a file larger than this machine can read.
+				reject(
+					new UserError(
+						`《${file.name}》在读取时中断，可能超出本机内存：请按镇（街道）拆成几个文件，或另存为 CSV 后重新载入`,
+						{ cause: event.message }
+					)
+				);
+			};
+			worker.postMessage({ name: file.name, file, profiles } satisfies ReadRequest);
+		}).finally(() => (this.#giveUp = null));
+	}
+
+	/** Gives back the worker's memory; it starts anew with the next file. */
+	rest(): void {
+		this.#worker?.terminate();
+		this.#worker = null;
+	}
+
+	/** Ends what is under way at once. */
+	stop(): void {
+		this.rest();
+		this.#giveUp?.(new Stopped());
+	}
+}

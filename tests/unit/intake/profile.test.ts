@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { layOut } from '$lib/intake/layout';
+import { applied, profileOf, readProfiles, writeProfiles } from '$lib/intake/profile';
+import { propose } from '$lib/intake/read';
+import { tableOf } from './tables';
+
+const odd = ['编号', '所在单位', '谁', '类', '何时'];
+const rows = (name: string) => [
+	['标题'],
+	odd,
+	['1', '古楼街道', name, '乡村', '2022.3.1'],
+	['2', '古楼街道', name, '乡村', '2022.3.2']
+];
+const corrected = () => {
+	const table = tableOf(rows('张三'));
+	const header = { first: 1, last: 1 };
+	const guess = {
+		dataset: 'roster' as const,
+		header,
+		columns: { town: 1, name: 2, level: 3, on_date: 4 },
+		confidence: {},
+		constants: {},
+		headings: false,
+		replacements: { town: { 古喽: '古楼街道' } },
+		labels: odd,
+		subtotals: []
+	};
+	return { table, guess };
+};
+
+describe('a profile', () => {
+	test('says how the next file of the same shape is read', () => {
+		const { guess } = corrected();
+		const next = tableOf([['另一个标题'], ['填报单位'], ...rows('李四').slice(1)]);
+		expect(propose(next).problem).not.toBeNull();
+		const profiles = readProfiles(writeProfiles([profileOf(guess)!]));
+		const { layout, problem } = propose(next, { profiles });
+		expect(problem).toBeNull();
+		expect(layout).toMatchObject({
+			dataset: 'roster',
+			header: { first: 2, last: 2 },
+			columns: guess.columns,
+			replacements: guess.replacements,
+			confidence: { town: 'user', name: 'user', level: 'user', on_date: 'user' }
+		});
+	});
+
+	test('fits no other header, and the newest of two goes first', () => {
+		const { guess } = corrected();
+		const profile = profileOf(guess)!;
+		const other = tableOf([[...odd, '备注'], ['1']]);
+		expect(applied(other, [profile])).toBeNull();
+		const newer = { ...profile, columns: { ...profile.columns, village: 0 } };
+		expect(applied(corrected().table, [profile, newer])?.columns.village).toBe(0);
+	});
+
+	test('holds no cell of data, and none is made of a header that might be one', () => {
+		const { guess } = corrected();
+		expect(writeProfiles([profileOf(guess)!])).not.toContain('张三');
+		const person = ['1', '古楼街道', '张三', '37150219620315001X', '2022.3.1'];
+		expect(profileOf({ ...guess, labels: person })).toBeNull();
+		expect(profileOf({ ...guess, labels: odd.with(2, '长'.repeat(60)) })).toBeNull();
+	});
+
+	test('that was tampered with is left out', () => {
+		const good = profileOf(corrected().guess)!;
+		const bad = [
+			null,
+			3,
+			{},
+			{ ...good, dataset: '__proto__' },
+			{ ...good, columns: { nowhere: 1 } },
+			{ ...good, columns: { town: -1 } },
+			{ ...good, columns: { town: 'c0' } },
+			{ ...good, headings: 'yes' },
+			{ ...good, replacements: { town: 7 } },
+			{ ...good, replacements: { town: { 甲: 7 } } },
+			{ ...good, labels: [1] },
+			{ ...good, depth: 9 }
+		];
+		expect(readProfiles(JSON.stringify([...bad, good]))).toEqual([good]);
+		expect(readProfiles('not json')).toEqual([]);
+		expect(readProfiles('{}')).toEqual([]);
+		expect(readProfiles(null)).toEqual([]);
+	});
+
+	test('leaves the town that a sheet’s name or title says to each file', () => {
+		const rows = (town: string) => [
+			[`${town}乡村公益性岗位花名册`],
+			['谁', '何时'],
+			['张三', '2022.3.1']
+		];
+		const first = propose(tableOf(rows('古楼街道')));
+		expect(first.problem).not.toBeNull();
+		const taught = {
+			...corrected().guess,
+			header: { first: 1, last: 1 },
+			columns: { name: 0, on_date: 1 },
+			constants: { town: '古楼街道', level: '乡村' },
+			labels: ['谁', '何时']
+		};
+		const profiles = [profileOf(taught)!];
+		expect(applied(tableOf(rows('柳园街道')), profiles)?.constants).toEqual({
+			town: '柳园街道',
+			level: '乡村'
+		});
+		expect(applied(tableOf(rows('某处').slice(1)), profiles)).toBeNull();
+	});
+
+	test('of a layout with everything found is the same layout', () => {
+		const table = tableOf([
+			['镇街', '姓名', '岗位性质', '上岗时间'],
+			['古楼街道', '张三', '乡村', '2022.3.1']
+		]);
+		const plan = layOut(table);
+		expect(applied(table, [profileOf(plan)!])).toMatchObject({
+			columns: plan.columns,
+			header: plan.header
+		});
+	});
+});
