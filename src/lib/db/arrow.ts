@@ -79,6 +79,6 @@ export function readCsvFile(
 	return (
 		`CREATE TABLE "${table}" AS FROM read_csv('${path}', auto_detect=false, header=false, delim=${literal(delimiter)}, ` +
 		`quote='"', escape='"', new_line='${end}', parallel=false, null_padding=${!even}, allow_quoted_nulls=true, nullstr='', ` +
-		`max_line_size=16777216, columns={${types}})`
+		`max_line_size=16777216, buffer_size=33554432, columns={${types}})`
 	);
 }

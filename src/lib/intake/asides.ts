@@ -93,12 +93,12 @@ function suspicious(plan: LayoutPlan, relation: string, rows: number): string {
 	const signs = Object.entries(plan.columns).flatMap(([name, at]) => {
 		const { kind, required } = columns[name]!;
 		const blank = `c${at} IS NULL OR c${at} < '!'`;
+		if (!required) return [];
 		if (kind === 'place')
 			return [
 				`c${at} IN (FROM (SELECT DISTINCT c${at} AS name FROM ${relation}) WHERE regexp_matches(name, '计|全|总|共|度'))`,
-				...(required ? [blank] : [])
+				blank
 			];
-		if (!required) return [];
 		return kind === 'day' ? [`NOT coalesce(c${at} >= '0' AND c${at} < ':', false)`] : [blank];
 	});
 	return signs.length > 0 ? signs.join(' OR ') : 'true';

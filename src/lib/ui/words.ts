@@ -1,4 +1,5 @@
 import type { Progress } from '../metrics/progress';
+import type { DatasetId } from '../datasets';
 import { m } from '../paraglide/messages';
 
 /** What the places of a view are called. */
@@ -7,3 +8,17 @@ export function placeWord(progress: Progress): string {
 	if (progress.places?.by === 'village') return m.level_below_village();
 	return m.level_below_town();
 }
+
+const datasetWords: Record<DatasetId, () => string> = {
+	plan: m.dataset_plan,
+	roster: m.dataset_roster,
+	posts: m.dataset_posts,
+	payments: m.dataset_payments,
+	population: m.dataset_population,
+	budget: m.dataset_budget,
+	comparison: m.dataset_comparison,
+	inspections: m.dataset_inspections
+};
+
+/** What a dataset file is called. */
+export const datasetWord = (id: DatasetId): string => datasetWords[id]();
