@@ -40,7 +40,6 @@ export default defineConfig({
 					name: 'site',
 					include: ['tests/site/**/*.test.ts'],
 					environment: 'node',
-					fileParallelism: false,
 					testTimeout: 120_000,
 					hookTimeout: 180_000
 				}
