@@ -133,7 +133,7 @@ describe('what was read wrongly', () => {
 			['表.csv', '1', '2', '2', '0', '0']
 		]);
 
-		const kept = await page.evaluate(() => ({ ...localStorage }) as Record<string, string>);
+		const kept = await page.evaluate(() => ({ ...localStorage }));
 		expect(Object.keys(kept)).toEqual(['gangwei.profiles']);
 		expect(kept['gangwei.profiles']).toContain('所在单位');
 		expect(kept['gangwei.profiles']).not.toMatch(/张三|李四|古楼|2022-03/);

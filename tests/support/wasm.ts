@@ -57,7 +57,7 @@ export async function openShipping(): Promise<
 		},
 		async loadCsv(table, width, csv) {
 			const path = `in/load-${++files}.csv`;
-			db.registerFileBuffer(path, new Uint8Array(await csv.bytes.arrayBuffer()));
+			db.registerFileBuffer(path, csv.bytes);
 			ask(readCsvFile(table, path, width, csv), []);
 			db.dropFile(path);
 		},

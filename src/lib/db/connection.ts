@@ -32,7 +32,8 @@ export interface Connection {
  * blank line; one kind of line end; a row may be shorter than the widest.
  */
 export interface Csv {
-	bytes: Blob;
+	/** In memory, never a Blob: browsers may write those to disk. */
+	bytes: Uint8Array;
 	delimiter: string;
 	newline: '\n' | '\r\n';
 	/** Every row has as many fields as the widest: read without a look at the others. */

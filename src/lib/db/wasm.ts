@@ -28,9 +28,11 @@ export async function openWasm(): Promise<BrowserConnection> {
 	// Nobody may be waiting when it dies; the next call learns of it.
 	died.catch((error: unknown) => (lost = error as Error));
 	let lost: Error | null = null;
-	const alive = <T>(work: Promise<T>): Promise<T> => {
+	// Nothing is asked of a worker that is gone: the library would write the message, rows and all, to
+	// the console.
+	const alive = <T>(work: () => Promise<T>): Promise<T> => {
 		if (lost) return Promise.reject(lost);
-		return Promise.race([work, died]);
+		return Promise.race([work(), died]);
 	};
 
 	const db = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
@@ -40,20 +42,20 @@ export async function openWasm(): Promise<BrowserConnection> {
 		worker.terminate();
 		throw error;
 	}
-	await alive(db.instantiate(new URL(wasmUrl, document.baseURI).href));
-	await alive(
+	await alive(() => db.instantiate(new URL(wasmUrl, document.baseURI).href));
+	await alive(() =>
 		db.open({ query: { castBigIntToDouble: true, castDecimalToDouble: true }, maximumThreads: 1 })
 	);
-	const connection = await alive(db.connect());
-	await alive(connection.query(lockdown()));
+	const connection = await alive(() => db.connect());
+	await alive(() => connection.query(lockdown()));
 	let files = 0;
 
 	const ask = async (sql: string, params: readonly Cell[]): Promise<ArrowTable> => {
 		try {
-			if (params.length === 0) return await alive(connection.query(sql));
-			const statement = await alive(connection.prepare(sql));
+			if (params.length === 0) return await alive(() => connection.query(sql));
+			const statement = await alive(() => connection.prepare(sql));
 			try {
-				return await alive(statement.query(...params));
+				return await alive(() => statement.query(...params));
 			} finally {
 				if (!lost) await statement.close();
 			}
@@ -72,23 +74,25 @@ export async function openWasm(): Promise<BrowserConnection> {
 		},
 		async load(table, columns, rows) {
 			const path = `in/load-${++files}.csv`;
-			await alive(db.registerFileBuffer(path, rawCsv(columns.length, rows)));
+			await alive(() => db.registerFileBuffer(path, rawCsv(columns.length, rows)));
 			await ask(readRawCsv(table, path, columns), []);
-			await alive(db.dropFile(path));
+			await alive(() => db.dropFile(path));
 		},
 		async loadCsv(table, width, csv) {
 			const path = `in/load-${++files}.csv`;
-			// By buffer: file handles need what browsers offer only to secure addresses.
-			await alive(db.registerFileBuffer(path, new Uint8Array(await csv.bytes.arrayBuffer())));
+			// File handles need what browsers offer only to secure addresses. The worker takes the buffer
+			// away, and a restarted engine will ask for it again: hence a copy.
+			await alive(() => db.registerFileBuffer(path, csv.bytes.slice()));
 			await ask(readCsvFile(table, path, width, csv), []);
-			await alive(db.dropFile(path));
+			await alive(() => db.dropFile(path));
 		},
 		async attach(name, bytes) {
 			const path = `in/${name}-${++files}.duckdb`;
-			await alive(db.registerFileBuffer(path, bytes));
+			await alive(() => db.registerFileBuffer(path, bytes));
 			await ask(`ATTACH '${path}' AS "${name}" (READ_ONLY)`, []);
 		},
 		async close() {
+			lost ??= new EngineDied('the engine was closed');
 			await db.terminate();
 		}
 	};

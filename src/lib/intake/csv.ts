@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors';
+import { joined } from './bytes';
 import { LONGEST_ROW, tooLong, walk, type Scan, type Sink } from './scan';
 import { TOP, type Csv, type RawTable } from './raw';
 import type { Utf8 } from './encoding';
@@ -29,7 +30,7 @@ export function readCsv(
 	const { count, width } = scan;
 	const even = scan.narrowest === width;
 	const csv: Csv = scan.plain
-		? { bytes: blobOf([bytes.subarray(0, scan.end)]), delimiter, newline: scan.newline, even }
+		? { bytes: bytes.subarray(0, scan.end), delimiter, newline: scan.newline, even }
 		: { bytes: rewritten(file, bytes, delimiter, scan), delimiter: ',', newline: '\n', even };
 	return { file, sheet: null, format: `CSV（${encoding}）`, width, count, top, merges: [], csv };
 }
@@ -99,7 +100,7 @@ function topOf(file: string, bytes: Uint8Array, delimiter: string): string[][] {
 }
 
 /** The same cells in one dialect: each field in quotes, no blank line, `\n` alone. */
-function rewritten(file: string, bytes: Uint8Array, delimiter: string, scan: Scan): Blob {
+function rewritten(file: string, bytes: Uint8Array, delimiter: string, scan: Scan): Uint8Array {
 	const parts: Uint8Array[] = [];
 	let part = new Uint8Array(PART);
 	let [at, row, inRow, sinceRow] = [0, 0, 0, 0];
@@ -140,8 +141,5 @@ function rewritten(file: string, bytes: Uint8Array, delimiter: string, scan: Sca
 	};
 	walk(file, bytes, delimiter, undefined, sink);
 	parts.push(part.subarray(0, at));
-	return blobOf(parts);
+	return joined(parts);
 }
-
-/** Views of plain buffers: intake never sees shared memory. */
-const blobOf = (parts: Uint8Array[]): Blob => new Blob(parts as Uint8Array<ArrayBuffer>[]);

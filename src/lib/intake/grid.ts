@@ -1,3 +1,4 @@
+import { joined } from './bytes';
 import { UserError } from '../base/errors';
 import { TOP, trimmed, type Merge, type RawTable } from './raw';
 import { LONGEST_ROW, tooLong } from './scan';
@@ -125,8 +126,9 @@ export class Grid {
 }
 
 /** Rows as long as they are: what a sheet leaves empty takes no room in its text either. */
-function written(file: string, rows: readonly string[][]): Blob {
-	const parts: string[] = [];
+function written(file: string, rows: readonly string[][]): Uint8Array {
+	const parts: Uint8Array[] = [];
+	const encoder = new TextEncoder();
 	for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
 		let part = '';
 		for (let i = start; i < Math.min(start + ROWS_AT_ONCE, rows.length); i++) {
@@ -134,9 +136,9 @@ function written(file: string, rows: readonly string[][]): Blob {
 			if (line.length > LONGEST_ROW / 3) throw tooLong(file, i);
 			part += `${line}\n`;
 		}
-		parts.push(part);
+		parts.push(encoder.encode(part));
 	}
-	return new Blob(parts);
+	return joined(parts);
 }
 
 const quoted = (cell: string): string =>

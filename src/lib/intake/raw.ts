@@ -66,13 +66,13 @@ export function packed(table: TextTable, merges: Merge[] = []): RawTable {
 		count: rows.length,
 		top: rows.slice(0, TOP),
 		merges,
-		csv: { bytes: new Blob([text]), delimiter: ',', newline: '\n' }
+		csv: { bytes: new TextEncoder().encode(text), delimiter: ',', newline: '\n' }
 	};
 }
 
 /** All cells of a raw table, in memory; a missing cell is an empty text. */
 export async function unpacked(table: RawTable): Promise<string[][]> {
-	const { data } = Papa.parse<string[]>(await table.csv.bytes.text(), {
+	const { data } = Papa.parse<string[]>(new TextDecoder().decode(table.csv.bytes), {
 		delimiter: table.csv.delimiter,
 		newline: table.csv.newline
 	});

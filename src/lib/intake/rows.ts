@@ -1,3 +1,4 @@
+import { columnLetters } from '../base/letters';
 import { literal } from '../db/connection';
 import { datasets } from '../datasets';
 import type { Dataset, Kind } from '../datasets/declare';
@@ -103,10 +104,4 @@ export function filledDownIssues(table: RawTable, layout: LayoutPlan, relation: 
 		FROM ${relation} d JOIN ${raw} r USING ("row")
 		WHERE nullif(trim(r.c${at}), '') IS NULL AND d.c${at} IS NOT NULL`;
 	});
-}
-
-/** `A`, `B`, … `AA` for the zero-based index of a column. */
-export function columnLetters(at: number): string {
-	const rest = Math.floor(at / 26) - 1;
-	return (rest >= 0 ? columnLetters(rest) : '') + String.fromCharCode(65 + (at % 26));
 }

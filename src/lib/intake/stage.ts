@@ -1,4 +1,5 @@
 import { literal, quoted, type Connection } from '../db/connection';
+import { columnLetters } from '../base/letters';
 import type { Issue, Severity } from '../base/issue';
 import { datasets, type DatasetId } from '../datasets';
 import type { Column, Dataset } from '../datasets/declare';
@@ -132,16 +133,10 @@ function mappedColumns(dataset: Dataset, { columns, headers }: Source): Mapped[]
 			cell: cellOf(name),
 			values: `value_${name}`,
 			isSparse: column.kind === 'text' || column.kind === 'id',
-			letters: lettersOf(columns[name]!),
+			letters: columnLetters(columns[name]!),
 			header: headers[name] ?? name,
 			above: column.level === 'town' && columns.county !== undefined ? cellOf('county') : null
 		}));
-}
-
-/** Column letters as a spreadsheet program shows them: 0 is A, 26 is AA. */
-function lettersOf(index: number): string {
-	const letter = String.fromCharCode(65 + (index % 26));
-	return index < 26 ? letter : lettersOf(Math.floor(index / 26) - 1) + letter;
 }
 
 /** What a column's table of values holds. */

@@ -1,8 +1,8 @@
+import { columnLetters } from '../base/letters';
 import { literal, type Cell, type Connection } from '../db/connection';
 import { datasets } from '../datasets';
 import type { Dataset } from '../datasets/declare';
 import type { Placed } from './placed';
-import { columnLetters } from './rows';
 
 /** Printed sums beyond these are a table of sums, not a table with sums. */
 const MOST_TOTALS = 200;

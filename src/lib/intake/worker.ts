@@ -17,7 +17,8 @@ export type ReadAnswer =
 	| { kind: 'refused'; message: string }
 	| { kind: 'bug'; message: string };
 
-const post = (answer: ReadAnswer): void => postMessage(answer);
+const post = (answer: ReadAnswer, handedOver: ArrayBuffer[] = []): void =>
+	postMessage(answer, { transfer: handedOver });
 
 /** Says how far it has come at most this often. Milliseconds. */
 const PAUSE = 80;
@@ -34,7 +35,9 @@ async function answer({ name, file, profiles }: ReadRequest): Promise<void> {
 	};
 	try {
 		const bytes = new Uint8Array(await file.arrayBuffer());
-		post({ kind: 'read', read: await readFile(name, bytes, { profiles, onProgress }) });
+		const read = await readFile(name, bytes, { profiles, onProgress });
+		const buffers = read.proposals.map(({ table }) => table.csv.bytes.buffer as ArrayBuffer);
+		post({ kind: 'read', read }, [...new Set(buffers)]);
 	} catch (cause) {
 		const { message } = cause as Error;
 		// The reader's own words may quote a cell; a user's mistake was worded with care.

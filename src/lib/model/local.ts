@@ -1,5 +1,6 @@
 import { UserError } from '../base/errors';
 import type { Issue } from '../base/issue';
+import { columnLetters } from '../base/letters';
 import { literal, type Connection } from '../db/connection';
 import type { DatasetMeta } from '../datasets/meta';
 import { places, placesUnder, spellings, type Place } from '../datasets/places';
@@ -15,7 +16,6 @@ import {
 } from '../intake/load';
 import { headerOf } from '../intake/layout';
 import type { Skipped } from '../intake/raw';
-import { columnLetters } from '../intake/rows';
 import { createStaging, issuesOf } from '../intake/stage';
 import { buildModel, createReference } from './build';
 import { describe } from './describe';

@@ -1,3 +1,5 @@
+import { columnLetters } from '../base/letters';
+
 /** A cell, counted from 1. */
 export interface Address {
 	row: number;
@@ -19,12 +21,7 @@ export function addressText({ row, column }: Address): string {
 }
 
 /** A column's letters. */
-export function columnText(column: number): string {
-	let text = '';
-	for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26))
-		text = String.fromCharCode(65 + ((rest - 1) % 26)) + text;
-	return text;
-}
+export const columnText = (column: number): string => columnLetters(column - 1);
 
 /** A range, corners included. */
 export interface Range {
