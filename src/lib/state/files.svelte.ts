@@ -53,6 +53,7 @@ export class FileLoader {
 	readonly #session: Session;
 	readonly #reader = new Reader();
 	#ids = 0;
+	#adding: Promise<void> = Promise.resolve();
 
 	constructor(session: Session) {
 		this.#session = session;
@@ -84,9 +85,18 @@ export class FileLoader {
 			}));
 	}
 
-	/** Reads files and adds their tables to those to be looked over; after a load it starts anew. */
-	async add(files: readonly File[], keep = !this.loaded): Promise<void> {
-		if (!keep) this.reset();
+	/**
+	 * Reads files and adds their tables to those to be looked over; after a load it starts anew. Files
+	 * that come while others are read wait for them.
+	 */
+	add(files: readonly File[]): Promise<void> {
+		const work = (): Promise<void> => this.#add(files);
+		this.#adding = this.#adding.then(work, work);
+		return this.#adding;
+	}
+
+	async #add(files: readonly File[]): Promise<void> {
+		if (this.loaded) this.reset();
 		this.failure = null;
 		this.loaded = false;
 		try {
