@@ -167,6 +167,15 @@ describe('what was read wrongly', () => {
 	});
 });
 
+test('files of one name from two towns are told apart', async () => {
+	const { page } = await open({ path: 'files/' });
+	const of = (town: string, person: string) =>
+		csvFile('花名册.csv', '镇街|姓名|岗位性质|上岗时间', `${town}|${person}|乡村|2022-03-01`);
+	await load(page, [plan, of('古楼', '张三'), of('沙镇', '李四')]);
+	const names = (await rowsOf(page, m.files_report())).map(([name]) => name);
+	expect(names).toEqual(['2022年计划.csv', '花名册.csv', '花名册（2）.csv']);
+});
+
 test('stopping leaves what was loaded before as it was', async () => {
 	const { page } = await open({ path: 'files/' });
 	const small = [

@@ -46,9 +46,12 @@ export async function run(args: string[]): Promise<void> {
 
 	const tables: LaidOut[] = [];
 	const skipped: Skipped[] = [];
-	for (const path of positionals) {
+	const names = positionals.map((path) => basename(path));
+	for (const [i, path] of positionals.entries()) {
+		// Towns send files of one name.
+		const file = names.indexOf(names[i]!) === i ? names[i]! : path;
 		const options = as === undefined ? { profiles } : { profiles, as };
-		const read = usable(await readFile(basename(path), await bytesOf(path), options));
+		const read = usable(await readFile(file, await bytesOf(path), options));
 		tables.push(...read.tables);
 		skipped.push(...read.skipped);
 	}

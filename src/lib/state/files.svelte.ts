@@ -53,6 +53,8 @@ export class FileLoader {
 	readonly #session: Session;
 	readonly #reader = new Reader();
 	#ids = 0;
+	/** Files read so far, as they were chosen. */
+	#names: string[] = [];
 	#adding: Promise<void> = Promise.resolve();
 
 	constructor(session: Session) {
@@ -117,6 +119,7 @@ export class FileLoader {
 		try {
 			const { proposals, skipped } = await this.#reader.read(
 				file,
+				this.#nameOf(file),
 				preferences.profiles,
 				onProgress
 			);
@@ -132,6 +135,13 @@ export class FileLoader {
 			if (!(error instanceof UserError)) throw error;
 			this.refused = [...this.refused, error.message];
 		}
+	}
+
+	/** Towns send files of one name: the second is called `花名册（2）.xlsx`. */
+	#nameOf(file: File): string {
+		const same = this.#names.filter((name) => name === file.name).length;
+		this.#names.push(file.name);
+		return same === 0 ? file.name : file.name.replace(/(\.[^.]*)?$/, `（${same + 1}）$1`);
 	}
 
 	/** Plans name their year best, then other tables; otherwise it is this year's. */
@@ -260,6 +270,7 @@ export class FileLoader {
 	/** Forgets the list of tables; what was loaded stays. */
 	reset(): void {
 		this.items = [];
+		this.#names = [];
 		this.skipped = [];
 		this.refused = [];
 		this.#year = null;

@@ -15,9 +15,13 @@ export class Reader {
 	#worker: Worker | null = null;
 	#giveUp: ((reason: Error) => void) | null = null;
 
-	/** Reads one file. Throws a `UserError` for one that can't be read, `Stopped` after `stop()`. */
+	/**
+	 * Reads one file, which messages call `name`. Throws a `UserError` for one that can't be read,
+	 * `Stopped` after `stop()`.
+	 */
 	read(
 		file: File,
+		name: string,
 		profiles: readonly Profile[],
 		onProgress: (share: number) => void
 	): Promise<ReadFile> {
@@ -35,12 +39,12 @@ export class Reader {
 				// Out of memory, most likely: a file larger than this machine can read.
 				reject(
 					new UserError(
-						`《${file.name}》在读取时中断，可能超出本机内存：请按镇（街道）拆成几个文件，或另存为 CSV 后重新载入`,
+						`《${name}》在读取时中断，可能超出本机内存：请按镇（街道）拆成几个文件，或另存为 CSV 后重新载入`,
 						{ cause: event.message }
 					)
 				);
 			};
-			worker.postMessage({ name: file.name, file, profiles } satisfies ReadRequest);
+			worker.postMessage({ name, file, profiles } satisfies ReadRequest);
 		}).finally(() => (this.#giveUp = null));
 	}
 
