@@ -10,7 +10,7 @@ const verbs: Record<string, { does: string; load: () => Promise<{ run: Verb }> }
 		load: () => import('./verbs/metric')
 	},
 	intake: {
-		does: 'intake <文件>… [--as 表] [--place 代码] [--year 年度] [--profiles 文件]',
+		does: 'intake <文件>… [--as 表] [--place 代码] [--year 年度] [--profiles 文件] [--out 目录]',
 		load: () => import('./verbs/intake')
 	},
 	generate: {

@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { UserError } from '../lib/base/errors';
 import type { TextTable } from '../lib/datasets/table';
 
 /** Wrong words on the command line: exit code 2, with how to do it right. */
@@ -36,4 +37,15 @@ function width(text: string): number {
 /** A table as CSV that Excel and WPS open: UTF-8 with BOM, CRLF. */
 export function csvOf(table: TextTable): string {
 	return `\ufeff${Papa.unparse(table.rows, { newline: '\r\n' })}\r\n`;
+}
+
+/** Runs a write below `--out`; what the system refuses is the user's to mend. */
+export async function writable(path: string, write: () => Promise<unknown>): Promise<void> {
+	try {
+		await write();
+	} catch (cause) {
+		const { code } = cause as NodeJS.ErrnoException;
+		if (code === undefined) throw cause;
+		throw new UserError(`--out 的“${path}”不能写入（${code}）：请换一个文件夹`, { cause });
+	}
 }

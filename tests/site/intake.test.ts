@@ -149,6 +149,34 @@ describe('what was read wrongly', () => {
 		]);
 	});
 
+	test('before it is loaded, rows are taken for data or left out by hand', async () => {
+		const { page } = await open({ path: 'files/' });
+		const roster = csvFile(
+			'花名册.csv',
+			'镇街|姓名|岗位性质|上岗时间',
+			'古楼|张三|乡村|2022-03-01',
+			'古楼|李四|乡村|2022-03-01',
+			'合计|王五|乡村|2022-03-01',
+			'沙镇|赵六|乡村|2022-03-01',
+			'沙镇|钱七|乡村|2022-03-01'
+		);
+		await choose(page, [plan, roster]);
+		await page.getByRole('button', { name: m.files_edit() }).nth(1).click();
+		const row = (at: number) => page.getByLabel(m.files_row_is_data({ row: at }), { exact: true });
+		const data = () => Promise.all([2, 3, 4, 5, 6].map((at) => row(at).isChecked()));
+		// The engine starts for this.
+		await expect.poll(data, { timeout: 20_000 }).toEqual([true, true, false, true, true]);
+		await row(3).click();
+		await expect.poll(data, { timeout: 5000 }).toEqual([true, false, false, true, true]);
+		await page.getByLabel(m.files_until()).fill('5');
+		await page.getByLabel(m.files_until()).press('Tab');
+		await expect.poll(data, { timeout: 5000 }).toEqual([true, false, false, true, false]);
+		await row(4).click();
+		await expect.poll(data, { timeout: 5000 }).toEqual([true, false, true, true, false]);
+		await confirm(page);
+		expect((await rowsOf(page, m.files_report()))[1]!.slice(-4)).toEqual(['5', '2', '2', '1']);
+	});
+
 	test('a town that isn’t known: the user says which is meant', async () => {
 		const { page } = await open({ path: 'files/' });
 		const roster = csvFile(
@@ -165,6 +193,62 @@ describe('what was read wrongly', () => {
 		expect((await rowsOf(page, m.files_report()))[1]!.slice(-4)).toEqual(['2', '2', '0', '0']);
 		await page.getByText(m.files_no_issues()).waitFor();
 	});
+});
+
+test('issues are filtered, sorted and grouped by town', async () => {
+	const { page } = await open({ path: 'files/' });
+	const [head, day] = ['镇街|姓名|岗位性质|身份证号|上岗时间', '2022-03-01'];
+	await load(page, [
+		plan,
+		csvFile(
+			'甲.csv',
+			head,
+			`古楼|张三|乡村|12|${day}`,
+			`沙镇|李四|乡村||三月`,
+			'沙镇|王五|乡村||四月'
+		),
+		csvFile('乙.csv', head, `古楼|赵六|乡村||五月`)
+	]);
+	const cells = async () =>
+		(await rowsOf(page, m.files_issues())).map(([, from, cell]) => `${from} ${cell}`);
+	const all = page.getByRole('group', { name: m.files_issue_filter() });
+	const filter = (name: string) => all.getByRole('combobox', { name, exact: true });
+	const heading = (name: string) =>
+		page
+			.getByRole('region', { name: m.files_issues(), exact: true })
+			.getByRole('button', { name: new RegExp(`^${name}`) });
+	const [id, sha1, sha2, other] = ['甲.csv D2', '甲.csv E3', '甲.csv E4', '乙.csv E2'];
+	expect(await cells()).toEqual([id, sha1, sha2, other]);
+
+	await filter(m.files_issue_all_severities()).selectOption('error');
+	expect(await cells()).toEqual([sha1, sha2, other]);
+	await filter(m.files_issue_town()).selectOption('沙镇镇');
+	expect(await cells()).toEqual([sha1, sha2]);
+	await all.getByText(m.files_issue_shown({ count: 2, shown: 2 })).waitFor();
+	await filter(m.files_issue_town()).selectOption('');
+	await filter(m.files_file()).selectOption('乙.csv');
+	expect(await cells()).toEqual([other]);
+	await filter(m.files_file()).selectOption('');
+	await filter(m.files_issue_all_severities()).selectOption('warning');
+	expect(await cells()).toEqual([id]);
+	await filter(m.files_issue_all_severities()).selectOption('');
+
+	await heading(m.files_file()).click();
+	expect(await cells()).toEqual([other, id, sha1, sha2]);
+	await heading(m.files_issue_town()).click();
+	expect(await cells()).toEqual([id, other, sha1, sha2]);
+	await heading(m.files_issue_town()).click();
+	expect(await cells()).toEqual([sha1, sha2, id, other]);
+
+	await all.getByLabel(m.files_issue_group()).check();
+	const groups = page.locator('tr.group');
+	expect(await groups.allInnerTexts()).toEqual(['古楼街道（2）', '沙镇镇（2）']);
+	expect((await cells()).filter((it) => !it.includes('undefined'))).toEqual([
+		id,
+		other,
+		sha1,
+		sha2
+	]);
 });
 
 test('files of one name from two towns are told apart', async () => {

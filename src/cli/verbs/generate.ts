@@ -6,7 +6,7 @@ import { system } from '../../lib/datasets/systems';
 import type { TextTable } from '../../lib/datasets/table';
 import { openNode } from '../../lib/db/node';
 import { buildSystem } from '../../lib/server/datasets';
-import { csvOf, show, UsageError } from '../output';
+import { csvOf, show, UsageError, writable } from '../output';
 
 /** `generate --posts N --out DIR`: plan, roster and posts of a simulated dataset of any size, as CSV. */
 export async function run(args: string[]): Promise<void> {
@@ -46,15 +46,4 @@ export async function run(args: string[]): Promise<void> {
 	show(values.json, { posts: total, files: written }, () =>
 		written.map(({ file, rows }) => `${file}  ${rows} 行（人员为模拟）`).join('\n')
 	);
-}
-
-/** Runs a write; what the system refuses is the user's to mend. */
-async function writable(path: string, write: () => Promise<unknown>): Promise<void> {
-	try {
-		await write();
-	} catch (cause) {
-		const { code } = cause as NodeJS.ErrnoException;
-		if (code === undefined) throw cause;
-		throw new UserError(`--out 的“${path}”不能写入（${code}）：请换一个文件夹`, { cause });
-	}
 }

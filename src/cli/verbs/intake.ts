@@ -1,5 +1,5 @@
-import { readFile as readBytes } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { mkdir, readFile as readBytes, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UserError } from '../../lib/base/errors';
 import { datasets, type DatasetId } from '../../lib/datasets';
@@ -10,8 +10,12 @@ import type { Aside, FileReport, LaidOut } from '../../lib/intake/load';
 import { readProfiles } from '../../lib/intake/profile';
 import type { Skipped } from '../../lib/intake/raw';
 import { readFile, usable } from '../../lib/intake/read';
-import { stageLocal } from '../../lib/model/local';
-import { aligned, show, UsageError } from '../output';
+import { stageLocal, type Staged } from '../../lib/model/local';
+import { dictionary } from '../../lib/sheets/dictionary';
+import { issueList } from '../../lib/sheets/issues';
+import { senderCopy, type SenderCopy } from '../../lib/sheets/sender';
+import { template } from '../../lib/sheets/template';
+import { aligned, show, UsageError, writable } from '../output';
 
 /** `intake <file>…`: what would be loaded of each file, and what is wrong in it. */
 export async function run(args: string[]): Promise<void> {
@@ -21,6 +25,7 @@ export async function run(args: string[]): Promise<void> {
 		options: {
 			json: { type: 'boolean', default: false },
 			as: { type: 'string' },
+			out: { type: 'string' },
 			place: { type: 'string' },
 			profiles: { type: 'string' },
 			year: { type: 'string', default: '2022' }
@@ -46,12 +51,15 @@ export async function run(args: string[]): Promise<void> {
 
 	const tables: LaidOut[] = [];
 	const skipped: Skipped[] = [];
+	const originals = new Map<string, Uint8Array>();
 	const names = positionals.map((path) => basename(path));
 	for (const [i, path] of positionals.entries()) {
 		// Towns send files of one name.
 		const file = names.indexOf(names[i]!) === i ? names[i]! : path;
 		const options = as === undefined ? { profiles } : { profiles, as };
-		const read = usable(await readFile(file, await bytesOf(path), options));
+		const bytes = await bytesOf(path);
+		originals.set(file, bytes);
+		const read = usable(await readFile(file, bytes, options));
 		tables.push(...read.tables);
 		skipped.push(...read.skipped);
 	}
@@ -63,12 +71,15 @@ export async function run(args: string[]): Promise<void> {
 	await connection.close();
 
 	const { place, reports, issues, issue_count } = staged;
+	const written =
+		values.out === undefined ? [] : await writeReturns(values.out, staged, tables, originals);
 	const document = {
 		place: { code: place.code, name: place.name },
 		files: reports,
 		skipped: [...skipped, ...staged.skipped],
 		issue_count,
-		issues
+		issues,
+		...(values.out !== undefined && { written })
 	};
 	show(values.json, document, () =>
 		[
@@ -98,9 +109,49 @@ export async function run(args: string[]): Promise<void> {
 					`${it.column ?? ''}“${it.value ?? ''}”`,
 					`${it.message}：${it.remedy}`
 				].join('  ')
-			)
+			),
+			...written.map((path) => `已写出 ${path}`)
 		].join('\n')
 	);
+}
+
+/**
+ * Writes the list of issues, each sender's copy with its cells marked, the templates and the data
+ * dictionary into a folder; gives their paths.
+ */
+async function writeReturns(
+	folder: string,
+	{ reports, issues }: Staged,
+	tables: readonly LaidOut[],
+	originals: ReadonlyMap<string, Uint8Array>
+): Promise<string[]> {
+	const files: SenderCopy[] = [
+		{
+			name: '问题清单.xlsx',
+			bytes: await issueList(
+				issues,
+				reports.map(({ file }) => file)
+			)
+		},
+		{ name: '数据字典.xlsx', bytes: await dictionary(Object.values(datasets)) }
+	];
+	for (const dataset of Object.values(datasets))
+		files.push({ name: `${dataset.label}模板.xlsx`, bytes: await template(dataset) });
+	for (const file of new Set(tables.map(({ table }) => table.file))) {
+		const of = issues.filter((it) => it.file === file && it.cell !== null);
+		if (of.length === 0) continue;
+		const own = tables.filter(({ table }) => table.file === file).map(({ table }) => table);
+		files.push(await senderCopy(file, originals.get(file) ?? null, own, of));
+	}
+	await writable(folder, () => mkdir(folder, { recursive: true }));
+	const paths: string[] = [];
+	for (const [i, { name, bytes }] of files.entries()) {
+		const namesake = files.slice(0, i).filter((it) => it.name === name).length;
+		const path = join(folder, namesake ? name.replace(/(\.\w+)$/, `_${namesake + 1}$1`) : name);
+		await writable(path, () => writeFile(path, bytes));
+		paths.push(path);
+	}
+	return paths;
 }
 
 /** The columns of a table as they were understood, and its rows that are no data. */
@@ -139,7 +190,9 @@ const asideWords: Record<AsideReason, string> = {
 	total: '合计行',
 	header: '重复的表头或标题',
 	signoff: '落款、备注',
-	note: '小标题'
+	note: '小标题',
+	outside: '数据范围以外',
+	chosen: '指定不作数据'
 };
 
 const MOST_ROWS = 6;

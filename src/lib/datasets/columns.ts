@@ -198,3 +198,20 @@ export const remark = {
 	tier: 'internal',
 	description: '备注'
 } as const satisfies Column;
+
+export const bank = {
+	kind: 'text',
+	label: '开户银行',
+	headers: ['开户行', '发放银行'],
+	tier: 'internal',
+	description: '发放补贴的银行'
+} as const satisfies Column;
+
+export const card = {
+	kind: 'text',
+	mask: 'last4',
+	label: '银行卡号',
+	headers: ['社保卡号', '一卡通账号', '银行账号', '一卡通卡号', '卡号'],
+	tier: 'internal',
+	description: '发放补贴的银行卡号或一卡通账号'
+} as const satisfies Column;

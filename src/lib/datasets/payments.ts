@@ -1,5 +1,18 @@
 import { channels } from './codes';
-import { county, idNo, level, name, postName, postNo, remark, seq, town, village } from './columns';
+import {
+	bank,
+	card,
+	county,
+	idNo,
+	level,
+	name,
+	postName,
+	postNo,
+	remark,
+	seq,
+	town,
+	village
+} from './columns';
 import type { Dataset } from './declare';
 
 /** 补贴发放表: one row per person and month. */
@@ -92,21 +105,8 @@ export const payments = {
 			description: '补贴发放到账的日期',
 			example: '2022-04-10'
 		},
-		bank: {
-			kind: 'text',
-			label: '开户银行',
-			headers: ['开户行', '发放银行'],
-			tier: 'internal',
-			description: '发放补贴的银行'
-		},
-		card: {
-			kind: 'text',
-			mask: 'last4',
-			label: '银行卡号',
-			headers: ['社保卡号', '一卡通账号', '银行账号', '一卡通卡号', '卡号'],
-			tier: 'internal',
-			description: '发放补贴的银行卡号或一卡通账号'
-		},
+		bank,
+		card,
 		remark
 	}
 } as const satisfies Dataset;

@@ -1,6 +1,8 @@
 import { categories, channels, origins, statuses } from './codes';
 import {
+	bank,
 	batch,
+	card,
 	county,
 	daysPerMonth,
 	dept,
@@ -135,21 +137,8 @@ const terms = {
 		description: '一卡通或其他；乡村岗位只有一卡通发放的纳入省级结算',
 		example: '一卡通'
 	},
-	bank: {
-		kind: 'text',
-		label: '开户银行',
-		headers: ['开户行', '发放银行'],
-		tier: 'internal',
-		description: '发放补贴的银行'
-	},
-	card: {
-		kind: 'text',
-		mask: 'last4',
-		label: '银行卡号',
-		headers: ['社保卡号', '一卡通账号', '银行账号', '一卡通卡号', '卡号'],
-		tier: 'internal',
-		description: '发放补贴的银行卡号或一卡通账号'
-	}
+	bank,
+	card
 } as const satisfies Record<string, Column>;
 
 /** 人员花名册: one row per spell of one person on one post. */

@@ -5,7 +5,16 @@ import type { LayoutPlan } from './layout';
 import type { RawTable } from './raw';
 
 /** Why a row below the header is no data. */
-export type AsideReason = 'blank' | 'total' | 'header' | 'signoff' | 'note';
+export type AsideReason =
+	| 'blank'
+	| 'total'
+	| 'header'
+	| 'signoff'
+	| 'note'
+	/** Below the last row that the user calls data. */
+	| 'outside'
+	/** The user says so. */
+	| 'chosen';
 
 const totals =
 	'^(本页|本表|本镇|本村|全镇|全街道|累计)?(合计|小计|总计)|^(共计|年度计划|全区|全市|全县|总数|累计)$|^[^\\d,，、]{0,10}(合计|小计|总计)$';
@@ -58,15 +67,18 @@ export function asidesSelect(table: RawTable, plan: LayoutPlan, relation: string
 		cells.map((cell) => `(${cell} IS NOT NULL)::integer`).join(' + ') || '0';
 	const total = ['first_text', ...places].map((text) => `regexp_matches(${text}, '${totals}')`);
 
+	const below = plan.until === null ? 'false' : `"row" > ${plan.until}`;
+
 	return `WITH texts AS MATERIALIZED (
 		SELECT "row", ${all.map((name, at) => `${bareSql(`c${at}`)} AS ${name}`).join(', ')}
-		FROM ${quoted(relation)} WHERE "row" > ${plan.header.last + 1} AND (${suspicious(plan, relation, table.count)})
+		FROM ${quoted(relation)} WHERE "row" > ${plan.header.last + 1} AND (${below} OR ${suspicious(plan, relation, table.count)})
 	), told AS MATERIALIZED (
 		SELECT *, coalesce(${first.join(', ')}) AS first_text,
 			${filled(used.map(([, at]) => `t${at}`))} AS filled, ${filled(all)} AS filled_cells
 		FROM texts
 	)
 	SELECT "row", CASE
+		WHEN ${below} THEN 'outside'
 		WHEN ${repeated(table, plan)} THEN 'header'
 		WHEN ${[yearSpan(plan), ...total].join(' OR ')} THEN 'total'
 		WHEN regexp_matches(first_text, '${signoffs}') AND filled * 2 <= ${Math.max(used.length, 2)} THEN 'signoff'

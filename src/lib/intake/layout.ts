@@ -24,6 +24,8 @@ export interface LayoutPlan {
 	confidence: Record<string, Confidence>;
 	/** declaration column → the one value for all rows, where no column has it (town of the sheet) */
 	constants: Record<string, string>;
+	/** Last row of data, 1-based; null where it runs to the end. */
+	until: number | null;
 	/** Towns stand as headings above their rows, in no column. */
 	headings: boolean;
 	/** declaration column → what the file writes → what is meant by it, as the user said */
@@ -132,6 +134,7 @@ function candidate(
 		columns,
 		confidence,
 		constants: {},
+		until: null,
 		headings: false,
 		replacements: {},
 		labels,

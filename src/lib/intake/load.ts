@@ -54,14 +54,14 @@ export async function placeTables(
 ): Promise<Placed[]> {
 	const placed: Placed[] = [];
 	for (const [i, laidOut] of tables.entries()) {
-		const { table, layout, asData = [] } = laidOut;
+		const { table, layout } = laidOut;
 		const raw = `raw_${i}`;
 		const relation = `data_${i}`;
 		await loadRaw(connection, table, raw);
 		const asides = (await connection.query<{ row: number; reason: string }>(
 			`${asidesSelect(table, layout, raw)} ORDER BY "row"`
 		)) as Aside[];
-		const kept = asides.filter(({ row }) => !asData.includes(row));
+		const kept = corrected(laidOut, asides);
 		const headings = layout.headings ? await headingsOf(connection, raw, kept) : [];
 		// A view is looked through once for each column: one that only leaves out a few rows is cheap.
 		const isPlain = table.merges.length === 0 && kept.length < MOST_LISTED;
@@ -79,6 +79,21 @@ export async function placeTables(
 		onPlaced(i + 1);
 	}
 	return placed;
+}
+
+/** The rows that are no data, after what the user said of single ones. */
+function corrected(
+	{ table, layout, asData = [], asAside = [] }: LaidOut,
+	asides: readonly Aside[]
+): Aside[] {
+	const known = new Set(asides.map(({ row }) => row));
+	const chosen = asAside.filter(
+		(row) => row > layout.header.last + 1 && row <= table.count && !known.has(row)
+	);
+	return [
+		...asides.filter(({ row }) => !asData.includes(row)),
+		...chosen.map((row): Aside => ({ row, reason: 'chosen' }))
+	].sort((a, b) => a.row - b.row);
 }
 
 /**

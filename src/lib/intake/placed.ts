@@ -8,6 +8,8 @@ export interface LaidOut {
 	layout: LayoutPlan;
 	/** 1-based rows that are data although they look like none. */
 	asData?: readonly number[];
+	/** 1-based rows that are none although they look like data. */
+	asAside?: readonly number[];
 }
 
 /** A table in the engine: its rows of data in `relation`, the others listed in `asides`. */

@@ -67,6 +67,8 @@ export function applied(table: RawTable, profiles: readonly Profile[]): LayoutPl
 					missingColumns(columns, datasets[dataset])
 				),
 				replacements,
+				// How long a table is changes from month to month.
+				until: null,
 				headings,
 				confidence,
 				labels,

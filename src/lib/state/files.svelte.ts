@@ -2,6 +2,7 @@ import { UserError } from '../base/errors';
 import type { Issue } from '../base/issue';
 import { datasets, type DatasetId } from '../datasets';
 import type { Dataset } from '../datasets/declare';
+import type { Aside } from '../intake/load';
 import type { HeaderRows } from '../intake/header_rows';
 import { headerOf, missingOf, nearestLayout, type LayoutPlan } from '../intake/layout';
 import { yearNamed } from '../intake/constants';
@@ -25,9 +26,13 @@ export interface Item {
 	included: boolean;
 	/** The user changed something: worth remembering for the next file of this shape. */
 	corrected: boolean;
-	/** 1-based rows that the user calls data. */
+	/** 1-based rows that the user calls data, and those that the user calls none. */
 	asData: readonly number[];
+	asAside: readonly number[];
 }
+
+/** Longer tables are looked through when they are loaded. */
+const LONGEST_PREVIEW = 100_000;
 
 /** How far the work under way has come; `share` is null where nothing can be said. */
 export interface Work {
@@ -126,7 +131,17 @@ export class FileLoader {
 			const items = proposals.map(({ table, layout, problem }): Item => {
 				const included = problem === null;
 				const id = ++this.#ids;
-				return { id, source: file, table, layout, problem, included, corrected: false, asData: [] };
+				return {
+					id,
+					source: file,
+					table,
+					layout,
+					problem,
+					included,
+					corrected: false,
+					asData: [],
+					asAside: []
+				};
 			});
 			this.items = [...this.items, ...items];
 			this.skipped = [...this.skipped, ...skipped];
@@ -212,13 +227,33 @@ export class FileLoader {
 		}
 	}
 
-	/** Takes a row that was set aside for data; loading again makes it so. */
-	takeAsData(file: string, sheet: string | null, row: number): void {
-		this.items = this.items.map((item) =>
-			item.table.file === file && item.table.sheet === sheet
-				? { ...item, asData: [...item.asData, row] }
-				: item
-		);
+	/** Says of one row whether it is data. */
+	setRow(id: number, row: number, isData: boolean): void {
+		const others = (rows: readonly number[]): number[] => rows.filter((it) => it !== row);
+		this.items = this.items.map((item) => {
+			if (item.id !== id) return item;
+			const [asData, asAside] = [others(item.asData), others(item.asAside)];
+			(isData ? asData : asAside).push(row);
+			return { ...item, asData, asAside };
+		});
+	}
+
+	/** Says where the data of a table ends; null for its last row. */
+	setUntil(id: number, until: number | null): void {
+		this.#changeLayout(id, (layout) => ({ ...layout, until }));
+	}
+
+	/** The rows that would be set aside; null for a table too long to be looked through beforehand. */
+	async asidesOf({ table, layout, asData, asAside }: Item): Promise<Aside[] | null> {
+		if (!layout || table.count > LONGEST_PREVIEW) return null;
+		return this.#session.asidesOf({ table, layout, asData, asAside });
+	}
+
+	/** Takes a row of a loaded table for data and loads everything again. */
+	async takeAsData(file: string, sheet: string | null, row: number): Promise<void> {
+		for (const { id, table } of this.items)
+			if (table.file === file && table.sheet === sheet) this.setRow(id, row, true);
+		await this.load();
 	}
 
 	/** Loads the chosen tables together as one dataset; true when that worked. */
@@ -235,10 +270,11 @@ export class FileLoader {
 			return false;
 		}
 		const known: Known = { plan_year: year, issued_on: this.issuedOn || `${year}-01-01` };
-		const tables = this.chosen.map(({ table, layout, asData }) => ({
+		const tables = this.chosen.map(({ table, layout, asData, asAside }) => ({
 			table,
 			layout: layout!,
-			asData
+			asData,
+			asAside
 		}));
 		this.work = { text: m.files_computing(), share: 0 };
 		try {

@@ -3,7 +3,7 @@ import type { DatasetMeta } from '../datasets/meta';
 import type { Connection } from '../db/connection';
 import { supervise, type Supervised } from '../db/supervisor';
 import { openWasm, type BrowserConnection } from '../db/wasm';
-import type { LaidOut } from '../intake/load';
+import type { Aside, LaidOut } from '../intake/load';
 import type { Known, Local, OnProgress } from '../model/local';
 import { Stopped } from './reader';
 import { measureProgress, type Prepared, type Progress, type View } from '../metrics/progress';
@@ -78,6 +78,19 @@ export class Session {
 			const name = meta.file === null ? `memory.${this.#loaded?.schema ?? 'main'}` : `"${meta.id}"`;
 			await engine.keep('default', (it) => it.run(`USE ${name}`));
 			return work(engine);
+		});
+	}
+
+	/** The rows of a table that would be set aside, before anything of it is loaded for good. */
+	asidesOf(one: LaidOut): Promise<Aside[]> {
+		return this.#inTurn(async () => {
+			const { dropPlaced, placeTables } = await import('../intake/load');
+			await this.engine.run('CREATE SCHEMA IF NOT EXISTS memory.preview; USE memory.preview');
+			try {
+				return (await placeTables(this.engine, [one]))[0]!.asides;
+			} finally {
+				await dropPlaced(this.engine);
+			}
 		});
 	}
 

@@ -1,5 +1,6 @@
 import type { Progress } from '../metrics/progress';
 import type { DatasetId } from '../datasets';
+import type { AsideReason } from '../intake/asides';
 import { m } from '../paraglide/messages';
 
 /** What the places of a view are called. */
@@ -22,3 +23,19 @@ const datasetWords: Record<DatasetId, () => string> = {
 
 /** What a dataset file is called. */
 export const datasetWord = (id: DatasetId): string => datasetWords[id]();
+
+const asideWords: Record<AsideReason, () => string> = {
+	blank: m.files_aside_blank,
+	total: m.files_aside_total,
+	header: m.files_aside_header,
+	signoff: m.files_aside_signoff,
+	note: m.files_aside_note,
+	outside: m.files_aside_outside,
+	chosen: m.files_aside_chosen
+};
+
+/** Reasons why rows are no data, in the order in which they are listed. */
+export const asideReasons = Object.keys(asideWords) as AsideReason[];
+
+/** Why a row is no data. */
+export const asideWord = (reason: AsideReason): string => asideWords[reason]();

@@ -1,10 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import * as XLSX from '@e965/xlsx';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Issue } from '$lib/base/issue';
 import type { FileReport } from '$lib/intake/load';
-import { gb18030 } from '../intake/bytes';
+import { datasets } from '$lib/datasets';
+import { gb18030, workbook } from '../intake/bytes';
 import { json, refused, run } from './run';
 
 const folder = mkdtempSync(join(tmpdir(), 'gangwei-cli-'));
@@ -176,6 +178,48 @@ describe('intake', () => {
 		expect(out).toContain('错误  花名册.csv  B5  镇街“石桥镇”');
 		expect(out).toContain('非数据行：合计行 1 行（第7行）；落款、备注 1 行（第8行）');
 		expect(out).not.toMatch(/\d{15,}/);
+	});
+
+	test('--out writes what goes back to the senders, and what they need to do it right', async () => {
+		const book = (town: string) =>
+			workbook([
+				[
+					'上岗',
+					XLSX.utils.aoa_to_sheet([
+						['镇街', '姓名', '岗位性质', '上岗时间'],
+						[town, '张三', '乡村', '三月一日']
+					])
+				]
+			]);
+		mkdirSync(join(folder, '沙镇'));
+		const files = [
+			write('上岗.xlsx', book('古楼')),
+			write('沙镇/上岗.xlsx', book('沙镇')),
+			write('花名册.csv', gb18030(roster))
+		];
+		const out = join(folder, 'returned');
+		const { written } = await json<{ written: string[] }>('intake', ...files, '--out', out);
+		const templates = Object.values(datasets).map(({ label }) => `${label}模板.xlsx`);
+		const copies = ['上岗_退回修改.xlsx', '上岗_退回修改_2.xlsx', '花名册_退回修改.xlsx'];
+		const names = ['问题清单.xlsx', '数据字典.xlsx', ...templates, ...copies];
+		expect(written).toEqual(names.map((name) => join(out, name)));
+		expect(readdirSync(out).sort()).toEqual([...names].sort());
+
+		const sheetOf = (name: string) => {
+			const { Sheets, SheetNames } = XLSX.read(readFileSync(join(out, name)));
+			return Sheets[SheetNames.at(-1)!]!;
+		};
+		const marks = (name: string) => {
+			const sheet = sheetOf(name);
+			return Object.keys(sheet).filter((at) => (sheet[at] as XLSX.CellObject).c);
+		};
+		expect(copies.map((name) => [(sheetOf(name).A2 as XLSX.CellObject).v, marks(name)])).toEqual([
+			['古楼', ['D2']],
+			['沙镇', ['D2']],
+			['序号', ['D4', 'B5', 'E6', 'F6', 'G6']]
+		]);
+		const listed = XLSX.utils.sheet_to_json<string[]>(sheetOf('问题清单.xlsx'), { header: 1 });
+		expect(listed.filter((cells) => cells.includes('三月一日'))).toHaveLength(2);
 	});
 
 	test('--place says where, --as says what', async () => {

@@ -108,9 +108,9 @@ describe('rows that are no data', () => {
 	});
 	afterAll(() => connection.close());
 
-	const asidesOf = async (rows: string[][], asData: number[] = []) => {
+	const asidesOf = async (rows: string[][], said: Partial<LaidOut> = {}) => {
 		try {
-			const placed = await placeTables(connection, [{ ...laidOut(rows), asData }]);
+			const placed = await placeTables(connection, [{ ...laidOut(rows), ...said }]);
 			return placed[0]!.asides;
 		} finally {
 			await dropPlaced(connection);
@@ -185,7 +185,24 @@ describe('rows that are no data', () => {
 			{ row: 3, reason: 'total' },
 			{ row: 4, reason: 'total' }
 		]);
-		expect(await asidesOf(rows, [3])).toEqual([{ row: 4, reason: 'total' }]);
+		expect(await asidesOf(rows, { asData: [3] })).toEqual([{ row: 4, reason: 'total' }]);
+		expect(await asidesOf(rows, { asAside: [1, 2, 4, 9] })).toEqual([
+			{ row: 2, reason: 'chosen' },
+			{ row: 3, reason: 'total' },
+			{ row: 4, reason: 'total' }
+		]);
+	});
+
+	test('below the last row of data, as the user says where that is', async () => {
+		const rows = [header, person, ['合计'], person, person, ['7']];
+		const layout = { ...laidOut(rows).layout, until: 3 };
+		const outside = [4, 5, 6].map((row) => ({ row, reason: 'outside' }));
+		const total = { row: 3, reason: 'total' };
+		expect(await asidesOf(rows, { layout })).toEqual([total, ...outside]);
+		expect(await asidesOf(rows, { layout, asData: [5] })).toEqual([
+			total,
+			...[4, 6].map((row) => ({ row, reason: 'outside' }))
+		]);
 	});
 
 	test('in a long table as in a short one', async () => {

@@ -20,6 +20,7 @@ const corrected = () => {
 		columns: { town: 1, name: 2, level: 3, on_date: 4 },
 		confidence: {},
 		constants: {},
+		until: null,
 		headings: false,
 		replacements: { town: { 古喽: '古楼街道' } },
 		labels: odd,
