@@ -6,15 +6,18 @@ import { datasets, type DatasetId } from '../../src/lib/datasets';
 import { headersOf, type Dataset } from '../../src/lib/datasets/declare';
 import type { Cell, Connection } from '../../src/lib/db/connection';
 import { catalog, type MetricId } from '../../src/lib/metrics/catalog';
-import { compile, metricSql } from '../../src/lib/metrics/run';
+import { compile, factOf, metricSql } from '../../src/lib/metrics/run';
 import { scopeSql, type Scope } from '../../src/lib/metrics/scope';
-import { slices, type SliceId } from '../../src/lib/metrics/slices';
+import { facts, type FactId } from '../../src/lib/metrics/facts';
+import { slicesOf } from '../../src/lib/metrics/slices';
 import { definition, order } from '../../src/lib/model/build';
 import { buildDrawn } from '../support/dataset';
 import { openShipping } from '../support/wasm';
 
 const ids = Object.keys(catalog) as MetricId[];
-const breakdowns = [undefined, ...(Object.keys(slices) as SliceId[])];
+const factIds = Object.keys(facts) as FactId[];
+const idsOf = (fact: FactId) => ids.filter((id) => factOf([id]) === fact);
+const breakdownsOf = (fact: FactId) => [undefined, ...slicesOf(fact)];
 const glossary = readFileSync('docs/glossary.md', 'utf8');
 
 const namesIn = (folder: string, ending: string): string[] =>
@@ -62,7 +65,7 @@ describe('the catalogue', () => {
 describe('the model', () => {
 	const given = [
 		...Object.keys(datasets).map((id) => `stg_${id}`),
-		...['dataset_info', 'place', 'place_spelling', 'policy_milestone']
+		...['dataset_info', 'place', 'place_spelling', 'policy_milestone', 'policy_funding']
 	];
 
 	test('has each .sql of its folder in its order', () => {
@@ -87,10 +90,12 @@ describe('every statement', () => {
 	const all = [
 		...ids.map((id) => [`metrics/${id}.sql`, metricSql(id)] as const),
 		...order.map((name) => [`model/${name}.sql`, definition(name)] as const),
-		...breakdowns.map((by) => {
-			const scope: Scope = { asOf: '2022-03-31', where: {}, ...(by && { by }) };
-			return [`all by ${by}`, compile(ids, scope).sql] as const;
-		})
+		...factIds.flatMap((fact) =>
+			breakdownsOf(fact).map((by) => {
+				const scope: Scope = { asOf: '2022-03-31', where: {}, ...(by && { by }) };
+				return [`all of ${fact} by ${by}`, compile(idsOf(fact), scope).sql] as const;
+			})
+		)
 	];
 	test.each(all)('%s uses no function that is banned', (_, sql) => {
 		expect(bare(sql)).not.toMatch(banned);
@@ -111,7 +116,12 @@ describe('on the engine that is shipped', () => {
 		await buildDrawn(connection, info, {
 			plan: 'town | level | batch | issued\n鲁村镇 | 乡村 | 第一批 | 3',
 			posts: 'post_no | town | level | created_on\n1 | 鲁村镇 | 乡村 | 2022-02-01',
-			roster: 'town | village | level | post_no | on_date\n鲁村镇 | 一村 | 乡村 | 1 | 2022-03-01'
+			roster:
+				'town | village | level | post_no | id_no | on_date\n鲁村镇 | 一村 | 乡村 | 1 | 37032319620315001X | 2022-03-01',
+			payments:
+				'id_no | month | paid | insurance | si_subsidy | channel | paid_on\n37032319620315001X | 2022-03 | 680 | 60 | 1 | 一卡通 | 2022-03-31',
+			budget:
+				'county | year | tier | level | budgeted | disbursed\n沂源县 | 2022 | 省级 | 乡村 | 1000 | 100'
 		});
 	});
 	afterAll(() => connection.close());
@@ -122,20 +132,23 @@ describe('on the engine that is shipped', () => {
 		rows.map(({ column_name, column_type }) => `${column_name} ${column_type}`);
 
 	// A statement that waits for an extension hangs here: the limit is what finds it out.
-	test.each(ids.flatMap((id) => breakdowns.map((by) => [id, by] as const)))(
-		'%s by %s binds, and returns text, double, integer, integer',
+	test.each(ids.flatMap((id) => breakdownsOf(factOf([id])).map((by) => [id, by] as const)))(
+		'%s by %s binds, and returns text, double and two counts',
 		async (id, by) => {
 			const scope: Scope = {
 				asOf: '2022-03-31',
 				where: { level: ['rural'] },
 				...(by && { by })
 			};
-			const { sql, params } = scopeSql(scope, ['2022-02-28', '2022-03-31']);
+			const fact = factOf([id]);
+			// Sums of money are beyond 32 bits.
+			const type = fact === 'funding' ? 'DOUBLE' : 'INTEGER';
+			const { sql, params } = scopeSql(scope, ['2022-02-28', '2022-03-31'], fact);
 			expect(typesOf(await describeSql(`with ${sql} ${metricSql(id)}`, params))).toEqual([
 				'slice VARCHAR',
 				'value DOUBLE',
-				'numerator INTEGER',
-				'denominator INTEGER'
+				`numerator ${type}`,
+				`denominator ${type}`
 			]);
 			const whole = compile([id], scope);
 			expect(typesOf(await describeSql(whole.sql, whole.params))).toEqual([
@@ -144,8 +157,8 @@ describe('on the engine that is shipped', () => {
 				'slice VARCHAR',
 				'label VARCHAR',
 				'value DOUBLE',
-				'numerator INTEGER',
-				'denominator INTEGER'
+				`numerator ${type}`,
+				`denominator ${type}`
 			]);
 			expect((await connection.query(whole.sql, whole.params)).length).toBeGreaterThan(0);
 		},

@@ -5,14 +5,24 @@ import { percent } from '../../lib/base/numbers';
 import { system } from '../../lib/datasets/systems';
 import type { Connection } from '../../lib/db/connection';
 import { openNode } from '../../lib/db/node';
-import { catalog, type MetricId, type MetricRow } from '../../lib/metrics/catalog';
-import { measure } from '../../lib/metrics/run';
+import { catalog, type Metric, type MetricId, type MetricRow } from '../../lib/metrics/catalog';
+import { factOf, measure } from '../../lib/metrics/run';
 import type { Scope } from '../../lib/metrics/scope';
-import { isSlice, slices, type Slice, type SliceId } from '../../lib/metrics/slices';
+import { facts, type FactId } from '../../lib/metrics/facts';
+import {
+	hasSlice,
+	isSlice,
+	slices,
+	slicesOf,
+	type Slice,
+	type SliceId
+} from '../../lib/metrics/slices';
+import { money } from '../../lib/present/money';
 import { buildSystem } from '../../lib/server/datasets';
 import { aligned, show, UsageError } from '../output';
 
-const loaded = { posts: true };
+/** Every dataset of the product has all of these. */
+const loaded = { posts: true, payments: true, budget: true };
 
 /** `metric <id> --dataset D …`: rows of one metric; a count also tells its 城镇 and 乡村 parts. */
 export async function run(args: string[]): Promise<void> {
@@ -31,7 +41,8 @@ export async function run(args: string[]): Promise<void> {
 	if (!id || more.length || !values.dataset) throw new UsageError('请给出一个指标和 --dataset');
 	if (!isMetric(id))
 		throw new UserError(`没有名为“${id}”的指标；可用的有：${Object.keys(catalog).join('、')}`);
-	const by = sliceNamed('--by', values.by);
+	const fact = factOf([id]);
+	const by = sliceNamed('--by', values.by, fact);
 	const dataset = system(values.dataset);
 	const asOf = values['as-of'] ?? dataset.as_of;
 	if (!isDay(asOf))
@@ -39,14 +50,16 @@ export async function run(args: string[]): Promise<void> {
 
 	const connection = await openNode();
 	await buildSystem(connection, dataset);
-	const where = await conditions(connection, values.where);
+	const where = await conditions(connection, values.where, fact);
 	const scope: Scope = { asOf, where, ...(by && { by }) };
 	const rows = (await measure(connection, [id], scope, loaded))[id];
 	const parts = await levelParts(connection, id, scope);
 	await connection.close();
 
+	const { unit }: Metric = catalog[id];
 	const document = {
 		metric: id,
+		...(unit === 'money' && { unit: 'fen' }),
 		dataset: dataset.id,
 		as_of: asOf,
 		by: by ?? null,
@@ -55,7 +68,9 @@ export async function run(args: string[]): Promise<void> {
 	show(values.json, document, () => table(id, rows, by, parts));
 }
 
-type Parts = (slice: string | null) => { urban: number; rural: number };
+type Parts = (slice: string | null) => { urban: number | null; rural: number | null };
+
+const isRatio = (id: MetricId): boolean => catalog[id].unit === 'percent' || id === 'monthly_cost';
 
 /** The 城镇 and 乡村 parts of each row of a count, unless it is sliced or filtered by them already. */
 async function levelParts(
@@ -63,32 +78,43 @@ async function levelParts(
 	id: MetricId,
 	scope: Scope
 ): Promise<Parts | null> {
-	if (catalog[id].unit === 'percent' || id === 'gap_to_milestone') return null;
+	if (isRatio(id) || id === 'gap_to_milestone') return null;
 	if (scope.by === 'level' || scope.where.level) return null;
 	const of = async (level: string) => {
 		const where = { ...scope.where, level: [level] };
 		const rows = (await measure(connection, [id], { ...scope, where }, loaded))[id];
-		return new Map(rows.map((row) => [row.slice, row.value ?? 0]));
+		return new Map(rows.map((row) => [row.slice, row.value]));
 	};
 	const [urban, rural] = [await of('urban'), await of('rural')];
-	return (slice) => ({ urban: urban.get(slice) ?? 0, rural: rural.get(slice) ?? 0 });
+	const part = (of: Map<string | null, number | null>, slice: string | null) =>
+		of.has(slice) ? of.get(slice)! : 0;
+	return (slice) => ({ urban: part(urban, slice), rural: part(rural, slice) });
 }
 
 /** `--where slice=value`: a code as it is, or a label of the dataset turned into its code. */
-async function conditions(connection: Connection, texts: string[]): Promise<Scope['where']> {
+async function conditions(
+	connection: Connection,
+	texts: string[],
+	fact: FactId
+): Promise<Scope['where']> {
 	const where: Record<string, string[]> = {};
 	for (const text of texts) {
 		const [name = '', ...rest] = text.split('=');
 		const value = rest.join('=');
-		const slice = sliceNamed('--where', name);
+		const slice = sliceNamed('--where', name, fact);
 		if (!slice || slice === 'month' || value === '')
 			throw new UsageError(`--where 的“${text}”应写成 维度=值，维度不能是 month`);
-		(where[slice] ??= []).push(await codeOf(connection, slice, value));
+		(where[slice] ??= []).push(await codeOf(connection, slice, value, fact));
 	}
 	return where;
 }
 
-async function codeOf(connection: Connection, id: SliceId, value: string): Promise<string> {
+async function codeOf(
+	connection: Connection,
+	id: SliceId,
+	value: string,
+	fact: FactId
+): Promise<string> {
 	const slice: Slice = slices[id];
 	const options: { code: string; label: string }[] =
 		slice.names === 'place'
@@ -96,7 +122,7 @@ async function codeOf(connection: Connection, id: SliceId, value: string): Promi
 			: slice.names === 'code'
 				? [...(slice.codes ?? [])]
 				: await connection.query(
-						`SELECT DISTINCT ${slice.column} AS code, ${slice.column} AS label FROM fct_progress WHERE ${slice.column} IS NOT NULL`
+						`SELECT DISTINCT ${slice.column} AS code, ${slice.column} AS label FROM ${facts[fact].table} WHERE ${slice.column} IS NOT NULL`
 					);
 	const found = options.find(({ code, label }) => code === value || label === value);
 	if (found) return found.code;
@@ -104,12 +130,10 @@ async function codeOf(connection: Connection, id: SliceId, value: string): Promi
 	throw new UserError(`--where ${id} 没有“${value}”这个取值；可用的有：${some.join('、')}等`);
 }
 
-function sliceNamed(option: string, name: string | undefined): SliceId | undefined {
+function sliceNamed(option: string, name: string | undefined, fact: FactId): SliceId | undefined {
 	if (name === undefined) return undefined;
-	if (isSlice(name)) return name;
-	throw new UserError(
-		`${option} 没有“${name}”这个维度；可用的有：${Object.keys(slices).join('、')}`
-	);
+	if (isSlice(name) && hasSlice(fact, name)) return name;
+	throw new UserError(`${option} 没有“${name}”这个维度；可用的有：${slicesOf(fact).join('、')}`);
 }
 
 const isMetric = (id: string): id is MetricId => Object.hasOwn(catalog, id);
@@ -120,8 +144,13 @@ function table(
 	by: SliceId | undefined,
 	parts: Parts | null
 ): string {
-	const rate = catalog[id].unit === 'percent';
-	const header = [by ? slices[by].label : '范围', catalog[id].label];
+	const { unit, label }: Metric = catalog[id];
+	const rate = unit === 'percent';
+	const text = (value: number | null): string =>
+		unit === 'money' ? money(value, 'yuan') : plain(value);
+	const of = (value: number | null): string =>
+		factOf([id]) === 'funding' ? money(value, 'yuan') : plain(value);
+	const header = [by ? slices[by].label : '范围', unit === 'money' ? `${label}（元）` : label];
 	header.push(...(rate ? ['分子', '分母'] : parts ? ['城镇', '乡村'] : []));
 	const body = rows.map((row) => {
 		const part = parts?.(row.slice);
@@ -131,14 +160,9 @@ function table(
 			row.numerator === null || row.denominator === null
 				? null
 				: percent(row.numerator, row.denominator);
-		return [
-			row.label,
-			share === null ? '—' : `${share}%`,
-			text(row.numerator),
-			text(row.denominator)
-		];
+		return [row.label, share === null ? '—' : `${share}%`, of(row.numerator), of(row.denominator)];
 	});
 	return aligned(header, body);
 }
 
-const text = (value: number | null): string => (value === null ? '—' : String(value));
+const plain = (value: number | null): string => (value === null ? '—' : String(value));

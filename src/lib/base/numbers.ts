@@ -30,6 +30,9 @@ export function grouped(value: number): string {
 	return `${value < 0 ? '-' : ''}${text}${fraction ? `.${fraction}` : ''}`;
 }
 
+/** Whole-number division of numbers not below 0, halves upwards; exact while twice `a` is below 2^53. */
+export const halfUp = (a: number, b: number): number => Math.floor((2 * a + b) / (2 * b));
+
 function floorDivide(a: bigint, b: bigint): bigint {
 	const quotient = a / b;
 	return a % b !== 0n && a < 0n !== b < 0n ? quotient - 1n : quotient;

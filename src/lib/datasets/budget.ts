@@ -47,7 +47,7 @@ export const budget = {
 			label: '拨付金额',
 			headers: ['已拨付', '拨付数', '到位金额', '已拨付金额', '拨付资金'],
 			tier: 'open',
-			description: '截至填报日已拨付的金额，单位：元',
+			description: '已拨付的金额，单位：元；自填报日期起计入',
 			example: '1591200'
 		},
 		reported_on: {

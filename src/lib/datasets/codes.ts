@@ -141,6 +141,12 @@ export const tiers = [
 		code: 'county',
 		label: '区县级',
 		aliases: ['区县', '县', '区', '县级', '区级', '县财政', '区财政', '区县级资金', '县(市、区)']
+	},
+	{
+		// 城镇公益性岗位：“按原有资金渠道列支”，通知未分层级
+		code: 'existing',
+		label: '原有资金渠道',
+		aliases: ['原渠道', '现有资金渠道', '原有渠道', '就业补助资金']
 	}
 ] as const satisfies readonly Code[];
 

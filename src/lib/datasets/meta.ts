@@ -43,6 +43,8 @@ export interface DatasetMeta {
 	lag_points: number;
 	places: PlaceNode[];
 	has_posts: boolean;
+	has_payments: boolean;
+	has_budget: boolean;
 	/** Some spells have no post number: 已上岗 is inferred there. */
 	numbers_missing: boolean;
 	/** Compiled file under static/datasets; null for the user's own files. */

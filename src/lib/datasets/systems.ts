@@ -47,6 +47,8 @@ const systemSchema = v.object({
 		/** Share of the plan filled at least once by each day. */
 		onboarding: v.array(v.object({ by: day, share: v.number() })),
 		old_posts: v.number(),
+		/** 元 a month: simulated pay of urban posts where the notice states no standard. */
+		urban_pay: v.number(),
 		post_names: v.object({ rural: namesByCategory, urban: namesByCategory })
 	})
 });

@@ -6,20 +6,26 @@ import { departures, type Departure } from './churn';
 import { countyCodes } from './identity';
 import type { DemoInput } from './input';
 import { oldPeople } from './legacy';
+import { compare } from './order';
+import { paymentsTable } from './payments';
 import type { Population } from './people';
 import { developedPosts, type Post } from './posts';
 import { seeded } from './random';
 import { oldSpell, spellsOn, type FilledPost, type Spell } from './spells';
-import { textTable, type Cells } from './tables';
+import { placeName, textTable, type Cells } from './tables';
 
 /**
- * Simulated people and posts of a dataset, as tables an office would export: a header row with the
+ * Simulated people, posts and payments of a dataset, as tables an office would export: a header row with the
  * declared labels, then text. The same input gives the same tables on every machine.
  *
  * By each day of `demo.onboarding` exactly the rounded share of all planned posts has been filled.
  * Shares of exits, refills, groups and sexes are assumptions of this project; nobody is real.
  */
-export function generatePeople(input: DemoInput): { roster: TextTable; posts: TextTable } {
+export function generatePeople(input: DemoInput): {
+	roster: TextTable;
+	posts: TextTable;
+	payments: TextTable;
+} {
 	const random = seeded(input.demo.seed);
 	const rows = input.plan
 		.filter((row) => row.posts > 0)
@@ -46,7 +52,8 @@ export function generatePeople(input: DemoInput): { roster: TextTable; posts: Te
 	];
 	return {
 		roster: textTable(rosterTable, rosterRows(spells, input)),
-		posts: textTable(postsTable, postRows(posts, left, input))
+		posts: textTable(postsTable, postRows(posts, left, input)),
+		payments: paymentsTable(spells, input, random.fork('payments'))
 	};
 }
 
@@ -63,8 +70,8 @@ function populationOf(input: DemoInput): Population {
 function rosterRows(spells: Spell[], input: DemoInput): Cells<typeof rosterTable>[] {
 	const sorted = inOrder(spells, ({ row, on, post }) => [row.town, on, post?.number ?? '']);
 	return sorted.map(({ row, person, post, work, on, exit, reason, remark }) => ({
-		county: placeName(row.county, input),
-		town: placeName(row.town, input),
+		county: placeName(row.county, input.places),
+		town: placeName(row.town, input.places),
 		village: work.village,
 		level: row.level,
 		name: person.name,
@@ -93,8 +100,8 @@ function postRows(
 	return sorted.map((post) => {
 		const abolished = left.get(post)?.abolished ?? null;
 		return {
-			county: placeName(post.row.county, input),
-			town: placeName(post.row.town, input),
+			county: placeName(post.row.county, input.places),
+			town: placeName(post.row.town, input.places),
 			village: post.work.village,
 			level: post.level,
 			category: post.work.category,
@@ -118,15 +125,4 @@ function inOrder<T>(
 		.map((item) => ({ item, at: place(item) }))
 		.sort(({ at: a }, { at: b }) => compare(a[0], b[0]) || a[1] - b[1] || compare(a[2], b[2]))
 		.map(({ item }) => item);
-}
-
-function placeName(code: string, { places }: DemoInput): string {
-	const place = places.get(code);
-	if (!place) throw new Error(`no place with code ${code}`);
-	return place.name;
-}
-
-function compare(a: string, b: string): number {
-	if (a === b) return 0;
-	return a < b ? -1 : 1;
 }

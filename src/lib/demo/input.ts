@@ -26,6 +26,13 @@ export interface DemoInput {
 	places: Map<string, Place>;
 	/** Names of a town's villages and communities; may be empty. */
 	villagesOf(town: string): readonly string[];
+	/**
+	 * Pay of one person for a whole month of the plan year, in whole fen (分).
+	 *
+	 * @param county code of the county or functional zone
+	 * @param month 1 to 12
+	 */
+	monthlyPay(county: string, level: 'urban' | 'rural', month: number): number;
 }
 
 /** Names a plan row within a dataset; what is drawn for a row depends on it, not on other rows. */

@@ -7,6 +7,8 @@ import type { Random } from './random';
 
 /** One person's time on one post; days are days since 1970-01-01. */
 export interface Spell {
+	/** Names the spell within the dataset, whatever other towns do. */
+	label: string;
 	row: PlanRow;
 	person: Person;
 	/** Null on an old post, which has no number in the plan. */
@@ -35,28 +37,47 @@ export function spellsOn(
 	const { row, work, level, veteran, filled: on } = post;
 	const { town } = row;
 	const agesOutBy = gone?.agedOut ? gone.exit : null;
+	const { label } = post;
 	const person = makePerson(
 		{ level, town, veteran, firstOn: oldFrom ?? on, lastOn: on, agesOutBy },
 		population,
-		random.fork(post.label)
+		random.fork(label)
 	);
 	const exit = gone?.exit ?? null;
 	const spells: Spell[] = [
-		{ row, person, post, work, on, exit, reason: gone?.reason ?? null, remark: null }
+		{ label, row, person, post, work, on, exit, reason: gone?.reason ?? null, remark: null }
 	];
 	if (oldFrom !== undefined) {
 		spells[0]!.remark = '重新认定';
-		const old = { post: null, on: oldFrom, exit: on, reason: '重新认定转岗', remark: null };
+		const old = {
+			label: `${label}/old`,
+			post: null,
+			on: oldFrom,
+			exit: on,
+			reason: '重新认定转岗',
+			remark: null
+		};
 		spells.unshift({ row, person, work, ...old });
 	}
 	if (gone && gone.refill !== null) {
 		const on = gone.refill;
+		const label = `${post.label}/refill`;
 		const next = makePerson(
 			{ level, town, veteran, firstOn: on, lastOn: on, agesOutBy: null },
 			population,
-			random.fork(`${post.label}/refill`)
+			random.fork(label)
 		);
-		spells.push({ row, person: next, post, work, on, exit: null, reason: null, remark: '补员' });
+		spells.push({
+			label,
+			row,
+			person: next,
+			post,
+			work,
+			on,
+			exit: null,
+			reason: null,
+			remark: '补员'
+		});
 	}
 	return spells;
 }
@@ -73,5 +94,6 @@ export function oldSpell(
 	const wanted = { level, town, veteran: false, firstOn: on, lastOn: on, agesOutBy: null };
 	const person = makePerson(wanted, population, own);
 	const reason = exit === null ? null : '协议期满';
-	return { row, person, post: null, work: workOf(row, input)(own), on, exit, reason, remark: null };
+	const work = workOf(row, input)(own);
+	return { label, row, person, post: null, work, on, exit, reason, remark: null };
 }

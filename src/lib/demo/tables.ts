@@ -1,4 +1,5 @@
 import type { Column, Dataset } from '../datasets/declare';
+import type { Place } from '../datasets/places';
 import type { TextTable } from '../datasets/table';
 
 type Cell = string | number | boolean | null;
@@ -40,4 +41,11 @@ function printed(cell: Cell, column: Column): string {
 	const code = column.codes.find((one) => one.code === cell);
 	if (!code) throw new Error(`${column.label} has no code ${cell}`);
 	return code.label;
+}
+
+/** Official name of a place by code; throws for a code that is no place. */
+export function placeName(code: string, places: Map<string, Place>): string {
+	const place = places.get(code);
+	if (!place) throw new Error(`no place with code ${code}`);
+	return place.name;
 }

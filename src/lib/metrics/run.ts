@@ -1,9 +1,10 @@
 import type { Day } from '../base/dates';
 import type { Connection, Row } from '../db/connection';
 import { literal } from '../db/connection';
-import { catalog, type MetricId, type MetricRow } from './catalog';
+import { catalog, type Metric, type MetricId, type MetricRow } from './catalog';
+import { facts, type Fact, type FactId } from './facts';
 import { scopeSql, type Scope } from './scope';
-import { slices, type Slice, type SliceId } from './slices';
+import { hasSlice, slices, type Slice, type SliceId } from './slices';
 
 const files = import.meta.glob<string>('./*.sql', {
 	query: '?raw',
@@ -22,18 +23,26 @@ export function metricSql(id: MetricId): string {
  * @param days moments to measure, by default the scope's own day
  */
 export function compile(ids: readonly MetricId[], scope: Scope, days?: readonly string[]) {
-	const { sql, params } = scopeSql(scope, days);
+	const fact = factOf(ids);
+	if (scope.by && !hasSlice(fact, scope.by))
+		throw new Error(`${ids.join()} can't be sliced by ${scope.by}`);
+	const { sql, params } = scopeSql(scope, days, fact);
 	const parts = ids.map((id) => `select ${literal(id)} as metric, * from (\n${metricSql(id)}\n)`);
 	return {
-		sql: `with ${sql},\nmeasured as (\n${parts.join('\nunion all\n')}\n)\n${labelled(scope.by)}`,
+		sql: `with ${sql},\nmeasured as (\n${parts.join('\nunion all\n')}\n)\n${labelled(scope.by, facts[fact].months)}`,
 		params
 	};
 }
 
-/** Which dataset files are loaded: a metric that needs another one is unknown. */
-export interface Loaded {
-	posts: boolean;
+/** The fact that metrics are sums of; those of one statement share it. */
+export function factOf(ids: readonly MetricId[]): FactId {
+	const [fact, ...others] = new Set(ids.map((id) => (catalog[id] as Metric).fact ?? 'progress'));
+	if (!fact || others.length) throw new Error(`${ids.join()} are sums of several facts`);
+	return fact;
 }
+
+/** Which dataset files are loaded: a metric that needs another one is unknown. */
+export type Loaded = Readonly<Partial<Record<NonNullable<Metric['needs']>, boolean>>>;
 
 /** Rows of several metrics, in the order of the places of the plan, of the codes, or of time. */
 export type Measured<Id extends MetricId> = Record<Id, MetricRow[]>;
@@ -62,6 +71,7 @@ export async function measureOn<Id extends MetricId>(
 	loaded: Loaded
 ): Promise<(day: Day) => Measured<Id>> {
 	const { sql, params } = compile(ids, scope, days);
+	const standing = scope.by === 'month' && facts[factOf(ids)].months === 'standing';
 	const rows = await connection.query<MetricRow & Row & { metric: string; as_of: string }>(
 		sql,
 		params
@@ -69,10 +79,10 @@ export async function measureOn<Id extends MetricId>(
 	return (day) => {
 		const found = {} as Measured<Id>;
 		for (const id of ids) {
-			const metric: (typeof catalog)[MetricId] = catalog[id];
-			const known = !('needs' in metric) || loaded[metric.needs];
+			const { needs }: Metric = catalog[id];
+			const known = !needs || loaded[needs];
 			found[id] = rows
-				.filter((row) => row.metric === id && (scope.by === 'month' || row.as_of === day))
+				.filter((row) => row.metric === id && (standing || row.as_of === day))
 				.map(({ slice, label, value, numerator, denominator }) =>
 					known
 						? { slice, label, value, numerator, denominator }
@@ -84,7 +94,7 @@ export async function measureOn<Id extends MetricId>(
 }
 
 /** Takes the moment off the slice again and gives each slice its label and place in the order. */
-function labelled(by: SliceId | undefined): string {
+function labelled(by: SliceId | undefined, months: Fact['months']): string {
 	const slice: Slice | undefined = by && slices[by];
 	const code = `nullif(m.slice[12:], '')`;
 	const columns = (shown: string, label: string) =>
@@ -92,7 +102,8 @@ function labelled(by: SliceId | undefined): string {
 	m.value::double as value, m.numerator, m.denominator
 from measured m`;
 	if (!slice) return `${columns(`''`, `'全部'`)} order by 2`;
-	if (by === 'month') return `${columns('m.slice[1:7]', 'm.slice[1:7]')} order by 2`;
+	if (by === 'month' && months === 'standing')
+		return `${columns('m.slice[1:7]', 'm.slice[1:7]')} order by 2`;
 	const none = `'未注明'`;
 	if (slice.names === 'place')
 		return `${columns(code, `coalesce(p.name, ${code}, ${none})`)}

@@ -3,6 +3,7 @@ import { lineage, placesUnder, spellings, type Place } from '../datasets/places'
 import { policies } from '../policy/load';
 import { milestones, segments } from '../policy/milestone';
 import { resolve } from '../policy/resolve';
+import { createFunding } from './funding';
 
 const files = import.meta.glob<string>('./*.sql', {
 	query: '?raw',
@@ -18,7 +19,10 @@ export const order = [
 	'fct_fill',
 	'fct_presence',
 	'fct_vacancy',
-	'fct_progress'
+	'fct_progress',
+	'fct_due',
+	'fct_payment',
+	'fct_funding'
 ] as const;
 
 /** Text of a relation's definition. */
@@ -37,7 +41,8 @@ export interface DatasetInfo {
 
 /**
  * Creates what staging joins: `dataset_info` (one row), `place` (one row per place of the area, with
- * the jurisdiction whose milestones hold there), `place_spelling` and `policy_milestone`.
+ * the jurisdiction whose milestones hold there), `place_spelling`, `policy_milestone` and
+ * `policy_funding`.
  */
 export async function createReference(connection: Connection, info: DatasetInfo): Promise<void> {
 	const area = placesUnder(info.place);
@@ -102,6 +107,7 @@ export async function createReference(connection: Connection, info: DatasetInfo)
 			pace_to::double AS pace_to, share::double AS share, due::date AS due FROM policy_text;
 		DROP TABLE policy_text`
 	);
+	await createFunding(connection, area, info.plan_year);
 	await connection.load(
 		'info_text',
 		['id', 'place', 'plan_year', 'issued_on'],

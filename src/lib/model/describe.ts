@@ -1,4 +1,4 @@
-import type { Connection } from '../db/connection';
+import type { Connection, Row } from '../db/connection';
 import type { DatasetMeta, PlaceNode } from '../datasets/meta';
 import { lineage } from '../datasets/places';
 import { policies } from '../policy/load';
@@ -8,7 +8,13 @@ import { resolve } from '../policy/resolve';
 /** What is known of a dataset besides its tables. */
 export type Known = Omit<
 	DatasetMeta,
-	'milestones' | 'lag_points' | 'places' | 'has_posts' | 'numbers_missing'
+	| 'milestones'
+	| 'lag_points'
+	| 'places'
+	| 'has_posts'
+	| 'has_payments'
+	| 'has_budget'
+	| 'numbers_missing'
 >;
 
 /** Completes a dataset's description from its built model and the policies in force at its place. */
@@ -17,8 +23,12 @@ export async function describe(connection: Connection, known: Known): Promise<Da
 	const yearEnd = `${known.plan_year}-12-31`;
 	const status = resolve(policies('status'), codes, yearEnd);
 	if (!status) throw new Error(`no status policy for ${known.place}`);
-	const [facts] = await connection.query<{ has_posts: boolean; numbers_missing: boolean }>(
+	const [facts] = await connection.query<
+		Pick<DatasetMeta, 'has_posts' | 'has_payments' | 'has_budget' | 'numbers_missing'> & Row
+	>(
 		`SELECT (SELECT count(*) > 0 FROM stg_posts) AS has_posts,
+			(SELECT count(*) > 0 FROM stg_payments) AS has_payments,
+			(SELECT count(*) > 0 FROM stg_budget) AS has_budget,
 			(SELECT count(*) > 0 FROM stg_roster WHERE post_no IS NULL AND NOT old_post AND NOT veteran) AS numbers_missing`
 	);
 	return {
@@ -26,8 +36,7 @@ export async function describe(connection: Connection, known: Known): Promise<Da
 		milestones: milestones(policies('milestone'), codes, known.plan_year, known.issued_on),
 		lag_points: status.value.lag_points,
 		places: await placesOf(connection, known.place),
-		has_posts: facts!.has_posts,
-		numbers_missing: facts!.numbers_missing
+		...facts!
 	};
 }
 

@@ -12,7 +12,11 @@ numbered as (
 	select *, sum(is_new::integer) over (partition by person, town, level order by since, until) as stretch
 	from marked
 )
-select town, min_by(village, since) as village, level, min_by(batch, since) as batch,
-	min(since) as since, max(until) as until
+select town, person, min_by(village, since) as village, level, min_by(batch, since) as batch,
+	min(since) as since, max(until) as until,
+	-- On posts of the programme: an old post that was not taken over keeps its old funding.
+	min(since) filter (where not old_post) as funded_since,
+	max(until) filter (where not old_post) as funded_until,
+	min_by(post_no, since) filter (where not old_post) as post_no
 from numbered
 group by town, level, person, stretch;

@@ -1,6 +1,6 @@
 -- one row per spell that counts (not of a veteran's post), with the person and whether the post is the plan year's
 create view fct_spell as
-select r.town, r.village, r.level, r.batch, r.post_no,
+select r.town, r.village, r.level, r.batch, r.post_no, r.old_post,
 	-- A number that is none, or that a spreadsheet destroyed (its sequence is never 000), tells nobody apart.
 	case when regexp_full_match(r.id_no, '\d{17}[0-9X]') and r.id_no[15:17] <> '000' then r.id_no
 		else 'row ' || r.rowid end as person,

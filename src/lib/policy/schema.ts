@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isDay } from '../base/dates';
+import { fundingValue } from './funding_schema';
 
 const day = v.pipe(v.string(), v.check(isDay, 'not a calendar day'));
 
@@ -30,12 +31,14 @@ export const policyFile = <T extends v.GenericSchema>(topic: string, value: T) =
 		)
 	});
 
+const dayOfYear = v.pipe(
+	v.string(),
+	v.check((text) => isDay(`2023-${text}`), 'not a day of every year, as MM-DD')
+);
+
 const milestonePoint = v.strictObject({
 	/** Month and day within the plan year. */
-	due: v.pipe(
-		v.string(),
-		v.check((text) => isDay(`2023-${text}`), 'not a day of every year, as MM-DD')
-	),
+	due: dayOfYear,
 	share: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
 	label: v.string(),
 	label_en: v.string()
@@ -54,8 +57,23 @@ export const statusValue = v.strictObject({
 	lag_points: v.pipe(v.number(), v.minValue(0), v.maxValue(100))
 });
 
+/** 月度折算: how a month is counted in which somebody was on post for a part of it. */
+export const prorationValue = v.strictObject({
+	/** Days on post ÷ days of the month; ÷ 30 at most 30; the whole month for any day. */
+	rule: v.picklist(['calendar_days', 'thirty_days', 'whole_month'])
+});
+
+/** 预算报送: when counties report what they put into the year's budget. */
+export const budgetValue = v.strictObject({ due: dayOfYear });
+
 /** Every topic of rules, with the schema of its value. A new topic is a line here and a folder of data. */
-export const topics = { milestone: milestoneValue, status: statusValue } as const;
+export const topics = {
+	milestone: milestoneValue,
+	status: statusValue,
+	funding: fundingValue,
+	proration: prorationValue,
+	budget: budgetValue
+} as const;
 
 export type Topic = keyof typeof topics;
 export type PolicySource = v.InferOutput<typeof source>;

@@ -1,4 +1,4 @@
-import { LineChart } from 'echarts/charts';
+import { BarChart, LineChart, SankeyChart } from 'echarts/charts';
 import {
 	GridComponent,
 	LegendComponent,
@@ -11,7 +11,9 @@ import { SVGRenderer } from 'echarts/renderers';
 import type { EChartsOption } from 'echarts';
 
 use([
+	BarChart,
 	LineChart,
+	SankeyChart,
 	GridComponent,
 	LegendComponent,
 	MarkLineComponent,

@@ -2,7 +2,11 @@ import type { DatasetMeta } from '../datasets/meta';
 import type { Progress } from '../metrics/progress';
 
 /** Name of a download: what, where, as of when: `上岗进度_东昌府区_20220531`. */
-export function fileName(what: string, progress: Progress, meta: DatasetMeta): string {
-	const place = meta.places.find(({ code }) => code === progress.view.place)?.name ?? meta.id;
-	return [what, place, progress.view.asOf.replaceAll('-', '')].join('_').replace(/[\s/\\]+/g, '');
+export function fileName(
+	what: string,
+	{ view }: Pick<Progress, 'view'>,
+	meta: DatasetMeta
+): string {
+	const place = meta.places.find(({ code }) => code === view.place)?.name ?? meta.id;
+	return [what, place, view.asOf.replaceAll('-', '')].join('_').replace(/[\s/\\]+/g, '');
 }

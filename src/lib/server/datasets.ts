@@ -1,8 +1,9 @@
-import type { Connection } from '../db/connection';
+import type { Connection, Row } from '../db/connection';
 import { literal } from '../db/connection';
 import { places, placesUnder, villagesOf } from '../datasets/places';
 import type { System } from '../datasets/systems';
 import type { TextTable } from '../datasets/table';
+import { budgetTable, type Bill } from '../demo/budget';
 import { generatePeople } from '../demo/generate';
 import { planTable, splitPlan } from '../demo/split';
 import { decode } from '../intake/decode';
@@ -12,11 +13,13 @@ import { packed, unpacked } from '../intake/raw';
 import { createStaging, issuesOf } from '../intake/stage';
 import { buildModel, createReference } from '../model/build';
 
-/** The three input tables of a dataset: its plan as transcribed, its people as simulated. */
+/** The input tables of a dataset: its plan as transcribed, its people and their pay as simulated. */
 export interface SystemTables {
 	plan: TextTable;
 	roster: TextTable;
 	posts: TextTable;
+	payments: TextTable;
+	budget: TextTable;
 }
 
 /**
@@ -44,24 +47,34 @@ export async function buildSystem(connection: Connection, system: System): Promi
 		FROM stg_plan s JOIN place p ON p.code = s.town
 		GROUP BY ALL HAVING sum(s.issued) > 0 ORDER BY min(s."row"), s.level, s.batch`
 	);
-	const { roster, posts } = generatePeople({
+	const { roster, posts, payments } = generatePeople({
 		demo: system.demo,
 		planYear: system.plan_year,
 		issuedOn: system.issued_on,
 		asOf: system.as_of,
 		plan: planned,
 		places: places(),
-		villagesOf
+		villagesOf,
+		monthlyPay: await monthlyPay(connection, system)
+	});
+	const budget = budgetTable({
+		year: system.plan_year,
+		asOf: system.as_of,
+		seed: system.demo.seed,
+		bills: await bills(connection),
+		places: places()
 	});
 	await load(connection, roster, 'roster');
 	await load(connection, posts, 'posts');
+	await load(connection, payments, 'payments');
+	await load(connection, budget, 'budget');
 	const issues = await issuesOf(connection);
 	if (issues.length > 0)
 		throw new Error(
 			`${system.id}: intake found issues: ${issues[0]!.column} ${issues[0]!.value} ${issues[0]!.message}`
 		);
 	await buildModel(connection);
-	return { plan, roster, posts };
+	return { plan, roster, posts, payments, budget };
 }
 
 /** Writes what `connection` holds as a `.duckdb` file of the storage version that every engine reads. */
@@ -72,6 +85,32 @@ export async function writeDatabase(connection: Connection, file: string): Promi
 		DETACH compiled`
 	);
 }
+
+/** Pay of a full month in fen, by the scheme in force; a simulated one where no notice states any. */
+async function monthlyPay(connection: Connection, system: System) {
+	const rows = await connection.query<{ key: string; fen: number }>(
+		`SELECT place || '/' || level || '/' || month(month) AS key, total::double AS fen
+		FROM policy_funding WHERE total IS NOT NULL`
+	);
+	const stated = new Map(rows.map(({ key, fen }) => [key, fen]));
+	return (county: string, level: 'urban' | 'rural', month: number): number =>
+		stated.get(`${county}/${level}/${month}`) ?? system.demo.urban_pay * 100;
+}
+
+/** What the whole year's plan costs each tier in each county. */
+const bills = (connection: Connection): Promise<(Bill & Row)[]> =>
+	connection.query(
+		`WITH posts AS (
+			SELECT p.county, s.level, sum(s.issued + coalesce(s.own_increase, 0)) AS posts
+			FROM stg_plan s JOIN place p ON p.code = s.town GROUP BY ALL
+		), share AS (
+			UNPIVOT (SELECT place, level, province, city, county, existing FROM policy_funding)
+			ON province, city, county, existing INTO NAME tier VALUE fen
+		)
+		SELECT p.county, s.tier, p.level, sum(p.posts * s.fen)::double AS fen
+		FROM posts p JOIN share s ON s.place = p.county AND s.level = p.level
+		GROUP BY ALL ORDER BY p.county, p.level, s.tier`
+	);
 
 function madeUpPlan(system: System): TextTable {
 	const towns = placesUnder(system.place)
@@ -94,7 +133,7 @@ function madeUpPlan(system: System): TextTable {
 async function load(
 	connection: Connection,
 	table: TextTable,
-	dataset: 'plan' | 'roster' | 'posts'
+	dataset: keyof SystemTables
 ): Promise<FileReport> {
 	const raw = packed(table);
 	const [report] = await loadTables(connection, [{ table: raw, layout: layOut(raw, { dataset }) }]);

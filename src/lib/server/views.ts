@@ -2,23 +2,37 @@ import { join } from 'node:path';
 import { literal } from '../db/connection';
 import { openNode } from '../db/node';
 import { systems, type System } from '../datasets/systems';
+import { measureFunding, type Funding, type PreparedFunding } from '../metrics/funding';
 import { measureProgress, type Prepared } from '../metrics/progress';
 import { describe } from '../model/describe';
 import { folder, readManifest } from './manifest';
 
-let prepared: Promise<Prepared[]> | null = null;
+interface All extends Prepared {
+	funding: Funding;
+}
+
+let prepared: Promise<All[]> | null = null;
 
 /** Every dataset with its default view (whole place, last day), measured from the compiled files. */
-export function prepareViews(): Promise<Prepared[]> {
+export async function prepareViews(): Promise<Prepared[]> {
+	return (await all()).map(({ meta, progress }) => ({ meta, progress }));
+}
+
+/** The funding side of the same views, by dataset. */
+export async function prepareFunding(): Promise<PreparedFunding[]> {
+	return (await all()).map(({ meta, funding }) => ({ id: meta.id, funding }));
+}
+
+function all(): Promise<All[]> {
 	prepared ??= readManifest().then(async (manifest) => {
-		const all: Prepared[] = [];
-		for (const system of systems()) all.push(await prepare(system, manifest[system.id]!.file));
-		return all;
+		const found: All[] = [];
+		for (const system of systems()) found.push(await prepare(system, manifest[system.id]!.file));
+		return found;
 	});
 	return prepared;
 }
 
-async function prepare(system: System, file: string): Promise<Prepared> {
+async function prepare(system: System, file: string): Promise<All> {
 	const connection = await openNode([`${folder}/`]);
 	await connection.run(
 		`ATTACH ${literal(join(folder, file))} AS compiled (READ_ONLY); USE compiled`
@@ -39,6 +53,7 @@ async function prepare(system: System, file: string): Promise<Prepared> {
 	});
 	const view = { asOf: meta.as_of, place: meta.place, level: null };
 	const progress = await measureProgress(connection, meta, view);
+	const funding = await measureFunding(connection, meta, view);
 	await connection.close();
-	return { meta, progress };
+	return { meta, progress, funding };
 }

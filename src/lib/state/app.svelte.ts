@@ -2,16 +2,18 @@ import { createContext } from 'svelte';
 import { goto } from '$app/navigation';
 import { page } from '$app/state';
 import type { DatasetMeta } from '../datasets/meta';
-import type { Prepared, View } from '../metrics/progress';
+import { measureFunding, type Funding, type PreparedFunding } from '../metrics/funding';
+import { measureProgress, type Prepared, type Progress, type View } from '../metrics/progress';
 import { FileLoader } from './files.svelte';
-import { ProgressQuery } from './progress.svelte';
+import { ViewQuery } from './query.svelte';
 import { parseScope, writeScope, type Scope } from './scope';
 import { Session } from './session.svelte';
 
 /** What pages share: the session, the scope in the address, and the rows measured for it. */
 export class App {
 	readonly session: Session;
-	readonly query: ProgressQuery;
+	readonly progress: ViewQuery<Progress>;
+	readonly funding: ViewQuery<Funding>;
 	/** The user's own files on their way in. */
 	readonly files: FileLoader;
 	/** False while prerendering and hydrating: then the address isn't looked at. */
@@ -22,8 +24,20 @@ export class App {
 
 	constructor(prepared: readonly Prepared[]) {
 		this.session = new Session(prepared);
-		this.query = new ProgressQuery(this.session);
+		this.progress = new ViewQuery(this.session, measureProgress);
+		this.progress.prepare(prepared.map(({ meta, progress }) => ({ meta, rows: progress })));
+		this.funding = new ViewQuery(this.session, measureFunding);
 		this.files = new FileLoader(this.session);
+	}
+
+	/** Takes the funding side of the views that the build prepared: only its page brings it. */
+	prepareFunding(prepared: readonly PreparedFunding[]): void {
+		this.funding.prepare(
+			this.session.prepared.flatMap(({ meta }) => {
+				const found = prepared.find(({ id }) => id === meta.id);
+				return found ? [{ meta, rows: found.funding }] : [];
+			})
+		);
 	}
 
 	/** The query string of a view, for links. */

@@ -1,6 +1,7 @@
 import type { Row } from '../db/connection';
 import type { MetricId, MetricRow } from '../metrics/catalog';
-import type { Progress } from '../metrics/progress';
+import { measureFunding, type Funding, type PreparedFunding } from '../metrics/funding';
+import { measureProgress, type Progress } from '../metrics/progress';
 import type { Measured } from '../metrics/run';
 import type { Session } from './session.svelte';
 
@@ -15,14 +16,23 @@ export type Finding =
  * Computes every dataset's default view in this browser's engine and compares it with what the build
  * prepared; then makes sure that the engine is locked and can't reach another origin.
  */
-export async function* selfCheck(session: Session): AsyncGenerator<Finding> {
+export async function* selfCheck(
+	session: Session,
+	fundings: readonly PreparedFunding[]
+): AsyncGenerator<Finding> {
 	const [version] = await session.engine.query<{ version: string } & Row>(
 		'SELECT version() AS version'
 	);
 	yield { kind: 'engine', version: version!.version, ok: version!.version === expectedVersion };
 	for (const { meta, progress } of session.prepared) {
-		const here = figures(await session.measure(meta, progress.view));
-		const there = figures(progress);
+		const { view } = progress;
+		const here = await session.withDataset(meta, async (connection) =>
+			figures(
+				await measureProgress(connection, meta, view),
+				await measureFunding(connection, meta, view)
+			)
+		);
+		const there = figures(progress, fundings.find(({ id }) => id === meta.id)!.funding);
 		const names = new Set([...here.keys(), ...there.keys()]);
 		const differing = [...names].filter((name) => here.get(name) !== there.get(name));
 		yield {
@@ -51,7 +61,7 @@ async function refused(session: Session, sql: string): Promise<boolean> {
 }
 
 /** Every number of a view by a name: metric, breakdown, slice, part. */
-function figures(progress: Progress): Map<string, number | null> {
+function figures(progress: Progress, funding: Funding): Map<string, number | null> {
 	const found = new Map<string, number | null>();
 	const add = (where: string, row: MetricRow) => {
 		for (const part of ['value', 'numerator', 'denominator'] as const)
@@ -68,5 +78,11 @@ function figures(progress: Progress): Map<string, number | null> {
 	addAll('levels', progress.levels);
 	addAll('batches', progress.batches);
 	addAll('months', progress.months);
+	for (const [id, row] of Object.entries(funding.whole)) add(`funding/${id}`, row);
+	addAll('funding tiers', funding.tiers);
+	addAll('funding levels', funding.levels);
+	addAll('funding places', funding.places?.rows);
+	addAll('funding months', funding.months);
+	addAll('funding channels', funding.channels);
 	return found;
 }

@@ -6,7 +6,7 @@ import { openWasm, type BrowserConnection } from '../db/wasm';
 import type { Aside, LaidOut } from '../intake/load';
 import type { Known, Local, OnProgress } from '../model/local';
 import { Stopped } from './reader';
-import { measureProgress, type Prepared, type Progress, type View } from '../metrics/progress';
+import type { Prepared } from '../metrics/progress';
 
 /** What the user loaded, beside the files' laid-out tables from which the engine can be filled again. */
 interface Loaded {
@@ -45,16 +45,6 @@ export class Session {
 	/** What became of the user's own files; null when none are loaded. */
 	get local(): Local | null {
 		return this.#loaded?.local ?? null;
-	}
-
-	/** The prepared default view of a dataset, where there is one. */
-	preparedProgress(id: string): Progress | null {
-		return this.prepared.find(({ meta }) => meta.id === id)?.progress ?? null;
-	}
-
-	/** Measures a view in the engine. Calls run one after the other: the engine has one thread. */
-	measure(meta: DatasetMeta, view: View): Promise<Progress> {
-		return this.withDataset(meta, (connection) => measureProgress(connection, meta, view));
 	}
 
 	/** Starts the engine and attaches a dataset ahead of the first question. */

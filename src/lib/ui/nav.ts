@@ -4,6 +4,7 @@ import { m } from '../paraglide/messages';
 export const pages = [
 	{ path: '/', label: m.nav_overview, scoped: true },
 	{ path: '/plan/', label: m.nav_plan, scoped: true },
+	{ path: '/funding/', label: m.nav_funding, scoped: true },
 	{ path: '/files/', label: m.nav_files, scoped: false },
 	{ path: '/method/', label: m.nav_method, scoped: false },
 	{ path: '/check/', label: m.nav_check, scoped: false }

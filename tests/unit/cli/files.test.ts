@@ -60,14 +60,15 @@ describe('datasets', () => {
 describe('generate', () => {
 	const out = join(folder, 'generated');
 
-	test('writes a plan, a roster and posts that intake reads without an issue', async () => {
+	test('writes a plan, a roster, posts, payments and a budget that intake reads without an issue', async () => {
 		const made = await json<{ posts: number; files: { file: string; rows: number }[] }>(
 			'generate',
 			...['--posts', '300', '--out', out]
 		);
 		expect(Object.keys(made)).toEqual(['posts', 'files']);
 		expect(made.posts).toBe(300);
-		const names = ['plan.csv', 'roster.csv', 'posts.csv'];
+		const ids = ['plan', 'roster', 'posts', 'payments', 'budget'];
+		const names = ids.map((id) => `${id}.csv`);
 		expect(made.files.map(({ file }) => file)).toEqual(names.map((name) => join(out, name)));
 		expect(readdirSync(out).sort()).toEqual([...names].sort());
 
@@ -81,7 +82,7 @@ describe('generate', () => {
 				0,
 				0
 			]);
-		expect(files.map(({ dataset }) => dataset)).toEqual(['plan', 'roster', 'posts']);
+		expect(files.map(({ dataset }) => dataset)).toEqual(ids);
 	});
 
 	test('the same seed gives the same files, another seed others', async () => {

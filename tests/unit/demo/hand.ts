@@ -15,6 +15,7 @@ export const demo: DemoInput['demo'] = {
 		{ by: '2022-05-31', share: 0.91 }
 	],
 	old_posts: 100,
+	urban_pay: 1700,
 	post_names: {
 		rural: {
 			management: ['护林绿化'],
@@ -69,6 +70,11 @@ export function plan(size: number): PlanRow[] {
 	];
 }
 
+/** A pay in fen that tells county, level and month apart and doesn't divide evenly. */
+export function monthlyPay(county: string, level: 'urban' | 'rural', month: number): number {
+	return (level === 'rural' ? 66_667 : 170_001) + (county === '3715-zone' ? 1000 : 0) + month;
+}
+
 export function input(size: number, changes: Partial<DemoInput> = {}): DemoInput {
 	return {
 		demo,
@@ -78,6 +84,7 @@ export function input(size: number, changes: Partial<DemoInput> = {}): DemoInput
 		plan: plan(size),
 		places,
 		villagesOf: (town) => [`${town}甲村委会`, `${town}乙村委会`, `${town}丙社区居委会`],
+		monthlyPay,
 		...changes
 	};
 }

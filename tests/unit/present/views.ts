@@ -1,7 +1,7 @@
 import { afterEach } from 'vitest';
 import type { DatasetMeta, MilestoneMeta } from '$lib/datasets/meta';
-import { catalog, type MetricId, type MetricRow } from '$lib/metrics/catalog';
-import type { Progress, Whole } from '$lib/metrics/progress';
+import type { MetricRow } from '$lib/metrics/catalog';
+import { ofWhole, type Progress, type Whole } from '$lib/metrics/progress';
 import { getLocale, overwriteGetLocale, type Locale } from '$lib/paraglide/runtime';
 
 /** Views made from a few numbers, as if measured. */
@@ -35,7 +35,7 @@ export interface Standing {
 }
 
 /** All measures of one place, from its standing. */
-export function measured(it: Standing): Record<MetricId, MetricRow> {
+export function measured(it: Standing): Whole {
 	const { planned, done, share = null, pace = null, developed = null, vacant = null } = it;
 	const name = { slice: it.slice === undefined ? '' : it.slice, label: it.label ?? '全部' };
 	const ratio = (part: number | null): MetricRow => ({
@@ -67,9 +67,10 @@ export function measured(it: Standing): Record<MetricId, MetricRow> {
 
 const columns = (rows: readonly Standing[]) => {
 	const all = rows.map(measured);
-	return Object.fromEntries(
-		(Object.keys(catalog) as MetricId[]).map((id) => [id, all.map((it) => it[id])])
-	) as Record<MetricId, MetricRow[]>;
+	return Object.fromEntries(ofWhole.map((id) => [id, all.map((it) => it[id])])) as Record<
+		keyof Whole,
+		MetricRow[]
+	>;
 };
 
 export interface Seen extends Standing {
@@ -87,7 +88,7 @@ export interface Seen extends Standing {
 export function seen({ asOf, recent = 0, before = 0, ...it }: Seen): Progress {
 	return {
 		view: { asOf, place: 'whole', level: null },
-		whole: measured(it) satisfies Whole,
+		whole: measured(it),
 		before: {
 			asOf,
 			whole: measured({ ...it, done: before }),
@@ -132,6 +133,8 @@ const meta = (changes: Partial<DatasetMeta>): DatasetMeta => ({
 	lag_points: 10,
 	places: [{ code: 'whole', name: '某区', level: 'county', parent: null, planned: 3310 }],
 	has_posts: true,
+	has_payments: false,
+	has_budget: false,
 	numbers_missing: false,
 	file: null,
 	...changes

@@ -27,6 +27,8 @@ const meta = (id: string, year: number, asOf: string, codes: string[]): DatasetM
 	lag_points: 10,
 	places: codes.map((code, i) => place(code, i ? 'town' : 'county', i ? codes[0]! : null)),
 	has_posts: true,
+	has_payments: false,
+	has_budget: false,
 	numbers_missing: false,
 	file: null
 });

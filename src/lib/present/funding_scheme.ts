@@ -1,0 +1,109 @@
+import type { SchemeInForce } from '../metrics/funding';
+import { m } from '../paraglide/messages';
+import { annualStandard, type Amounts, type Part, type Scheme } from '../policy/funding';
+import type { Policy, PolicySource } from '../policy/schema';
+import { dayText, share } from './format';
+import { tierWord } from './funding_tiers';
+import { plainMoney } from './money';
+
+/** A statement of a scheme; `assumed` where the notice doesn't say it. */
+export interface Stated {
+	text: string;
+	assumed: boolean;
+}
+
+/** The scheme of one kind of post in words. */
+export interface SchemeWords {
+	level: 'urban' | 'rural';
+	standard: Stated;
+	parts: Stated[];
+	from: string;
+	source: PolicySource;
+	/** The whole entry isn't the notice's. */
+	assumed: boolean;
+	/** The dated schemes before and after. */
+	steps: (Stated & { when: string })[];
+}
+
+const yuan = (fen: number): string => plainMoney(fen, 'yuan');
+const fen = (amount: number): number => Math.round(amount * 100);
+
+/** `17元/小时 × 2小时 × 20天 = 680元/月，8,160元/年` */
+export function standardWords(scheme: Pick<Scheme, 'standard'>): string {
+	const { standard } = scheme;
+	const total = annualStandard(scheme);
+	if (standard === null || total === null) return m.funding_scheme_unstated();
+	const year = yuan(total);
+	if (standard.form === 'per_year') return m.funding_scheme_yearly({ year });
+	const month = yuan(total / 12);
+	if (standard.form === 'per_month') return m.funding_scheme_monthly({ month, year });
+	const { wage, hours, days } = standard;
+	return m.funding_scheme_hourly({ wage: yuan(fen(wage)), hours, days, month, year });
+}
+
+/** `市级：其余部分的40% = 1,664元` */
+function partWords(part: Part, annual: Amounts | null, alone: boolean): string {
+	const tier = tierWord(part.tier);
+	if (annual === null) return m.funding_part_unstated({ tier });
+	const amount = yuan(annual[part.tier]);
+	switch (part.form) {
+		case 'flat':
+		case 'fixed_part':
+			return m.funding_part_flat({ tier, amount });
+		case 'share_of_standard':
+			return m.funding_part_of_standard({ tier, share: share(part.share), amount });
+		case 'share_of_remainder':
+			return m.funding_part_of_remainder({ tier, share: share(part.share), amount });
+		case 'residual':
+			return alone ? m.funding_part_all({ tier, amount }) : m.funding_part_rest({ tier, amount });
+	}
+}
+
+/** `省级4,000元，市级1,856元，区县级2,784元` */
+export const amountsWords = (scheme: Pick<Scheme, 'parts'>, annual: Amounts): string =>
+	scheme.parts
+		.map(({ tier }) => m.funding_part_short({ tier: tierWord(tier), amount: yuan(annual[tier]) }))
+		.join(m.comma());
+
+/** The scheme in force for each kind of post, with the other dated ones of its place. */
+export function schemeWords(schemes: readonly SchemeInForce[]): SchemeWords[] {
+	return schemes
+		.filter(({ current }) => current)
+		.map((it) => ({
+			level: it.value.level,
+			standard: { text: standardWords(it.value), assumed: it.value.assumed.includes('standard') },
+			parts: it.value.parts.map((part) => ({
+				text: partWords(part, it.annual, it.value.parts.length === 1),
+				assumed: it.value.assumed.some((assumed) => assumed === part.tier)
+			})),
+			from: dayText(it.valid_from),
+			source: it.source,
+			assumed: it.assumption,
+			steps: schemes
+				.filter((other) => other.value.level === it.value.level && !other.current)
+				.map((other) => ({
+					text: m.funding_scheme_step({
+						day: dayText(other.valid_from),
+						standard: [
+							standardWords(other.value),
+							other.annual ? amountsWords(other.value, other.annual) : ''
+						]
+							.filter(Boolean)
+							.join(m.comma())
+					}),
+					assumed: other.assumption || other.value.assumed.includes('standard'),
+					when:
+						other.valid_from > it.valid_from ? m.funding_scheme_not_yet() : m.funding_scheme_past()
+				}))
+		}));
+}
+
+/** How months in part are counted. */
+export function prorationWords({ value }: Policy<'proration'>): string {
+	const said = {
+		calendar_days: m.funding_proration_calendar_days,
+		thirty_days: m.funding_proration_thirty_days,
+		whole_month: m.funding_proration_whole_month
+	};
+	return said[value.rule]();
+}

@@ -1,0 +1,228 @@
+import { grouped } from '../base/numbers';
+import type { DatasetMeta } from '../datasets/meta';
+import type { MetricId, MetricRow } from '../metrics/catalog';
+import type { Funding } from '../metrics/funding';
+import { m } from '../paraglide/messages';
+import { metricLabel, monthText, rate, sliceLabel, unknown, valueLabel } from './format';
+import { tierWord } from './funding_tiers';
+import { moneyCell, type MoneyUnit } from './money';
+import { numberCell, textCell, type Table } from './table';
+
+type Cell = Table['rows'][number][number];
+type Rows = Partial<Record<MetricId, readonly MetricRow[]>>;
+
+const numeric = (label: string) => ({ label, numeric: true });
+const words = (label: string) => ({ label, numeric: false });
+
+/** Person-months with two decimals at most. */
+export const monthsText = (months: number | null): string =>
+	months === null ? unknown : grouped(Number(months.toFixed(2)));
+
+/** A column of money, of a share, of person-months, or of 元 per person, from the measure's row. */
+function cellOf(id: MetricId, row: MetricRow | undefined, unit: MoneyUnit): Cell {
+	const value = row?.value ?? null;
+	if (id === 'payout_rate' || id === 'card_rate')
+		return numberCell(row && value !== null ? rate(row) : unknown, value);
+	if (id === 'person_months' || id === 'unstated_months')
+		return numberCell(monthsText(value), value);
+	if (id === 'monthly_cost') return moneyCell(value === null ? null : Math.round(value), 'yuan');
+	return moneyCell(value, unit);
+}
+
+const columnOf = (id: MetricId) =>
+	numeric(id === 'monthly_cost' ? m.unit_in_yuan({ label: metricLabel(id) }) : metricLabel(id));
+
+/** Slices in the order in which the measures list them; measures leave out those they know nothing of. */
+function slicesIn(rows: Rows, ids: readonly MetricId[]): MetricRow[] {
+	const lists = ids.map((id) => rows[id] ?? []).sort((a, b) => b.length - a.length);
+	const found = new Map<string | null, MetricRow>();
+	for (const row of lists.flat()) if (!found.has(row.slice)) found.set(row.slice, row);
+	const named = [...found.values()].filter(({ slice }) => slice !== null);
+	return [...named, ...[...found.values()].filter(({ slice }) => slice === null)];
+}
+
+/** Rows by slice and a last row for the whole. */
+function sliced(
+	first: string,
+	ids: readonly MetricId[],
+	rows: Rows,
+	whole: Partial<Record<MetricId, MetricRow>>,
+	unit: MoneyUnit,
+	nameOf: (row: MetricRow) => Cell
+): Table {
+	const lines = slicesIn(rows, ids).map((slice) => [
+		nameOf(slice),
+		...ids.map((id) =>
+			cellOf(
+				id,
+				rows[id]?.find((row) => row.slice === slice.slice),
+				unit
+			)
+		)
+	]);
+	const total = [textCell(m.total_row()), ...ids.map((id) => cellOf(id, whole[id], unit))];
+	return {
+		columns: [words(first), ...ids.map(columnOf)],
+		rows: lines.length ? [...lines, total] : []
+	};
+}
+
+/** Whether any time on post has no stated standard: only then is there a column of it. */
+const anyUnstated = ({ unstated_months: { value } }: Funding['whole']): boolean => Boolean(value);
+
+/** Money by place, the whole as the last row. Budgets are a county's: towns have no column for them. */
+export function fundedPlaceTable(
+	{ places, whole }: Pick<Funding, 'places' | 'whole'>,
+	unit: MoneyUnit,
+	hrefOf: (code: string) => string | undefined
+): Table {
+	if (!places) return { columns: [], rows: [] };
+	const ids = [
+		'funding_due',
+		'funding_paid',
+		'funding_unpaid',
+		'payout_rate',
+		'card_rate',
+		'monthly_cost',
+		'person_months',
+		'unstated_months',
+		'funding_full_year',
+		'funding_budget'
+	] as const;
+	const hasBudget =
+		places.by === 'county' ||
+		places.rows.funding_budget.some(({ slice, value }) => slice !== null && value !== null);
+	const shown = ids.filter(
+		(id) =>
+			(id !== 'funding_budget' || hasBudget) && (id !== 'unstated_months' || anyUnstated(whole))
+	);
+	return sliced(sliceLabel(places.by), shown, places.rows, whole, unit, (row) => {
+		const name = textCell(valueLabel(places.by, row));
+		const href = row.slice === null ? undefined : hrefOf(row.slice);
+		return { ...name, ...(href !== undefined && { href }) };
+	});
+}
+
+/** Money of 城镇 and 乡村 posts, the whole as the last row. */
+export function fundedLevelTable(
+	{ levels, whole }: Pick<Funding, 'levels' | 'whole'>,
+	unit: MoneyUnit
+): Table {
+	const ids = [
+		'funding_due',
+		'funding_paid',
+		'funding_unpaid',
+		'payout_rate',
+		'person_months',
+		'unstated_months',
+		'monthly_cost',
+		'funding_full_year',
+		'insurance_paid',
+		'si_subsidy_paid'
+	] as const;
+	const shown = ids.filter((id) => id !== 'unstated_months' || anyUnstated(whole));
+	return sliced(sliceLabel('level'), shown, levels, whole, unit, (row) =>
+		textCell(valueLabel('level', row))
+	);
+}
+
+/** One month's money and the sums up to its end, in fen. */
+export interface FundedMonth {
+	/** `YYYY-MM`; null where the file names no month. */
+	month: string | null;
+	due: number | null;
+	paid: number | null;
+	dueSoFar: number;
+	/** Null without payment files. */
+	paidSoFar: number | null;
+	/** Of it, for posts with a stated standard: what the due is compared with. */
+	statedSoFar: number | null;
+}
+
+/** The months that have money, with running sums. */
+export function fundedMonths(
+	{ months }: Pick<Funding, 'months'>,
+	meta: DatasetMeta
+): FundedMonth[] {
+	let dueSoFar = 0;
+	let paidSoFar = 0;
+	let statedSoFar = 0;
+	const slices = slicesIn(months, ['funding_due', 'funding_paid']);
+	return slices
+		.sort((a, b) => (a.slice ?? '9').localeCompare(b.slice ?? '9'))
+		.map(({ slice }) => {
+			const value = (id: 'funding_due' | 'funding_paid' | 'funding_unpaid') =>
+				months[id].find((row) => row.slice === slice)?.value ?? null;
+			const due = value('funding_due');
+			const paid = value('funding_paid');
+			dueSoFar += due ?? 0;
+			paidSoFar += paid ?? 0;
+			const unpaid = value('funding_unpaid');
+			statedSoFar += unpaid === null ? 0 : (due ?? 0) - unpaid;
+			return {
+				month: slice,
+				due,
+				paid,
+				dueSoFar,
+				paidSoFar: meta.has_payments ? paidSoFar : null,
+				statedSoFar: meta.has_payments ? statedSoFar : null
+			};
+		});
+}
+
+/** Paid of due so far. */
+export const paceText = ({ dueSoFar, statedSoFar }: FundedMonth): string =>
+	rate({ numerator: statedSoFar, denominator: dueSoFar });
+
+/** Each month with its money and the sums up to it. */
+export function fundedMonthTable(months: readonly FundedMonth[], unit: MoneyUnit): Table {
+	return {
+		columns: [
+			words(m.col_month()),
+			numeric(metricLabel('funding_due')),
+			numeric(metricLabel('funding_paid')),
+			numeric(m.funding_months_cumulative_due()),
+			numeric(m.funding_months_cumulative_paid()),
+			numeric(m.funding_months_pace())
+		],
+		rows: months.map((it) => [
+			textCell(it.month === null ? m.not_stated() : monthText(it.month)),
+			moneyCell(it.due, unit),
+			moneyCell(it.paid, unit),
+			moneyCell(it.dueSoFar, unit),
+			moneyCell(it.paidSoFar, unit),
+			numberCell(
+				paceText(it),
+				it.statedSoFar === null || it.dueSoFar === 0 ? null : it.statedSoFar / it.dueSoFar
+			)
+		])
+	};
+}
+
+/** Which level pays how much for which place and kind of post. */
+export function flowTable(
+	{ flows, whole }: Pick<Funding, 'flows' | 'whole'>,
+	unit: MoneyUnit
+): Table {
+	const total = [
+		textCell(m.total_row()),
+		textCell(''),
+		textCell(''),
+		moneyCell(whole.funding_due.value, unit)
+	];
+	const lines = flows.map(({ tier, name, level, due }) => [
+		textCell(tierWord(tier)),
+		textCell(name),
+		textCell(valueLabel('level', { slice: level, label: level })),
+		moneyCell(due, unit)
+	]);
+	return {
+		columns: [
+			words(m.funding_col_tier()),
+			words(m.funding_col_place()),
+			words(m.funding_col_level()),
+			numeric(metricLabel('funding_due'))
+		],
+		rows: lines.length ? [...lines, total] : []
+	};
+}

@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ofTiers, type Funding } from '$lib/metrics/funding';
+import { fundingHeadline } from '$lib/present/funding_headline';
+import { schemeWords } from '$lib/present/funding_scheme';
+import { amount, money, moneyCell, type MoneyUnit } from '$lib/present/money';
+import { due, funding, meta, ratio, rowsOf, schemes, whole } from './funding_views';
+import { restoresLocale, row, speak } from './views';
+
+restoresLocale();
+
+/** The fen that a printed amount says. */
+function fenOf(text: string, unit: MoneyUnit): number {
+	const [, sign, head, tail = ''] = /^(-?)([\d,]+)\.(\d+)$/.exec(text)!;
+	const digits = head!.replaceAll(',', '') + tail.padEnd(unit === 'wan' ? 6 : 2, '0');
+	return Number(digits) * (sign ? -1 : 1) + 0;
+}
+
+describe('money', () => {
+	test.each([
+		[105_000_000, 'yuan', '1,050,000.00'],
+		[105_000_000, 'wan', '105.00'],
+		[3_333, 'wan', '0.003333'],
+		[3_330, 'wan', '0.00333'],
+		[1, 'wan', '0.000001'],
+		[1, 'yuan', '0.01'],
+		[0, 'yuan', '0.00'],
+		[-0, 'wan', '0.00'],
+		[-123_456_789, 'yuan', '-1,234,567.89'],
+		[-123_456_789, 'wan', '-123.456789'],
+		[2_080_800_000, 'wan', '2,080.80'],
+		[Number.MAX_SAFE_INTEGER, 'yuan', '90,071,992,547,409.91'],
+		[null, 'wan', '—']
+	] as const)('%s fen in %s is %s', (fen, unit, text) => expect(money(fen, unit)).toBe(text));
+
+	test('says every fen in either unit, and so do files', () => {
+		const fen = fc.maxSafeInteger();
+		fc.assert(
+			fc.property(fen, fc.constantFrom<MoneyUnit>('yuan', 'wan'), (value, unit) => {
+				expect(fenOf(money(value, unit), unit)).toBe(value + 0);
+				expect(money(value, unit)).toMatch(/^-?\d{1,3}(,\d{3})*\.\d{2,6}$/);
+			})
+		);
+		fc.assert(
+			fc.property(fc.integer({ min: -1e15, max: 1e15 }), (value) => {
+				const said = String(moneyCell(value, 'wan').value);
+				expect(said).toMatch(/^-?\d+(\.\d{1,2})?$/);
+				const [head = '', tail = ''] = said.split('.');
+				expect(Number(head + tail.padEnd(2, '0')) + 0).toBe(value + 0);
+			})
+		);
+	});
+
+	test('has its unit in both languages', () => {
+		expect(amount(105_000_000, 'wan')).toBe('105.00 万元');
+		speak('en');
+		expect(amount(105_000_000, 'yuan')).toBe('1,050,000.00 yuan');
+	});
+});
+
+describe('the headline', () => {
+	const said = (changes: Partial<Funding['whole']>, of: Partial<typeof meta> = {}, more = {}) =>
+		fundingHeadline(
+			{ ...funding, whole: { ...whole, ...changes }, ...more },
+			{ ...meta, ...of },
+			'wan'
+		);
+	const noPayments = {
+		funding_paid: row(null),
+		funding_unpaid: row(null),
+		payout_rate: ratio(null, null),
+		provincial_settleable: row(null),
+		outside_settlement: row(null)
+	};
+
+	test('reads aloud', () => {
+		const { rate, lead, settlement, year, notes } = said({});
+		expect(rate).toBe('90.55%');
+		expect(lead).toBe('截至5月31日，应拨 25.40 万元，已发 23.0001 万元，发放率 90.55%');
+		expect(settlement).toBe(
+			'其中可纳入省级结算 8.00 万元，另有 1.00 万元未通过一卡通发放、不列入省级结算'
+		);
+		expect(year).toBe(
+			'全年测算 3,631.20 万元，预算安排 2,030.00 万元；省级缺 20.00 万元，区县级缺 36.48 万元；已拨付 1,015.00 万元，执行率 50.00%'
+		);
+		expect(notes).toEqual(['原有资金渠道没有预算数，预算缺口不含这部分。']);
+	});
+
+	test('says that a budget covers the year only where it does at every level', () => {
+		const tiers = rowsOf(ofTiers, [
+			['province', due(1, 1, 100, 100)],
+			['city', due(1, 1, 100, 200)]
+		]);
+		const covered = { funding_full_year: row(200), funding_budget: row(300) };
+		expect(said(covered, {}, { tiers }).year).toMatch(/各级预算均已足额；已拨付/);
+	});
+
+	test('of all paid through the card, names nothing else', () => {
+		expect(said({ outside_settlement: row(null) }).settlement).toBe('其中可纳入省级结算 8.00 万元');
+	});
+
+	test('without payment files says what they would add', () => {
+		const { rate, lead, settlement, notes } = said(noPayments, { has_payments: false });
+		expect([rate, lead, settlement]).toEqual(['—', '截至5月31日，应拨 25.40 万元', '']);
+		expect(notes.join('')).toContain('没有补贴发放表：载入后可以看到已发金额、发放率');
+	});
+
+	test('without a budget file says what it would add', () => {
+		const { year, notes } = said(
+			{ funding_budget: row(null), funding_disbursed: row(null) },
+			{ has_budget: false },
+			{ tiers: rowsOf(ofTiers, [['province', due(1, 1, 1, null)]]) }
+		);
+		expect(year).toBe('全年测算 3,631.20 万元');
+		expect(notes).toEqual([
+			'没有资金预算表：载入后可以看到预算安排、预算缺口、已拨付金额和执行率。'
+		]);
+	});
+
+	test('without any scheme says that no notice is known', () => {
+		const nothing = { ...noPayments, funding_due: row(null), funding_full_year: row(null) };
+		const { lead, year } = said(nothing, { has_payments: false }, { schemes: [] });
+		expect(lead).toBe('某区没有已知的资金分担通知，无法计算应拨补贴');
+		expect(year).toBe('');
+		expect(said({ funding_due: row(null) }, {}, { schemes: [] }).lead).toMatch(
+			/已发 23.0001 万元$/
+		);
+	});
+
+	test('names person-months without a standard, and what was paid beyond the due', () => {
+		const { notes } = said({ unstated_months: row(37.5), funding_unpaid: row(-1_00) });
+		expect(notes[0]).toBe('另有 37.5 个在岗人月通知未写明标准，未计入应拨。');
+		expect(notes[1]).toBe('已发超过应拨 0.0001 万元，请核对补贴发放表。');
+	});
+
+	test('names what was paid for posts without a standard: the rate leaves it out', () => {
+		const { notes } = said({ payout_rate: ratio(230_000_00, 254_000_00) });
+		expect(notes[0]).toBe(
+			'已发中有 0.0001 万元属于通知未写明标准的岗位，不参与发放率和未发的计算。'
+		);
+	});
+
+	test('before anything is due or paid', () => {
+		const early = { funding_due: row(null), funding_paid: row(null) };
+		expect(said(early).lead).toBe('截至5月31日，没有应拨补贴，已发 0.00 万元');
+	});
+
+	test('in English has no Chinese but the name of the card', () => {
+		speak('en');
+		const { lead, settlement, year, notes } = said({});
+		for (const text of [lead, settlement, year, ...notes])
+			expect(text).not.toMatch(/\p{Script=Han}/u);
+	});
+});
+
+test('schemes are told in words, with what is assumed and what comes later', () => {
+	const rural = schemeWords(schemes).find(({ level }) => level === 'rural')!;
+	expect(rural.standard).toEqual({
+		text: '17元/小时 × 2小时 × 20天 = 680元/月，8,160元/年',
+		assumed: false
+	});
+	expect(rural.parts.map(({ text }) => text)).toEqual([
+		'省级：定额4,000元',
+		'市级：其余部分的40% = 1,664元',
+		'区县级：其余 = 2,496元'
+	]);
+	expect(rural.steps).toEqual([
+		{
+			text: '自2023年10月1日起：18元/小时 × 2小时 × 20天 = 720元/月，8,640元/年，省级4,000元，市级1,856元，区县级2,784元',
+			assumed: true,
+			when: '截至统计日尚未执行'
+		},
+		{
+			text: '自2025年10月1日起：20元/小时 × 2小时 × 20天 = 800元/月，9,600元/年，省级4,000元，市级2,240元，区县级3,360元',
+			assumed: true,
+			when: '截至统计日尚未执行'
+		}
+	]);
+	const urban = schemeWords(schemes).find(({ level }) => level === 'urban')!;
+	expect([urban.standard.text, urban.parts[0]!.text]).toEqual([
+		'1,700元/月，20,400元/年',
+		'原有资金渠道：全部 = 20,400元'
+	]);
+});
