@@ -23,7 +23,7 @@ export async function run(args: string[]): Promise<void> {
 	const found: Listed[] = [];
 	for (const system of systems()) {
 		const connection = await openNode();
-		await buildSystem(connection, system);
+		await buildSystem(connection, system, false);
 		const scope = { asOf: system.as_of, where: {}, by: 'level' as const };
 		const { planned } = await measure(connection, ['planned'], scope, { posts: true });
 		await connection.close();

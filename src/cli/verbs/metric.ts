@@ -49,7 +49,7 @@ export async function run(args: string[]): Promise<void> {
 		throw new UserError(`--as-of 的“${asOf}”不是日期：请写成 2022-03-31 这样的形式`);
 
 	const connection = await openNode();
-	await buildSystem(connection, dataset);
+	await buildSystem(connection, dataset, fact === 'funding');
 	const where = await conditions(connection, values.where, fact);
 	const scope: Scope = { asOf, where, ...(by && { by }) };
 	const rows = (await measure(connection, [id], scope, loaded))[id];
@@ -102,8 +102,11 @@ async function conditions(
 		const [name = '', ...rest] = text.split('=');
 		const value = rest.join('=');
 		const slice = sliceNamed('--where', name, fact);
-		if (!slice || slice === 'month' || value === '')
-			throw new UsageError(`--where 的“${text}”应写成 维度=值，维度不能是 month`);
+		const standing = slice === 'month' && facts[fact].months === 'standing';
+		if (!slice || standing || value === '')
+			throw new UsageError(
+				`--where 的“${text}”应写成 维度=值${standing ? '，维度不能是 month' : ''}`
+			);
 		(where[slice] ??= []).push(await codeOf(connection, slice, value, fact));
 	}
 	return where;

@@ -9,7 +9,7 @@ import type { Policy } from '../policy/schema';
 import { fundedLevels, schemeIn, type FundingPolicy } from '../policy/schemes';
 import type { MetricId, MetricRow } from './catalog';
 import { levelBelow, scopeOf, type View } from './progress';
-import { measure, type Measured } from './run';
+import { measure, single, type Measured } from './run';
 import type { SliceId } from './slices';
 
 /** What is shown of the whole of a view. */
@@ -176,7 +176,7 @@ export async function measureFunding(
 	const month = `${view.asOf.slice(0, 7)}-01`;
 	return {
 		view,
-		whole: Object.fromEntries(ofFunding.map((id) => [id, whole[id][0] ?? nothing])) as FundingWhole,
+		whole: single(ofFunding, whole),
 		tiers,
 		levels: await on(ofFundedLevels, 'level'),
 		places: below === 'village' ? null : { by, rows: await on(ofFundedPlaces, by) },
@@ -224,11 +224,3 @@ async function reportsOf(
 	);
 	return rows;
 }
-
-const nothing: MetricRow = {
-	slice: '',
-	label: '',
-	value: null,
-	numerator: null,
-	denominator: null
-};

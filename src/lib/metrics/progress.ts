@@ -2,7 +2,7 @@ import { addDays, previousMonthEnd, type Day } from '../base/dates';
 import type { Connection } from '../db/connection';
 import type { DatasetMeta } from '../datasets/meta';
 import type { MetricId, MetricRow } from './catalog';
-import { measureOn, type Measured } from './run';
+import { measureOn, single, type Measured } from './run';
 import type { Scope } from './scope';
 import type { SliceId } from './slices';
 
@@ -137,15 +137,18 @@ export async function measureProgress(
 	const hasPlaces = places.planned.length > 0;
 	return {
 		view,
-		whole: single(wholeOn(view.asOf)),
+		whole: single(ofWhole, wholeOn(view.asOf)),
 		before: {
 			asOf: lastMonth,
-			whole: single(wholeOn(lastMonth)),
+			whole: single(ofWhole, wholeOn(lastMonth)),
 			places: hasPlaces ? placesOn(lastMonth) : null
 		},
-		recent: { asOf: fourWeeks, onboarded: single(wholeOn(fourWeeks)).onboarded.value ?? 0 },
+		recent: {
+			asOf: fourWeeks,
+			onboarded: single(ofWhole, wholeOn(fourWeeks)).onboarded.value ?? 0
+		},
 		atMilestones: due.map((day) => {
-			const then = single(wholeOn(day));
+			const then = single(ofWhole, wholeOn(day));
 			return { due: day, onboarded: then.onboarded.value ?? 0, developed: then.developed.value };
 		}),
 		places: hasPlaces ? { by, rows: places } : null,
@@ -154,14 +157,3 @@ export async function measureProgress(
 		months
 	};
 }
-
-const single = (rows: Measured<(typeof ofWhole)[number]>): Whole =>
-	Object.fromEntries(ofWhole.map((id) => [id, rows[id][0] ?? nothing])) as Whole;
-
-const nothing: MetricRow = {
-	slice: '',
-	label: '',
-	value: null,
-	numerator: null,
-	denominator: null
-};

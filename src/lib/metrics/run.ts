@@ -93,6 +93,21 @@ export async function measureOn<Id extends MetricId>(
 	};
 }
 
+/** The one row of each metric of a whole; an unknown one where nothing was measured. */
+export const single = <Id extends MetricId>(
+	ids: readonly Id[],
+	rows: Measured<Id>
+): Record<Id, MetricRow> =>
+	Object.fromEntries(ids.map((id) => [id, rows[id][0] ?? nothing])) as Record<Id, MetricRow>;
+
+const nothing: MetricRow = {
+	slice: '',
+	label: '',
+	value: null,
+	numerator: null,
+	denominator: null
+};
+
 /** Takes the moment off the slice again and gives each slice its label and place in the order. */
 function labelled(by: SliceId | undefined, months: Fact['months']): string {
 	const slice: Slice | undefined = by && slices[by];

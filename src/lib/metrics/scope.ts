@@ -6,8 +6,8 @@ import { slices, type SliceId } from './slices';
 export interface Scope {
 	/** ISO day. */
 	asOf: string;
-	/** Codes that each slice must have; every slice named must match. */
-	where: Partial<Record<Exclude<SliceId, 'month'>, readonly string[]>>;
+	/** Codes that each slice must have; every slice named must match. A month only where it is its own. */
+	where: Partial<Record<SliceId, readonly string[]>>;
 	/** Breakdown; the whole as one row when absent. */
 	by?: SliceId;
 }

@@ -16,6 +16,30 @@ export const numberCell = (text: string, value: number | null): Table['rows'][nu
 	value
 });
 
+const decimal = /^[^\d]*[\d,]+(?:\.(\d+))?$/;
+
+/**
+ * The table with the decimals of each column of numbers filled up to the longest, so that their
+ * points stand below each other. Percentages and words stay as they are.
+ */
+export function evenDecimals(table: Table): Table {
+	const decimalsIn = (text: string): number => decimal.exec(text)?.[1]?.length ?? 0;
+	const most = table.columns.map(({ numeric }, j) =>
+		numeric ? Math.max(0, ...table.rows.map((row) => decimalsIn(row[j]?.text ?? ''))) : 0
+	);
+	const filled = (text: string, to: number): string => {
+		if (to === 0 || !decimal.test(text)) return text;
+		const has = decimalsIn(text);
+		return `${text}${has === 0 ? '.' : ''}${'0'.repeat(to - has)}`;
+	};
+	return {
+		...table,
+		rows: table.rows.map((row) =>
+			row.map((cell, j) => ({ ...cell, text: filled(cell.text, most[j] ?? 0) }))
+		)
+	};
+}
+
 /** Text that a spreadsheet would take for a formula gets an apostrophe; numbers stay numbers. */
 const trigger = /^[=+\-@\t\r\n\0＝＋－＠]/;
 

@@ -24,9 +24,16 @@ export interface SystemTables {
 
 /**
  * Builds a dataset in `connection`: the plan goes through intake as the file it is, the simulated
- * people are made from it and go the same way. Throws when intake finds anything wrong with them.
+ * people and their pay are made from it and go the same way. Throws when intake finds anything wrong
+ * with them.
+ *
+ * @param withPay false leaves payments and budget out, for who asks nothing about money
  */
-export async function buildSystem(connection: Connection, system: System): Promise<SystemTables> {
+export async function buildSystem(
+	connection: Connection,
+	system: System,
+	withPay = true
+): Promise<SystemTables> {
 	await createReference(connection, {
 		id: system.id,
 		place: system.place,
@@ -66,8 +73,10 @@ export async function buildSystem(connection: Connection, system: System): Promi
 	});
 	await load(connection, roster, 'roster');
 	await load(connection, posts, 'posts');
-	await load(connection, payments, 'payments');
-	await load(connection, budget, 'budget');
+	if (withPay) {
+		await load(connection, payments, 'payments');
+		await load(connection, budget, 'budget');
+	}
 	const issues = await issuesOf(connection);
 	if (issues.length > 0)
 		throw new Error(

@@ -131,6 +131,57 @@ describe('the document', () => {
 	});
 });
 
+describe('money', () => {
+	const dongchangfu = ['--dataset', 'dongchangfu-2022'];
+	const taibai = ['--dataset', 'taibaihu-2024'];
+
+	test('of the year’s plan, as the notice adds it up: 2,550 × 8,160 = 4,000 + 1,664 + 2,496', async () => {
+		const found = await metric('funding_full_year', ...dongchangfu, '--by', 'tier');
+		expect(found).toMatchObject({ metric: 'funding_full_year', unit: 'fen', by: 'tier' });
+		expect(parts(found)).toEqual([
+			['省级', 1_020_000_000, 0, 1_020_000_000],
+			['市级', 424_320_000, 0, 424_320_000],
+			['区县级', 636_480_000, 0, 636_480_000],
+			['原有资金渠道', 1_550_400_000, 1_550_400_000, 0]
+		]);
+	});
+
+	test.each(['funding_due', 'funding_paid', 'funding_budget', 'provincial_settleable'])(
+		'%s adds up by tier, place, month and 城乡',
+		async (id) => {
+			const [whole] = (await metric(id, ...taibai)).rows;
+			expect(whole!.value).toBeGreaterThan(0);
+			for (const by of ['tier', 'town', 'month', 'level'])
+				expect([by, sum((await metric(id, ...taibai, '--by', by)).rows, 'value')]).toEqual([
+					by,
+					whole!.value
+				]);
+		}
+	);
+
+	test('of one month and tier', async () => {
+		const months = await metric('funding_due', ...taibai, '--by', 'month');
+		const where = ['--where', 'month=2024-07', '--where', 'tier=省级'];
+		const april = await metric('funding_due', ...taibai, '--where', 'month=2024-07');
+		expect(april.rows[0]!.value).toBe(months.rows.find((it) => it.slice === '2024-07')!.value);
+		const { rows } = await metric('funding_due', ...taibai, ...where);
+		expect(rows[0]!.value).toBeGreaterThan(0);
+		expect(rows[0]!.value).toBeLessThan(april.rows[0]!.value);
+	});
+
+	test('is printed in 元 with its fen', async () => {
+		const { out } = await run('metric', 'funding_full_year', ...dongchangfu, '--by', 'tier');
+		expect(out).toMatch(/全年测算（元）/);
+		expect(out).toMatch(/省级\s+10,200,000\.00\s+0\.00\s+10,200,000\.00/);
+	});
+
+	test('isn’t known by village or batch', async () => {
+		for (const by of ['village', 'batch'])
+			expect(await refused('metric', 'funding_due', ...taibai, '--by', by)).toContain('tier');
+		expect(await refused('metric', 'planned', ...taibai, '--by', 'tier')).toContain('batch');
+	});
+});
+
 describe('--where', () => {
 	const weihai = ['planned', '--dataset', 'weihai-hitech-2022'];
 

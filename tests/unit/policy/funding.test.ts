@@ -183,6 +183,16 @@ ${parts
 				- { tier: city, form: flat, amount: 8000 }\n${residual}`)
 		],
 		[
+			'a share of a remainder below zero',
+			11,
+			'没有其余部分可分',
+			file(
+				`- { tier: province, form: fixed_part, amount: 0.13 }
+				- { tier: city, form: share_of_remainder, share: 0.501 }\n${residual}`,
+				'{ form: per_year, amount: 0.12 }'
+			)
+		],
+		[
 			'no residual',
 			10,
 			'residual',

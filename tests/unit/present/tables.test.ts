@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ranking } from '$lib/present/ranking';
+import { evenDecimals } from '$lib/present/table';
 import { milestoneTable, placeTable, rankingTable, villageTable } from '$lib/present/tables';
 import { dongchangfu, inTime, restoresLocale, seen, speak, weihai, type Standing } from './views';
 
@@ -121,4 +122,27 @@ test('milestones: what was reached on the day, what is missing, what is yet to c
 test('without a list of posts a milestone of posts is not judged', () => {
 	const rows = milestones(inTime, '2022-05-31', [['2022-03-31', 174, null]]);
 	expect(rows[2]!.slice(3)).toEqual(['—', expect.not.stringContaining('差')]);
+});
+
+describe('decimals of a column', () => {
+	test('are filled up, so that points stand below each other', () => {
+		const columns = [false, true, true, true].map((numeric, i) => ({ label: `${i}`, numeric }));
+		const cells = (...texts: string[]) => texts.map((text) => ({ text, value: text }));
+		const even = evenDecimals({
+			columns,
+			rows: [
+				cells('1.5', '11.77808', '46.03%', '218'),
+				cells('1', '1,020', '5%', '1,732'),
+				cells('x', '—', '—', '—'),
+				cells('y', '-20.381', '100.00%', '缺 3')
+			]
+		});
+		expect(even.rows.map((row) => row.map(({ text }) => text))).toEqual([
+			['1.5', '11.77808', '46.03%', '218'],
+			['1', '1,020.00000', '5%', '1,732'],
+			['x', '—', '—', '—'],
+			['y', '-20.38100', '100.00%', '缺 3']
+		]);
+		expect(even.rows[1]![1]!.value).toBe('1,020');
+	});
 });
