@@ -1,4 +1,4 @@
-import { masked } from '../base/text';
+import { maskId } from '../base/text';
 import type { DueRow } from '../metrics/funding_rows';
 import { m } from '../paraglide/messages';
 import { count, metricLabel, unknown, valueLabel } from './format';
@@ -38,7 +38,7 @@ export function dueTable(rows: readonly DueRow[], unit: MoneyUnit, full: boolean
 			said(row.town),
 			textCell(valueLabel('level', { slice: row.level, label: row.level })),
 			said(row.name),
-			textCell(full ? row.person : masked(row.person)),
+			said(idText(row.person, full)),
 			said(row.post_no),
 			numberCell(count(row.days), row.days),
 			moneyCell(row.due, unit),
@@ -51,6 +51,12 @@ export function dueTable(rows: readonly DueRow[], unit: MoneyUnit, full: boolean
 			said(row.paid_on)
 		])
 	};
+}
+
+/** A person without a whole ID number goes by the row of the roster, which says nothing here. */
+function idText(person: string, full: boolean): string | null {
+	if (person.startsWith('row ')) return null;
+	return full ? person : maskId(person);
 }
 
 function channelWord(channel: string | null): string | null {

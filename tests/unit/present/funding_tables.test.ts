@@ -116,6 +116,11 @@ describe('the tables', () => {
 		expect(toCsv(dueTable([one], 'wan', false))).toContain('371502********001X');
 		expect(toCsv(dueTable([one], 'wan', true))).toContain('37150219620315001X');
 		expect(toCsv(dueTable([one], 'wan', false))).toContain(',680,333.33,138.67,208,0,,');
+		// Half an ID number is starred whole; the roster's row says nothing.
+		expect(toCsv(dueTable([{ ...one, person: '3715021962' }], 'wan', false))).toContain(
+			',**********,'
+		);
+		expect(toCsv(dueTable([{ ...one, person: 'row 7' }], 'wan', true))).not.toContain('row 7');
 	});
 });
 
