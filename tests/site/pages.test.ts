@@ -57,6 +57,7 @@ const states: [string, string][] = [
 	['a county of Zibo', '?dataset=zibo-2022&place=370304'],
 	['a town', '?place=371502101'],
 	['batches', 'plan/?dataset=taibaihu-2024'],
+	['the money of a county of Zibo', 'funding/?dataset=zibo-2022&place=370302'],
 	['an ignored value', '?place=nowhere&level=both']
 ];
 
