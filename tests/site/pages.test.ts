@@ -179,7 +179,7 @@ describe('on paper', () => {
 	const tools = 'nav, select, body > div > header button, section > header button, .skip';
 
 	test('tools are left out, heads repeat, and nothing is wider than the sheet', async () => {
-		for (const path of ['', 'plan/']) {
+		for (const path of ['', 'plan/', 'funding/']) {
 			// A4 across, less its margins.
 			const { page } = await open({
 				path,
@@ -205,6 +205,20 @@ describe('on paper', () => {
 				await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
 			).toBe('rgb(255, 255, 255)');
 		}
+	});
+
+	test('charts are drawn anew for the sheet, and for the screen again', async () => {
+		const { page } = await open({ path: 'funding/', engine: false });
+		await settled(page);
+		await page.locator('.chart svg text').first().waitFor();
+		const widths = () =>
+			page.locator('.chart svg').evaluateAll((all) => all.map((it) => it.clientWidth));
+		const before = await widths();
+		await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+		expect(Math.max(...before)).toBeGreaterThan(950);
+		expect(Math.max(...(await widths()))).toBe(950);
+		await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+		expect(await widths()).toEqual(before);
 	});
 
 	test('it says what, where and as of when', async () => {
