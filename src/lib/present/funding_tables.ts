@@ -1,7 +1,7 @@
 import { grouped } from '../base/numbers';
 import type { DatasetMeta } from '../datasets/meta';
 import type { MetricId, MetricRow } from '../metrics/catalog';
-import type { Funding } from '../metrics/funding';
+import { ofFundedLevels, ofFundedPlaces, type Funding } from '../metrics/funding';
 import { m } from '../paraglide/messages';
 import { metricLabel, monthText, rate, sliceLabel, unknown, valueLabel } from './format';
 import { tierWord } from './funding_tiers';
@@ -77,22 +77,10 @@ export function fundedPlaceTable(
 	hrefOf: (code: string) => string | undefined
 ): Table {
 	if (!places) return { columns: [], rows: [] };
-	const ids = [
-		'funding_due',
-		'funding_paid',
-		'funding_unpaid',
-		'payout_rate',
-		'card_rate',
-		'monthly_cost',
-		'person_months',
-		'unstated_months',
-		'funding_full_year',
-		'funding_budget'
-	] as const;
 	const hasBudget =
 		places.by === 'county' ||
 		places.rows.funding_budget.some(({ slice, value }) => slice !== null && value !== null);
-	const shown = ids.filter(
+	const shown = ofFundedPlaces.filter(
 		(id) =>
 			(id !== 'funding_budget' || hasBudget) && (id !== 'unstated_months' || anyUnstated(whole))
 	);
@@ -108,19 +96,7 @@ export function fundedLevelTable(
 	{ levels, whole }: Pick<Funding, 'levels' | 'whole'>,
 	unit: MoneyUnit
 ): Table {
-	const ids = [
-		'funding_due',
-		'funding_paid',
-		'funding_unpaid',
-		'payout_rate',
-		'person_months',
-		'unstated_months',
-		'monthly_cost',
-		'funding_full_year',
-		'insurance_paid',
-		'si_subsidy_paid'
-	] as const;
-	const shown = ids.filter((id) => id !== 'unstated_months' || anyUnstated(whole));
+	const shown = ofFundedLevels.filter((id) => id !== 'unstated_months' || anyUnstated(whole));
 	return sliced(sliceLabel('level'), shown, levels, whole, unit, (row) =>
 		textCell(valueLabel('level', row))
 	);

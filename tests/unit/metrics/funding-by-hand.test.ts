@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '$lib/base/dates';
 import type { Connection } from '$lib/db/connection';
 import type { MetricId } from '$lib/metrics/catalog';
+import { measureFunding } from '$lib/metrics/funding';
 import { dueRows } from '$lib/metrics/funding_rows';
 import { measure } from '$lib/metrics/run';
 import type { Scope } from '$lib/metrics/scope';
@@ -128,6 +129,13 @@ describe('a small place, by hand', () => {
 	});
 	afterAll(() => connection.close());
 
+	const meta = () =>
+		describeDataset(connection, {
+			...{ id: 'funding', title: '', title_en: '', place: '371502', plan_year: 2022 },
+			...{ issued_on: '2022-01-01', as_of: '2022-04-30', simulated_people: true },
+			...{ plan_made_up: false, source: null, notes: [], file: null }
+		});
+
 	// 680 a month; 甲 14 of 28 days of February; 乙 January, February, 1–20 March (20 of 31 days, the
 	// overlap once); 丙 March (the old post before isn't counted); 丁 1 of 31 days at 1,700.
 	const feb = 34_000;
@@ -216,12 +224,43 @@ describe('a small place, by hand', () => {
 		});
 	});
 
+	test('rates and the cost of a month, from their two sums', async () => {
+		const ids = ['payout_rate', 'disbursement_rate', 'monthly_cost'] as const;
+		const rows = await measure(connection, ids, { asOf: '2022-04-30', where: {} }, loaded);
+		const of = (id: (typeof ids)[number]) => [rows[id][0]!.numerator, rows[id][0]!.denominator];
+		const due = (await by(connection, 'funding_due', undefined, '2022-04-30'))['']!;
+		expect(of('payout_rate')).toEqual([68_000 + 34_000 + 5484, due]);
+		expect(of('disbursement_rate')).toEqual([400_000, 1_900_000]);
+		const months = (await by(connection, 'person_months', undefined, '2022-04-30'))['']!;
+		expect(of('monthly_cost')).toEqual([due, months]);
+		expect(rows.monthly_cost[0]!.value).toBe(Math.round(due / months));
+	});
+
+	test('what the page asks in one go: flows are the due, reports are the budget file', async () => {
+		const view = { asOf: '2022-04-30', place: '371502', level: null };
+		const funding = await measureFunding(connection, await meta(), view);
+		const flows = funding.flows.reduce((sum, { due }) => sum + due, 0);
+		expect(flows).toBe(funding.whole.funding_due.value);
+		expect(funding.planned).toEqual({ urban: 1, rural: 3 });
+		expect(funding.reports).toEqual([
+			{
+				county: '371502',
+				name: '东昌府区',
+				budgeted: 1_900_000,
+				disbursed: 400_000,
+				reported_on: '2022-04-02'
+			}
+		]);
+		const january = await measureFunding(connection, await meta(), { ...view, asOf: '2022-01-31' });
+		expect(january.reports.map(({ budgeted }) => budgeted)).toEqual([1_200_000]);
+		const current = funding.schemes.filter((it) => it.current);
+		expect(current.map(({ value, annual }) => [value.level, annual?.total])).toEqual([
+			['urban', 2_040_000],
+			['rural', 816_000]
+		]);
+	});
+
 	test('the rows behind the amounts add up to them', async () => {
-		const meta = await describeDataset(connection, {
-			...{ id: 'funding', title: '', title_en: '', place: '371502', plan_year: 2022 },
-			...{ issued_on: '2022-01-01', as_of: '2022-04-30', simulated_people: true },
-			...{ plan_made_up: false, source: null, notes: [], file: null }
-		});
 		const asOf = '2022-04-30';
 		for (const [place, level] of [
 			['371502', null],
@@ -229,7 +268,7 @@ describe('a small place, by hand', () => {
 			['371502', 'urban']
 		] as const) {
 			const view = { asOf, place, level };
-			const { rows, count } = await dueRows(connection, meta, view, 1000);
+			const { rows, count } = await dueRows(connection, await meta(), view, 1000);
 			expect(rows).toHaveLength(count);
 			const where = {
 				...(place !== '371502' && { town: [place] }),
@@ -247,7 +286,7 @@ describe('a small place, by hand', () => {
 		}
 		const { rows, count } = await dueRows(
 			connection,
-			meta,
+			await meta(),
 			{ asOf, place: '371502', level: null },
 			2
 		);
