@@ -6,9 +6,13 @@ import type { RawTable, Skipped } from './raw';
 
 const PIECE = 1024 * 1024;
 
-/** Whether a text is HTML or XML, such as a web page saved as .xls. */
+/** Whether a text is HTML or XML, such as a web page saved as .xls: a CSV may begin with `<` as well. */
 export function isMarkup(bytes: Uint8Array): boolean {
-	return /^<(?:[?!a-z])/i.test(headOf(bytes));
+	const head = headOf(bytes);
+	return (
+		/^<[?!a-z]/i.test(head) &&
+		/<(?:\?xml|!doctype|html|head|body|meta|style|script|table|thead|tbody|tr|div)\b/i.test(head)
+	);
 }
 
 const headOf = (bytes: Uint8Array): string =>

@@ -142,6 +142,15 @@ describe('delimited text', () => {
 		expect(await textRows(csv(roster, ',', newline))).toEqual(roster);
 	});
 
+	test.each(['<b>', '<!--', '<=65岁', '<编号>'])(
+		'that begins with %s is no web page',
+		async (first) =>
+			expect(await rowsOf('表.csv', utf8(`${first},姓名\n1,</td>\n`))).toEqual([
+				[first, '姓名'],
+				['1', '</td>']
+			])
+	);
+
 	test('mixed line ends split the same rows', async () => {
 		expect(await textRows('a,b\r\n1,2\n3,4\r5,6')).toEqual([
 			['a', 'b'],
