@@ -14,12 +14,26 @@ export const layers = {
 	sheets: { imports: ['base', 'datasets', 'intake'], packages: ['hucre', 'fflate'] },
 	model: { imports: ['base', 'datasets', 'policy', 'intake', 'db'] },
 	metrics: { imports: ['base', 'datasets', 'policy', 'db', 'model'] },
+	checks: { imports: ['base', 'datasets', 'policy', 'db', 'model', 'metrics'] },
+	views: { imports: ['base', 'datasets', 'policy', 'db', 'metrics', 'checks'] },
 	present: {
-		imports: ['base', 'datasets', 'policy', 'metrics', 'paraglide'],
+		imports: ['base', 'datasets', 'policy', 'metrics', 'checks', 'views', 'paraglide'],
 		packages: ['arquero', 'echarts', 'papaparse']
 	},
 	server: {
-		imports: ['base', 'datasets', 'demo', 'intake', 'policy', 'db', 'model', 'metrics', 'present']
+		imports: [
+			'base',
+			'datasets',
+			'demo',
+			'intake',
+			'policy',
+			'db',
+			'model',
+			'metrics',
+			'checks',
+			'views',
+			'present'
+		]
 	},
 	state: {
 		imports: [
@@ -31,6 +45,8 @@ export const layers = {
 			'db',
 			'model',
 			'metrics',
+			'checks',
+			'views',
 			'paraglide'
 		]
 	},
@@ -43,6 +59,8 @@ export const layers = {
 			'sheets',
 			'model',
 			'metrics',
+			'checks',
+			'views',
 			'present',
 			'state',
 			'paraglide'

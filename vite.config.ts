@@ -40,6 +40,9 @@ export default defineConfig({
 					name: 'site',
 					include: ['tests/site/**/*.test.ts'],
 					environment: 'node',
+					// The measured datasets that pages are compared with last as long as the worker.
+					isolate: false,
+					setupFiles: ['tests/support/each_site_file.ts'],
 					testTimeout: 120_000,
 					hookTimeout: 180_000
 				}

@@ -23,8 +23,11 @@ try {
 		(await step('依赖 dependencies', dependencies)) &&
 		(await step('浏览器与字体 browser and fonts', browser))
 	) {
-		// First, because it also writes the generated code that the checks and tests read.
-		await step('构建 build', () => script('build'));
+		// First, because it also writes the generated code that all but the format's check read.
+		await Promise.all([
+			step('构建 build', () => script('build')),
+			step('排版 format', () => script('check:format'))
+		]);
 		await Promise.all([checks(), step('单元测试 unit tests', () => vitest('unit'))]);
 		await step('站点测试 site tests', () => vitest('site'));
 	}
@@ -35,7 +38,6 @@ process.exitCode = total.failed === 0 ? 0 : 1;
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 
 async function checks() {
-	await step('排版 format', () => script('check:format'));
 	await step('规则 lint', () => script('check:lint'));
 	await step('类型 types', () => script('check:types'));
 }

@@ -9,6 +9,10 @@ const verbs: Record<string, { does: string; load: () => Promise<{ run: Verb }> }
 		does: 'metric <指标> --dataset D [--as-of 日期] [--by 维度] [--where 维度=值]…',
 		load: () => import('./verbs/metric')
 	},
+	check: {
+		does: 'check --dataset D [--as-of 日期] [--rule 规则]：疑点和依据',
+		load: () => import('./verbs/check')
+	},
 	intake: {
 		does: 'intake <文件>… [--as 表] [--place 代码] [--year 年度] [--profiles 文件] [--out 目录]',
 		load: () => import('./verbs/intake')

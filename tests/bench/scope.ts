@@ -7,12 +7,12 @@ import { openNode } from '../../src/lib/db/node';
 import { system } from '../../src/lib/datasets/systems';
 import type { DatasetMeta } from '../../src/lib/datasets/meta';
 import { measureProgress, type View } from '../../src/lib/metrics/progress';
-import { describe } from '../../src/lib/model/describe';
-import { buildSystem, writeDatabase } from '../../src/lib/server/datasets';
+import { buildSystem, describeSystem, writeDatabase } from '../../src/lib/server/datasets';
+import { measureSide } from '../../src/lib/views/sides';
 import { openShipping } from '../support/wasm';
 
 /**
- * A change of scope: all figures of a page measured anew, on the browser's engine and on native
+ * A change of scope: all figures of each page measured anew, on the browser's engine and on native
  * DuckDB with one thread, over the same views. `--posts N` sets the size (16,300 by default).
  */
 export async function run(args: string[]): Promise<void> {
@@ -35,12 +35,7 @@ export async function run(args: string[]): Promise<void> {
 	const [rows] = await builder.query<{ spells: number; changes: number }>(
 		'SELECT (SELECT count(*) FROM stg_roster) AS spells, (SELECT count(*) FROM fct_progress) AS changes'
 	);
-	const meta = await describe(builder, {
-		...model,
-		source: null,
-		plan_made_up: true,
-		file: null
-	});
+	const meta = await describeSystem(builder, model, null);
 	await builder.close();
 	console.log(
 		`${posts} posts, ${rows!.spells} spells, ${rows!.changes} rows of fct_progress; built in ${seconds(started)} s`
@@ -53,13 +48,17 @@ export async function run(args: string[]): Promise<void> {
 	await shipping.run('USE bench');
 
 	const views = someViews(meta);
-	const browser = await times(shipping, meta, views);
-	const desktop = await times(native, meta, views);
-	console.table({
-		'browser engine': browser,
-		'native, one thread': desktop,
-		ratio: { median: ratio(browser.median, desktop.median), p95: ratio(browser.p95, desktop.p95) }
-	});
+	for (const [page, measure] of Object.entries({ progress: measureProgress, ...measureSide })) {
+		const work = (connection: Connection) => (view: View) => measure(connection, meta, view);
+		const browser = await times(work(shipping), views);
+		const desktop = await times(work(native), views);
+		console.log(page);
+		console.table({
+			'browser engine': browser,
+			'native, one thread': desktop,
+			ratio: { median: ratio(browser.median, desktop.median), p95: ratio(browser.p95, desktop.p95) }
+		});
+	}
 	await shipping.close();
 	await native.close();
 	await rm(folder, { recursive: true });
@@ -75,11 +74,11 @@ function someViews(meta: DatasetMeta): View[] {
 	}));
 }
 
-async function times(connection: Connection, meta: DatasetMeta, views: View[]) {
+async function times(work: (view: View) => Promise<unknown>, views: View[]) {
 	const taken: number[] = [];
 	for (const view of [...views.slice(0, 8), ...views]) {
 		const start = performance.now();
-		await measureProgress(connection, meta, view);
+		await work(view);
 		taken.push(performance.now() - start);
 	}
 	const sorted = taken.slice(8).sort((a, b) => a - b);

@@ -6,7 +6,7 @@ import { everywhere, layers } from '../../layers.js';
 /** Text of source files by their path from the top folder. */
 type Files = ReadonlyMap<string, string>;
 
-const routesMay = ['metrics', 'present', 'state', 'ui', 'server', 'paraglide'];
+const routesMay = ['metrics', 'checks', 'present', 'state', 'ui', 'server', 'paraglide'];
 const routesMayForTypes = ['datasets'];
 const namesForNobody = /^(utils?|helpers?|common|misc|managers?)$/i;
 const longest = 400;

@@ -16,7 +16,7 @@ import {
 	xlsxFile,
 	type LocalFile
 } from '../support/local';
-import { engineFiles, filter, open, strikeDead } from '../support/site';
+import { engineFiles, filter, open, shared, strikeDead } from '../support/site';
 import { gb18030, utf8 } from '../unit/intake/bytes';
 
 const names = ['plan', 'roster', 'posts'] as const;
@@ -29,9 +29,12 @@ beforeAll(async () => {
 	samples = names.map((name, i) => file(`${name}.csv`, utf8(texts[i]!)));
 });
 
+/** Where files are loaded that need no page of their own. */
+const opened = shared('files/');
+
 describe("one's own files", () => {
 	test('give the same figures in every format', async () => {
-		const { page } = await open({ path: 'files/' });
+		const page = opened();
 		const expected = await measuredLocal(samples);
 		expect(expected.progress.whole.planned.value).toBe(348);
 		const rows = texts.map((text) => Papa.parse<string[]>(text).data);
@@ -77,7 +80,8 @@ describe("one's own files", () => {
 	});
 
 	test('can be dropped', async () => {
-		const { page } = await open({ path: 'files/' });
+		const page = opened();
+		await openFiles(page);
 		const data = await transfer(page, samples);
 		const zone = page.getByRole('group', { name: m.files_title() });
 		await zone.dispatchEvent('dragover', { dataTransfer: data });
@@ -147,8 +151,20 @@ describe('a file that cannot be used', () => {
 		await expectOverview(page, await measuredLocal(small));
 	});
 
+	test('nor can one without a plan year', async () => {
+		const page = opened();
+		await openFiles(page);
+		await load(page, small, { year: '' });
+		expect(await page.getByRole('alert').innerText()).toContain(m.files_year());
+		await confirm(page);
+		expect(await page.getByRole('alert').count()).toBe(0);
+		await openOverview(page);
+		await expectOverview(page, await measuredLocal(small));
+	});
+
 	test('leaves what was loaded before as it was', async () => {
-		const { page } = await open({ path: 'files/' });
+		const page = opened();
+		await openFiles(page);
 		await load(page, small);
 		await load(page, [small[1]!]);
 		expect(await page.getByRole('alert').innerText()).toContain('计划表');
@@ -174,16 +190,6 @@ describe('a file that cannot be used', () => {
 		await filter(page, m.filter_level()).selectOption('rural');
 		await expectOverview(page, await measured('zibo-2022', { level: 'rural' }));
 		await filter(page, m.filter_dataset()).selectOption('local');
-		await expectOverview(page, await measuredLocal(small));
-	});
-
-	test('nor can one without a plan year', async () => {
-		const { page } = await open({ path: 'files/' });
-		await load(page, small, { year: '' });
-		expect(await page.getByRole('alert').innerText()).toContain(m.files_year());
-		await confirm(page);
-		expect(await page.getByRole('alert').count()).toBe(0);
-		await openOverview(page);
 		await expectOverview(page, await measuredLocal(small));
 	});
 

@@ -6,7 +6,7 @@ import type { View } from '../../src/lib/metrics/progress';
 import { m } from '../../src/lib/paraglide/messages';
 import { fundingHeadline } from '../../src/lib/present/funding_headline';
 import { money } from '../../src/lib/present/money';
-import { prepareFunding, prepareViews } from '../../src/lib/server/views';
+import { prepareSide, prepareViews } from '../../src/lib/server/views';
 import { csvFile, load, openFiles } from '../support/local';
 import { filter, open, settled, tile } from '../support/site';
 
@@ -37,7 +37,7 @@ describe('the funding page', () => {
 	test('answers before any script runs, tiers adding up to the whole', async () => {
 		const { page } = await open({ path: 'funding/', javaScript: false });
 		const { meta } = (await prepareViews())[0]!;
-		const { funding } = (await prepareFunding())[0]!;
+		const { rows: funding } = (await prepareSide('funding'))[0]!;
 		const said = fundingHeadline(funding, meta, 'wan');
 		expect(await page.locator('.headline .lead').innerText()).toBe(said.lead);
 		const rows = await rowsOf(page, m.funding_tiers_title());
@@ -101,7 +101,7 @@ describe('the funding page', () => {
 	test('the rows behind the amounts, ID numbers masked until asked for', async () => {
 		const { page } = await open({ path: 'funding/?place=371502101' });
 		const { funding } = await measured('dongchangfu-2022', { place: '371502101' });
-		await page.getByRole('button', { name: m.funding_rows_show() }).click();
+		await page.getByRole('button', { name: m.rows_show() }).click();
 		const rows = page.getByRole('region', { name: m.funding_rows_title(), exact: true }).last();
 		await rows.locator('tbody tr').first().waitFor({ timeout: 20_000 });
 		const text = await rows.innerText();

@@ -15,11 +15,12 @@ import {
 	file,
 	load,
 	measuredLocal,
+	openFiles,
 	openOverview,
 	xlsxFile,
 	type LocalFile
 } from '../support/local';
-import { open } from '../support/site';
+import { open, shared } from '../support/site';
 
 const cases = intakeCases();
 const filesOf = (number: string): LocalFile[] =>
@@ -45,10 +46,14 @@ async function download(page: Page, by: Locator): Promise<Uint8Array> {
 	return readFile(await saved.path());
 }
 
+/** Where files are loaded that need no page of their own. */
+const opened = shared('files/');
+
 describe('the corpus in Chromium', () => {
 	const sample = '003 010 012 013 014 030 036 040 044 063 067 114'.split(' ');
 	test('is read, counted and complained of as in Node', { timeout: 240_000 }, async () => {
-		const { page } = await open({ path: 'files/' });
+		const page = opened();
+		await openFiles(page);
 		for (const number of sample) {
 			const files = [plan, ...filesOf(number)];
 			const expected = await measuredLocal(files);
@@ -84,7 +89,8 @@ describe('the corpus in Chromium', () => {
 });
 
 test('six ugly files at once: two clicks to the dashboards', async () => {
-	const { page } = await open({ path: 'files/' });
+	const page = opened();
+	await openFiles(page);
 	const ugly = [
 		...filesOf('086'),
 		...filesOf('030'),
@@ -148,7 +154,8 @@ describe('what was read wrongly', () => {
 	});
 
 	test('before it is loaded, rows are taken for data or left out by hand', async () => {
-		const { page } = await open({ path: 'files/' });
+		const page = opened();
+		await openFiles(page);
 		const roster = csvFile(
 			'花名册.csv',
 			'镇街|姓名|岗位性质|上岗时间',
@@ -176,7 +183,8 @@ describe('what was read wrongly', () => {
 	});
 
 	test('a town that isn’t known: the user says which is meant', async () => {
-		const { page } = await open({ path: 'files/' });
+		const page = opened();
+		await openFiles(page);
 		const roster = csvFile(
 			'花名册.csv',
 			'镇街|姓名|岗位性质|上岗时间',
@@ -194,7 +202,8 @@ describe('what was read wrongly', () => {
 });
 
 test('issues are filtered, sorted and grouped by town', async () => {
-	const { page } = await open({ path: 'files/' });
+	const page = opened();
+	await openFiles(page);
 	const [head, day] = ['镇街|姓名|岗位性质|身份证号|上岗时间', '2022-03-01'];
 	await load(page, [
 		plan,
@@ -250,7 +259,8 @@ test('issues are filtered, sorted and grouped by town', async () => {
 });
 
 test('files of one name from two towns are told apart', async () => {
-	const { page } = await open({ path: 'files/' });
+	const page = opened();
+	await openFiles(page);
 	const of = (town: string, person: string) =>
 		csvFile('花名册.csv', '镇街|姓名|岗位性质|上岗时间', `${town}|${person}|乡村|2022-03-01`);
 	await load(page, [plan, of('古楼', '张三'), of('沙镇', '李四')]);
@@ -259,7 +269,8 @@ test('files of one name from two towns are told apart', async () => {
 });
 
 test('stopping leaves what was loaded before as it was', async () => {
-	const { page } = await open({ path: 'files/' });
+	const page = opened();
+	await openFiles(page);
 	const small = [
 		plan,
 		csvFile('花名册.csv', '镇街|姓名|岗位性质|上岗时间', '古楼|张三|乡村|2022-03-01')
@@ -286,7 +297,8 @@ describe('downloads', () => {
 	});
 
 	test('a list of the issues, and the sender’s own file with its cells marked', async () => {
-		const { page } = await open({ path: 'files/' });
+		const page = opened();
+		await openFiles(page);
 		await load(page, [plan, roster]);
 		const list = XLSX.read(
 			await download(page, page.getByRole('button', { name: m.files_issue_list() }))
@@ -322,13 +334,16 @@ describe('downloads', () => {
 	});
 });
 
-test.each([
-	[1366, 768],
-	[390, 844]
-])('the list of tables and the mapping read well at %d × %d', async (width, height) => {
-	const { page } = await open({ path: 'files/', viewport: { width, height } });
+test('the list of tables and the mapping read well in an office and on a phone', async () => {
+	const { page } = await open({ path: 'files/' });
 	await choose(page, [plan, ...filesOf('030'), ...filesOf('040')]);
 	await page.getByRole('button', { name: m.files_edit() }).nth(1).click();
-	expect(await layoutFaults(page)).toEqual([]);
-	expect(await axeFaults(page)).toEqual([]);
+	for (const [width, height] of [
+		[1366, 768],
+		[390, 844]
+	] as const) {
+		await page.setViewportSize({ width, height });
+		expect(await layoutFaults(page)).toEqual([]);
+		expect(await axeFaults(page)).toEqual([]);
+	}
 });

@@ -6,7 +6,7 @@ import { pages } from '../../src/lib/ui/nav';
 import { expectOverview, measured, overviewOn } from '../support/figures';
 import { axeFaults, layoutFaults, textFaults } from '../support/layout';
 import { csvFile, load } from '../support/local';
-import { open, settled, tile } from '../support/site';
+import { follow, open, settled, shared, tile } from '../support/site';
 
 const sizes = [
 	{ width: 1366, height: 768 },
@@ -61,9 +61,12 @@ const states: [string, string][] = [
 	['an ignored value', '?place=nowhere&level=both']
 ];
 
+const opened = shared('');
+
 test.each(states)('%s reads well on a phone and in an office', async (_, path) => {
-	const { page } = await open({ path });
-	await settled(page);
+	const page = opened();
+	await page.setViewportSize(sizes[0]!);
+	await follow(page, path);
 	for (const size of sizes.slice(0, 2)) {
 		await page.setViewportSize(size);
 		expect(await layoutFaults(page)).toEqual([]);
@@ -179,7 +182,7 @@ describe('on paper', () => {
 	const tools = 'nav, select, body > div > header button, section > header button, .skip';
 
 	test('tools are left out, heads repeat, and nothing is wider than the sheet', async () => {
-		for (const path of ['', 'plan/', 'funding/']) {
+		for (const path of ['', 'plan/', 'funding/', 'coverage/', 'posts/']) {
 			// A4 across, less its margins.
 			const { page } = await open({
 				path,

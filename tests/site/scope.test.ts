@@ -5,7 +5,7 @@ import { m } from '../../src/lib/paraglide/messages';
 import { headline } from '../../src/lib/present/headline';
 import { prepareViews } from '../../src/lib/server/views';
 import { expectOverview, measured } from '../support/figures';
-import { filter, open, settled } from '../support/site';
+import { filter, follow, open, shared } from '../support/site';
 
 const search = (page: Page) => new URL(page.url()).search;
 
@@ -74,8 +74,11 @@ describe('choosing', () => {
 		}
 	});
 
+	const opened = shared('');
+
+	// The first on this page: the engine starts meanwhile.
 	test('faster than the engine answers ends at the last choice', async () => {
-		const { page } = await open();
+		const page = opened();
 		await filter(page, m.filter_dataset()).selectOption('zibo-2022');
 		await filter(page, m.filter_level()).selectOption('rural');
 		await filter(page, m.filter_as_of()).selectOption('2022-03-31');
@@ -89,7 +92,8 @@ describe('choosing', () => {
 	});
 
 	test('by the list of places and by the path back up', async () => {
-		const { page } = await open({ path: '?dataset=zibo-2022' });
+		const page = opened();
+		await follow(page, '?dataset=zibo-2022');
 		const { meta } = await measured('zibo-2022');
 		const town = meta.places.findLast(({ level }) => level === 'town')!;
 		const county = meta.places.find(({ code }) => code === town.parent)!;
@@ -106,8 +110,8 @@ describe('choosing', () => {
 	});
 
 	test('leaves the other pages on the same view', async () => {
-		const { page } = await open({ path: '?dataset=taibaihu-2024&level=urban' });
-		await settled(page);
+		const page = opened();
+		await follow(page, '?dataset=taibaihu-2024&level=urban');
 		await page.getByRole('link', { name: m.nav_plan(), exact: true }).click();
 		await page.getByRole('heading', { name: m.tile_milestones() }).waitFor();
 		expect(search(page)).toBe('?dataset=taibaihu-2024&level=urban');

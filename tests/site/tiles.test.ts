@@ -9,7 +9,7 @@ import { rankingTable } from '../../src/lib/present/tables';
 import { toCsv, type Table } from '../../src/lib/present/table';
 import { prepareViews } from '../../src/lib/server/views';
 import { measured } from '../support/figures';
-import { filter, open, settled, tile } from '../support/site';
+import { filter, follow, settled, shared, tile } from '../support/site';
 
 const texts = (table: Table) => [
 	table.columns.map(({ label }) => label),
@@ -23,9 +23,14 @@ async function tableOn(of: Locator): Promise<string[][]> {
 	return (await Promise.all(cells)).map((row) => row.map((text) => text.trim()));
 }
 
+/** The first view; what a test changes on it, it puts back or no later one looks at. */
+const opened = shared('');
+/** Where views are looked at that take the engine. */
+const another = shared('');
+
 describe('chart and table', () => {
 	test('change places, and the table has the numbers of the chart', async () => {
-		const { page } = await open({ engine: false });
+		const page = opened();
 		await settled(page);
 		const [first] = await prepareViews();
 		const burnUp = tile(page, m.tile_burnup());
@@ -50,8 +55,8 @@ describe('chart and table', () => {
 	});
 
 	test('are of the view that is looked at', async () => {
-		const { page } = await open({ path: '?asof=2022-03-31&level=urban' });
-		await settled(page);
+		const page = another();
+		await follow(page, '?asof=2022-03-31&level=urban');
 		const burnUp = tile(page, m.tile_burnup());
 		await burnUp.getByRole('button', { name: m.tab_table(), exact: true }).click();
 		const view = { asOf: '2022-03-31', level: 'urban' } as const;
@@ -62,7 +67,7 @@ describe('chart and table', () => {
 
 describe('a definition', () => {
 	test('reads every measure of the tile and its SQL, and closes with Escape', async () => {
-		const { page } = await open({ engine: false });
+		const page = opened();
 		await settled(page);
 		const opener = tile(page, m.tile_ranking()).getByRole('button', {
 			name: m.tile_definition()
@@ -87,8 +92,8 @@ describe('a definition', () => {
 	});
 
 	test('gives the parameters of the view that is looked at', async () => {
-		const { page } = await open({ path: '?place=371502101&level=rural' });
-		await settled(page);
+		const page = another();
+		await follow(page, '?place=371502101&level=rural');
 		const burnUp = tile(page, m.tile_burnup());
 		await burnUp.getByRole('button', { name: m.tile_definition() }).click();
 		const dialog = page.getByRole('dialog');
@@ -102,7 +107,7 @@ describe('a definition', () => {
 
 describe('downloads, by keyboard', () => {
 	test('the table as CSV that Excel opens', async () => {
-		const { page } = await open({ engine: false });
+		const page = opened();
 		await settled(page);
 		const [first] = await prepareViews();
 		const download = await save(page, m.tile_ranking(), m.download_csv());
@@ -115,34 +120,36 @@ describe('downloads, by keyboard', () => {
 		expect(expected.trim().split('\r\n')).toHaveLength(15);
 	});
 
-	const pictures: [string, () => string, () => string][] = [
-		['chart', m.tile_burnup, m.burnup_pace],
-		['table', m.tile_ranking, m.level_below_town]
-	];
-	test.each(pictures)('the %s as an SVG that stands alone', async (_, title, word) => {
-		const { page } = await open({ path: '?asof=2022-03-31' });
-		await settled(page);
-		const download = await save(page, title(), m.download_svg());
-		expect(download.suggestedFilename()).toBe(`${title()}_东昌府区_20220331.svg`);
-		const svg = await readFile(await download.path(), 'utf8');
-		expect(svg).not.toContain('var(');
-		expect(svg).not.toMatch(/<(script|style|image|foreignObject)|href=/i);
-		const drawn = await page.evaluate((text) => {
-			const { documentElement } = new DOMParser().parseFromString(text, 'image/svg+xml');
-			return {
-				root: documentElement.nodeName,
-				namespace: documentElement.namespaceURI,
-				wrong: documentElement.querySelector('parsererror')?.textContent ?? null,
-				words: documentElement.textContent
-			};
-		}, svg);
-		const { words, ...form } = drawn;
-		expect(form).toEqual({ root: 'svg', namespace: 'http://www.w3.org/2000/svg', wrong: null });
-		expect(words).toContain(word());
+	const pictures = [
+		[m.tile_burnup, m.burnup_pace],
+		[m.tile_ranking, m.level_below_town]
+	] as const;
+	test('chart and table as SVGs that stand alone', async () => {
+		const page = another();
+		await follow(page, '?asof=2022-03-31');
+		for (const [title, word] of pictures) {
+			const download = await save(page, title(), m.download_svg());
+			expect(download.suggestedFilename()).toBe(`${title()}_东昌府区_20220331.svg`);
+			const svg = await readFile(await download.path(), 'utf8');
+			expect(svg).not.toContain('var(');
+			expect(svg).not.toMatch(/<(script|style|image|foreignObject)|href=/i);
+			const drawn = await page.evaluate((text) => {
+				const { documentElement } = new DOMParser().parseFromString(text, 'image/svg+xml');
+				return {
+					root: documentElement.nodeName,
+					namespace: documentElement.namespaceURI,
+					wrong: documentElement.querySelector('parsererror')?.textContent ?? null,
+					words: documentElement.textContent
+				};
+			}, svg);
+			const { words, ...form } = drawn;
+			expect(form).toEqual({ root: 'svg', namespace: 'http://www.w3.org/2000/svg', wrong: null });
+			expect(words).toContain(word());
+		}
 	});
 
 	test('and as a PNG of twice its size', async () => {
-		const { page } = await open({ engine: false });
+		const page = opened();
 		await settled(page);
 		const svg = await readFile(
 			await (await save(page, m.tile_burnup(), m.download_svg())).path(),
@@ -158,7 +165,7 @@ describe('downloads, by keyboard', () => {
 	});
 
 	test('Escape closes the menu and gives the focus back', async () => {
-		const { page } = await open({ engine: false });
+		const page = opened();
 		await settled(page);
 		const opener = await openMenu(page, m.tile_ranking());
 		await page.keyboard.press('Escape');
@@ -169,7 +176,7 @@ describe('downloads, by keyboard', () => {
 
 describe('the ranking', () => {
 	test('is sorted by a click and by keyboard, and says so', async () => {
-		const { page } = await open({ engine: false });
+		const page = opened();
 		await settled(page);
 		const [first] = await prepareViews();
 		const places = ranking(first!.progress, first!.meta);
@@ -201,8 +208,8 @@ describe('the ranking', () => {
 	});
 
 	test('puts places without a plan last, whatever it is sorted by', async () => {
-		const { page } = await open({ path: '?dataset=weihai-hitech-2022&level=rural' });
-		await settled(page);
+		const page = another();
+		await follow(page, '?dataset=weihai-hitech-2022&level=rural');
 		const table = tile(page, m.tile_ranking()).locator('table');
 		const planned = async () => (await table.locator('tbody th').allInnerTexts()).indexOf('初村镇');
 		expect(await filter(page, m.filter_level()).inputValue()).toBe('rural');

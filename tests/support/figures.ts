@@ -61,7 +61,7 @@ export async function overviewOn(page: Page): Promise<Overview | null> {
 			rate: text('.rate'),
 			counts: text('.counts').split('\n')[0]!,
 			verdict: text('.verdict > :last-child'),
-			outlook: text('.outlook'),
+			outlook: text('.headline .second'),
 			header: table ? cells(table.querySelector('thead tr')!) : [],
 			rows: table ? [...table.querySelectorAll('tbody tr')].map(cells) : []
 		};

@@ -61,6 +61,7 @@ interface Said {
 
 /** Chooses files in place of any others, confirms how they were read, and waits for the outcome. */
 export async function load(page: Page, files: LocalFile[], said: Said = {}): Promise<void> {
+	await page.locator('input[type=file]').waitFor({ state: 'attached' });
 	const reset = page.getByRole('button', { name: m.files_reset(), exact: true });
 	if (await reset.count()) await reset.click();
 	await choose(page, files);

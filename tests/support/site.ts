@@ -1,15 +1,15 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished } from 'vitest';
 import { launch, openSite, type Site, type SiteOptions } from './browser';
 
 /** One browser for the tests of a file; each test opens a profile of its own in it. */
-let browser: Browser;
+let browser: Promise<Browser> | null = null;
 
-beforeAll(async () => {
-	browser = await launch();
-});
-
-afterAll(() => browser.close());
+/** Ends the browser of a file, if it started any. */
+export async function closeBrowser(): Promise<void> {
+	await (await browser)?.close();
+	browser = null;
+}
 
 /** Addresses of the engine's files. */
 export const engineFiles = /duckdb-.*\.(wasm|worker.*\.js)/;
@@ -32,7 +32,7 @@ interface Meant {
  */
 export async function open(options: Options = {}, meant: Meant = {}): Promise<Site> {
 	const { engine, path = '', ...others } = options;
-	const site = await openSite({ browser, ...others, path: null });
+	const site = await openSite({ browser: await (browser ??= launch()), ...others, path: null });
 	onTestFinished(async () => {
 		await site.close();
 		const unless = (pattern: RegExp | undefined) => (text: string) => !pattern?.test(text);
@@ -47,9 +47,50 @@ export async function open(options: Options = {}, meant: Meant = {}): Promise<Si
 	return site;
 }
 
+/**
+ * Opens a page of the built site once for the tests of a `describe` that load files one after the other,
+ * as a clerk would: starting the engine takes longer than most of them. Each test that leaves the
+ * site's origin or logs an error fails.
+ */
+export function shared(path: string): () => Page {
+	let site: Site;
+	beforeAll(async () => {
+		site = await openSite({ browser: await (browser ??= launch()), path });
+		await started(site.page);
+	});
+	const seen = { outside: 0, errors: 0 };
+	beforeEach(() => {
+		onTestFinished(() => {
+			const [outside, errors] = [site.outside(), site.errors()];
+			const fresh = [...outside.slice(seen.outside), ...errors.slice(seen.errors)];
+			Object.assign(seen, { outside: outside.length, errors: errors.length });
+			expect(fresh).toEqual([]);
+		});
+	});
+	afterAll(() => site.close());
+	return () => site.page;
+}
+
 /** Waits until a page hears what is done to it: SvelteKit takes over the scrolling last. */
 export async function started(page: Page): Promise<void> {
 	await page.waitForFunction(() => history.scrollRestoration === 'manual');
+}
+
+/** Follows a link to another page or view, as one inside the site: the engine stays. */
+export async function follow(page: Page, path: string): Promise<void> {
+	const href = new URL(path, new URL('/', page.url())).href;
+	await page.evaluate((address) => {
+		const link = Object.assign(document.createElement('a'), { href: address });
+		document.body.append(link);
+		link.click();
+		link.remove();
+	}, href);
+	await page.waitForURL(href);
+	// What the new address asks for is known to be under way by the second frame.
+	await page.evaluate(
+		() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+	);
+	await settled(page);
 }
 
 /** The filter of that name. */

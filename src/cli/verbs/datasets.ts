@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
 import { openNode } from '../../lib/db/node';
 import { systems } from '../../lib/datasets/systems';
-import { measure } from '../../lib/metrics/run';
-import { buildSystem } from '../../lib/server/datasets';
+import { loadPlan } from '../../lib/server/datasets';
 import { aligned, show } from '../output';
 
 interface Listed {
@@ -23,11 +22,10 @@ export async function run(args: string[]): Promise<void> {
 	const found: Listed[] = [];
 	for (const system of systems()) {
 		const connection = await openNode();
-		await buildSystem(connection, system, false);
-		const scope = { asOf: system.as_of, where: {}, by: 'level' as const };
-		const { planned } = await measure(connection, ['planned'], scope, { posts: true });
+		const { planned } = await loadPlan(connection, system);
 		await connection.close();
-		const of = (level: string) => planned.find((row) => row.slice === level)?.value ?? 0;
+		const of = (kind: string) =>
+			planned.filter(({ level }) => level === kind).reduce((sum, { posts }) => sum + posts, 0);
 		found.push({
 			dataset: system.id,
 			label: system.title,

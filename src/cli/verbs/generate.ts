@@ -8,7 +8,7 @@ import { openNode } from '../../lib/db/node';
 import { buildSystem } from '../../lib/server/datasets';
 import { csvOf, show, UsageError, writable } from '../output';
 
-/** `generate --posts N --out DIR`: plan, roster, posts, payments and budget of a simulated dataset of any size, as CSV. */
+/** `generate --posts N --out DIR`: the input tables of a simulated dataset of any size, as CSV. */
 export async function run(args: string[]): Promise<void> {
 	const { values } = parseArgs({
 		args,

@@ -6,9 +6,9 @@ import { system } from '../../lib/datasets/systems';
 import type { Connection } from '../../lib/db/connection';
 import { openNode } from '../../lib/db/node';
 import { catalog, type Metric, type MetricId, type MetricRow } from '../../lib/metrics/catalog';
-import { factOf, measure } from '../../lib/metrics/run';
-import type { Scope } from '../../lib/metrics/scope';
 import { facts, type FactId } from '../../lib/metrics/facts';
+import { factsOf, measure } from '../../lib/metrics/run';
+import type { Scope } from '../../lib/metrics/scope';
 import {
 	hasSlice,
 	isSlice,
@@ -22,7 +22,7 @@ import { buildSystem } from '../../lib/server/datasets';
 import { aligned, show, UsageError } from '../output';
 
 /** Every dataset of the product has all of these. */
-const loaded = { posts: true, payments: true, budget: true };
+const loaded = { posts: true, payments: true, budget: true, population: true };
 
 /** `metric <id> --dataset D …`: rows of one metric; a count also tells its 城镇 and 乡村 parts. */
 export async function run(args: string[]): Promise<void> {
@@ -41,8 +41,9 @@ export async function run(args: string[]): Promise<void> {
 	if (!id || more.length || !values.dataset) throw new UsageError('请给出一个指标和 --dataset');
 	if (!isMetric(id))
 		throw new UserError(`没有名为“${id}”的指标；可用的有：${Object.keys(catalog).join('、')}`);
-	const fact = factOf([id]);
-	const by = sliceNamed('--by', values.by, fact);
+	const by = values.by === undefined ? undefined : sliceNamed(id, '--by', values.by);
+	const chosen = values.where.map((text) => condition(id, text));
+	const fact = factFor(id, [...(by ? [by] : []), ...chosen.map(({ slice }) => slice)]);
 	const dataset = system(values.dataset);
 	const asOf = values['as-of'] ?? dataset.as_of;
 	if (!isDay(asOf))
@@ -50,10 +51,12 @@ export async function run(args: string[]): Promise<void> {
 
 	const connection = await openNode();
 	await buildSystem(connection, dataset, fact === 'funding');
-	const where = await conditions(connection, values.where, fact);
+	const where: Record<string, string[]> = {};
+	for (const { slice, value } of chosen)
+		(where[slice] ??= []).push(await codeOf(connection, slice, value, fact));
 	const scope: Scope = { asOf, where, ...(by && { by }) };
 	const rows = (await measure(connection, [id], scope, loaded))[id];
-	const parts = await levelParts(connection, id, scope);
+	const parts = await levelParts(connection, id, fact, scope);
 	await connection.close();
 
 	const { unit }: Metric = catalog[id];
@@ -65,21 +68,25 @@ export async function run(args: string[]): Promise<void> {
 		by: by ?? null,
 		rows: rows.map((row) => ({ ...row, ...parts?.(row.slice) }))
 	};
-	show(values.json, document, () => table(id, rows, by, parts));
+	show(values.json, document, () => table(id, fact, rows, by, parts));
 }
 
 type Parts = (slice: string | null) => { urban: number | null; rural: number | null };
 
-const isRatio = (id: MetricId): boolean => catalog[id].unit === 'percent' || id === 'monthly_cost';
+/** Metrics whose parts don't add up to the whole. */
+const isWhole = (id: MetricId): boolean =>
+	['percent', 'days'].includes(catalog[id].unit) ||
+	['gap_to_milestone', 'monthly_cost', 'pay_lowest', 'pay_highest', 'pay_gap'].includes(id);
 
 /** The 城镇 and 乡村 parts of each row of a count, unless it is sliced or filtered by them already. */
 async function levelParts(
 	connection: Connection,
 	id: MetricId,
+	fact: FactId,
 	scope: Scope
 ): Promise<Parts | null> {
-	if (isRatio(id) || id === 'gap_to_milestone') return null;
-	if (scope.by === 'level' || scope.where.level) return null;
+	if (isWhole(id)) return null;
+	if (scope.by === 'level' || scope.where.level || !hasSlice(fact, 'level')) return null;
 	const of = async (level: string) => {
 		const where = { ...scope.where, level: [level] };
 		const rows = (await measure(connection, [id], { ...scope, where }, loaded))[id];
@@ -91,27 +98,20 @@ async function levelParts(
 	return (slice) => ({ urban: part(urban, slice), rural: part(rural, slice) });
 }
 
-/** `--where slice=value`: a code as it is, or a label of the dataset turned into its code. */
-async function conditions(
-	connection: Connection,
-	texts: string[],
-	fact: FactId
-): Promise<Scope['where']> {
-	const where: Record<string, string[]> = {};
-	for (const text of texts) {
-		const [name = '', ...rest] = text.split('=');
-		const value = rest.join('=');
-		const slice = sliceNamed('--where', name, fact);
-		const standing = slice === 'month' && facts[fact].months === 'standing';
-		if (!slice || standing || value === '')
-			throw new UsageError(
-				`--where 的“${text}”应写成 维度=值${standing ? '，维度不能是 month' : ''}`
-			);
-		(where[slice] ??= []).push(await codeOf(connection, slice, value, fact));
-	}
-	return where;
+/** `--where slice=value`, as written. */
+function condition(id: MetricId, text: string): { slice: SliceId; value: string } {
+	const [name = '', ...rest] = text.split('=');
+	const value = rest.join('=');
+	const slice = sliceNamed(id, '--where', name);
+	const standing = slice === 'month' && factsOf(id).every((it) => facts[it].months !== 'own');
+	if (standing || value === '')
+		throw new UsageError(
+			`--where 的“${text}”应写成 维度=值${standing ? '，维度不能是 month' : ''}`
+		);
+	return { slice, value };
 }
 
+/** Code of a value that is a code already, or a label of the dataset. */
 async function codeOf(
 	connection: Connection,
 	id: SliceId,
@@ -133,16 +133,25 @@ async function codeOf(
 	throw new UserError(`--where ${id} 没有“${value}”这个取值；可用的有：${some.join('、')}等`);
 }
 
-function sliceNamed(option: string, name: string | undefined, fact: FactId): SliceId | undefined {
-	if (name === undefined) return undefined;
-	if (isSlice(name) && hasSlice(fact, name)) return name;
-	throw new UserError(`${option} 没有“${name}”这个维度；可用的有：${slicesOf(fact).join('、')}`);
+/** A slice that a metric has, alone or beside others. */
+function sliceNamed(id: MetricId, option: string, name: string): SliceId {
+	const usable = [...new Set(factsOf(id).flatMap((fact) => slicesOf(fact)))];
+	if (isSlice(name) && usable.includes(name)) return name;
+	throw new UserError(`${option} 没有“${name}”这个维度；可用的有：${usable.join('、')}`);
+}
+
+/** What a metric is a sum of, sliced so. */
+function factFor(id: MetricId, asked: readonly SliceId[]): FactId {
+	const found = factsOf(id).find((fact) => asked.every((slice) => hasSlice(fact, slice)));
+	if (found) return found;
+	throw new UserError(`指标 ${id} 的维度 ${asked.join('、')} 不能同时使用：请分开查询`);
 }
 
 const isMetric = (id: string): id is MetricId => Object.hasOwn(catalog, id);
 
 function table(
 	id: MetricId,
+	fact: FactId,
 	rows: MetricRow[],
 	by: SliceId | undefined,
 	parts: Parts | null
@@ -152,7 +161,7 @@ function table(
 	const text = (value: number | null): string =>
 		unit === 'money' ? money(value, 'yuan') : plain(value);
 	const of = (value: number | null): string =>
-		factOf([id]) === 'funding' ? money(value, 'yuan') : plain(value);
+		fact === 'funding' ? money(value, 'yuan') : plain(value);
 	const header = [by ? slices[by].label : '范围', unit === 'money' ? `${label}（元）` : label];
 	header.push(...(rate ? ['分子', '分母'] : parts ? ['城镇', '乡村'] : []));
 	const body = rows.map((row) => {

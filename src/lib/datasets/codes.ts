@@ -133,6 +133,12 @@ export const ageBands = [
 	{ code: '66_70', label: '66—70岁', aliases: ['66-70', '66-70周岁'] }
 ] as const satisfies readonly Code[];
 
+/** Ages of people on post that no band of the programme holds. */
+export const otherAges = [
+	{ code: 'under_16', label: '不满16岁' },
+	{ code: 'over_70', label: '70岁以上' }
+] as const satisfies readonly Code[];
+
 /** 资金层级: who bears a share of the subsidies. */
 export const tiers = [
 	{ code: 'province', label: '省级', aliases: ['省', '省财政', '省级资金', '省级补助'] },

@@ -87,7 +87,7 @@ export const group = {
 	label: '人员类别',
 	headers: ['安置对象类别', '人员类型', '困难类型', '就业困难人员类别', '身份类别'],
 	tier: 'internal',
-	description: '安置对象类别',
+	description: '安置对象类别；同时属于几类的用顿号隔开',
 	example: '脱贫享受政策人口'
 } as const satisfies Column;
 

@@ -55,6 +55,8 @@ export interface Column {
 	headers?: readonly string[];
 	/** A row without it is set aside. */
 	required?: boolean;
+	/** A table without the column isn't of this dataset, though its cells may be blank. */
+	header?: 'required';
 	/** A row whose cell can't be read is set aside, though the cell may be blank. */
 	strict?: boolean;
 	/** What a blank or missing cell means; nothing known without it. */
@@ -63,6 +65,8 @@ export interface Column {
 	level?: 'city' | 'county' | 'town';
 	/** For `code`: the closed list. */
 	codes?: readonly Code[];
+	/** For `code`: a cell may name several, parted by 、 or the like; stored in the list's order, parted by commas. */
+	many?: true;
 	/** For `money`: what the amount is for; without it an amount “per” anything is refused. */
 	unit?: 'month' | 'year';
 	/** For `day`: the `period` column, and its part, that stands in where the cell is blank. */

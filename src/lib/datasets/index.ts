@@ -1,6 +1,7 @@
 import { budget } from './budget';
 import { comparison } from './comparison';
 import type { Dataset } from './declare';
+import { dictionary } from './dictionary';
 import { inspections } from './inspections';
 import { payments } from './payments';
 import { plan } from './plan';
@@ -17,7 +18,8 @@ export const datasets = {
 	population,
 	budget,
 	comparison,
-	inspections
+	inspections,
+	dictionary
 } as const satisfies Record<string, Dataset>;
 
 export type DatasetId = keyof typeof datasets;

@@ -12,7 +12,7 @@ export const person = {
 		label: '出生日期',
 		headers: ['出生年月', '出生时间', '出生年月日', 'aac006'],
 		tier: 'internal',
-		description: '出生日期；只写到月的按当月1日，只用来与身份证号核对',
+		description: '出生日期；只写到月的按当月1日；与身份证号核对，没有身份证号时据以计算年龄',
 		example: '1962-03-15'
 	},
 	age: {
@@ -70,7 +70,7 @@ export const person = {
 		tier: 'internal',
 		description: '就业失业登记证（就业创业证）编号'
 	},
-	group,
+	group: { ...group, many: true },
 	difficulty_date: {
 		kind: 'day',
 		label: '认定日期',

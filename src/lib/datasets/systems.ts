@@ -5,6 +5,9 @@ import { isDay } from '../base/dates';
 
 const day = v.pipe(v.string(), v.check(isDay, 'not a calendar day'));
 const names = v.array(v.string());
+/** Codes of towns. */
+const codes = v.array(v.string());
+const level = v.picklist(['urban', 'rural']);
 const namesByCategory = v.object({
 	management: names,
 	service: names,
@@ -49,7 +52,23 @@ const systemSchema = v.object({
 		old_posts: v.number(),
 		/** 元 a month: simulated pay of urban posts where the notice states no standard. */
 		urban_pay: v.number(),
-		post_names: v.object({ rural: namesByCategory, urban: namesByCategory })
+		post_names: v.object({ rural: namesByCategory, urban: namesByCategory }),
+		/** Another spelling of a post name, used by every third town of the plan. */
+		name_variants: v.optional(v.record(v.string(), v.string()), {}),
+		/** Posts whose list states another standard in some towns, in 元 a month. */
+		pay_variants: v.optional(
+			v.array(v.object({ level, name: v.string(), pay: v.number(), towns: codes })),
+			[]
+		),
+		/** 专职公益性岗位 of each town, and the towns that have one less. */
+		dedicated_posts: v.optional(v.number(), 0),
+		dedicated_short: v.optional(codes, []),
+		/** Share of the posts whose list names no category. */
+		uncategorised: v.optional(v.number(), 0),
+		/** Working time of a rural post, where the notice states it. */
+		rural_hours: v.optional(v.object({ per_day: v.number(), days_per_month: v.number() })),
+		/** Towns without 目标人群底数. */
+		no_population: v.optional(codes, [])
 	})
 });
 
@@ -70,6 +89,23 @@ const plans = import.meta.glob<string>('/data/datasets/*/plan.csv', {
 	import: 'default',
 	eager: true
 });
+
+const phrases = v.record(v.string(), v.string());
+const dutiesSchema = v.object({ rural: phrases, urban: phrases });
+
+/** What is done on a post, as a phrase that names no place, by 城乡 and post name. */
+export type Duties = v.InferOutput<typeof dutiesSchema>;
+
+const dutiesFile = import.meta.glob<string>('/data/datasets/duties.yml', {
+	query: '?raw',
+	import: 'default',
+	eager: true
+});
+
+/** The duties of the post names that the datasets use. */
+export function duties(): Duties {
+	return v.parse(dutiesSchema, parse(Object.values(dutiesFile)[0] ?? ''));
+}
 
 /** Every dataset under data/datasets, Dongchangfu (the default) first. */
 export function systems(): System[] {

@@ -1,22 +1,26 @@
 import { toDay, toNumber } from '../base/dates';
-import { posts as postsTable } from '../datasets/posts';
 import { roster as rosterTable } from '../datasets/roster';
 import type { TextTable } from '../datasets/table';
-import { departures, type Departure } from './churn';
+import { departures } from './churn';
+import { withDedicated } from './dedicated';
 import { countyCodes } from './identity';
 import type { DemoInput } from './input';
 import { oldPeople } from './legacy';
 import { compare } from './order';
 import { paymentsTable } from './payments';
-import type { Population } from './people';
-import { developedPosts, type Post } from './posts';
+import type { Pool } from './people';
+import { populationTable } from './population';
+import { postList } from './post_list';
+import { developedPosts } from './posts';
 import { seeded } from './random';
 import { oldSpell, spellsOn, type FilledPost, type Spell } from './spells';
 import { placeName, textTable, type Cells } from './tables';
+import { worksOf } from './works';
 
 /**
- * Simulated people, posts and payments of a dataset, as tables an office would export: a header row with the
- * declared labels, then text. The same input gives the same tables on every machine.
+ * Simulated people, posts, payments and target groups of a dataset, as tables an office would export:
+ * a header row with the declared labels, then text. The same input gives the same tables on every
+ * machine.
  *
  * By each day of `demo.onboarding` exactly the rounded share of all planned posts has been filled.
  * Shares of exits, refills, groups and sexes are assumptions of this project; nobody is real.
@@ -25,12 +29,15 @@ export function generatePeople(input: DemoInput): {
 	roster: TextTable;
 	posts: TextTable;
 	payments: TextTable;
+	population: TextTable;
 } {
 	const random = seeded(input.demo.seed);
 	const rows = input.plan
 		.filter((row) => row.posts > 0)
 		.sort((a, b) => compare(a.town, b.town) || compare(b.level, a.level));
-	const posts = rows.length > 0 ? developedPosts(input, rows, random.fork('posts')) : [];
+	const works = worksOf(rows, input);
+	const developed = rows.length > 0 ? developedPosts(input, rows, works, random.fork('posts')) : [];
+	const posts = withDedicated(developed, input);
 	const filled = posts.filter((post): post is FilledPost => post.filled !== null);
 	const counted = filled.filter((post) => !post.veteran);
 	const left = departures(counted, toNumber(input.asOf), random.fork('exits'));
@@ -40,24 +47,26 @@ export function generatePeople(input: DemoInput): {
 		counted,
 		random.fork('old')
 	);
-	const population = populationOf(input);
+	const pool = poolOf(input);
 	const people = random.fork('people');
 
 	const spells = [
 		...filled.flatMap((post) => {
 			const past = { gone: left.get(post), oldFrom: old.transferred.get(post) };
-			return spellsOn(post, past, population, people);
+			return spellsOn(post, past, pool, people);
 		}),
-		...old.staying.map((spell) => oldSpell(spell, input, population, people))
+		...old.staying.map((spell) => oldSpell(spell, works, pool, people))
 	];
+	const listed = inOrder(posts, ({ row, created, number }) => [row.town, created, number]);
 	return {
 		roster: textTable(rosterTable, rosterRows(spells, input)),
-		posts: textTable(postsTable, postRows(posts, left, input)),
-		payments: paymentsTable(spells, input, random.fork('payments'))
+		posts: postList(listed, left, input, random.fork('post list')),
+		payments: paymentsTable(spells, input, random.fork('payments')),
+		population: populationTable(spells, rows, input, random.fork('population'))
 	};
 }
 
-function populationOf(input: DemoInput): Population {
+function poolOf(input: DemoInput): Pool {
 	const city = input.plan[0]?.town.slice(0, 4) ?? '';
 	return {
 		ruralAge: input.demo.rural_age,
@@ -89,31 +98,6 @@ function rosterRows(spells: Spell[], input: DemoInput): Cells<typeof rosterTable
 		veteran: post?.veteran ?? false,
 		remark
 	}));
-}
-
-function postRows(
-	posts: Post[],
-	left: ReadonlyMap<Post, Departure>,
-	input: DemoInput
-): Cells<typeof postsTable>[] {
-	const sorted = inOrder(posts, ({ row, created, number }) => [row.town, created, number]);
-	return sorted.map((post) => {
-		const abolished = left.get(post)?.abolished ?? null;
-		return {
-			county: placeName(post.row.county, input.places),
-			town: placeName(post.row.town, input.places),
-			village: post.work.village,
-			level: post.level,
-			category: post.work.category,
-			post_no: post.number,
-			post_name: post.work.name,
-			plan_year: input.planYear,
-			batch: post.veteran ? null : post.row.batch,
-			created_on: toDay(post.created),
-			abolished_on: abolished === null ? null : toDay(abolished),
-			veteran: post.veteran
-		};
-	});
 }
 
 /** Items by town, then day, then post number; equal ones keep their order. */

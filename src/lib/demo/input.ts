@@ -1,6 +1,6 @@
 import type { Day } from '../base/dates';
 import type { Place } from '../datasets/places';
-import type { System } from '../datasets/systems';
+import type { Duties, System } from '../datasets/systems';
 
 /** Posts planned for one town, 城镇/乡村 kind and batch. */
 export interface PlanRow {
@@ -24,6 +24,8 @@ export interface DemoInput {
 	asOf: Day;
 	plan: PlanRow[];
 	places: Map<string, Place>;
+	/** What is done on a post, by 城乡 and name; a post without one gets a neutral phrase. */
+	duties: Duties;
 	/** Names of a town's villages and communities; may be empty. */
 	villagesOf(town: string): readonly string[];
 	/**

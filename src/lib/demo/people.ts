@@ -4,7 +4,7 @@ import { addressCode, idNumber } from './identity';
 import { personName } from './names';
 import type { Random } from './random';
 
-type Sex = 'male' | 'female';
+export type Sex = 'male' | 'female';
 type Level = 'urban' | 'rural';
 /** Youngest and oldest age in whole years, both included. */
 type Ages = readonly [number, number];
@@ -14,6 +14,7 @@ export type Group = (typeof groups)[number]['code'];
 export interface Person {
 	name: string;
 	sex: Sex;
+	birth: Day;
 	idNo: string;
 	/** Null for veterans, who are placed by other rules than the groups'. */
 	group: Group | null;
@@ -33,7 +34,7 @@ export interface Wanted {
 }
 
 /** What people of a dataset have in common. */
-export interface Population {
+export interface Pool {
 	ruralAge: Ages;
 	extendedGroups: boolean;
 	/** County codes that a few ID numbers begin with instead of the town's own. */
@@ -87,36 +88,45 @@ const profiles: Record<Group, Profile> = {
 const veteranProfile: Pick<Profile, 'women' | 'ages'> = { women: 0.06, ages: () => [28, 54] };
 
 /**
- * A person of the population who fits the post: group of the level, age in whole years inside the
+ * A person of the pool who fits the post: group of the level, age in whole years inside the
  * group's band on every first day on post, ID number, name. Shares of groups and sexes are this
  * project's assumptions; age bands are those of the notices (domain.md §1.3).
  */
-export function makePerson(wanted: Wanted, population: Population, random: Random): Person {
+export function makePerson(wanted: Wanted, pool: Pool, random: Random): Person {
 	const { level, town, agesOutBy } = wanted;
-	const group = chooseGroup(wanted, population, random);
+	const group = chooseGroup(wanted, pool, random);
 	const profile = group ? profiles[group] : veteranProfile;
 	const sex: Sex = random.chance(profile.women) ? 'female' : 'male';
-	const [youngest, oldest] = profile.ages(sex, population.ruralAge, random);
-	const limit = upperAge(level, sex, population.ruralAge);
+	const [youngest, oldest] = profile.ages(sex, pool.ruralAge, random);
+	const limit = upperAge(level, sex, pool.ruralAge);
 	const birth =
 		agesOutBy === null
 			? bornBetween(wanted.lastOn, oldest + 1, wanted.firstOn, youngest, random)
 			: bornBetween(wanted.lastOn, limit, agesOutBy, limit, random);
 	const birthYear = Number(birth.slice(0, 4));
-	const address = addressCode(town, birthYear, population.neighbours, random);
-	const idNo = idNumber({ address, birth, sex }, population.taken, random);
-	return { name: personName(random, sex, birthYear), sex, idNo, group };
+	const address = addressCode(town, birthYear, pool.neighbours, random);
+	const idNo = idNumber({ address, birth, sex }, pool.taken, random);
+	return { name: personName(random, sex, birthYear), sex, birth, idNo, group };
 }
 
-function chooseGroup(wanted: Wanted, population: Population, random: Random): Group | null {
+function chooseGroup(wanted: Wanted, pool: Pool, random: Random): Group | null {
 	if (wanted.veteran) return null;
 	if (wanted.agesOutBy !== null) {
 		return wanted.level === 'urban' ? 'urban_older' : 'rural_older';
 	}
-	const usable = (Object.entries(profiles) as [Group, Profile][]).filter(
-		([, profile]) => population.extendedGroups || !profile.extended
-	);
-	return random.weighted(usable.map(([group, { share }]) => [group, share[wanted.level] ?? 0]));
+	const groups = groupsOf(pool.extendedGroups);
+	return random.weighted(groups.map((group) => [group, profiles[group].share[wanted.level] ?? 0]));
+}
+
+/** The groups that a dataset places: the “4+2” ones, and the extended ones where it has them. */
+export function groupsOf(extendedGroups: boolean): Group[] {
+	const groups = Object.keys(profiles) as Group[];
+	return groups.filter((group) => extendedGroups || !profiles[group].extended);
+}
+
+/** Whether people of the group are placed on posts of the level. */
+export function isPlacedOn(group: Group, level: Level): boolean {
+	return profiles[group].share[level] !== undefined;
 }
 
 /** First age at which a person of the older group may no longer be on post. */

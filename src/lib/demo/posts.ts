@@ -1,13 +1,10 @@
 import { toNumber } from '../base/dates';
-import type { categories } from '../datasets/codes';
 import { apportion } from './apportion';
 import { rowLabel, type DemoInput, type PlanRow } from './input';
 import type { Random } from './random';
 import { firstFills } from './schedule';
-import { villagesFor } from './villages';
 import { workingDayFrom, workingDays } from './workdays';
-
-type Category = (typeof categories)[number]['code'];
+import type { Work, Works } from './works';
 
 /** A simulated post that is developed; days are days since 1970-01-01. */
 export interface Post {
@@ -18,18 +15,12 @@ export interface Post {
 	/** 岗位编号: town code, year and running number within the town. */
 	number: string;
 	work: Work;
+	/** What its first person did before on an old post, for those who come from one. */
+	oldWork: Work;
 	created: number;
 	/** Day of the first fill; null for a post that nobody was ever on. */
 	filled: number | null;
 	veteran: boolean;
-}
-
-/** What is done where: part of a post, and all that is known of an old one. */
-export interface Work {
-	category: Category;
-	name: string;
-	/** Empty where the reference has no villages. */
-	village: string;
 }
 
 const undevelopedShare = 0.02;
@@ -50,12 +41,16 @@ interface Slot {
  * the plan, 0.5 % of it. About 2 % of the plan, at most half of what isn't filled, is left out; the
  * numbers of those posts stay reserved.
  */
-export function developedPosts(input: DemoInput, rows: readonly PlanRow[], random: Random): Post[] {
+export function developedPosts(
+	input: DemoInput,
+	rows: readonly PlanRow[],
+	works: Works,
+	random: Random
+): Post[] {
 	const asOf = toNumber(input.asOf);
 	const start = workingDayFrom(toNumber(input.issuedOn));
 	const recent = workingDays(Math.max(start, asOf - 45), asOf);
 	const running = new Map<string, number>();
-	const works = new Map(rows.map((row) => [row, workOf(row, input)]));
 	const posts: Post[] = [];
 	for (const slot of [...plannedSlots(input, rows, random), ...veteranSlots(input, rows, random)]) {
 		const { row, label, filled, veteran } = slot;
@@ -63,12 +58,14 @@ export function developedPosts(input: DemoInput, rows: readonly PlanRow[], rando
 		running.set(row.town, number);
 		if (!slot.developed || (filled === null && recent.length === 0)) continue;
 		const own = random.fork(label);
+		const work = works.get(row)!(own);
 		posts.push({
 			label,
 			row,
 			level: row.level,
 			number: `GW${row.town}-${input.planYear}-${String(number).padStart(4, '0')}`,
-			work: works.get(row)!(own),
+			work,
+			oldWork: work,
 			created: filled === null ? own.pick(recent) : createdBefore(filled, start, own),
 			filled,
 			veteran
@@ -107,22 +104,6 @@ function veteranSlots(input: DemoInput, rows: readonly PlanRow[], random: Random
 			return { row, label, filled, developed: true, veteran: true };
 		})
 	);
-}
-
-/**
- * What posts of a row may be: a draw gives category and name from the dataset's dictionary for the
- * level, and a village or community of the town.
- */
-export function workOf(row: PlanRow, input: DemoInput): (random: Random) => Work {
-	const dictionary = Object.entries(input.demo.post_names[row.level]) as [Category, string[]][];
-	const names = dictionary.flatMap(([category, list]) =>
-		list.map((name) => [category, name] as const)
-	);
-	const villages = villagesFor(row.level, input.villagesOf(row.town));
-	return (random) => {
-		const [category, name] = random.pick(names);
-		return { category, name, village: villages.length > 0 ? random.pick(villages) : '' };
-	};
 }
 
 /** How many posts of each row aren't developed yet: the later a row, the more. */

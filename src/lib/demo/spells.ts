@@ -1,9 +1,10 @@
 import type { Departure } from './churn';
-import type { DemoInput, PlanRow } from './input';
+import type { PlanRow } from './input';
 import type { OldSpell } from './legacy';
-import { makePerson, type Person, type Population } from './people';
-import { workOf, type Post, type Work } from './posts';
+import { makePerson, type Person, type Pool } from './people';
+import type { Post } from './posts';
 import type { Random } from './random';
+import type { Work, Works } from './works';
 
 /** One person's time on one post; days are days since 1970-01-01. */
 export interface Spell {
@@ -31,7 +32,7 @@ export type FilledPost = Post & { filled: number };
 export function spellsOn(
 	post: FilledPost,
 	{ gone, oldFrom }: { gone: Departure | undefined; oldFrom: number | undefined },
-	population: Population,
+	pool: Pool,
 	random: Random
 ): Spell[] {
 	const { row, work, level, veteran, filled: on } = post;
@@ -40,7 +41,7 @@ export function spellsOn(
 	const { label } = post;
 	const person = makePerson(
 		{ level, town, veteran, firstOn: oldFrom ?? on, lastOn: on, agesOutBy },
-		population,
+		pool,
 		random.fork(label)
 	);
 	const exit = gone?.exit ?? null;
@@ -57,14 +58,14 @@ export function spellsOn(
 			reason: '重新认定转岗',
 			remark: null
 		};
-		spells.unshift({ row, person, work, ...old });
+		spells.unshift({ row, person, work: post.oldWork, ...old });
 	}
 	if (gone && gone.refill !== null) {
 		const on = gone.refill;
 		const label = `${post.label}/refill`;
 		const next = makePerson(
 			{ level, town, veteran, firstOn: on, lastOn: on, agesOutBy: null },
-			population,
+			pool,
 			random.fork(label)
 		);
 		spells.push({
@@ -85,15 +86,15 @@ export function spellsOn(
 /** The spell of somebody who stays on an old post that is not taken over into the plan. */
 export function oldSpell(
 	{ label, row, on, exit }: OldSpell,
-	input: DemoInput,
-	population: Population,
+	works: Works,
+	pool: Pool,
 	random: Random
 ): Spell {
 	const own = random.fork(label);
 	const { level, town } = row;
 	const wanted = { level, town, veteran: false, firstOn: on, lastOn: on, agesOutBy: null };
-	const person = makePerson(wanted, population, own);
+	const person = makePerson(wanted, pool, own);
 	const reason = exit === null ? null : '协议期满';
-	const work = workOf(row, input)(own);
+	const work = works.get(row)!(own);
 	return { label, row, person, post: null, work, on, exit, reason, remark: null };
 }

@@ -289,6 +289,7 @@ const ofDataset: Record<DatasetId, readonly RowRule[]> = {
 		}
 	],
 	population: [],
+	dictionary: [],
 	budget: [
 		{
 			rule: 'disbursed-over-budgeted',

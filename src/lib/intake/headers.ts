@@ -106,7 +106,7 @@ export function missingColumns(
 	const has = (name: string): boolean => columns[name] !== undefined;
 	const isWide = wide !== undefined && !has(wide.by) && Object.keys(wide.columns).some(has);
 	return Object.entries(declared).flatMap(([name, column]) => {
-		const needed = column.required || name === wide?.into;
+		const needed = column.required || column.header === 'required' || name === wide?.into;
 		const replaced = isWide && (name === wide.by || name === wide.into);
 		return needed && !replaced && !has(name) ? [name] : [];
 	});

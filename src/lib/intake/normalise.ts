@@ -121,7 +121,9 @@ export function reading(column: Column, header: string): Reading {
 		case 'code':
 			return {
 				parts: {},
-				value: byKey(column.codes ?? [], ({ code }) => code),
+				value: column.many
+					? several(column.codes ?? [])
+					: byKey(column.codes ?? [], ({ code }) => code),
 				hint: byKey(column.codes ?? [], ({ label }) => `请改为“${label}”`)
 			};
 		case 'place':
@@ -146,6 +148,15 @@ function byKey(codes: readonly Code[], result: (code: Code) => string): string {
 		return `WHEN key IN (${list(spellings.map(keyOf))}) THEN ${literal(result(code))}`;
 	});
 	return `CASE ${branches.join(' ')} END`;
+}
+
+/** Codes of all that a cell names, in the order of the list and each once; NULL when one is unknown. */
+function several(codes: readonly Code[]): string {
+	const parts = `regexp_split_to_array(key, '[、,，;；/+＋&]|和|及')`;
+	const ranks = `list_transform(${parts}, lambda key: ${byKey(codes, (it) => String(codes.indexOf(it) + 1))}::integer)`;
+	const sorted = `lambda ranks: CASE WHEN list_count(ranks) = len(ranks) THEN list_sort(list_distinct(ranks)) END`;
+	const named = `lambda it: [${list(codes.map(({ code }) => code))}][it]`;
+	return `array_to_string(list_transform(list_transform([${ranks}], ${sorted})[1], ${named}), ',')`;
 }
 
 const inRange = (value: string): string =>

@@ -1,22 +1,34 @@
-/** A table of events that measures are sums of. */
+/** What measures are sums of. */
 export interface Fact {
 	table: string;
 	/** Columns that are summed. */
 	measures: readonly string[];
+	/** Further columns that metrics look at. */
+	keeps?: readonly string[];
 	/**
-	 * What a month is: `standing` counts what stood at its end, `own` what belongs to it.
+	 * What rows are: changes on a `day`, to be added up to the day looked at, or stretches of days from
+	 * `since` to the day before `until`, of which those count that hold it.
 	 */
-	months: 'standing' | 'own';
+	rows: 'changes' | 'stretches';
+	/**
+	 * What a month is: `standing` counts what stood at its end, `own` what belongs to it, `none` has no
+	 * months.
+	 */
+	months: 'standing' | 'own' | 'none';
 }
 
 export const facts = {
+	/** Changes by day of plan, posts and people. */
 	progress: {
 		table: 'fct_progress',
+		rows: 'changes',
 		measures: ['issued', 'own_increase', 'developed', 'onboarded', 'on_post', 'vacant'],
 		months: 'standing'
 	},
+	/** Money by month. */
 	funding: {
 		table: 'fct_funding',
+		rows: 'changes',
 		measures: [
 			...[
 				'due',
@@ -30,7 +42,39 @@ export const facts = {
 			],
 			...['insurance', 'si_subsidy', 'months', 'unstated_months']
 		],
+		keeps: ['level', 'channel'],
 		months: 'own'
+	},
+	/** Each person on post, with group, sex and age. */
+	people: {
+		table: 'fct_person',
+		rows: 'stretches',
+		measures: ['on_post', 'priority'],
+		months: 'none'
+	},
+	/** People on post of the groups whose eligible number is known, and that number. */
+	coverage: {
+		table: 'fct_person',
+		rows: 'stretches',
+		measures: ['on_post', 'eligible'],
+		months: 'none'
+	},
+	/** Posts of the plan year. */
+	posts: {
+		table: 'fct_post',
+		rows: 'changes',
+		measures: ['developed', 'in_use', 'vacant', 'dedicated', 'forbidden'],
+		months: 'none'
+	},
+	/** Posts that stand vacant, and since when. */
+	vacancies: { table: 'fct_vacant', rows: 'stretches', measures: ['since'], months: 'none' },
+	/** Stated monthly standards. */
+	pay: {
+		table: 'fct_pay',
+		rows: 'stretches',
+		measures: ['standard'],
+		keeps: ['county', 'level', 'post'],
+		months: 'none'
 	}
 } as const satisfies Record<string, Fact>;
 

@@ -136,12 +136,6 @@ export interface Funding {
 	reports: BudgetReport[];
 }
 
-/** The funding side of a dataset's default view, as the build prepared it. */
-export interface PreparedFunding {
-	id: string;
-	funding: Funding;
-}
-
 /** Measures everything that the funding page shows of one view. */
 export async function measureFunding(
 	connection: Connection,

@@ -3,7 +3,8 @@ import type { Connection, Row } from '../db/connection';
 import { literal } from '../db/connection';
 import { catalog, type Metric, type MetricId, type MetricRow } from './catalog';
 import { facts, type Fact, type FactId } from './facts';
-import { scopeSql, type Scope } from './scope';
+import { scopeSql } from './scope';
+import { slicesIn, type Scope } from './scope_parts';
 import { hasSlice, slices, type Slice, type SliceId } from './slices';
 
 const files = import.meta.glob<string>('./*.sql', {
@@ -23,9 +24,7 @@ export function metricSql(id: MetricId): string {
  * @param days moments to measure, by default the scope's own day
  */
 export function compile(ids: readonly MetricId[], scope: Scope, days?: readonly string[]) {
-	const fact = factOf(ids);
-	if (scope.by && !hasSlice(fact, scope.by))
-		throw new Error(`${ids.join()} can't be sliced by ${scope.by}`);
+	const fact = factOf(ids, slicesIn(scope));
 	const { sql, params } = scopeSql(scope, days, fact);
 	const parts = ids.map((id) => `select ${literal(id)} as metric, * from (\n${metricSql(id)}\n)`);
 	return {
@@ -34,11 +33,19 @@ export function compile(ids: readonly MetricId[], scope: Scope, days?: readonly 
 	};
 }
 
-/** The fact that metrics are sums of; those of one statement share it. */
-export function factOf(ids: readonly MetricId[]): FactId {
-	const [fact, ...others] = new Set(ids.map((id) => (catalog[id] as Metric).fact ?? 'progress'));
-	if (!fact || others.length) throw new Error(`${ids.join()} are sums of several facts`);
-	return fact;
+/** The facts that a metric may be a sum of. */
+export const factsOf = (id: MetricId): readonly FactId[] =>
+	(catalog[id] as Metric).facts ?? ['progress'];
+
+/** The first fact that all the metrics may be sums of and whose rows have the slices. */
+export function factOf(ids: readonly MetricId[], asked: readonly SliceId[] = []): FactId {
+	const [first, ...others] = ids;
+	const shared = first
+		? factsOf(first).filter((fact) => others.every((id) => factsOf(id).includes(fact)))
+		: [];
+	const found = shared.find((fact) => asked.every((slice) => hasSlice(fact, slice)));
+	if (!found) throw new Error(`${ids.join()} can't be measured together by ${asked.join()}`);
+	return found;
 }
 
 /** Which dataset files are loaded: a metric that needs another one is unknown. */
@@ -71,26 +78,56 @@ export async function measureOn<Id extends MetricId>(
 	loaded: Loaded
 ): Promise<(day: Day) => Measured<Id>> {
 	const { sql, params } = compile(ids, scope, days);
-	const standing = scope.by === 'month' && facts[factOf(ids)].months === 'standing';
-	const rows = await connection.query<MetricRow & Row & { metric: string; as_of: string }>(
-		sql,
-		params
-	);
-	return (day) => {
-		const found = {} as Measured<Id>;
-		for (const id of ids) {
-			const { needs }: Metric = catalog[id];
-			const known = !needs || loaded[needs];
-			found[id] = rows
-				.filter((row) => row.metric === id && (standing || row.as_of === day))
-				.map(({ slice, label, value, numerator, denominator }) =>
-					known
-						? { slice, label, value, numerator, denominator }
-						: { slice, label, value: null, numerator: null, denominator }
-				);
-		}
-		return found;
-	};
+	const standing =
+		scope.by === 'month' && facts[factOf(ids, slicesIn(scope))].months === 'standing';
+	const rows = await connection.query<Found>(sql, params);
+	return (day) =>
+		sorted(
+			ids,
+			rows.filter((it) => standing || it.as_of === day),
+			loaded
+		);
+}
+
+/**
+ * Measures metrics by one slice within each value of another (`scope.across`) in one statement.
+ *
+ * @returns the rows of each value by its code, the empty text where there is none
+ */
+export async function measureAcross<Id extends MetricId>(
+	connection: Connection,
+	ids: readonly Id[],
+	scope: Scope & { across: SliceId },
+	loaded: Loaded
+): Promise<Map<string, Measured<Id>>> {
+	const { sql, params } = compile(ids, scope);
+	const parts = new Map<string, Found[]>();
+	for (const row of await connection.query<Found>(sql, params))
+		parts.set(row.part, [...(parts.get(row.part) ?? []), row]);
+	return new Map([...parts].map(([part, rows]) => [part, sorted(ids, rows, loaded)]));
+}
+
+type Found = MetricRow & Row & { metric: string; as_of: string; part: string };
+
+/** Rows by metric, unknown where a file that the metric needs isn't loaded. */
+function sorted<Id extends MetricId>(
+	ids: readonly Id[],
+	rows: readonly Found[],
+	loaded: Loaded
+): Measured<Id> {
+	const found = {} as Measured<Id>;
+	for (const id of ids) {
+		const { needs }: Metric = catalog[id];
+		const known = !needs || loaded[needs];
+		found[id] = rows
+			.filter((row) => row.metric === id)
+			.map(({ slice, label, value, numerator, denominator }) =>
+				known
+					? { slice, label, value, numerator, denominator }
+					: { slice, label, value: null, numerator: null, denominator }
+			);
+	}
+	return found;
 }
 
 /** The one row of each metric of a whole; an unknown one where nothing was measured. */
@@ -108,28 +145,32 @@ const nothing: MetricRow = {
 	denominator: null
 };
 
-/** Takes the moment off the slice again and gives each slice its label and place in the order. */
+/** Takes the moment and the part off the slice again and gives each slice its label and place in the order. */
 function labelled(by: SliceId | undefined, months: Fact['months']): string {
 	const slice: Slice | undefined = by && slices[by];
-	const code = `nullif(m.slice[12:], '')`;
+	const code = 'f.code';
 	const columns = (shown: string, label: string) =>
-		`select m.metric, m.slice[1:10] as as_of, ${shown} as slice, ${label} as label,
-	m.value::double as value, m.numerator, m.denominator
-from measured m`;
-	if (!slice) return `${columns(`''`, `'全部'`)} order by 2`;
+		`select f.metric, f.as_of, f.part, ${shown} as slice, ${label} as label,
+	f.value::double as value, f.numerator, f.denominator
+from (
+	select *, slice[1:10] as as_of, split_part(slice, '|', 2) as part,
+		nullif(slice[13 + length(split_part(slice, '|', 2)):], '') as code
+	from measured
+) f`;
+	if (!slice) return `${columns(`''`, `'全部'`)} order by 2, 3`;
 	if (by === 'month' && months === 'standing')
-		return `${columns('m.slice[1:7]', 'm.slice[1:7]')} order by 2`;
-	const none = `'未注明'`;
+		return `${columns('f.slice[1:7]', 'f.slice[1:7]')} order by 4`;
+	const none = literal(slice.none ?? '未注明');
 	if (slice.names === 'place')
 		return `${columns(code, `coalesce(p.name, ${code}, ${none})`)}
 left join dim_place p on p.code = ${code}
-order by p.ordinal nulls last, 3`;
+order by p.ordinal nulls last, 4, 3`;
 	if (slice.names === 'self')
-		return `${columns(code, `coalesce(${code}, ${none})`)} order by 3 nulls last`;
+		return `${columns(code, `coalesce(${code}, ${none})`)} order by 4 nulls last, 3`;
 	const branches = (slice.codes ?? [])
 		.map((it) => `when ${literal(it.code)} then ${literal(it.label)}`)
 		.join(' ');
 	const ranks = (slice.codes ?? []).map((it, i) => `when ${literal(it.code)} then ${i}`).join(' ');
 	return `${columns(code, `case ${code} ${branches} else ${none} end`)}
-order by case ${code} ${ranks} else 99 end`;
+order by case ${code} ${ranks} else 99 end, 3`;
 }

@@ -1,23 +1,23 @@
 import type { Cell } from '../db/connection';
-import { facts, type FactId } from './facts';
-import { slices, type SliceId } from './slices';
+import { facts, type Fact, type FactId } from './facts';
+import { coverageScope, peopleScope } from './scope_people';
+import {
+	conditionsOf,
+	momentsSql,
+	named,
+	sliceText,
+	type Scope,
+	type ScopeSql
+} from './scope_parts';
+import { slices } from './slices';
 
-/** What a metric is asked for: a day, a part of the dataset, and a breakdown. */
-export interface Scope {
-	/** ISO day. */
-	asOf: string;
-	/** Codes that each slice must have; every slice named must match. A month only where it is its own. */
-	where: Partial<Record<SliceId, readonly string[]>>;
-	/** Breakdown; the whole as one row when absent. */
-	by?: SliceId;
-}
+export type { Scope } from './scope_parts';
 
 /**
- * The common table expressions that every metric's file selects from, ending in `scope`: one row per
- * moment, slice and rule, with the counts up to `as_of` and what milestone and pace ask of the plan.
- * Several moments are measured in one pass: events are summed once per moment that they first count
- * for and cumulated from there, so months are never joined with people. The moment stands in front of
- * the slice (`2022-03-31|371502001`), and a metric that groups by `slice` need not know of it.
+ * The common table expressions that every metric's file selects from, ending in `scope`: rows with
+ * `slice`, `as_of` and the fact's measures. A slice is the moment, the code of `across` and that of
+ * `by`, parted by bars (`2022-03-31||371502001`): a metric that groups by `slice` need not know of it.
+ * For people and coverage, `part` is the slice without `by`, and `whole` counts people by part.
  *
  * @param days moments, by default the scope's own day; by month they are the ends of the months where
  * a fact's months are `standing`
@@ -26,56 +26,60 @@ export function scopeSql(
 	scope: Scope,
 	days: readonly string[] = [scope.asOf],
 	fact: FactId = 'progress'
-): { sql: string; params: Cell[] } {
-	return fact === 'progress' ? progressScope(scope, days) : sumsScope(scope, days, fact);
+): ScopeSql {
+	const moments = [...new Set(days)].sort();
+	if (fact === 'progress') return progressScope(scope, moments);
+	if (fact === 'people') return peopleScope(scope, moments);
+	if (fact === 'coverage') return coverageScope(scope, moments);
+	return rowsScope(scope, moments, facts[fact]);
 }
 
-/** Sums of a fact whose months are a column as any other. */
-function sumsScope({ where, by }: Scope, days: readonly string[], fact: FactId) {
-	const { table, measures } = facts[fact];
-	const moments = [...new Set(days)].sort();
+/** Rows of a fact that has a column for each slice. */
+function rowsScope(
+	scope: Scope,
+	moments: readonly string[],
+	{ table, rows, measures, keeps = [] }: Fact
+): ScopeSql {
 	const params: Cell[] = [...moments];
-	const conditions = conditionsOf(where, params);
-	const sql = `moment as (
-	${moments.map((_, i) => `select $${i + 1}::date as as_of`).join(' union all ')}
-),
+	const counts =
+		rows === 'changes'
+			? '(e.day is null or e.day <= moment.as_of)'
+			: '(e.since <= moment.as_of and e.until > moment.as_of)';
+	const conditions = [counts, ...conditionsOf(scope.where, params)];
+	const sql = `${momentsSql(moments)},
 scope as materialized (
-	select strftime(moment.as_of, '%Y-%m-%d') || '|' || coalesce(${by ? slices[by].column : 'null'}, '') as slice,
-		moment.as_of, e.level, e.channel, ${measures.join(', ')}
+	select ${sliceText(scope)} as slice, ${['as_of', ...keeps, ...measures].join(', ')}
 	from moment
-	join ${table} e on (e.day is null or e.day <= moment.as_of)${conditions.map((it) => `\n\t\tand ${it}`).join('')}
+	join ${table} e on ${conditions.join('\n\t\tand ')}
 )`;
 	return { sql, params };
 }
 
-/** A condition for each slice that `where` names; its codes become parameters. */
-function conditionsOf(where: Scope['where'], params: Cell[]): string[] {
-	return Object.entries(where).map(([slice, codes]) => {
-		const marks = codes.map((code) => `$${params.push(code)}`);
-		return marks.length ? `${slices[slice as SliceId].column} in (${marks.join(', ')})` : 'false';
-	});
-}
-
-function progressScope({ asOf, where, by }: Scope, days: readonly string[]) {
+/**
+ * Several moments in one pass: events are summed once per moment that they first count for and
+ * cumulated from there, so months are never joined with people.
+ */
+function progressScope({ asOf, where, by, across }: Scope, days: readonly string[]): ScopeSql {
+	if (across) throw new Error('progress is measured by one slice at a time');
 	const monthly = by === 'month';
-	const moments = monthly ? [asOf] : [...new Set(days)].sort();
+	const moments = monthly ? [asOf] : days;
 	const params: Cell[] = [...moments];
 	const last = `$${params.length}::date`;
 	const conditions = [`(day is null or day <= ${last})`, ...conditionsOf(where, params)];
 	const moment = monthly
-		? `select least(last_day(m::date), ${last}) as as_of
+		? `moment as (
+	select least(last_day(m::date), ${last}) as as_of
 	from (select make_date(min(plan_year), 1, 1) as first from fct_progress) y,
-		generate_series(y.first, ${last}, interval 1 month) as g(m)`
-		: moments.map((_, i) => `select $${i + 1}::date as as_of`).join(' union all ');
+		generate_series(y.first, ${last}, interval 1 month) as g(m)
+)`
+		: momentsSql(moments);
 	const counts = monthly
 		? // least() passes over NULL, but the plan has no day and counts from the start.
 			`case when day is not null then least(last_day(day), ${last}) end`
 		: moments.length === 1
 			? 'null::date'
 			: `case ${moments.map((_, i) => `when day <= $${i + 1}::date then $${i + 1}::date`).join(' ')} end`;
-	const sql = `moment as (
-	${moment}
-),
+	const sql = `${moment},
 event as materialized (
 	select ${by && !monthly ? slices[by].column : 'null'}::varchar as slice, milestone_rule, plan_year,
 		${counts} as counts_from,
@@ -86,7 +90,7 @@ event as materialized (
 	group by all
 ),
 scope as materialized (
-	select strftime(moment.as_of, '%Y-%m-%d') || '|' || coalesce(event.slice, '') as slice, moment.as_of,
+	select ${named('null', 'event.slice')} as slice, moment.as_of,
 		event.issued, event.own_increase, event.developed, event.onboarded, event.on_post, event.vacant,
 		(event.issued + event.own_increase) * p.share as milestone_target,
 		(event.issued + event.own_increase) * (p.pace_from + (p.pace_to - p.pace_from)

@@ -1,4 +1,13 @@
-import { channels, levels, tiers } from '../datasets/codes';
+import {
+	ageBands,
+	categories,
+	channels,
+	groups,
+	levels,
+	otherAges,
+	sexes,
+	tiers
+} from '../datasets/codes';
 import type { FactId } from './facts';
 
 /** A way of breaking a metric down. */
@@ -11,9 +20,28 @@ export interface Slice {
 	names: 'place' | 'code' | 'self';
 	/** For `code`: the label of each code. */
 	codes?: readonly { code: string; label: string }[];
+	/** The column holds several codes, parted by commas: a row counts under each. */
+	many?: true;
+	/** What stands for no value; 未注明 without it. */
+	none?: string;
 	/** Facts whose rows have it; all of them when absent. */
 	facts?: readonly FactId[];
 }
+
+const [under, over] = otherAges;
+const ages = [under, ...ageBands, over];
+
+/** SQL of the age band on the day looked at, in whole years (周岁) by the date of birth. */
+const ageBand = `case ${ageBands
+	.map(({ code }, i) => {
+		const [from, to] = code.split('_');
+		const age = "date_sub('year', birth, as_of)";
+		return `${i === 0 ? `when ${age} < ${from} then '${under.code}' ` : ''}when ${age} <= ${to} then '${code}'`;
+	})
+	.join(' ')} when birth is not null then '${over.code}' end`;
+
+/** Facts with a row for each person or post. */
+const standing = ['people', 'posts', 'vacancies', 'pay'] as const;
 
 /** The breakdowns of the measures; adding one is a line here. */
 export const slices = {
@@ -25,16 +53,64 @@ export const slices = {
 		label_en: 'Village',
 		column: 'village',
 		names: 'self',
-		facts: ['progress']
+		facts: ['progress', ...standing]
 	},
 	level: {
 		label: '城乡类别',
 		label_en: 'Urban/rural',
 		column: 'level',
 		names: 'code',
-		codes: levels
+		codes: levels,
+		facts: ['progress', 'funding', ...standing]
 	},
-	batch: { label: '批次', label_en: 'Batch', column: 'batch', names: 'self', facts: ['progress'] },
+	batch: {
+		label: '批次',
+		label_en: 'Batch',
+		column: 'batch',
+		names: 'self',
+		facts: ['progress', ...standing]
+	},
+	group: {
+		label: '人员类别',
+		label_en: 'Target group',
+		column: 'groups',
+		names: 'code',
+		codes: groups,
+		many: true,
+		facts: ['people', 'coverage']
+	},
+	sex: {
+		label: '性别',
+		label_en: 'Sex',
+		column: 'sex',
+		names: 'code',
+		codes: sexes,
+		facts: ['people', 'coverage']
+	},
+	age_band: {
+		label: '年龄段',
+		label_en: 'Age',
+		column: ageBand,
+		names: 'code',
+		codes: ages,
+		facts: ['people', 'coverage']
+	},
+	category: {
+		label: '岗位类别',
+		label_en: 'Category',
+		column: 'category',
+		names: 'code',
+		codes: categories,
+		none: '未分类',
+		facts: standing
+	},
+	post: {
+		label: '岗位名称',
+		label_en: 'Post',
+		column: 'post',
+		names: 'self',
+		facts: standing
+	},
 	tier: {
 		label: '资金层级',
 		label_en: 'Level of government',
@@ -51,7 +127,13 @@ export const slices = {
 		codes: channels,
 		facts: ['funding']
 	},
-	month: { label: '月份', label_en: 'Month', column: 'month', names: 'self' }
+	month: {
+		label: '月份',
+		label_en: 'Month',
+		column: 'month',
+		names: 'self',
+		facts: ['progress', 'funding']
+	}
 } as const satisfies Record<string, Slice>;
 
 export type SliceId = keyof typeof slices;

@@ -4,6 +4,7 @@ import { policies } from '../policy/load';
 import { milestones, segments } from '../policy/milestone';
 import { resolve } from '../policy/resolve';
 import { createFunding } from './funding';
+import { createGroups } from './groups';
 
 const files = import.meta.glob<string>('./*.sql', {
 	query: '?raw',
@@ -14,12 +15,17 @@ const files = import.meta.glob<string>('./*.sql', {
 /** The model's relations, each naming only earlier ones. */
 export const order = [
 	'dim_place',
+	'dim_post_name',
 	'dim_post',
 	'fct_spell',
 	'fct_fill',
+	'fct_person',
 	'fct_presence',
-	'fct_vacancy',
+	'fct_vacant',
+	'fct_post',
+	'fct_pay',
 	'fct_progress',
+	'fct_eligible',
 	'fct_due',
 	'fct_payment',
 	'fct_funding'
@@ -41,8 +47,7 @@ export interface DatasetInfo {
 
 /**
  * Creates what staging joins: `dataset_info` (one row), `place` (one row per place of the area, with
- * the jurisdiction whose milestones hold there), `place_spelling`, `policy_milestone` and
- * `policy_funding`.
+ * the jurisdiction whose milestones hold there), `place_spelling` and the `policy_*` tables.
  */
 export async function createReference(connection: Connection, info: DatasetInfo): Promise<void> {
 	const area = placesUnder(info.place);
@@ -108,6 +113,7 @@ export async function createReference(connection: Connection, info: DatasetInfo)
 		DROP TABLE policy_text`
 	);
 	await createFunding(connection, area, info.plan_year);
+	await createGroups(connection, area, info.plan_year);
 	await connection.load(
 		'info_text',
 		['id', 'place', 'plan_year', 'issued_on'],

@@ -14,6 +14,7 @@ export type Known = Omit<
 	| 'has_posts'
 	| 'has_payments'
 	| 'has_budget'
+	| 'has_population'
 	| 'numbers_missing'
 >;
 
@@ -24,11 +25,16 @@ export async function describe(connection: Connection, known: Known): Promise<Da
 	const status = resolve(policies('status'), codes, yearEnd);
 	if (!status) throw new Error(`no status policy for ${known.place}`);
 	const [facts] = await connection.query<
-		Pick<DatasetMeta, 'has_posts' | 'has_payments' | 'has_budget' | 'numbers_missing'> & Row
+		Pick<
+			DatasetMeta,
+			'has_posts' | 'has_payments' | 'has_budget' | 'has_population' | 'numbers_missing'
+		> &
+			Row
 	>(
 		`SELECT (SELECT count(*) > 0 FROM stg_posts) AS has_posts,
 			(SELECT count(*) > 0 FROM stg_payments) AS has_payments,
 			(SELECT count(*) > 0 FROM stg_budget) AS has_budget,
+			(SELECT count(*) > 0 FROM stg_population) AS has_population,
 			(SELECT count(*) > 0 FROM stg_roster WHERE post_no IS NULL AND NOT old_post AND NOT veteran) AS numbers_missing`
 	);
 	return {

@@ -7,19 +7,15 @@ with event as (
 	from stg_plan p, dataset_info i
 	where coalesce(p.plan_year, i.plan_year) = i.plan_year
 	union all
-	select town, village, level, batch, created_on, 0, 0, 1, 0, 0, 0
-	from dim_post p, dataset_info i
-	where not p.veteran and p.plan_year = i.plan_year
-	union all
 	select town, village, level, batch, day, 0, 0, 0, fills, 0, 0 from fct_fill
 	union all
-	select town, village, level, batch, since, 0, 0, 0, 0, 1, 0 from fct_presence
+	select town, village, level, batch, since, 0, 0, 0, 0, 1, 0 from fct_person where since < until
 	union all
 	select town, village, level, batch, until, 0, 0, 0, 0, -1, 0
-	from fct_presence
-	where until < date '9999-12-31'
+	from fct_person
+	where since < until and until < date '9999-12-31'
 	union all
-	select town, village, level, batch, day, 0, 0, 0, 0, 0, posts from fct_vacancy
+	select town, village, level, batch, day, 0, 0, developed, 0, 0, vacant from fct_post
 )
 select d.city, d.county, e.town, e.village, e.level, e.batch, d.milestone_rule, i.plan_year, e.day,
 	sum(coalesce(issued, 0))::integer as issued,

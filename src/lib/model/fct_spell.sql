@@ -1,9 +1,13 @@
--- one row per spell that counts (not of a veteran's post), with the person and whether the post is the plan year's
+-- one row per spell that counts (not of a veteran's post), with the person, the post and whether it is the plan year's
 create view fct_spell as
-select r.town, r.village, r.level, r.batch, r.post_no, r.old_post,
+select r.town, r.village, r.level, r.batch, r.post_no, r.old_post, r.standard,
 	-- A number that is none, or that a spreadsheet destroyed (its sequence is never 000), tells nobody apart.
 	case when regexp_full_match(r.id_no, '\d{17}[0-9X]') and r.id_no[15:17] <> '000' then r.id_no
 		else 'row ' || r.rowid end as person,
+	r."group" as groups, r.sex,
+	coalesce(try_strptime(r.id_no[7:14], '%Y%m%d')::date, r.birth) as birth,
+	coalesce(p.category, r.category, n.category) as category,
+	coalesce(p.name, r.post_name) as post,
 	r.on_date as since,
 	coalesce(r.exit_date, date '9999-12-31') as until,
 	-- Rule date: the plan year of the spell, else of its post, else the year in which it began.
@@ -11,4 +15,5 @@ select r.town, r.village, r.level, r.batch, r.post_no, r.old_post,
 from stg_roster r
 cross join dataset_info i
 left join dim_post p on p.post_no = r.post_no and p.town = r.town
+left join dim_post_name n on n.name = r.post_name and n.level = r.level
 where not r.veteran and not coalesce(p.veteran, false);

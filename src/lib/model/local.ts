@@ -1,7 +1,6 @@
 import { UserError } from '../base/errors';
 import type { Issue } from '../base/issue';
-import { columnLetters } from '../base/letters';
-import { literal, type Connection } from '../db/connection';
+import type { Connection } from '../db/connection';
 import type { DatasetMeta } from '../datasets/meta';
 import { places, placesUnder, spellings, type Place } from '../datasets/places';
 import { squeezed } from '../base/text';
@@ -14,10 +13,10 @@ import {
 	type LaidOut,
 	type Placed
 } from '../intake/load';
-import { headerOf } from '../intake/layout';
 import type { Skipped } from '../intake/raw';
 import { createStaging, issuesOf } from '../intake/stage';
 import { buildModel, createReference } from './build';
+import { crossChecks } from './cross_checks';
 import { describe } from './describe';
 
 /** A user's own files, loaded: what they are about, what became of their rows, what is wrong in them. */
@@ -121,42 +120,6 @@ export async function stageLocal(
 		issue_count: count!.count,
 		skipped: repeated
 	};
-}
-
-/** What no row shows by itself: rows of other years, and a plan that is there twice. */
-async function crossChecks(
-	connection: Connection,
-	planYear: number,
-	placed: readonly Placed[]
-): Promise<void> {
-	for (const { table, layout } of placed) {
-		const of = `file = ${literal(table.file)} AND sheet IS NOT DISTINCT FROM ${table.sheet === null ? 'NULL' : literal(table.sheet)}`;
-		const { plan_year: year, town } = layout.columns;
-		if (year !== undefined && ['plan', 'roster', 'posts'].includes(layout.dataset))
-			await connection.run(
-				`INSERT INTO issues BY NAME SELECT 'warning' AS severity, file, sheet,
-					${literal(headerOf(layout, 'plan_year'))} AS "column",
-					string_agg(DISTINCT plan_year::varchar, '、') AS value, 'other-year' AS rule,
-					'有' || count(*) || '行不属于${planYear}年度，未计入当年完成情况' AS message,
-					'请核对计划年度' AS remedy
-				FROM stg_${layout.dataset} WHERE plan_year <> ${planYear} AND ${of} GROUP BY file, sheet`
-			);
-		if (layout.dataset === 'plan')
-			await connection.run(
-				`INSERT INTO issues BY NAME SELECT DISTINCT 'warning' AS severity, file, sheet, "row",
-					${town === undefined ? 'NULL' : `${literal(columnLetters(town))} || "row"`} AS cell,
-					${literal(headerOf(layout, 'town'))} AS "column", name AS town, name AS value,
-					'plan-repeated' AS rule,
-					'与前面的行是同一镇（街道）、城乡类别和批次，计划数已相加' AS message,
-					'请核对是否重复载入' AS remedy
-				FROM (
-					SELECT s.*, p.name, row_number() OVER (
-						PARTITION BY s.plan_year, s.town, s.level, s.batch, s.post_names ORDER BY s.rowid
-					) AS nth
-					FROM stg_plan s JOIN place p ON p.code = s.town
-				) WHERE nth > 1 AND ${of}`
-			);
-	}
 }
 
 function unusable(report: FileReport, issues: readonly Issue[]): UserError {

@@ -9,12 +9,19 @@ const files = import.meta.glob<string>('/data/policies/*/*.yml', {
 	eager: true
 });
 
-/** All policies of a topic in data/policies, every jurisdiction and date. */
-export function policies<T extends Topic>(topic: T): Policy<T>[] {
-	return Object.entries(files)
+const parsed = new Map<Topic, readonly Policy<Topic>[]>();
+
+/** All policies of a topic in data/policies, every jurisdiction and date. Read once: the files don't change. */
+export function policies<T extends Topic>(topic: T): readonly Policy<T>[] {
+	const known = parsed.get(topic) ?? read(topic);
+	parsed.set(topic, known);
+	return known as readonly Policy<T>[];
+}
+
+const read = (topic: Topic): readonly Policy<Topic>[] =>
+	Object.entries(files)
 		.filter(([path]) => path.startsWith(`/data/policies/${topic}/`))
 		.flatMap(([path, text]) => parsePolicies(topic, path, text));
-}
 
 /**
  * The policies of one file. A file that breaks its topic's schema is a `UserError` naming the file,

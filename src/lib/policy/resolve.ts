@@ -2,7 +2,8 @@ import type { Policy, Topic } from './schema';
 
 /**
  * The policy in force for a place on a day: the nearest jurisdiction that has one decides (town >
- * county > city > province), and within it the latest `valid_from` not after the day.
+ * county > city > province), and within it the latest `valid_from` not after the day. What was taken
+ * over from one place's notice is no assumption there.
  *
  * @param lineage codes of the place and those above it, nearest first
  * @param fits further condition, for topics with several kinds of entry
@@ -17,7 +18,9 @@ export function resolve<T extends Topic>(
 		const inForce = all
 			.filter((it) => it.jurisdiction === jurisdiction && it.valid_from <= day && fits(it))
 			.sort((a, b) => b.valid_from.localeCompare(a.valid_from));
-		if (inForce[0]) return inForce[0];
+		const [found] = inForce;
+		if (found)
+			return found.home && lineage.includes(found.home) ? { ...found, assumption: false } : found;
 	}
 	return null;
 }

@@ -1,6 +1,13 @@
 import * as v from 'valibot';
 import { isDay } from '../base/dates';
 import { fundingValue } from './funding_schema';
+import {
+	dedicatedValue,
+	forbiddenValue,
+	groupsValue,
+	postNamesValue,
+	priorityValue
+} from './posts_schema';
 
 const day = v.pipe(v.string(), v.check(isDay, 'not a calendar day'));
 
@@ -23,6 +30,8 @@ export const policyFile = <T extends v.GenericSchema>(topic: string, value: T) =
 				valid_from: day,
 				/** The notice doesn't say it: screens mark the value 参考. */
 				assumption: v.boolean(),
+				/** Code of the place whose own notice says it: there it is no assumption. */
+				home: v.optional(v.string()),
 				value,
 				source,
 				/** Last day on which somebody checked that the value still holds. */
@@ -72,7 +81,12 @@ export const topics = {
 	status: statusValue,
 	funding: fundingValue,
 	proration: prorationValue,
-	budget: budgetValue
+	budget: budgetValue,
+	groups: groupsValue,
+	priority: priorityValue,
+	post_names: postNamesValue,
+	forbidden_posts: forbiddenValue,
+	dedicated_posts: dedicatedValue
 } as const;
 
 export type Topic = keyof typeof topics;
@@ -85,6 +99,7 @@ export interface Policy<T extends Topic> {
 	jurisdiction: string;
 	valid_from: string;
 	assumption: boolean;
+	home?: string | undefined;
 	value: PolicyValue<T>;
 	source: PolicySource;
 	reviewed_on: string;

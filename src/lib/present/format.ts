@@ -5,6 +5,7 @@ import { catalog, type MetricId, type MetricRow } from '../metrics/catalog';
 import { slices, type SliceId } from '../metrics/slices';
 import { m } from '../paraglide/messages';
 import { getLocale } from '../paraglide/runtime';
+import { peopleWords } from './coverage_words';
 
 /** What stands where a number is unknown. */
 export const unknown = '—';
@@ -55,8 +56,22 @@ export const sliceLabel = (id: SliceId): string =>
 export function valueLabel(by: SliceId, row: Pick<MetricRow, 'slice' | 'label'>): string {
 	if (by === 'level' && row.slice === 'urban') return m.level_urban();
 	if (by === 'level' && row.slice === 'rural') return m.level_rural();
+	const word = row.slice === null ? undefined : peopleWords[by]?.[row.slice];
+	if (word) return word();
+	if (by === 'category') return categoryLabel(row);
 	return row.slice === null ? m.not_stated() : row.label;
 }
+
+const categoryWords: Record<string, () => string> = {
+	management: m.category_management,
+	service: m.category_service,
+	social: m.category_social,
+	facility: m.category_facility,
+	governance: m.category_governance
+};
+
+const categoryLabel = ({ slice, label }: Pick<MetricRow, 'slice' | 'label'>): string =>
+	slice === null ? m.posts_unclassified() : (categoryWords[slice]?.() ?? label);
 
 export const titleOf = (meta: Pick<DatasetMeta, 'title' | 'title_en'>): string =>
 	inEnglish() ? meta.title_en : meta.title;

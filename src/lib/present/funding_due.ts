@@ -22,7 +22,7 @@ export function dueTable(rows: readonly DueRow[], unit: MoneyUnit, full: boolean
 			words(m.funding_col_level()),
 			words(m.funding_rows_name()),
 			words(m.funding_rows_person()),
-			words(m.funding_rows_post()),
+			words(m.rows_post()),
 			numeric(m.funding_rows_days()),
 			numeric(metricLabel('funding_due')),
 			numeric(tierWord('province')),

@@ -10,6 +10,9 @@ export const ink = {
 	tile: 'var(--tile)'
 } as const;
 
+/** Fill of a step (1 to 5) of the one sequential scale; text on any of them has the ink of the page. */
+export const stepFill = (step: number): string => `var(--scale-${step})`;
+
 /** Mark of each status: its colour never stands alone. */
 export const statusMark: Record<Status, string> = {
 	met: '●',

@@ -55,14 +55,17 @@ export function tablePicture(title: string, table: Table): string {
 }
 
 /** Width of a text in pixels: Chinese characters are square, others a little over half. */
-function width(text: string): number {
+export function textWidth(text: string, size: number): number {
 	return [...text].reduce(
 		(sum, char) => sum + (/[\u1100-\uffdc]/.test(char) ? size : size * 0.6),
 		0
 	);
 }
 
-function escaped(text: string): string {
+const width = (text: string): number => textWidth(text, size);
+
+/** Text as it stands in SVG. */
+export function escaped(text: string): string {
 	return text
 		.replaceAll('&', '&amp;')
 		.replaceAll('<', '&lt;')

@@ -3,12 +3,18 @@ import Papa from 'papaparse';
 /** A table for a screen or a file: what is printed, and the bare value for machines. */
 export interface Table {
 	columns: { label: string; numeric: boolean }[];
-	/** `href` makes a cell a link on screens. */
-	rows: { text: string; value: string | number | null; href?: string }[][];
+	/** `href` makes a cell a link on screens; `lang` is said where it isn't the page's. */
+	rows: { text: string; value: string | number | null; href?: string; lang?: 'zh-CN' }[][];
 }
 
 /** A text cell. */
 export const textCell = (text: string): Table['rows'][number][number] => ({ text, value: text });
+
+/** A text cell with words of the files, which are Chinese whatever the page's language. */
+export const ownTextCell = (text: string): Table['rows'][number][number] => ({
+	...textCell(text),
+	lang: 'zh-CN'
+});
 
 /** A number with its printed form. */
 export const numberCell = (text: string, value: number | null): Table['rows'][number][number] => ({

@@ -1,7 +1,8 @@
 import type { Connection, Row } from '../db/connection';
 import { literal } from '../db/connection';
+import type { DatasetMeta } from '../datasets/meta';
 import { places, placesUnder, villagesOf } from '../datasets/places';
-import type { System } from '../datasets/systems';
+import { duties, type System } from '../datasets/systems';
 import type { TextTable } from '../datasets/table';
 import { budgetTable, type Bill } from '../demo/budget';
 import { generatePeople } from '../demo/generate';
@@ -12,28 +13,32 @@ import { loadTables, type FileReport } from '../intake/load';
 import { packed, unpacked } from '../intake/raw';
 import { createStaging, issuesOf } from '../intake/stage';
 import { buildModel, createReference } from '../model/build';
+import { describe } from '../model/describe';
 
-/** The input tables of a dataset: its plan as transcribed, its people and their pay as simulated. */
+/** The input tables of a dataset: its plan as transcribed, its people, their pay and the target groups as simulated. */
 export interface SystemTables {
 	plan: TextTable;
 	roster: TextTable;
 	posts: TextTable;
 	payments: TextTable;
+	population: TextTable;
 	budget: TextTable;
 }
 
-/**
- * Builds a dataset in `connection`: the plan goes through intake as the file it is, the simulated
- * people and their pay are made from it and go the same way. Throws when intake finds anything wrong
- * with them.
- *
- * @param withPay false leaves payments and budget out, for who asks nothing about money
- */
-export async function buildSystem(
+/** Posts planned for one town, 城乡 and batch. */
+interface Planned {
+	town: string;
+	county: string;
+	level: 'urban' | 'rural';
+	batch: string | null;
+	posts: number;
+}
+
+/** Stages a dataset's plan as the file it is, and nothing else of it. */
+export async function loadPlan(
 	connection: Connection,
-	system: System,
-	withPay = true
-): Promise<SystemTables> {
+	system: System
+): Promise<{ plan: TextTable; planned: Planned[] }> {
 	await createReference(connection, {
 		id: system.id,
 		place: system.place,
@@ -43,24 +48,35 @@ export async function buildSystem(
 	await createStaging(connection);
 	const plan = system.planCsv ? await textTable('plan.csv', system.planCsv) : madeUpPlan(system);
 	await load(connection, plan, 'plan');
-	const planned = await connection.query<{
-		town: string;
-		county: string;
-		level: 'urban' | 'rural';
-		batch: string | null;
-		posts: number;
-	}>(
+	const planned = await connection.query<Planned & Row>(
 		`SELECT s.town, p.county, s.level, s.batch, sum(s.issued)::integer AS posts
 		FROM stg_plan s JOIN place p ON p.code = s.town
 		GROUP BY ALL HAVING sum(s.issued) > 0 ORDER BY min(s."row"), s.level, s.batch`
 	);
-	const { roster, posts, payments } = generatePeople({
+	return { plan, planned };
+}
+
+/**
+ * Builds a dataset in `connection`: the plan goes through intake as the file it is, the simulated
+ * people, their pay and the target groups are made from it and go the same way. Throws when intake
+ * finds anything wrong with them.
+ *
+ * @param withPay false leaves payments and budget out, for who asks nothing about money
+ */
+export async function buildSystem(
+	connection: Connection,
+	system: System,
+	withPay = true
+): Promise<SystemTables> {
+	const { plan, planned } = await loadPlan(connection, system);
+	const { roster, posts, payments, population } = generatePeople({
 		demo: system.demo,
 		planYear: system.plan_year,
 		issuedOn: system.issued_on,
 		asOf: system.as_of,
 		plan: planned,
 		places: places(),
+		duties: duties(),
 		villagesOf,
 		monthlyPay: await monthlyPay(connection, system)
 	});
@@ -73,6 +89,7 @@ export async function buildSystem(
 	});
 	await load(connection, roster, 'roster');
 	await load(connection, posts, 'posts');
+	await load(connection, population, 'population');
 	if (withPay) {
 		await load(connection, payments, 'payments');
 		await load(connection, budget, 'budget');
@@ -83,8 +100,29 @@ export async function buildSystem(
 			`${system.id}: intake found issues: ${issues[0]!.column} ${issues[0]!.value} ${issues[0]!.message}`
 		);
 	await buildModel(connection);
-	return { plan, roster, posts, payments, budget };
+	return { plan, roster, posts, payments, population, budget };
 }
+
+/** What pages and commands need to know of a dataset that `connection` holds. */
+export const describeSystem = (
+	connection: Connection,
+	system: System,
+	file: string | null
+): Promise<DatasetMeta> =>
+	describe(connection, {
+		id: system.id,
+		title: system.title,
+		title_en: system.title_en,
+		place: system.place,
+		plan_year: system.plan_year,
+		issued_on: system.issued_on,
+		as_of: system.as_of,
+		simulated_people: system.simulated_people,
+		plan_made_up: system.plan.made_up,
+		source: system.plan.source,
+		notes: system.notes,
+		file
+	});
 
 /** Writes what `connection` holds as a `.duckdb` file of the storage version that every engine reads. */
 export async function writeDatabase(connection: Connection, file: string): Promise<void> {

@@ -2,14 +2,12 @@ import { join } from 'node:path';
 import { literal } from '../db/connection';
 import { openNode } from '../db/node';
 import { systems, type System } from '../datasets/systems';
-import { measureFunding, type Funding, type PreparedFunding } from '../metrics/funding';
 import { measureProgress, type Prepared } from '../metrics/progress';
-import { describe } from '../model/describe';
+import { measureSide, type PreparedSide, type SideId, type Sides } from '../views/sides';
+import { describeSystem } from './datasets';
 import { folder, readManifest } from './manifest';
 
-interface All extends Prepared {
-	funding: Funding;
-}
+type All = Prepared & Sides;
 
 let prepared: Promise<All[]> | null = null;
 
@@ -18,9 +16,9 @@ export async function prepareViews(): Promise<Prepared[]> {
 	return (await all()).map(({ meta, progress }) => ({ meta, progress }));
 }
 
-/** The funding side of the same views, by dataset. */
-export async function prepareFunding(): Promise<PreparedFunding[]> {
-	return (await all()).map(({ meta, funding }) => ({ id: meta.id, funding }));
+/** A side of the same views, by dataset. */
+export async function prepareSide<K extends SideId>(side: K): Promise<PreparedSide<K>> {
+	return (await all()).map((it) => ({ id: it.meta.id, rows: it[side] }));
 }
 
 function all(): Promise<All[]> {
@@ -37,23 +35,14 @@ async function prepare(system: System, file: string): Promise<All> {
 	await connection.run(
 		`ATTACH ${literal(join(folder, file))} AS compiled (READ_ONLY); USE compiled`
 	);
-	const meta = await describe(connection, {
-		id: system.id,
-		title: system.title,
-		title_en: system.title_en,
-		place: system.place,
-		plan_year: system.plan_year,
-		issued_on: system.issued_on,
-		as_of: system.as_of,
-		simulated_people: system.simulated_people,
-		plan_made_up: system.plan.made_up,
-		source: system.plan.source,
-		notes: system.notes,
-		file
-	});
+	const meta = await describeSystem(connection, system, file);
 	const view = { asOf: meta.as_of, place: meta.place, level: null };
 	const progress = await measureProgress(connection, meta, view);
-	const funding = await measureFunding(connection, meta, view);
+	const sides = {
+		funding: await measureSide.funding(connection, meta, view),
+		coverage: await measureSide.coverage(connection, meta, view),
+		posts: await measureSide.posts(connection, meta, view)
+	};
 	await connection.close();
-	return { meta, progress, funding };
+	return { meta, progress, ...sides };
 }

@@ -2,9 +2,10 @@ import { createContext } from 'svelte';
 import { goto } from '$app/navigation';
 import { page } from '$app/state';
 import type { DatasetMeta } from '../datasets/meta';
-import { measureFunding, type Funding, type PreparedFunding } from '../metrics/funding';
 import { measureProgress, type Prepared, type Progress, type View } from '../metrics/progress';
+import { measureSide, type PreparedSide, type SideId, type Sides } from '../views/sides';
 import { FileLoader } from './files.svelte';
+import { SuppliedMap } from './map.svelte';
 import { ViewQuery } from './query.svelte';
 import { parseScope, writeScope, type Scope } from './scope';
 import { Session } from './session.svelte';
@@ -13,9 +14,12 @@ import { Session } from './session.svelte';
 export class App {
 	readonly session: Session;
 	readonly progress: ViewQuery<Progress>;
-	readonly funding: ViewQuery<Funding>;
+	/** What other pages ask of the same view. */
+	readonly sides: { readonly [K in SideId]: ViewQuery<Sides[K]> };
 	/** The user's own files on their way in. */
 	readonly files: FileLoader;
+	/** Boundaries that the user supplied, for every page that draws places. */
+	readonly map = new SuppliedMap();
 	/** False while prerendering and hydrating: then the address isn't looked at. */
 	mounted = $state(false);
 	readonly scope: Scope = $derived.by(() =>
@@ -26,16 +30,21 @@ export class App {
 		this.session = new Session(prepared);
 		this.progress = new ViewQuery(this.session, measureProgress);
 		this.progress.prepare(prepared.map(({ meta, progress }) => ({ meta, rows: progress })));
-		this.funding = new ViewQuery(this.session, measureFunding);
+		this.sides = {
+			funding: new ViewQuery(this.session, measureSide.funding),
+			coverage: new ViewQuery(this.session, measureSide.coverage),
+			posts: new ViewQuery(this.session, measureSide.posts)
+		};
 		this.files = new FileLoader(this.session);
 	}
 
-	/** Takes the funding side of the views that the build prepared: only its page brings it. */
-	prepareFunding(prepared: readonly PreparedFunding[]): void {
-		this.funding.prepare(
+	/** Takes a side of the views that the build prepared: only its page brings it. */
+	prepare<K extends SideId>(side: K, prepared: PreparedSide<K>): void {
+		const query: ViewQuery<Sides[K]> = this.sides[side];
+		query.prepare(
 			this.session.prepared.flatMap(({ meta }) => {
 				const found = prepared.find(({ id }) => id === meta.id);
-				return found ? [{ meta, rows: found.funding }] : [];
+				return found ? [{ meta, rows: found.rows }] : [];
 			})
 		);
 	}

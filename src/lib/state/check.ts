@@ -1,8 +1,6 @@
 import type { Row } from '../db/connection';
-import type { MetricId, MetricRow } from '../metrics/catalog';
-import { measureFunding, type Funding, type PreparedFunding } from '../metrics/funding';
-import { measureProgress, type Progress } from '../metrics/progress';
-import type { Measured } from '../metrics/run';
+import { measureProgress } from '../metrics/progress';
+import { measureSide, type PreparedSides, type SideId } from '../views/sides';
 import type { Session } from './session.svelte';
 
 /** One line of the self-check. */
@@ -18,21 +16,23 @@ export type Finding =
  */
 export async function* selfCheck(
 	session: Session,
-	fundings: readonly PreparedFunding[]
+	prepared: PreparedSides
 ): AsyncGenerator<Finding> {
 	const [version] = await session.engine.query<{ version: string } & Row>(
 		'SELECT version() AS version'
 	);
 	yield { kind: 'engine', version: version!.version, ok: version!.version === expectedVersion };
 	for (const { meta, progress } of session.prepared) {
-		const { view } = progress;
-		const here = await session.withDataset(meta, async (connection) =>
-			figures(
-				await measureProgress(connection, meta, view),
-				await measureFunding(connection, meta, view)
-			)
-		);
-		const there = figures(progress, fundings.find(({ id }) => id === meta.id)!.funding);
+		const here = new Map<string, number | null>();
+		const there = new Map<string, number | null>();
+		await session.withDataset(meta, async (connection) => {
+			collect(here, 'progress', await measureProgress(connection, meta, progress.view));
+			for (const side of Object.keys(measureSide) as SideId[])
+				collect(here, side, await measureSide[side](connection, meta, progress.view));
+		});
+		collect(there, 'progress', progress);
+		for (const side of Object.keys(measureSide) as SideId[])
+			collect(there, side, prepared[side].find(({ id }) => id === meta.id)?.rows);
 		const names = new Set([...here.keys(), ...there.keys()]);
 		const differing = [...names].filter((name) => here.get(name) !== there.get(name));
 		yield {
@@ -60,29 +60,14 @@ async function refused(session: Session, sql: string): Promise<boolean> {
 	);
 }
 
-/** Every number of a view by a name: metric, breakdown, slice, part. */
-function figures(progress: Progress, funding: Funding): Map<string, number | null> {
-	const found = new Map<string, number | null>();
-	const add = (where: string, row: MetricRow) => {
-		for (const part of ['value', 'numerator', 'denominator'] as const)
-			found.set(`${where}/${row.slice ?? '?'}/${part}`, row[part]);
-	};
-	const addAll = (where: string, measured: Partial<Measured<MetricId>> | null | undefined) => {
-		for (const [id, rows] of Object.entries(measured ?? {}))
-			for (const row of rows) add(`${where}/${id}`, row);
-	};
-	for (const [id, row] of Object.entries(progress.whole)) add(`whole/${id}`, row);
-	for (const [id, row] of Object.entries(progress.before.whole)) add(`before/${id}`, row);
-	addAll('places', progress.places?.rows);
-	addAll('places before', progress.before.places);
-	addAll('levels', progress.levels);
-	addAll('batches', progress.batches);
-	addAll('months', progress.months);
-	for (const [id, row] of Object.entries(funding.whole)) add(`funding/${id}`, row);
-	addAll('funding tiers', funding.tiers);
-	addAll('funding levels', funding.levels);
-	addAll('funding places', funding.places?.rows);
-	addAll('funding months', funding.months);
-	addAll('funding channels', funding.channels);
-	return found;
+/** Every number in measured rows, and every place where one is unknown, by the path to it. */
+function collect(found: Map<string, number | null>, path: string, value: unknown): void {
+	if (value === null || typeof value === 'number') found.set(path, value);
+	else if (typeof value === 'object')
+		for (const [key, part] of Object.entries(value))
+			collect(found, `${path}/${nameOf(part) ?? key}`, part);
 }
+
+/** Rows go by what they are of, so that an order that differs isn't taken for a number that does. */
+const nameOf = (row: unknown): string | undefined =>
+	row && typeof row === 'object' && 'slice' in row ? String(row.slice) : undefined;

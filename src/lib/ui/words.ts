@@ -18,7 +18,8 @@ const datasetWords: Record<DatasetId, () => string> = {
 	population: m.dataset_population,
 	budget: m.dataset_budget,
 	comparison: m.dataset_comparison,
-	inspections: m.dataset_inspections
+	inspections: m.dataset_inspections,
+	dictionary: m.dataset_dictionary
 };
 
 /** What a dataset file is called. */

@@ -1,5 +1,9 @@
-import { prepareFunding } from '$lib/server/views';
+import { prepareSide } from '$lib/server/views';
 
 export async function load() {
-	return { funding: await prepareFunding() };
+	return {
+		funding: await prepareSide('funding'),
+		coverage: await prepareSide('coverage'),
+		posts: await prepareSide('posts')
+	};
 }

@@ -60,14 +60,14 @@ describe('datasets', () => {
 describe('generate', () => {
 	const out = join(folder, 'generated');
 
-	test('writes a plan, a roster, posts, payments and a budget that intake reads without an issue', async () => {
+	test('writes a plan, a roster, posts, payments, a population and a budget that intake reads without an issue', async () => {
 		const made = await json<{ posts: number; files: { file: string; rows: number }[] }>(
 			'generate',
 			...['--posts', '300', '--out', out]
 		);
 		expect(Object.keys(made)).toEqual(['posts', 'files']);
 		expect(made.posts).toBe(300);
-		const ids = ['plan', 'roster', 'posts', 'payments', 'budget'];
+		const ids = ['plan', 'roster', 'posts', 'payments', 'population', 'budget'];
 		const names = ids.map((id) => `${id}.csv`);
 		expect(made.files.map(({ file }) => file)).toEqual(names.map((name) => join(out, name)));
 		expect(readdirSync(out).sort()).toEqual([...names].sort());

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { buildOnce } from './built';
 import { json, refused, run } from './run';
+
+buildOnce();
 
 interface Row {
 	slice: string;

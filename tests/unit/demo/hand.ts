@@ -16,6 +16,12 @@ export const demo: DemoInput['demo'] = {
 	],
 	old_posts: 100,
 	urban_pay: 1700,
+	name_variants: {},
+	pay_variants: [],
+	dedicated_posts: 0,
+	dedicated_short: [],
+	uncategorised: 0,
+	no_population: [],
 	post_names: {
 		rural: {
 			management: ['护林绿化'],
@@ -83,6 +89,7 @@ export function input(size: number, changes: Partial<DemoInput> = {}): DemoInput
 		asOf: '2022-05-31',
 		plan: plan(size),
 		places,
+		duties: { rural: { 护林绿化: '负责林木看护' }, urban: {} },
 		villagesOf: (town) => [`${town}甲村委会`, `${town}乙村委会`, `${town}丙社区居委会`],
 		monthlyPay,
 		...changes

@@ -90,5 +90,6 @@ export const needed: Record<DatasetId, Record<string, string>> = {
 		kind: '死亡',
 		result: '未命中'
 	},
+	dictionary: { post_name: '村容保洁', category: '公共服务类' },
 	inspections: { inspected_on: '2022-06-12', kind: '专项核查' }
 };

@@ -4,12 +4,12 @@ import { addDays } from '$lib/base/dates';
 import type { Connection } from '$lib/db/connection';
 import { openNode } from '$lib/db/node';
 import { catalog, type MetricId, type MetricRow } from '$lib/metrics/catalog';
-import { factOf, measure, measureOn } from '$lib/metrics/run';
+import { factsOf, measure, measureOn } from '$lib/metrics/run';
 import type { Scope } from '$lib/metrics/scope';
 import { slicesOf } from '$lib/metrics/slices';
 import { buildDrawn } from '../../support/dataset';
 
-const ids = (Object.keys(catalog) as MetricId[]).filter((id) => factOf([id]) === 'progress');
+const ids = (Object.keys(catalog) as MetricId[]).filter((id) => factsOf(id).includes('progress'));
 const loaded = { posts: true };
 
 let connection: Connection;

@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { datasets, type DatasetId } from '$lib/datasets';
 import type { Dataset } from '$lib/datasets/declare';
 import { systems } from '$lib/datasets/systems';
 import type { TextTable } from '$lib/datasets/table';
 import type { Connection } from '$lib/db/connection';
-import { openNode } from '$lib/db/node';
 import type { MetricId } from '$lib/metrics/catalog';
 import { measure } from '$lib/metrics/run';
 import type { SliceId } from '$lib/metrics/slices';
-import { buildSystem, type SystemTables } from '$lib/server/datasets';
+import type { SystemTables } from '$lib/server/datasets';
+import { builtSystem } from '../../support/systems';
 
 /**
  * What a person costs in a year, in fen, as the notices print it: province, province and city, all.
@@ -85,10 +85,8 @@ describe.each(systems().map((it) => ({ id: it.id, system: it })))('$id', ({ id, 
 	let connection: Connection;
 	let tables: SystemTables;
 	beforeAll(async () => {
-		connection = await openNode();
-		tables = await buildSystem(connection, system);
+		({ connection, tables } = await builtSystem(system));
 	});
-	afterAll(() => connection.close());
 
 	async function asked(metric: MetricId, slice: SliceId, where = {}) {
 		const scope = { asOf: system.as_of, where, by: slice };

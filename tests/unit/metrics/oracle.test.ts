@@ -1,13 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { addDays, monthEnd } from '$lib/base/dates';
 import { systems } from '$lib/datasets/systems';
 import type { Connection } from '$lib/db/connection';
-import { openNode } from '$lib/db/node';
 import type { MetricRow } from '$lib/metrics/catalog';
 import { measure } from '$lib/metrics/run';
 import type { Scope } from '$lib/metrics/scope';
-import { buildSystem } from '$lib/server/datasets';
 import { countsBy, oracle, type Counts } from './oracle';
+import { builtSystem } from '../../support/systems';
 
 const ids = ['planned', 'developed', 'onboarded', 'on_post', 'vacant'] as const;
 const levelNames: Record<string, string> = { urban: '城镇', rural: '乡村' };
@@ -24,10 +23,10 @@ describe.each(systems().map((it) => ({ id: it.id, system: it })))('$id', ({ id, 
 	let connection: Connection;
 	let on: ReturnType<typeof oracle>;
 	beforeAll(async () => {
-		connection = await openNode();
-		on = oracle(await buildSystem(connection, system), system.plan_year);
+		const built = await builtSystem(system);
+		connection = built.connection;
+		on = oracle(built.tables, system.plan_year);
 	});
-	afterAll(() => connection.close());
 
 	/** What the metrics say, in the oracle’s words. */
 	async function measured(scope: Scope, key: (row: MetricRow) => string) {

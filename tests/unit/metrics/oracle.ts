@@ -14,7 +14,8 @@ export type Counts = Record<(typeof counts)[number], number>;
 const town = '镇（街道）';
 const level = '城乡类别';
 
-function tableOf({ rows }: TextTable): ColumnTable {
+/** A table of text as arquero has it. */
+export function tableOf({ rows }: TextTable): ColumnTable {
 	const [header = [], ...body] = rows;
 	return from(
 		body.map((cells) => Object.fromEntries(header.map((name, i) => [name, cells[i] ?? ''])))

@@ -8,9 +8,9 @@ import type { Connection, Row } from '$lib/db/connection';
 import { openNode } from '$lib/db/node';
 import { catalog, type MetricId } from '$lib/metrics/catalog';
 import { facts, type FactId } from '$lib/metrics/facts';
-import { compile, factOf } from '$lib/metrics/run';
+import { compile, factsOf } from '$lib/metrics/run';
 import type { Scope } from '$lib/metrics/scope';
-import { slicesOf } from '$lib/metrics/slices';
+import { hasSlice, slicesOf } from '$lib/metrics/slices';
 import { buildSystem, writeDatabase } from '$lib/server/datasets';
 import { openShipping } from '../../support/wasm';
 
@@ -18,12 +18,13 @@ const folder = mkdtempSync(join(tmpdir(), 'gangwei-parity-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const idsOf = (fact: FactId) =>
-	(Object.keys(catalog) as MetricId[]).filter((id) => factOf([id]) === fact);
+	(Object.keys(catalog) as MetricId[]).filter((id) => factsOf(id).includes(fact));
 const breakdowns = (Object.keys(facts) as FactId[]).flatMap((fact) =>
 	[undefined, ...slicesOf(fact)].map((by) => [fact, by] as const)
 );
 
 describe.each(systems().map((it) => ({ id: it.id, system: it })))('$id', ({ id, system }) => {
+	const isSmall = system.plan.printed_total.all < 1000;
 	let node: Connection;
 	let browser: Connection;
 	beforeAll(async () => {
@@ -55,22 +56,22 @@ describe.each(systems().map((it) => ({ id: it.id, system: it })))('$id', ({ id, 
 
 	test.each(breakdowns)('every metric of %s by %s', async (fact, by) => {
 		const ids = idsOf(fact);
-		const narrow: Scope['where'][] = [{}, { level: ['rural'] }];
-		for (const asOf of [system.as_of, previousMonthEnd(system.as_of)]) {
-			for (const where of narrow) {
-				const scope = { asOf, where, ...(by && { by }) };
-				const [expected, found] = [
-					await asked(node, fact, scope),
-					await asked(browser, fact, scope)
-				];
-				// A quick look first: telling thousands of rows apart one by one takes seconds.
-				if (JSON.stringify(found) !== JSON.stringify(expected))
-					expect({ asOf, where, found }).toEqual({ asOf, where, found: expected });
-				// Some money is for one kind of post only.
-				const bare = fact === 'progress' || !where.level;
-				for (const it of bare ? ids : [])
-					expect([it, expected[it]!.length > 0]).toEqual([it, true]);
-			}
+		const narrow = hasSlice(fact, 'level') ? { level: ['rural'] } : { group: ['disabled'] };
+		const whole: [string, Scope['where']] = [system.as_of, {}];
+		// The large datasets have no kind of row that the small ones lack.
+		const looked: (typeof whole)[] = isSmall
+			? [whole, [system.as_of, narrow], [previousMonthEnd(system.as_of), {}]]
+			: [whole];
+		for (const [asOf, where] of looked) {
+			const scope = { asOf, where, ...(by && { by }) };
+			const [expected, found] = [await asked(node, fact, scope), await asked(browser, fact, scope)];
+			// A quick look first: telling thousands of rows apart one by one takes seconds.
+			if (JSON.stringify(found) !== JSON.stringify(expected))
+				expect({ asOf, where, found }).toEqual({ asOf, where, found: expected });
+			// Some money is for one kind of post only, and some months have no vacancy yet.
+			const isBare = asOf === system.as_of && Object.keys(where).length === 0;
+			for (const it of fact === 'progress' || isBare ? ids : [])
+				expect([it, expected[it]!.length > 0]).toEqual([it, true]);
 		}
 	});
 

@@ -57,6 +57,25 @@ describe('resolve', () => {
 		expect(resolve(all, ['3703', '37'], '2025-06-30', even)?.value.lag_points).toBe(2);
 	});
 
+	test('what was taken over from one place’s notice is no assumption there, and one elsewhere', () => {
+		const [province] = all;
+		const taken = [{ ...province!, assumption: true, home: '3703' }];
+		const assumed = (codes: string[]) => resolve(taken, codes, '2025-06-30')!.assumption;
+		expect([assumed(town), assumed(['3703', '37']), assumed(['371502', '37'])]).toEqual([
+			false,
+			false,
+			true
+		]);
+		// 东昌府区’s annex 2 is the dictionary of every place.
+		const names = (code: string) =>
+			resolve(
+				policies('post_names'),
+				lineage(code).map((it) => it.code),
+				'2022-12-31'
+			)!.assumption;
+		expect([names('371502101'), names('3703')]).toEqual([false, true]);
+	});
+
 	test('a county keeps the milestone of posts beside the province’s of people', () => {
 		const codes = lineage('371071').map(({ code }) => code);
 		const found = (measure: string) =>

@@ -135,6 +135,7 @@ const meta = (changes: Partial<DatasetMeta>): DatasetMeta => ({
 	has_posts: true,
 	has_payments: false,
 	has_budget: false,
+	has_population: false,
 	numbers_missing: false,
 	file: null,
 	...changes

@@ -29,6 +29,7 @@ const meta = (id: string, year: number, asOf: string, codes: string[]): DatasetM
 	has_posts: true,
 	has_payments: false,
 	has_budget: false,
+	has_population: false,
 	numbers_missing: false,
 	file: null
 });

@@ -1,0 +1,148 @@
+import type { Metric } from './metric';
+
+/** Money, in whole fen (分). */
+export const fundingMetrics = {
+	funding_due: {
+		label: '应拨',
+		label_en: 'Due',
+		unit: 'money',
+		facts: ['funding'],
+		reads:
+			'按现行分担方案和在岗时间计算的岗位补贴，月度补贴在月末计入，当月部分在岗的按折算办法计算；老岗位未认定、退役士兵专项不计；通知未写明标准的不计算',
+		reads_en:
+			"Subsidies by the scheme in force for the time on post, counted at each month's end; parts of a month by the stated rule; old posts and posts without a stated standard are not counted"
+	},
+	funding_full_year: {
+		label: '全年测算',
+		label_en: 'Full year',
+		unit: 'money',
+		facts: ['funding'],
+		reads: '计划岗位全年满员时各级应承担的岗位补贴：计划数 × 每人每年标准',
+		reads_en:
+			'What each level would bear if all planned posts were filled all year: planned posts × standard per person and year'
+	},
+	funding_paid: {
+		label: '已发',
+		label_en: 'Paid',
+		unit: 'money',
+		facts: ['funding'],
+		reads: '补贴发放表中截至统计日已发放的岗位补贴；各级金额按分担方案的比例划分',
+		reads_en:
+			'Post subsidies paid by the as-of date by the payment files; levels by the proportions of the scheme',
+		needs: 'payments'
+	},
+	funding_unpaid: {
+		label: '未发',
+		label_en: 'Unpaid',
+		unit: 'money',
+		facts: ['funding'],
+		reads: '应拨 － 已发；负数为多发；只比通知写明标准的岗位',
+		reads_en: 'Due − paid, for posts with a stated standard; negative when more was paid',
+		needs: 'payments'
+	},
+	provincial_settleable: {
+		label: '可纳入省级结算',
+		label_en: 'Settleable by the province',
+		unit: 'money',
+		facts: ['funding'],
+		reads: '通过一卡通发放的乡村岗位补贴中省级承担的部分；其他方式发放的省级不列入结算范围',
+		reads_en: 'The provincial share of rural subsidies paid through the Yikatong card only',
+		needs: 'payments'
+	},
+	outside_settlement: {
+		label: '未纳入省级结算',
+		label_en: 'Outside provincial settlement',
+		unit: 'money',
+		facts: ['funding'],
+		reads: '未通过一卡通发放的乡村岗位补贴中省级本应承担的部分',
+		reads_en: 'The provincial share of rural subsidies that were not paid by Yikatong card',
+		needs: 'payments'
+	},
+	funding_budget: {
+		label: '预算安排',
+		label_en: 'Budget',
+		unit: 'money',
+		facts: ['funding'],
+		reads: '资金预算表中列入当年预算的金额',
+		reads_en: "Amounts in the year's budget by the budget files",
+		needs: 'budget'
+	},
+	funding_disbursed: {
+		label: '已拨付',
+		label_en: 'Disbursed',
+		unit: 'money',
+		facts: ['funding'],
+		reads: '资金预算表中截至填报日已拨付的金额',
+		reads_en: 'Amounts disbursed by the day of the budget report',
+		needs: 'budget'
+	},
+	insurance_paid: {
+		label: '意外伤害保险费',
+		label_en: 'Accident insurance',
+		unit: 'money',
+		facts: ['funding'],
+		reads: '补贴发放表中支付的意外伤害商业保险费',
+		reads_en: 'Accident insurance premiums in the payment files',
+		needs: 'payments'
+	},
+	si_subsidy_paid: {
+		label: '社会保险补贴',
+		label_en: 'Social insurance subsidy',
+		unit: 'money',
+		facts: ['funding'],
+		reads: '补贴发放表中的社会保险补贴',
+		reads_en: 'Social insurance subsidies in the payment files',
+		needs: 'payments'
+	},
+	person_months: {
+		label: '在岗人月',
+		label_en: 'Person-months',
+		unit: 'months',
+		facts: ['funding'],
+		reads: '计算应拨的在岗人数 × 月数，当月部分在岗的按折算办法计算',
+		reads_en: 'People on post × months that the amount due was computed for'
+	},
+	unstated_months: {
+		label: '无标准人月',
+		label_en: 'Person-months without a standard',
+		unit: 'months',
+		facts: ['funding'],
+		reads: '通知未写明补贴标准的在岗人月，未计入应拨',
+		reads_en: 'Person-months for which no notice states a standard: not in the amount due'
+	},
+	payout_rate: {
+		label: '发放率',
+		label_en: 'Payout',
+		unit: 'percent',
+		facts: ['funding'],
+		reads: '已发 ÷ 应拨；只比通知写明标准的岗位；发放通常晚于当月一个月',
+		reads_en: 'Paid ÷ due, for posts with a stated standard; payment usually follows a month later',
+		needs: 'payments'
+	},
+	card_rate: {
+		label: '一卡通发放比例',
+		label_en: 'Paid by Yikatong card',
+		unit: 'percent',
+		facts: ['funding'],
+		reads: '乡村岗位补贴中通过一卡通发放的金额 ÷ 已发的乡村岗位补贴',
+		reads_en: 'Rural subsidies paid by Yikatong card ÷ all rural subsidies paid',
+		needs: 'payments'
+	},
+	disbursement_rate: {
+		label: '预算执行率',
+		label_en: 'Budget execution',
+		unit: 'percent',
+		facts: ['funding'],
+		reads: '已拨付 ÷ 预算安排',
+		reads_en: 'Disbursed ÷ budget',
+		needs: 'budget'
+	},
+	monthly_cost: {
+		label: '人均月成本',
+		label_en: 'Cost per person-month',
+		unit: 'money',
+		facts: ['funding'],
+		reads: '应拨 ÷ 在岗人月，四舍五入到分',
+		reads_en: 'Due ÷ person-months, rounded to the fen'
+	}
+} as const satisfies Record<string, Metric>;

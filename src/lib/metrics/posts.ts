@@ -1,0 +1,190 @@
+import { categories as categoryCodes } from '../datasets/codes';
+import type { DatasetMeta } from '../datasets/meta';
+import type { Connection } from '../db/connection';
+import type { MetricId, MetricRow } from './catalog';
+import { levelBelow, scopeOf, type View } from './progress';
+import { measure, measureAcross, single, type Measured } from './run';
+import type { SliceId } from './slices';
+import { measureUnclassified, type Unclassified } from './unclassified';
+
+/** What is counted of the posts themselves: unknown without a list of posts. */
+export const ofPosts = [
+	'developed',
+	'in_use',
+	'vacant',
+	'vacancy_rate',
+	'dedicated_posts',
+	'forbidden_posts'
+] as const satisfies readonly MetricId[];
+
+/** How long posts have stood vacant. */
+export const ofVacancies = [
+	'vacant_over_30',
+	'vacant_over_90',
+	'longest_vacancy'
+] as const satisfies readonly MetricId[];
+
+/** Counts of the posts of one kind; null where no list of posts tells. */
+export interface PostCounts {
+	in_use: number | null;
+	vacant: number | null;
+	on_post: number;
+}
+
+/** A category of posts with the names that stand in it, the most used first. */
+export interface Category extends PostCounts {
+	/** Code; null for 未分类. */
+	category: (typeof categoryCodes)[number]['code'] | null;
+	names: (PostCounts & { name: string | null })[];
+}
+
+/** The posts of one place. */
+export interface PostPlace extends PostCounts {
+	place: string | null;
+	name: string;
+	vacancy: MetricRow;
+	over_30: number | null;
+	over_90: number | null;
+	/** Days. */
+	longest: number | null;
+	dedicated: number | null;
+	forbidden: number | null;
+	/** Posts in use by category (people on post where there is no list); the empty code for 未分类. */
+	categories: Record<string, number>;
+}
+
+/** Everything measured that the posts page shows of one view. */
+export interface Posts {
+	view: View;
+	whole: Record<
+		(typeof ofPosts)[number] | (typeof ofVacancies)[number] | 'on_post' | 'pay_gap',
+		MetricRow
+	>;
+	categories: Category[];
+	unclassified: Unclassified[];
+	places: { by: SliceId; rows: PostPlace[] } | null;
+}
+
+/** Measures the posts of one view: what they are, where, and how many stand vacant. */
+export async function measurePosts(
+	connection: Connection,
+	meta: DatasetMeta,
+	view: View
+): Promise<Posts> {
+	const loaded = { posts: meta.has_posts };
+	const scope = scopeOf(meta, view);
+	const by = levelBelow(meta, view.place);
+	const on = <Id extends MetricId>(ids: readonly Id[], slice?: SliceId) =>
+		measure(connection, ids, { ...scope, ...(slice && { by: slice }) }, loaded);
+	const across = <Id extends MetricId>(ids: readonly Id[], outer: SliceId, inner: SliceId) =>
+		measureAcross(connection, ids, { ...scope, across: outer, by: inner }, loaded);
+
+	const whole = {
+		...single(ofPosts, await on(ofPosts)),
+		...single(ofVacancies, await on(ofVacancies)),
+		...single(['on_post'], await on(['on_post'])),
+		...single(['pay_gap'], await on(['pay_gap']))
+	};
+	const listed = await across(['in_use', 'vacant'], 'category', 'post');
+	const held = await across(['on_post'], 'category', 'post');
+	const posts = await on(ofPosts, by);
+	const vacancies = await on(ofVacancies, by);
+	const people = await on(['on_post'], by);
+	const byCategory = meta.has_posts
+		? await across(['in_use'], by, 'category')
+		: await across(['on_post'], by, 'category');
+
+	const known = meta.has_posts;
+	const number = (rows: readonly MetricRow[] | undefined, slice: string | null) =>
+		rows?.find((row) => row.slice === slice)?.value ?? 0;
+	const ifKnown = (rows: readonly MetricRow[] | undefined, slice: string | null) =>
+		known ? number(rows, slice) : null;
+
+	const categories = [...categoryCodes.map(({ code }) => code), null].flatMap(
+		(category): Category[] => {
+			const list = listed.get(category ?? '');
+			const holders = held.get(category ?? '')?.on_post ?? [];
+			const names = new Set([...(list?.in_use ?? []), ...holders].map(({ slice }) => slice));
+			const rows = [...names]
+				.map((name) => ({
+					name,
+					in_use: ifKnown(list?.in_use, name),
+					vacant: ifKnown(list?.vacant, name),
+					on_post: number(holders, name)
+				}))
+				.filter(({ in_use, vacant, on_post }) => in_use || vacant || on_post)
+				.sort(
+					(a, b) =>
+						(b.in_use ?? b.on_post) - (a.in_use ?? a.on_post) ||
+						(a.name ?? '').localeCompare(b.name ?? '', 'zh-CN')
+				);
+			const total = (of: (it: PostCounts) => number | null) =>
+				rows.reduce((all, it) => all + (of(it) ?? 0), 0);
+			if (category === null && rows.length === 0) return [];
+			return [
+				{
+					category,
+					in_use: known ? total((it) => it.in_use) : null,
+					vacant: known ? total((it) => it.vacant) : null,
+					on_post: total((it) => it.on_post),
+					names: rows
+				}
+			];
+		}
+	);
+
+	return {
+		view,
+		whole,
+		categories,
+		unclassified: categories.some(({ category }) => category === null)
+			? await measureUnclassified(connection, meta, view)
+			: [],
+		places: placesOf(by, posts, vacancies, people, byCategory)
+	};
+}
+
+function placesOf(
+	by: SliceId,
+	posts: Measured<(typeof ofPosts)[number]>,
+	vacancies: Measured<(typeof ofVacancies)[number]>,
+	people: Measured<'on_post'>,
+	byCategory: ReadonlyMap<string, Partial<Measured<'in_use' | 'on_post'>>>
+): Posts['places'] {
+	const seen = new Map<string | null, MetricRow>();
+	for (const row of [...people.on_post, ...posts.in_use])
+		if (!seen.has(row.slice)) seen.set(row.slice, row);
+	const rows = [...seen.values()].map(({ slice, label }): PostPlace => {
+		const of = (measured: readonly MetricRow[]) => measured.find((row) => row.slice === slice);
+		// A place without a vacancy has no row of vacancies.
+		const none = of(posts.in_use)?.value == null ? null : 0;
+		const kinds = byCategory.get(slice ?? '');
+		return {
+			place: slice,
+			name: label,
+			in_use: of(posts.in_use)?.value ?? null,
+			vacant: of(posts.vacant)?.value ?? null,
+			on_post: of(people.on_post)?.value ?? 0,
+			vacancy: of(posts.vacancy_rate) ?? unknown,
+			over_30: of(vacancies.vacant_over_30)?.value ?? none,
+			over_90: of(vacancies.vacant_over_90)?.value ?? none,
+			longest: of(vacancies.longest_vacancy)?.value ?? null,
+			dedicated: of(posts.dedicated_posts)?.value ?? null,
+			forbidden: of(posts.forbidden_posts)?.value ?? null,
+			categories: Object.fromEntries(
+				(kinds?.in_use ?? kinds?.on_post ?? []).map((row) => [row.slice ?? '', row.value ?? 0])
+			)
+		};
+	});
+	return rows.some(({ place, on_post, in_use }) => place !== null && (on_post || in_use))
+		? { by, rows: rows.filter(({ on_post, in_use }) => on_post || in_use) }
+		: null;
+}
+
+const unknown: MetricRow = {
+	slice: '',
+	label: '',
+	value: null,
+	numerator: null,
+	denominator: null
+};

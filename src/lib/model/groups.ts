@@ -1,0 +1,84 @@
+import type { Day } from '../base/dates';
+import type { Connection } from '../db/connection';
+import { lineage, type Place } from '../datasets/places';
+import { policies } from '../policy/load';
+import { resolve } from '../policy/resolve';
+import type { Policy, Topic } from '../policy/schema';
+
+/**
+ * Creates what people and posts are told apart by: `policy_priority`, for each county and stretch of
+ * days the codes of the groups that go before the others (优先安置), parted by commas;
+ * `policy_post_name`, the notices' dictionary of post names; `policy_post_word`, the words by which
+ * dedicated posts (kind `dedicated`) and kinds that must not be (their names) are found. The last two
+ * are those in force at the end of the plan year.
+ */
+export async function createGroups(
+	connection: Connection,
+	area: readonly Place[],
+	planYear: number
+): Promise<void> {
+	const counties = area
+		.filter(({ level }) => level === 'county')
+		.map(({ code }) => ({ code, codes: lineage(code).map((it) => it.code) }));
+	const yearEnd = `${planYear}-12-31`;
+
+	const priorities = policies('priority');
+	await connection.load(
+		'priority_text',
+		['place', 'starts', 'ends', 'priority_groups'],
+		counties.flatMap(({ code, codes }) =>
+			stretches(priorities, codes).map((it) => [
+				code,
+				it.starts,
+				it.ends,
+				it.policy.value.groups.join(',')
+			])
+		)
+	);
+	await connection.run(
+		`CREATE TABLE policy_priority AS SELECT place, starts::date AS starts, ends::date AS ends, priority_groups FROM priority_text;
+		DROP TABLE priority_text`
+	);
+
+	const dedicated = policies('dedicated_posts');
+	const forbidden = policies('forbidden_posts');
+	await connection.load(
+		'policy_post_word',
+		['place', 'kind', 'word'],
+		counties.flatMap(({ code, codes }) => [
+			...(resolve(dedicated, codes, yearEnd)?.value.words ?? []).map((word) => [
+				code,
+				'dedicated',
+				word
+			]),
+			...(resolve(forbidden, codes, yearEnd)?.value.kinds ?? []).flatMap(({ label, words }) =>
+				words.map((word) => [code, label, word])
+			)
+		])
+	);
+
+	const names = resolve(policies('post_names'), counties[0]?.codes ?? [], yearEnd);
+	await connection.load(
+		'policy_post_name',
+		['level', 'name', 'category'],
+		(names?.value.names ?? []).flatMap((it) =>
+			[...it.names, ...it.also].map((name) => [it.level, name, it.category])
+		)
+	);
+}
+
+/** What is in force at a place over time; `ends` is the first day after. */
+function stretches<T extends Topic>(
+	all: readonly Policy<T>[],
+	codes: readonly string[]
+): { starts: Day; ends: Day; policy: Policy<T> }[] {
+	const days = [
+		...new Set(
+			all.filter((it) => codes.includes(it.jurisdiction)).map(({ valid_from }) => valid_from)
+		)
+	].sort();
+	return days.flatMap((starts, i) => {
+		const policy = resolve(all, codes, starts);
+		return policy ? [{ starts, ends: days[i + 1] ?? '9999-12-31', policy }] : [];
+	});
+}

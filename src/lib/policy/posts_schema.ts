@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+
+const words = v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.minLength(1));
+const code = v.pipe(v.string(), v.regex(/^[a-z_0-9]+$/, 'not a code'));
+const codes = v.array(code);
+
+/** 安置对象: which target groups (人员类别) posts are for. */
+export const groupsValue = v.strictObject({
+	/** Groups that the notice names as those mainly placed. */
+	rural: codes,
+	urban: codes,
+	/** Groups that it lets in besides. */
+	also_rural: codes,
+	also_urban: codes,
+	/** When those may be let in, in the notice's words; null for always. */
+	also_when: v.nullable(v.string())
+});
+
+/** 优先安置: groups that go before the others. */
+export const priorityValue = v.strictObject({ groups: v.pipe(codes, v.minLength(1)) });
+
+/** 岗位名称字典: post names by 城乡 and category. */
+export const postNamesValue = v.strictObject({
+	names: v.array(
+		v.strictObject({
+			level: v.picklist(['rural', 'urban']),
+			category: code,
+			names: words,
+			/** Other spellings met, this project's own. */
+			also: v.optional(v.array(v.string()), [])
+		})
+	)
+});
+
+/** 不设置的岗位: kinds that must not be created, found by words in their names. */
+export const forbiddenValue = v.strictObject({
+	kinds: v.array(
+		v.strictObject({
+			label: v.string(),
+			label_en: v.string(),
+			/** A name or duty with one of them may be of this kind: the words are this project's own. */
+			words
+		})
+	)
+});
+
+/** 专职公益性岗位: posts that each town adds to run the programme. */
+export const dedicatedValue = v.strictObject({
+	per_town: v.pipe(v.number(), v.integer(), v.minValue(1)),
+	/** What their names begin or end with. */
+	words
+});

@@ -1,0 +1,59 @@
+import type { Group } from '../metrics/coverage';
+import type { SliceId } from '../metrics/slices';
+import { m } from '../paraglide/messages';
+
+const groupWords: Record<Group, () => string> = {
+	lifted: m.coverage_group_lifted,
+	low_income: m.coverage_group_low_income,
+	disabled: m.coverage_group_disabled,
+	rural_older: m.coverage_group_rural_older,
+	zero_employment: m.coverage_group_zero_employment,
+	urban_older: m.coverage_group_urban_older,
+	youth: m.coverage_group_youth,
+	two_child_mother: m.coverage_group_two_child_mother,
+	single_parent: m.coverage_group_single_parent,
+	other_hardship: m.coverage_group_other_hardship
+};
+
+const shortWords: Record<Group, () => string> = {
+	lifted: m.coverage_short_lifted,
+	low_income: m.coverage_short_low_income,
+	disabled: m.coverage_short_disabled,
+	rural_older: m.coverage_short_rural_older,
+	zero_employment: m.coverage_short_zero_employment,
+	urban_older: m.coverage_short_urban_older,
+	youth: m.coverage_short_youth,
+	two_child_mother: m.coverage_short_two_child_mother,
+	single_parent: m.coverage_short_single_parent,
+	other_hardship: m.coverage_short_other_hardship
+};
+
+const sexWords = { male: m.coverage_sex_male, female: m.coverage_sex_female };
+
+const ageWords = {
+	under_16: m.coverage_age_under_16,
+	'16_24': m.coverage_age_16_24,
+	'25_44': m.coverage_age_25_44,
+	'45_54': m.coverage_age_45_54,
+	'55_59': m.coverage_age_55_59,
+	'60_65': m.coverage_age_60_65,
+	'66_70': m.coverage_age_66_70,
+	over_70: m.coverage_age_over_70
+};
+
+/** Words for the codes of people, by breakdown. */
+export const peopleWords: Partial<Record<SliceId, Record<string, () => string>>> = {
+	group: groupWords,
+	sex: sexWords,
+	age_band: ageWords
+};
+
+/** What a target group is called. */
+export const groupWord = (group: Group): string => groupWords[group]();
+
+/** What a target group is called where there is little room. */
+export const shortGroupWord = (group: Group): string => shortWords[group]();
+
+/** What a sex or an age band is called. */
+export const kindWord = (by: 'sex' | 'age_band', code: string): string =>
+	peopleWords[by]?.[code]?.() ?? m.not_stated();

@@ -1,0 +1,147 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { m } from '../../src/lib/paraglide/messages';
+import { coverageMap } from '../../src/lib/present/coverage_map';
+import { prepareSide, prepareViews } from '../../src/lib/server/views';
+import { squares } from '../support/geojson';
+import { axeFaults, layoutFaults } from '../support/layout';
+import { file } from '../support/local';
+import { filter, open, settled, tile } from '../support/site';
+
+/** The map tile's model of the first dataset, as the build measured it. */
+async function prepared() {
+	const { meta } = (await prepareViews())[0]!;
+	const { rows: coverage } = (await prepareSide('coverage'))[0]!;
+	const map = coverageMap(coverage, meta, 'priority', () => undefined)!;
+	return { meta, coverage, map };
+}
+
+/** Made-up squares for all towns but the last, and one that is no place. */
+async function drawn() {
+	const { map } = await prepared();
+	const towns = map.places.slice(0, -1).map(({ code, name }) => ({ code: `${code}000`, name }));
+	return file('镇街边界.geojson', JSON.stringify(squares(...towns, { name: '金丝雀镇' })));
+}
+
+const mapTile = (page: Page) => tile(page, m.map_title());
+const load = (page: Page, chosen: ReturnType<typeof file>) =>
+	mapTile(page).locator('input[type=file]').setInputFiles(chosen);
+const shapes = (page: Page) => mapTile(page).locator('svg a');
+
+describe('towns', () => {
+	test('stand as tiles before any script runs, each with its value and a link', async () => {
+		const { page } = await open({ path: 'coverage/', javaScript: false });
+		const { map } = await prepared();
+		const shown = await mapTile(page).locator('a.place').allInnerTexts();
+		const texts = shown.map((text) => text.split('\n').map((line) => line.trim()));
+		const expected = map.places.map(({ name, text }) => [name, text]);
+		expect(texts.sort()).toEqual(expected.sort());
+	});
+
+	test('stand in the user’s map; what doesn’t fit is listed', async () => {
+		const { page } = await open({ path: 'coverage/', engine: false });
+		await settled(page);
+		const { map } = await prepared();
+		await load(page, await drawn());
+		await expect.poll(() => shapes(page).count()).toBe(map.places.length - 1);
+		const names = await shapes(page).evaluateAll((all) =>
+			all.map((it) => it.getAttribute('aria-label'))
+		);
+		const [first] = map.places;
+		expect(names).toContain(`${first!.name} ${first!.text} ${first!.detail}`);
+		const missing = mapTile(page).locator('details', { hasText: m.map_missing({ count: 1 }) });
+		await missing.locator('summary').click();
+		const left = map.places.at(-1)!;
+		expect(await missing.innerText()).toContain(`${left.name} ${left.text} ${left.detail}`);
+		const unmatched = mapTile(page).locator('details', { hasText: m.map_unmatched({ count: 1 }) });
+		await unmatched.locator('summary').click();
+		expect(await unmatched.innerText()).toContain('金丝雀镇');
+		for (const size of [
+			{ width: 1366, height: 768 },
+			{ width: 390, height: 844 }
+		]) {
+			await page.setViewportSize(size);
+			expect(await layoutFaults(page)).toEqual([]);
+			expect(await axeFaults(page)).toEqual([]);
+		}
+		await mapTile(page).getByRole('button', { name: m.map_remove() }).click();
+		await expect.poll(() => shapes(page).count()).toBe(0);
+		await page.emulateMedia({ colorScheme: 'dark' });
+		expect(await axeFaults(page)).toEqual([]);
+		expect(await mapTile(page).locator('a.place').count()).toBe(map.places.length);
+	});
+
+	test('of a map open by a click, and the map stays for the next view', async () => {
+		const { page } = await open({ path: 'coverage/' });
+		await settled(page);
+		const { map } = await prepared();
+		await load(page, await drawn());
+		const [first] = map.places;
+		await mapTile(page)
+			.getByRole('link', { name: first!.name })
+			.locator('path')
+			.click({ position: { x: 5, y: 5 } });
+		await expect.poll(() => new URL(page.url()).searchParams.get('place')).toBe(first!.code);
+		// A town has no towns to draw.
+		await expect.poll(() => mapTile(page).count(), { timeout: 20_000 }).toBe(0);
+		await page.getByRole('link', { name: m.nav_overview(), exact: true }).click();
+		await page.getByRole('link', { name: m.nav_coverage(), exact: true }).click();
+		await filter(page, m.filter_place()).selectOption('371502');
+		await expect.poll(() => shapes(page).count(), { timeout: 20_000 }).toBe(map.places.length - 1);
+	});
+
+	test('are shown by another measure', async () => {
+		const { page } = await open({ path: 'coverage/', engine: false });
+		await settled(page);
+		const { meta, coverage } = await prepared();
+		const lifted = coverageMap(coverage, meta, 'lifted', () => undefined)!;
+		await page.getByLabel(m.map_measure_choose(), { exact: true }).selectOption('lifted');
+		await mapTile(page)
+			.getByText(m.map_legend({ label: lifted.label }), { exact: true })
+			.waitFor();
+		await mapTile(page).getByRole('button', { name: m.tab_table(), exact: true }).click();
+		const rows = await mapTile(page).locator('tbody tr').allInnerTexts();
+		expect(rows).toHaveLength(lifted.places.length);
+		for (const { name, detail } of lifted.places)
+			expect(rows.some((row) => row.includes(name) && row.includes(detail))).toBe(true);
+	});
+});
+
+test('a file that is no map is refused in one sentence, and the map before stays', async () => {
+	const { page } = await open({ path: 'coverage/', engine: false });
+	await settled(page);
+	const { map } = await prepared();
+	await load(page, await drawn());
+	await expect.poll(() => shapes(page).count()).toBe(map.places.length - 1);
+	await load(page, file('旧图.json', '{"type":"Topology"}'));
+	const said = m.map_bad_topojson({ file: '旧图.json' });
+	await expect.poll(() => mapTile(page).getByRole('alert').innerText()).toBe(said);
+	expect(await shapes(page).count()).toBe(map.places.length - 1);
+});
+
+test('a map is kept nowhere and sent nowhere', async () => {
+	const { page } = await open({ path: 'coverage/', engine: false });
+	await settled(page);
+	const { map } = await prepared();
+	const address = page.url();
+	const requests: string[] = [];
+	page.context().on('request', (request) => requests.push(request.url() + request.postData()));
+	await load(page, await drawn());
+	await expect.poll(() => shapes(page).count()).toBe(map.places.length - 1);
+	const kept = await page.evaluate(async () => ({
+		local: { ...localStorage },
+		session: Object.entries({ ...sessionStorage }).filter(([key]) => !key.startsWith('sveltekit:')),
+		databases: await indexedDB.databases(),
+		caches: await caches.keys(),
+		cookies: document.cookie,
+		state: JSON.stringify(history.state)
+	}));
+	expect(kept).toMatchObject({ local: {}, session: [], databases: [], caches: [], cookies: '' });
+	expect(kept.state).not.toContain('金丝雀');
+	expect(page.url()).toBe(address);
+	expect(requests.filter((text) => /金丝雀|geojson/i.test(decodeURIComponent(text)))).toEqual([]);
+	await page.reload();
+	await settled(page);
+	expect(await mapTile(page).locator('a.place').count()).toBe(map.places.length);
+	expect(await shapes(page).count()).toBe(0);
+});

@@ -1,0 +1,155 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { vacancies } from '../../src/lib/checks/posts';
+import { openNode } from '../../src/lib/db/node';
+import type { View } from '../../src/lib/metrics/progress';
+import { m } from '../../src/lib/paraglide/messages';
+import { count } from '../../src/lib/present/format';
+import { postsHeadline } from '../../src/lib/present/posts_headline';
+import { dictionaryCsv } from '../../src/lib/present/posts_names';
+import { prepareSide, prepareViews } from '../../src/lib/server/views';
+import { postsView } from '../../src/lib/views/posts';
+import { axeFaults, layoutFaults, textFaults } from '../support/layout';
+import { csvFile, load } from '../support/local';
+import { filter, open, settled, tile } from '../support/site';
+
+const town = '371502101';
+
+/** The posts of a view of Dongchangfu as Node's engine measures them. */
+async function measured(view: Partial<View> = {}) {
+	const { meta, progress } = (await prepareViews())[0]!;
+	const connection = await openNode(['build/datasets/']);
+	await connection.run(`ATTACH 'build/datasets/${meta.file}' AS built (READ_ONLY); USE built`);
+	const asked = { ...progress.view, ...view };
+	const posts = await postsView(connection, meta, asked);
+	const vacant = await vacancies(connection, meta, asked, 200);
+	await connection.close();
+	return { meta, posts, vacant, headline: postsHeadline(posts, meta) };
+}
+
+const leadOn = async (page: Page): Promise<string> => {
+	await settled(page);
+	return page.locator('.headline .lead').innerText();
+};
+
+test('answers before any script runs, with every name in sight', async () => {
+	const { page } = await open({ path: 'posts/', javaScript: false });
+	const { meta } = (await prepareViews())[0]!;
+	const { rows: posts } = (await prepareSide('posts'))[0]!;
+	const said = postsHeadline(posts, meta);
+	expect(await page.locator('.headline .lead').innerText()).toBe(said.lead);
+	expect(await page.locator('.headline li').allInnerTexts()).toEqual(
+		said.attention.map(({ text }) => text)
+	);
+	const names = posts.categories.reduce((all, it) => all + it.names.length, 0);
+	const rows = tile(page, m.posts_categories_title()).first().locator('tr.name:visible');
+	expect(await rows.count()).toBe(names);
+});
+
+test('follows the scope', async () => {
+	const { page } = await open({ path: `posts/?place=${town}` });
+	const { headline } = await measured({ place: town });
+	await expect.poll(() => leadOn(page), { timeout: 20_000 }).toBe(headline.lead);
+	await filter(page, m.filter_level()).selectOption('urban');
+	const urban = await measured({ place: town, level: 'urban' });
+	await expect.poll(() => leadOn(page), { timeout: 20_000 }).toBe(urban.headline.lead);
+	expect(await page.getByText(m.posts_dedicated_level()).count()).toBe(1);
+});
+
+test('a category opens by keyboard, and what was found leads to its tile', async () => {
+	const { page } = await open({ path: 'posts/', engine: false });
+	const { posts } = await measured();
+	await settled(page);
+	const categories = tile(page, m.posts_categories_title()).first();
+	const shown = () => categories.locator('tr.name:visible').count();
+	expect(await shown()).toBe(0);
+	await categories.locator('tbody button[aria-expanded]').first().focus();
+	await page.keyboard.press('Enter');
+	expect(await shown()).toBe(posts.categories[0]!.names.length);
+	await categories.getByRole('button', { name: m.posts_open_all() }).click();
+	expect(await shown()).toBe(posts.categories.reduce((all, it) => all + it.names.length, 0));
+
+	await page.locator('.headline a[href="#posts-merge"]').click();
+	const merge = page.locator('#posts-merge');
+	await expect.poll(() => merge.evaluate((it) => it.getBoundingClientRect().top < 700)).toBe(true);
+	// What is opened stays so, and nothing is asked anew.
+	await settled(page);
+	expect(await shown()).toBeGreaterThan(posts.categories[0]!.names.length);
+});
+
+test('lists the vacant posts on demand, the longest vacant first', async () => {
+	const { page } = await open({ path: `posts/?place=${town}` });
+	const { vacant } = await measured({ place: town });
+	await settled(page);
+	await page.getByRole('button', { name: m.rows_show() }).click();
+	const rows = tile(page, m.posts_vacant_rows_title()).last();
+	await rows.locator('tbody tr').first().waitFor({ timeout: 20_000 });
+	const numbers = await rows.locator('tbody tr td:nth-child(4)').allInnerTexts();
+	expect(numbers).toEqual(vacant.rows.map(({ post_no }) => post_no));
+	expect(numbers).toHaveLength(vacant.count);
+	const downloaded = page.waitForEvent('download');
+	await page.getByRole('button', { name: m.rows_download() }).click();
+	const text = await readFile(await (await downloaded).path(), 'utf8');
+	expect(text.trim().split('\r\n')).toHaveLength(vacant.count + 1);
+});
+
+test('the dictionary comes as a file to fill in', async () => {
+	const { page } = await open({ path: 'posts/', engine: false });
+	const { posts } = await measured();
+	await settled(page);
+	const downloaded = page.waitForEvent('download');
+	await page.getByRole('button', { name: m.posts_dictionary_download() }).click();
+	const download = await downloaded;
+	expect(download.suggestedFilename()).toMatch(/^岗位名称字典_东昌府区_\d{8}\.csv$/);
+	expect(await readFile(await download.path(), 'utf8')).toBe(dictionaryCsv(posts));
+});
+
+test.each(['?dataset=zibo-2022', `?place=${town}`])('reads well opened: %s', async (search) => {
+	const { page } = await open({ path: `posts/${search}`, viewport: { width: 390, height: 844 } });
+	await settled(page);
+	await page.getByRole('button', { name: m.posts_open_all() }).click();
+	await page.getByRole('button', { name: m.rows_show() }).click();
+	await tile(page, m.posts_vacant_rows_title()).last().locator('tbody tr').first().waitFor();
+	for (const width of [390, 1366]) {
+		await page.setViewportSize({ width, height: 768 });
+		expect(await layoutFaults(page)).toEqual([]);
+		expect(await axeFaults(page)).toEqual([]);
+	}
+	expect(await textFaults(page, null)).toEqual([]);
+});
+
+test('shows all pairs of a city when asked', async () => {
+	const { page } = await open({ path: 'posts/?dataset=zibo-2022', engine: false });
+	await settled(page);
+	const pairs = tile(page, m.posts_merge_title()).first();
+	expect(await pairs.locator('tbody tr').count()).toBe(20);
+	await pairs.getByRole('button', { name: m.posts_show_all() }).click();
+	const said = await page.locator('.headline a[href="#posts-merge"]').innerText();
+	const all = await pairs.locator('tbody tr').count();
+	expect(said).toBe(m.posts_attention_merge({ count: count(all) }));
+});
+
+test('without a list of posts says what is unknown, and counts people', async () => {
+	const { page } = await open({ path: 'files/' });
+	await load(page, [
+		csvFile('计划.csv', '镇（街道）|城镇|乡村', '初村镇|0|3', '怡园街道|4|0'),
+		csvFile(
+			'花名册.csv',
+			'镇（街道）|城乡类别|岗位编号|岗位名称|上岗日期',
+			'初村镇|乡村|A1|乡村网格员|2022-01-01',
+			'怡园街道|城镇|B1|海岸巡护|2022-03-01'
+		)
+	]);
+	await page.getByRole('link', { name: m.files_open(), exact: true }).click();
+	await page.getByRole('link', { name: m.nav_posts(), exact: true }).click();
+	const unknown = m.posts_lead_no_list({ day: '3月31日', on_post: '2' });
+	await expect.poll(() => leadOn(page), { timeout: 20_000 }).toBe(unknown);
+	expect(await page.locator('.headline').innerText()).toContain(m.posts_note_no_list());
+	expect(await tile(page, m.posts_vacancies_title()).count()).toBe(0);
+	const unclassified = tile(page, m.posts_unclassified_title()).first();
+	expect(await unclassified.locator('tbody tr td').allInnerTexts()).toEqual([
+		...['海岸巡护', m.level_urban(), '1']
+	]);
+	expect(await axeFaults(page)).toEqual([]);
+});

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { nameUses, payGaps, vacancies } from '$lib/checks/posts';
+import type { DatasetMeta } from '$lib/datasets/meta';
+import type { Connection } from '$lib/db/connection';
+import { openNode } from '$lib/db/node';
+import type { View } from '$lib/metrics/progress';
+import { describe as describeDataset } from '$lib/model/describe';
+import { postsView } from '$lib/views/posts';
+import { buildDrawn } from '../../support/dataset';
+import { dongchangfu, gulou, shazhen } from '../model/measured';
+
+/*
+ * P1 is left on 10 April and taken up again on 1 May; P2 was never filled; P3 is filled from 1 March;
+ * P4 is abolished on 15 April; P5 is a veteran's; P6 is left on 20 January; P7 has no category.
+ */
+const tables = {
+	plan: 'town | level | issued\n古楼 | 乡村 | 5\n沙镇 | 乡村 | 2',
+	posts: `
+		post_no | town | level | category   | post_name  | duty     | standard | created_on | abolished_on | veteran
+		P1      | 古楼 | 乡村  | 公共服务类 | 村容保洁   | 清扫道路 | 680      | 2022-01-10 |              |
+		P2      | 古楼 | 乡村  | 公共服务类 | 村容保洁员 | 清扫道路 | 680      | 2022-02-01 |              |
+		P3      | 沙镇 | 乡村  | 公共服务类 | 村容保洁   | 清扫道路 | 800      | 2022-02-01 |              |
+		P4      | 古楼 | 乡村  | 公共服务类 | 农技推广   |          | 680      | 2022-02-01 | 2022-04-15   |
+		P5      | 古楼 | 乡村  | 公共服务类 | 村容保洁   |          | 999      | 2022-02-01 |              | 是
+		P6      | 沙镇 | 城镇  |            | 会计       | 记账     | 1900     | 2022-01-01 |              |
+		P7      | 沙镇 | 乡村  |            | 河边巡护   | 巡河     |          | 2022-03-01 |              |`,
+	roster: `
+		town | level | post_no | post_name | standard | on_date    | exit_date
+		古楼 | 乡村  | P1      | 村容保洁  | 680      | 2022-01-20 | 2022-04-10
+		古楼 | 乡村  | P1      | 村容保洁  | 700      | 2022-05-01 |
+		沙镇 | 乡村  | P3      | 村容保洁  | 800      | 2022-03-01 |
+		沙镇 | 城镇  | P6      | 会计      | 1900     | 2022-01-05 | 2022-01-20`
+};
+
+let connection: Connection;
+let meta: DatasetMeta;
+
+beforeAll(async () => {
+	connection = await openNode();
+	await buildDrawn(connection, dongchangfu, tables);
+	meta = await describeDataset(connection, {
+		...dongchangfu,
+		title: '',
+		title_en: '',
+		as_of: '2022-04-30',
+		simulated_people: true,
+		plan_made_up: false,
+		source: null,
+		notes: [],
+		file: null
+	});
+});
+afterAll(() => connection.close());
+
+const view = (changes: Partial<View> = {}): View => ({
+	asOf: '2022-04-30',
+	place: '371502',
+	level: null,
+	...changes
+});
+
+describe('vacancies', () => {
+	const listed = async (of: View, most = 99) => {
+		const { rows, count } = await vacancies(connection, meta, of, most);
+		return { count, rows: rows.map((it) => [it.post_no, it.since, it.days, it.never_filled]) };
+	};
+
+	test('the longest first, from the last day of anybody or from creation', async () => {
+		expect(await listed(view())).toEqual({
+			count: 4,
+			rows: [
+				['P6', '2022-01-20', 100, false],
+				['P2', '2022-02-01', 88, true],
+				['P7', '2022-03-01', 60, true],
+				['P1', '2022-04-10', 20, false]
+			]
+		});
+	});
+
+	test('a post filled anew is none, nor one that is abolished', async () => {
+		const later = await listed(view({ asOf: '2022-05-01' }));
+		expect(later.rows.map(([no]) => no)).toEqual(['P6', 'P2', 'P7']);
+		const earlier = await listed(view({ asOf: '2022-04-14' }));
+		expect(earlier.rows.map(([no]) => no)).toContain('P4');
+	});
+
+	test('as many as asked for, of the place and 城乡 asked for, with the count of all', async () => {
+		expect((await listed(view(), 1)).rows).toHaveLength(1);
+		expect((await listed(view(), 1)).count).toBe(4);
+		const town = await listed(view({ place: shazhen, level: 'rural' }));
+		expect(town.rows.map(([no]) => no)).toEqual(['P7']);
+	});
+});
+
+describe('names in use', () => {
+	test('by 城乡 with category, duty and kind, without veterans’ and abolished posts', async () => {
+		const uses = await nameUses(connection, meta, view());
+		expect(
+			uses.map((it) => [it.level, it.name, it.key, it.posts, it.towns, it.category, it.forbidden])
+		).toEqual([
+			['urban', '会计', '会计', 1, 1, null, '专业技术类'],
+			['rural', '村容保洁', '村容保洁', 2, 2, 'service', null],
+			['rural', '村容保洁员', '村容保洁', 1, 1, 'service', null],
+			['rural', '河边巡护', '河边巡护', 1, 1, null, null]
+		]);
+		expect(uses.map((it) => it.forbidden_posts)).toEqual([1, 0, 0, 0]);
+	});
+
+	test('before a post is abolished it is in use', async () => {
+		const uses = await nameUses(connection, meta, view({ asOf: '2022-04-14' }));
+		expect(uses.map(({ name }) => name)).toContain('农技推广');
+	});
+});
+
+describe('pay gaps', () => {
+	test('of one name in one county and 城乡, each post once', async () => {
+		expect(await payGaps(connection, meta, view())).toEqual([
+			{
+				county: '371502',
+				county_name: '东昌府区',
+				level: 'rural',
+				name: '村容保洁',
+				lowest: 680_00,
+				highest: 800_00,
+				lowest_town: '古楼街道',
+				highest_town: '沙镇镇',
+				standards: 2,
+				posts: 2
+			}
+		]);
+	});
+
+	test('what somebody on post gets counts as well', async () => {
+		const town = view({ place: gulou });
+		expect(await payGaps(connection, meta, town)).toEqual([]);
+		const [gap] = await payGaps(connection, meta, { ...town, asOf: '2022-05-01' });
+		expect([gap?.lowest, gap?.highest, gap?.posts]).toEqual([680_00, 700_00, 1]);
+	});
+});
+
+describe('names without a category', () => {
+	test('by 城乡, adding up to those of the categories', async () => {
+		const { unclassified, categories } = await postsView(connection, meta, view());
+		expect(unclassified).toEqual([
+			{ level: 'rural', name: '河边巡护', in_use: 1, on_post: 0 },
+			{ level: 'urban', name: '会计', in_use: 1, on_post: 0 }
+		]);
+		expect(categories.find(({ category }) => category === null)?.in_use).toBe(2);
+		const urban = await postsView(connection, meta, view({ level: 'urban' }));
+		expect(urban.unclassified.map(({ name }) => name)).toEqual(['会计']);
+	});
+});

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import { sum } from '$lib/metrics/coverage';
+import { heat, heatMatrix, heatModes, heatTable, type HeatMode } from '$lib/present/coverage_heat';
+import { toCsv } from '$lib/present/table';
+import { reach, seenCoverage, withoutFile } from './coverage_views';
+import { restoresLocale } from './views';
+
+restoresLocale();
+
+const seen = seenCoverage();
+const cells = (mode: HeatMode, of = seen) =>
+	heat(of, mode).rows.map((row) => [
+		row.name,
+		...row.cells.map(({ text, detail, mark }) => [text, detail, mark].filter(Boolean).join(' '))
+	]);
+
+/** The same towns as those of a city's county, and one whose county nobody named. */
+const city = seenCoverage({
+	places: {
+		by: 'county',
+		rows: [sum({ place: 'whole', name: '某区', county: null }, seen.places!.rows)]
+	},
+	towns: [...seen.places!.rows, reach(null, { county: null, on_post: 1, groups: { lifted: 1 } })]
+});
+
+describe('places by groups', () => {
+	test('show the coverage with both counts, and what stands in where there is none', () => {
+		expect(cells('rate')).toEqual([
+			['a镇', '33.33% 4/12', '150.00% 3/2', '—', '0.63% 5/800'],
+			['b镇', '33.33% share', '—', '—', '—'],
+			['c镇', '—', '—', '0.00% 0/5 nobody', '—']
+		]);
+		const { notes } = heat(seen, 'rate');
+		expect(notes[0]).toContain('b镇各类都没有底数');
+		expect(notes[1]).toContain('有底数但没有人在岗');
+		// The whole leaves out b镇.
+		expect(notes[2]).toContain('标 * 的');
+	});
+
+	test('mark the whole where a town is left out of its rate', () => {
+		const { total } = heat(seen, 'rate');
+		expect(total.cells.map(({ text, mark }) => [text, mark])).toEqual([
+			['33.33%', 'partial'],
+			['150.00%', null],
+			['0.00%', 'nobody'],
+			['0.63%', null]
+		]);
+	});
+
+	test('show shares that may exceed 100 % together, and say so', () => {
+		expect(cells('share')[0]).toEqual(['a镇', '40.00%', '30.00%', '0.00%', '50.00%']);
+		expect(heat(seen, 'share').notes).toEqual([
+			'一人同属几类的在各类中都计，一行的构成比相加可能超过 100%。'
+		]);
+		expect(cells('people')[1]).toEqual(['b镇', '1', '0', '0', '0']);
+	});
+
+	test('are shaded on one scale; counts among places of the same level', () => {
+		expect(heat(city, 'rate').most).toEqual([1.5, 1.5]);
+		expect(heat(city, 'rate').scale).toBe('颜色深浅：0% 至 150.00%');
+		expect(heat(city, 'people').most).toEqual([5, 5]);
+		const half = { ...city, towns: city.towns!.slice(1) };
+		expect(heat(half, 'people').most).toEqual([5, 1]);
+	});
+
+	test('have towns below their county, and a row for people without a place', () => {
+		const { rows } = heat(city, 'rate');
+		expect(rows.map(({ name, towns }) => [name, towns.length])).toEqual([
+			['某区', 3],
+			['未注明地区', 0]
+		]);
+		const matrix = heatMatrix(heat(city, 'rate'), ({ mark }) => (mark === 'share' ? '构' : ''));
+		expect(matrix.rows.map(([name]) => name!.text)).toEqual([
+			'某区',
+			...['　a镇', '　b镇', '　c镇'],
+			'未注明地区',
+			'合计'
+		]);
+		expect(matrix.rows[2]![2]!.text).toBe('构 33.33%');
+	});
+});
+
+describe('the modes', () => {
+	test('begin with coverage where there is one, never for villages', () => {
+		expect(heatModes(seen)).toEqual(['rate', 'share', 'people']);
+		expect(heatModes(withoutFile())).toEqual(['share', 'people']);
+		const villages = { places: { by: 'village' as const, rows: [reach('甲村')] } };
+		expect(heatModes(seenCoverage(villages))).toEqual(['people', 'share']);
+		expect(heat(seenCoverage(villages), 'people').notes.join()).toContain('底数只到镇（街道）');
+	});
+});
+
+describe('the file', () => {
+	test('has every place and group with the counts of its rate', () => {
+		const { columns, rows } = heatTable(seen);
+		expect(columns.map(({ label }) => label)).toEqual([
+			...['镇（街道）', '人员类别', '在岗', '构成比'],
+			...['有底数的在岗', '底数', '覆盖率']
+		]);
+		expect(rows).toHaveLength(3 * 4);
+		expect(rows[0]!.map(({ value }) => value)).toEqual([
+			...['a镇', '脱贫享受政策人口', 4, 0.4, 4, 12, 4 / 12]
+		]);
+		expect(heatTable(city).rows).toHaveLength((1 + 3 + 1) * 4);
+	});
+
+	test('has no word of coverage without a population file', () => {
+		expect(toCsv(heatTable(withoutFile()))).not.toContain('覆盖率');
+		expect(heat(withoutFile(), 'share').notes.join()).not.toContain('底数');
+	});
+});

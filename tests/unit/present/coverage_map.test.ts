@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import type { DatasetMeta } from '$lib/datasets/meta';
+import { sum, type Coverage, type GroupRule, type Reach } from '$lib/metrics/coverage';
+import { coverageMap, mapAsked, mapMeasures } from '$lib/present/coverage_map';
+import { compile } from '$lib/metrics/run';
+import { dongchangfu } from './views';
+
+const reach = (place: string | null, changes: Partial<Reach> = {}): Reach => ({
+	place,
+	name: `${place}镇`,
+	county: null,
+	on_post: 200,
+	priority: 50,
+	groups: { lifted: 30 },
+	sexes: {},
+	ages: {},
+	covered: { lifted: { on_post: 30, eligible: 400 } },
+	...changes
+});
+const rule = (group: GroupRule['group']): GroupRule => ({
+	group,
+	standing: 'main',
+	levels: ['rural'],
+	priority: true
+});
+
+function coverage(rows: Reach[], changes: Partial<Coverage> = {}): Coverage {
+	const whole = sum({ place: '371502', name: '东昌府区', county: null }, rows);
+	return {
+		view: { asOf: '2022-05-31', place: '371502', level: null },
+		whole,
+		priority_share: { slice: '', label: '', value: 0.25, numerator: 1, denominator: 4 },
+		rules: [rule('lifted'), rule('disabled')],
+		groupPolicy: null,
+		priorityPolicy: null,
+		pyramid: [],
+		places: { by: 'town', rows },
+		towns: null,
+		noCoverage: null,
+		coverage: null,
+		vintages: [],
+		missing: [],
+		bySex: [],
+		byAge: [],
+		...changes
+	};
+}
+
+const href = (place: string) => (place === '甲' ? '?place=甲' : undefined);
+const rows = [
+	reach('甲'),
+	reach('乙', { covered: {} }),
+	reach('丙', { on_post: 0, priority: 0, groups: {}, covered: {} }),
+	reach(null, { covered: {} })
+];
+const printed = (of: Coverage, measure: Parameters<typeof coverageMap>[2]) =>
+	coverageMap(of, dongchangfu, measure, href)!.places.map((it) => [
+		...[it.text, it.detail, it.value, it.standsIn]
+	]);
+
+test('priority groups for every town, with a link where there is somewhere to go', () => {
+	const map = coverageMap(coverage(rows), dongchangfu, 'priority', href)!;
+	expect(map.label).toBe('优先安置人群占比');
+	expect(map.note).toBeNull();
+	expect(map.places.map(({ name, href }) => [name, href])).toEqual([
+		['甲镇', '?place=甲'],
+		['乙镇', undefined],
+		['丙镇', undefined],
+		['未注明', undefined]
+	]);
+	expect(printed(coverage(rows), 'priority')).toEqual([
+		['25.00%', '50/200', 0.25, false],
+		['25.00%', '50/200', 0.25, false],
+		['—', '', null, false],
+		['25.00%', '50/200', 0.25, false]
+	]);
+});
+
+test('a group’s coverage; its share stands in, without colour, where the number is unknown', () => {
+	const map = coverageMap(coverage(rows), dongchangfu, 'lifted', href)!;
+	expect(map.label).toBe('脱贫享受政策人口 · 覆盖率');
+	expect(map.note).toContain('构成比');
+	expect(printed(coverage(rows), 'lifted')).toEqual([
+		['7.50%', '30/400', 30 / 400, false],
+		['15.00%', '30/200', null, true],
+		['—', '', null, false],
+		['15.00%', '30/200', null, true]
+	]);
+});
+
+describe('a share of those on post where no town has the group’s number', () => {
+	test.each([
+		['a group that the file leaves out', coverage(rows), 'disabled'],
+		['no file', coverage(rows, { noCoverage: 'no_file' }), 'lifted'],
+		['a choice of 城乡', coverage(rows, { noCoverage: 'by_level' }), 'lifted']
+	] as const)('%s', (_, of, group) => {
+		const map = coverageMap(of, dongchangfu, group, href)!;
+		expect(map.label).toMatch(/ · 构成比$/);
+		expect(map.note).toBeNull();
+		expect(map.places.every(({ standsIn }) => !standsIn)).toBe(true);
+		expect(map.places[0]!.value).toBe(group === 'lifted' ? 0.15 : 0);
+	});
+});
+
+test('a city shows its towns by county, a town nothing', () => {
+	const county = {
+		code: '1',
+		name: '东县',
+		level: 'county',
+		parent: '371502',
+		planned: 1
+	} as const;
+	const meta: DatasetMeta = { ...dongchangfu, places: [...dongchangfu.places, county] };
+	const towns = [reach('甲', { county: '1' })];
+	const city = coverage([reach('1')], { towns });
+	const map = coverageMap(city, meta, 'priority', href)!;
+	expect(map.places.map((it) => [it.code, it.county])).toEqual([
+		['甲', { code: '1', name: '东县' }]
+	]);
+	for (const places of [null, { by: 'village' as const, rows }])
+		expect(coverageMap(coverage(rows, { places }), meta, 'priority', href)).toBeNull();
+});
+
+test('measures are named by what they are, and each has its statement', () => {
+	const of = coverage(rows);
+	expect(mapMeasures(of)).toEqual([
+		{ measure: 'priority', label: '优先安置人群占比' },
+		{ measure: 'lifted', label: '脱贫享受政策人口 · 覆盖率' },
+		{ measure: 'disabled', label: '农村残疾人 · 构成比' }
+	]);
+	for (const { measure } of mapMeasures(of)) {
+		const { metrics, scope } = mapAsked(of, dongchangfu, measure);
+		expect(compile(metrics, scope).sql).toContain(metrics[0]);
+	}
+});

@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import type { Polygon } from '$lib/datasets/boundaries';
+import { drawMap } from '$lib/present/map_drawing';
+import { mapPicture, tilesPicture } from '$lib/present/map_picture';
+import {
+	byCounty,
+	classesOf,
+	classText,
+	placeMapSummary,
+	placeMapTable,
+	stepsOf,
+	type PlaceMap,
+	type PlaceValue
+} from '$lib/present/place_map';
+import { square } from '../../support/geojson';
+
+const place = (name: string, value: number | null, more: Partial<PlaceValue> = {}): PlaceValue => ({
+	code: name,
+	name,
+	county: null,
+	text: value === null ? '—' : `${value}.00%`,
+	detail: value === null ? '' : `${value}/100`,
+	value,
+	standsIn: false,
+	...more
+});
+const mapOf = (...places: PlaceValue[]): PlaceMap => ({
+	label: '覆盖率',
+	note: null,
+	unit: '镇（街道）',
+	places
+});
+const values = (...of: (number | null)[]) => mapOf(...of.map((it, i) => place(`${i}镇`, it)));
+const classes = (map: PlaceMap) => classesOf(map).map((it) => [it.step, classText(it), it.places]);
+
+describe('classes', () => {
+	test('are fifths of the places, lowest first', () => {
+		expect(classes(values(9, 1, 2, 3, 4, 5, 6, 7, 8, 10, null))).toEqual([
+			[1, '1.00%–2.00%', 2],
+			[2, '3.00%–4.00%', 2],
+			[3, '5.00%–6.00%', 2],
+			[4, '7.00%–8.00%', 2],
+			[5, '9.00%–10.00%', 2]
+		]);
+	});
+
+	test('never part equal values, and spread over the scale where they are few', () => {
+		expect(classes(values(0, 0, 0, 0, 0, 0, 0, 5, 6))).toEqual([
+			[1, '0.00%', 7],
+			[5, '5.00%–6.00%', 2]
+		]);
+		expect(classes(values(3, 3))).toEqual([[3, '3.00%', 2]]);
+		expect(classes(values(null))).toEqual([]);
+	});
+
+	test('of a place: none without a value', () => {
+		const map = values(1, 2, null);
+		expect(map.places.map(stepsOf(map))).toEqual([1, 5, null]);
+	});
+});
+
+const [east, west] = [
+	{ code: 'e', name: '东县' },
+	{ code: 'w', name: '西县' }
+];
+const two = mapOf(
+	place('甲镇', 5, { county: west }),
+	place('乙镇', null, { county: east }),
+	place('丙镇', 7, { county: west, href: '?place=丙镇' }),
+	place('丁镇', 9),
+	place('戊镇', null, { county: east, text: '12.00%', detail: '3/25', standsIn: true })
+);
+
+test('places stand by county, the highest first, those of none last', () => {
+	const shown = byCounty(two).map(({ county, places }) => [county, places.map(({ name }) => name)]);
+	expect(shown).toEqual([
+		['西县', ['丙镇', '甲镇']],
+		['东县', ['戊镇', '乙镇']],
+		[null, ['丁镇']]
+	]);
+});
+
+test('as a table: another measure stands in no column of numbers', () => {
+	const table = placeMapTable({ ...two, note: '构：构成比' });
+	expect(table.columns.map(({ label }) => label)).toEqual([
+		...['镇（街道）', '县（市、区）', '覆盖率', '人数', '备注']
+	]);
+	expect(table.rows.map((row) => row.map(({ text }) => text))).toEqual([
+		['丙镇', '西县', '7.00%', '7/100', ''],
+		['甲镇', '西县', '5.00%', '5/100', ''],
+		['戊镇', '东县', '—', '3/25', '12.00% 构'],
+		['乙镇', '东县', '—', '', ''],
+		['丁镇', '', '9.00%', '9/100', '']
+	]);
+	expect(table.rows[2]![2]!.value).toBeNull();
+	expect(table.rows[0]![0]!.href).toBe('?place=丙镇');
+	expect(placeMapTable(values(1)).columns).toHaveLength(3);
+});
+
+test('in a sentence', () => {
+	expect(placeMapSummary(two)).toBe(
+		'覆盖率：共 5 个镇（街道），最高为丁镇 9.00%，最低为甲镇 5.00%。'
+	);
+	expect(placeMapSummary(values(null))).toBe('覆盖率：共 1 个镇（街道），均无数据。');
+});
+
+describe('a drawing', () => {
+	const shapes = new Map<string, Polygon[]>([
+		['0镇', [[square(0)]]],
+		['1镇', [[square(1)], [square(3)]]]
+	]);
+	const degrees = { geographic: true };
+	const map = values(1, 2, 3);
+
+	test('fits its width, and a degree of longitude is shorter than one of latitude', () => {
+		const drawn = drawMap({ shapes, others: [] }, map.places, degrees, 812, 900)!;
+		expect(drawn.width).toBe(812);
+		// Four squares wide, one high: 800 / 4 / cos(36.05°) = 247.
+		expect(drawn.height).toBe(Math.ceil(200 / Math.cos((36.05 * Math.PI) / 180)) + 12);
+		expect(drawn.places.map(({ place }) => place.name)).toEqual(['0镇', '1镇']);
+		const planar = drawMap({ shapes, others: [] }, map.places, { geographic: false }, 812, 900)!;
+		expect(planar.height).toBeCloseTo(212, -1);
+		const low = drawMap({ shapes, others: [] }, map.places, degrees, 812, 112)!;
+		expect(low.height).toBe(112);
+		expect(low.width).toBeLessThan(812);
+	});
+
+	test('neighbours share their border to the half pixel', () => {
+		const drawn = drawMap({ shapes, others: [] }, map.places, degrees, 333, 900)!;
+		const xs = drawn.places.map(({ d }) =>
+			[...d.matchAll(/[ML]([\d.]+) /g)].map(([, x]) => Number(x))
+		);
+		expect(xs[1]).toContain(Math.max(...xs[0]!));
+		expect(xs.flat().every((x) => Number.isInteger(x * 2))).toBe(true);
+	});
+
+	test('labels stand inside their shapes and never on each other', () => {
+		const many = Array.from({ length: 40 }, (_, i) => i);
+		const places = many.map((i) => place(`第${i}街道`, i));
+		const row = new Map(places.map(({ code }, i) => [code, [[square(i)]]]));
+		const wide = drawMap({ shapes: row, others: [] }, places, degrees, 4000, 900)!;
+		expect(wide.unlabelled).toBe(0);
+		const narrow = drawMap({ shapes: row, others: [] }, places, degrees, 400, 900)!;
+		expect(narrow.unlabelled).toBeGreaterThan(20);
+		expect(narrow.places).toHaveLength(40);
+		const named = narrow.places.flatMap(({ label }) => (label?.withName ? [label.x] : []));
+		named.sort((a, b) => a - b);
+		for (const [i, x] of named.entries()) if (i > 0) expect(x - named[i - 1]!).toBeGreaterThan(40);
+	});
+
+	test('none without a shape', () => {
+		expect(
+			drawMap({ shapes: new Map(), others: [[square(0)]] }, map.places, degrees, 800, 900)
+		).toBeNull();
+	});
+
+	test('as a picture: names of the file’s places are no markup', () => {
+		const places = [place('<b>&镇', 1), place('1镇', null)];
+		const drawn = drawMap(
+			{ shapes: new Map([['<b>&镇', [[square(0)]]]]), others: [] },
+			places,
+			degrees,
+			400,
+			400
+		)!;
+		for (const svg of [
+			mapPicture('分布', mapOf(...places), drawn),
+			tilesPicture('分布', mapOf(...places))
+		]) {
+			expect(svg).toContain('&lt;b&gt;&amp;镇');
+			expect(svg).toContain('1.00%');
+			expect(svg).toContain('覆盖率');
+			expect(svg).not.toContain('NaN');
+			expect(svg.match(/<svg/g)!.length).toBe(svg.match(/<\/svg>/g)!.length);
+		}
+	});
+});
