@@ -9,6 +9,9 @@ import { decode } from '../../../src/lib/intake/decode';
 import { TOP, trimmed, unpacked } from '../../../src/lib/intake/raw';
 import { csv, oldWorkbook, utf8, webPage, workbook } from './bytes';
 
+/** `CORPUS=1` runs each property many times as often. */
+const many = process.env.CORPUS ? 40 : 1;
+
 /** Rows of a text by Papa alone; null where its quotation marks don't match. */
 function oracle(text: string, delimiter: string): string[][] | null {
 	const { data, errors } = Papa.parse<string[]>(`${text.replace(/\r\n?/g, '\n')}\n`, {
@@ -48,7 +51,7 @@ describe('delimited text', () => {
 				);
 				expect(await unpacked(tables[0]!)).toEqual(trimmed(plain));
 			}),
-			{ numRuns: 400 }
+			{ numRuns: 160 * many }
 		);
 	});
 
@@ -89,7 +92,7 @@ describe('delimited text', () => {
 				expect(found).toMatchObject({ count: expected.length, top: expected.slice(0, TOP) });
 				kept++;
 			}),
-			{ numRuns: 2000 }
+			{ numRuns: 800 * many }
 		);
 		expect(Math.min(kept, refused)).toBeGreaterThan(100);
 	});
@@ -133,7 +136,7 @@ describe('whatever the bytes are, decode gives tables or one sentence', () => {
 			fc.asyncProperty(signature, fc.uint8Array({ maxLength: 4000 }), async (start, rest) => {
 				await check(Uint8Array.from([...start, ...rest]));
 			}),
-			{ numRuns: 1000 }
+			{ numRuns: 400 * many }
 		);
 	});
 
@@ -184,7 +187,7 @@ describe('whatever the bytes are, decode gives tables or one sentence', () => {
 				for (const [at, value] of edits) changed[at] = value;
 				await check(changed.subarray(0, length));
 			}),
-			{ numRuns: 300 }
+			{ numRuns: 120 * many }
 		);
 	});
 
@@ -203,7 +206,7 @@ describe('whatever the bytes are, decode gives tables or one sentence', () => {
 					await check(zipSync(Object.fromEntries(copy), { level: 0 }));
 				}
 			),
-			{ numRuns: 300 }
+			{ numRuns: 120 * many }
 		);
 	});
 });

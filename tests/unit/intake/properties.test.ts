@@ -114,7 +114,7 @@ describe('any table under a good header', () => {
 			});
 			await fc.assert(
 				fc.asyncProperty(table, person, (rows, last) => alone(() => survives([...rows, last]))),
-				runs(8)
+				runs(4)
 			);
 		},
 		120_000 * many
@@ -224,7 +224,7 @@ describe('any bytes', () => {
 			);
 			await fc.assert(
 				fc.asyncProperty(bytes, (it) => harmless('乱.dat', it, false)),
-				runs(1500)
+				runs(300)
 			);
 		},
 		60_000 * many
@@ -255,7 +255,7 @@ describe('any bytes', () => {
 					fc.integer({ min: 0, max: 39 }),
 					(seed, changes, dice) => harmless(seed.name, repacked(seed.bytes, changes), dice === 0)
 				),
-				runs(200)
+				runs(100)
 			);
 		},
 		60_000 * many
@@ -272,7 +272,7 @@ describe('any bytes', () => {
 					(seed, changes, dice) =>
 						harmless(seed.name, changes.reduce(changed, seed.bytes), dice === 0)
 				),
-				runs(1200)
+				runs(250)
 			);
 		},
 		60_000 * many
@@ -324,7 +324,7 @@ describe('any further headers', () => {
 					}
 					expect(Object.keys(Object.prototype)).toEqual([]);
 				}),
-				runs(12)
+				runs(6)
 			);
 		},
 		60_000 * many

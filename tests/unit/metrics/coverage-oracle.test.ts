@@ -81,7 +81,8 @@ describe.each(systems().map((it) => ({ id: it.id, system: it })))('$id', ({ syst
 			names.set(code, name);
 	});
 
-	const days = [system.as_of, addDays(system.as_of, -41)];
+	const earlier = addDays(system.as_of, -41);
+	const days = system.id === 'zibo-2022' ? [system.as_of] : [system.as_of, earlier];
 	const loaded = { posts: true, population: true };
 	const valuesOf = async (id: MetricId, scope: Scope) =>
 		(await measure(connection, [id], scope, loaded))[id];

@@ -23,7 +23,10 @@ const breakdowns = (Object.keys(facts) as FactId[]).flatMap((fact) =>
 	[undefined, ...slicesOf(fact)].map((by) => [fact, by] as const)
 );
 
-describe.each(systems().map((it) => ({ id: it.id, system: it })))('$id', ({ id, system }) => {
+// The 16,300 posts of Zibo have no kind of row that the others lack; the self-check compares them in Chromium.
+const compared = systems().filter(({ id }) => id !== 'zibo-2022');
+
+describe.each(compared.map((it) => ({ id: it.id, system: it })))('$id', ({ id, system }) => {
 	const isSmall = system.plan.printed_total.all < 1000;
 	let node: Connection;
 	let browser: Connection;

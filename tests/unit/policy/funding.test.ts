@@ -116,7 +116,7 @@ describe('any scheme that can work', () => {
 				}
 				expect(year).toEqual(annual);
 			}),
-			{ numRuns: 2000 }
+			{ numRuns: 800 }
 		);
 	});
 
