@@ -1,25 +1,24 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { openNode } from '../../src/lib/db/node';
 import { measureCoverage } from '../../src/lib/metrics/coverage';
 import type { View } from '../../src/lib/metrics/progress';
 import { m } from '../../src/lib/paraglide/messages';
 import { coverageHeadline } from '../../src/lib/present/coverage_headline';
 import { heat } from '../../src/lib/present/coverage_heat';
 import { prepareSide, prepareViews } from '../../src/lib/server/views';
+import { measuredBy } from '../support/figures';
 import { axeFaults, layoutFaults, textFaults } from '../support/layout';
 import { csvFile, load, openFiles } from '../support/local';
-import { filter, open, settled, tile } from '../support/site';
+import { filter, follow, open, settled, shared, tile } from '../support/site';
 
 /** The coverage side of a view as Node's engine measures it. */
 async function measured(id: string, view: Partial<View> = {}) {
-	const { meta, progress } = (await prepareViews()).find((it) => it.meta.id === id)!;
-	const connection = await openNode(['build/datasets/']);
-	await connection.run(`ATTACH 'build/datasets/${meta.file}' AS built (READ_ONLY); USE built`);
-	const coverage = await measureCoverage(connection, meta, { ...progress.view, ...view });
-	await connection.close();
-	return { meta, coverage };
+	const { meta, rows } = await measuredBy(measureCoverage, id, view);
+	return { meta, coverage: rows };
 }
+
+/** Where coverage is looked at, view after view. */
+const opened = shared('coverage/');
 
 const saidOn = async (page: Page): Promise<string[]> => {
 	await settled(page);
@@ -55,7 +54,7 @@ describe('the coverage page', () => {
 	});
 
 	test('follows the scope to a town, and to 乡村 where eligible numbers end', async () => {
-		const { page } = await open({ path: 'coverage/' });
+		const page = opened();
 		await heatTile(page).getByRole('link', { name: '沙镇镇', exact: true }).click();
 		await page.waitForURL(/place=/);
 		const place = new URL(page.url()).searchParams.get('place')!;
@@ -69,7 +68,8 @@ describe('the coverage page', () => {
 	});
 
 	test('opens 88 towns by keyboard, readable in an office and on a phone', async () => {
-		const { page } = await open({ path: 'coverage/?dataset=zibo-2022' });
+		const page = opened();
+		await follow(page, 'coverage/?dataset=zibo-2022');
 		const city = await measured('zibo-2022');
 		await expect.poll(() => saidOn(page), { timeout: 20_000 }).toEqual(said(city));
 		const { rows } = heat(city.coverage, 'rate');
@@ -103,10 +103,8 @@ describe('the coverage page', () => {
 	});
 
 	test('prints every town under a head that repeats', async () => {
-		const { page } = await open({
-			path: 'coverage/?dataset=zibo-2022',
-			viewport: { width: 1032, height: 700 }
-		});
+		const page = opened();
+		await page.setViewportSize({ width: 1032, height: 700 });
 		const city = await measured('zibo-2022');
 		await expect.poll(() => saidOn(page), { timeout: 20_000 }).toEqual(said(city));
 		await page.emulateMedia({ media: 'print' });
@@ -120,11 +118,12 @@ describe('the coverage page', () => {
 				it.querySelector('table')!.scrollWidth <= it.clientWidth
 			]);
 		expect(shown).toEqual(['visible', 'table-header-group', true]);
+		await page.emulateMedia({ media: 'screen' });
 	});
 
 	test('shows shares and people instead, the whole as the table of groups has it', async () => {
-		const { page } = await open({ path: 'coverage/', engine: false });
-		await settled(page);
+		const page = opened();
+		await follow(page, 'coverage/');
 		const { rows: coverage } = (await prepareSide('coverage'))[0]!;
 		for (const [mode, word] of [
 			['share', m.coverage_heat_share()],
@@ -138,8 +137,8 @@ describe('the coverage page', () => {
 	});
 
 	test('gives definitions and statements of people and of coverage', async () => {
-		const { page } = await open({ path: 'coverage/', engine: false });
-		await settled(page);
+		const page = opened();
+		await follow(page, 'coverage/');
 		const groups = tile(page, m.coverage_groups_title()).first();
 		await groups.getByRole('button', { name: m.tile_definition() }).click();
 		const dialog = page.getByRole('dialog');
@@ -149,6 +148,7 @@ describe('the coverage page', () => {
 		await dialog.getByText(m.tile_sql(), { exact: true }).first().click();
 		expect(await dialog.locator('pre').first().innerText()).toContain('with');
 		expect(await axeFaults(page)).toEqual([]);
+		await page.keyboard.press('Escape');
 	});
 });
 
@@ -170,12 +170,12 @@ describe('the user’s own files', () => {
 	);
 	const show = async (page: Page, files: ReturnType<typeof csvFile>[]) => {
 		await load(page, files);
-		await page.getByRole('link', { name: m.files_open(), exact: true }).click();
 		await page.getByRole('link', { name: m.nav_coverage(), exact: true }).click();
 	};
 
 	test('no number is called 覆盖率 without eligible numbers; with them each has both counts', async () => {
-		const { page } = await open({ path: 'files/' });
+		const page = opened();
+		await openFiles(page);
 		await show(page, [plan, roster]);
 		await expect.poll(() => saidOn(page), { timeout: 20_000 }).toContain(m.coverage_no_file());
 		expect(m.coverage_no_file()).not.toMatch(/\d/);

@@ -78,6 +78,16 @@ describe("one's own files", () => {
 		await expect.poll(() => page.locator('.counts').first().innerText()).toContain('105');
 	});
 
+	test('are where the menu leads, until they are cleared', async () => {
+		const page = opened();
+		await openFiles(page);
+		await load(page, samples);
+		const plan = page.getByRole('link', { name: m.nav_plan(), exact: true });
+		expect(await plan.getAttribute('href')).toMatch(/\?dataset=local$/);
+		await page.getByRole('button', { name: m.files_clear() }).click();
+		await expect.poll(() => plan.getAttribute('href')).not.toContain('?');
+	});
+
 	test('can be dropped', async () => {
 		const page = opened();
 		await openFiles(page);
@@ -186,6 +196,7 @@ describe('a file that cannot be used', () => {
 		await strikeDead(page);
 		// A dataset that the dead engine never had, then the files that it had last.
 		await page.getByRole('link', { name: m.nav_overview(), exact: true }).click();
+		await filter(page, m.filter_dataset()).selectOption('zibo-2022');
 		await filter(page, m.filter_level()).selectOption('rural');
 		await expectOverview(page, await measured('zibo-2022', { level: 'rural' }));
 		await filter(page, m.filter_dataset()).selectOption('local');

@@ -1,24 +1,23 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { openNode } from '../../src/lib/db/node';
 import { measureFunding, type Funding } from '../../src/lib/metrics/funding';
 import type { View } from '../../src/lib/metrics/progress';
 import { m } from '../../src/lib/paraglide/messages';
 import { fundingHeadline } from '../../src/lib/present/funding_headline';
 import { money } from '../../src/lib/present/money';
 import { prepareSide, prepareViews } from '../../src/lib/server/views';
+import { measuredBy } from '../support/figures';
 import { csvFile, load, openFiles } from '../support/local';
-import { filter, open, settled, tile } from '../support/site';
+import { filter, follow, open, settled, shared, tile } from '../support/site';
 
-/** The funding side of a view as Node's engine measures it. */
-async function measured(id: string, view: Partial<View> = {}) {
-	const { meta, progress } = (await prepareViews()).find((it) => it.meta.id === id)!;
-	const connection = await openNode(['build/datasets/']);
-	await connection.run(`ATTACH 'build/datasets/${meta.file}' AS built (READ_ONLY); USE built`);
-	const funding = await measureFunding(connection, meta, { ...progress.view, ...view });
-	await connection.close();
-	return { meta, funding };
+/** The funding side of a view of Dongchangfu as Node's engine measures it. */
+async function measured(view: Partial<View>) {
+	const { meta, rows } = await measuredBy(measureFunding, 'dongchangfu-2022', view);
+	return { meta, funding: rows };
 }
+
+/** Where the money is looked at, view after view. */
+const opened = shared('funding/');
 
 const leadOn = async (page: Page): Promise<string> => {
 	await settled(page);
@@ -60,13 +59,14 @@ describe('the funding page', () => {
 	});
 
 	test('follows the scope, in either unit, to the fen', async () => {
-		const { page } = await open({ path: 'funding/?place=371502101' });
-		const town = await measured('dongchangfu-2022', { place: '371502101' });
+		const page = opened();
+		await follow(page, 'funding/?place=371502101');
+		const town = await measured({ place: '371502101' });
 		await expect
 			.poll(() => leadOn(page), { timeout: 20_000 })
 			.toBe(fundingHeadline(town.funding, town.meta, 'wan').lead);
 		await filter(page, m.filter_level()).selectOption('rural');
-		const rural = await measured('dongchangfu-2022', { place: '371502101', level: 'rural' });
+		const rural = await measured({ place: '371502101', level: 'rural' });
 		await expect
 			.poll(() => leadOn(page), { timeout: 20_000 })
 			.toBe(fundingHeadline(rural.funding, rural.meta, 'wan').lead);
@@ -76,11 +76,12 @@ describe('the funding page', () => {
 		expect(fen(rows.at(-1)![1]!)).toBe(rural.funding.whole.funding_due.value);
 		const parts = rows.slice(0, -1).map(([, due]) => (due === '—' ? 0 : fen(due!)));
 		expect(parts.reduce((sum, it) => sum + it, 0)).toBe(rural.funding.whole.funding_due.value);
+		await page.getByRole('button', { name: m.unit_wan(), exact: true }).click();
 	});
 
 	test('the what-if shows the bill of 18 元 beside today’s, and touches nothing', async () => {
-		const { page } = await open({ path: 'funding/?level=rural' });
-		await settled(page);
+		const page = opened();
+		await follow(page, 'funding/?level=rural');
 		const before = await leadOn(page);
 		const form = tile(page, m.whatif_title());
 		await form.getByRole('button', { name: /18/ }).first().click();
@@ -99,8 +100,9 @@ describe('the funding page', () => {
 	});
 
 	test('the rows behind the amounts, ID numbers masked until asked for', async () => {
-		const { page } = await open({ path: 'funding/?place=371502101' });
-		const { funding } = await measured('dongchangfu-2022', { place: '371502101' });
+		const page = opened();
+		await follow(page, 'funding/?place=371502101');
+		const { funding } = await measured({ place: '371502101' });
 		await page.getByRole('button', { name: m.rows_show() }).click();
 		const rows = page.getByRole('region', { name: m.funding_rows_title(), exact: true }).last();
 		await rows.locator('tbody tr').first().waitFor({ timeout: 20_000 });
@@ -132,9 +134,9 @@ describe('the user’s own files', () => {
 		page.getByRole('link', { name: m.nav_funding(), exact: true }).click();
 
 	test('due by the notice; with payments what was paid, one month of it not by card', async () => {
-		const { page } = await open({ path: 'files/' });
+		const page = opened();
+		await openFiles(page);
 		await load(page, [plan, roster]);
-		await page.getByRole('link', { name: m.files_open(), exact: true }).click();
 		await openFunding(page);
 		await expect.poll(() => leadOn(page), { timeout: 20_000 }).toContain('0.25 万元');
 		const bare = await page.locator('.headline').innerText();
@@ -143,7 +145,6 @@ describe('the user’s own files', () => {
 
 		await openFiles(page);
 		await load(page, [plan, roster, payments]);
-		await page.getByRole('link', { name: m.files_open(), exact: true }).click();
 		await openFunding(page);
 		// January to March: a quarter of 10,000 元; the province has a fifth of what was paid.
 		await expect.poll(() => leadOn(page), { timeout: 20_000 }).toContain('0.166667 万元');

@@ -6,7 +6,7 @@ import { prepareSide, prepareViews } from '../../src/lib/server/views';
 import { squares } from '../support/geojson';
 import { axeFaults, layoutFaults } from '../support/layout';
 import { file } from '../support/local';
-import { filter, open, settled, tile } from '../support/site';
+import { filter, open, settled, shared, tile } from '../support/site';
 
 /** The map tile's model of the first dataset, as the build measured it. */
 async function prepared() {
@@ -28,6 +28,9 @@ const load = (page: Page, chosen: ReturnType<typeof file>) =>
 	mapTile(page).locator('input[type=file]').setInputFiles(chosen);
 const shapes = (page: Page) => mapTile(page).locator('svg a');
 
+/** Where maps are looked at; each test leaves its map behind. */
+const opened = shared('coverage/');
+
 describe('towns', () => {
 	test('stand as tiles before any script runs, each with its value and a link', async () => {
 		const { page } = await open({ path: 'coverage/', javaScript: false });
@@ -39,7 +42,7 @@ describe('towns', () => {
 	});
 
 	test('stand in the user’s map; what doesn’t fit is listed', async () => {
-		const { page } = await open({ path: 'coverage/', engine: false });
+		const page = opened();
 		await settled(page);
 		const { map } = await prepared();
 		await load(page, await drawn());
@@ -69,10 +72,12 @@ describe('towns', () => {
 		await page.emulateMedia({ colorScheme: 'dark' });
 		expect(await axeFaults(page)).toEqual([]);
 		expect(await mapTile(page).locator('a.place').count()).toBe(map.places.length);
+		await page.emulateMedia({ colorScheme: 'light' });
+		await page.setViewportSize({ width: 1366, height: 768 });
 	});
 
 	test('of a map open by a click, and the map stays for the next view', async () => {
-		const { page } = await open({ path: 'coverage/' });
+		const page = opened();
 		await settled(page);
 		const { map } = await prepared();
 		await load(page, await drawn());
@@ -85,13 +90,16 @@ describe('towns', () => {
 		// A town has no towns to draw.
 		await expect.poll(() => mapTile(page).count(), { timeout: 20_000 }).toBe(0);
 		await page.getByRole('link', { name: m.nav_overview(), exact: true }).click();
+		await page.waitForURL((url) => !url.pathname.includes('coverage'));
 		await page.getByRole('link', { name: m.nav_coverage(), exact: true }).click();
+		// Every page has these filters: chosen too early, the page before would answer.
+		await page.waitForURL('**/coverage/**');
 		await filter(page, m.filter_place()).selectOption('371502');
 		await expect.poll(() => shapes(page).count(), { timeout: 20_000 }).toBe(map.places.length - 1);
 	});
 
 	test('are shown by another measure', async () => {
-		const { page } = await open({ path: 'coverage/', engine: false });
+		const page = opened();
 		await settled(page);
 		const { meta, coverage } = await prepared();
 		const lifted = coverageMap(coverage, meta, 'lifted', () => undefined)!;
@@ -104,11 +112,12 @@ describe('towns', () => {
 		expect(rows).toHaveLength(lifted.places.length);
 		for (const { name, detail } of lifted.places)
 			expect(rows.some((row) => row.includes(name) && row.includes(detail))).toBe(true);
+		await mapTile(page).getByRole('button', { name: m.tab_chart(), exact: true }).click();
 	});
 });
 
 test('a file that is no map is refused in one sentence, and the map before stays', async () => {
-	const { page } = await open({ path: 'coverage/', engine: false });
+	const page = opened();
 	await settled(page);
 	const { map } = await prepared();
 	await load(page, await drawn());

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { vacancies } from '../../src/lib/checks/posts';
-import { openNode } from '../../src/lib/db/node';
 import type { View } from '../../src/lib/metrics/progress';
 import { m } from '../../src/lib/paraglide/messages';
 import { count } from '../../src/lib/present/format';
@@ -10,23 +9,22 @@ import { postsHeadline } from '../../src/lib/present/posts_headline';
 import { dictionaryCsv } from '../../src/lib/present/posts_names';
 import { prepareSide, prepareViews } from '../../src/lib/server/views';
 import { postsView } from '../../src/lib/views/posts';
+import { measuredBy } from '../support/figures';
 import { axeFaults, layoutFaults, textFaults } from '../support/layout';
-import { csvFile, load } from '../support/local';
-import { filter, open, settled, tile } from '../support/site';
+import { csvFile, load, openFiles } from '../support/local';
+import { filter, follow, open, settled, shared, tile } from '../support/site';
 
 const town = '371502101';
 
 /** The posts of a view of Dongchangfu as Node's engine measures them. */
 async function measured(view: Partial<View> = {}) {
-	const { meta, progress } = (await prepareViews())[0]!;
-	const connection = await openNode(['build/datasets/']);
-	await connection.run(`ATTACH 'build/datasets/${meta.file}' AS built (READ_ONLY); USE built`);
-	const asked = { ...progress.view, ...view };
-	const posts = await postsView(connection, meta, asked);
-	const vacant = await vacancies(connection, meta, asked, 200);
-	await connection.close();
-	return { meta, posts, vacant, headline: postsHeadline(posts, meta) };
+	const id = 'dongchangfu-2022';
+	const { meta, rows: posts } = await measuredBy(postsView, id, view);
+	return { meta, posts, headline: postsHeadline(posts, meta) };
 }
+
+/** Where posts are looked at, view after view. */
+const opened = shared('posts/');
 
 const leadOn = async (page: Page): Promise<string> => {
 	await settled(page);
@@ -48,7 +46,8 @@ test('answers before any script runs, with every name in sight', async () => {
 });
 
 test('follows the scope', async () => {
-	const { page } = await open({ path: `posts/?place=${town}` });
+	const page = opened();
+	await follow(page, `posts/?place=${town}`);
 	const { headline } = await measured({ place: town });
 	await expect.poll(() => leadOn(page), { timeout: 20_000 }).toBe(headline.lead);
 	await filter(page, m.filter_level()).selectOption('urban');
@@ -58,9 +57,9 @@ test('follows the scope', async () => {
 });
 
 test('a category opens by keyboard, and what was found leads to its tile', async () => {
-	const { page } = await open({ path: 'posts/', engine: false });
+	const page = opened();
+	await follow(page, 'posts/');
 	const { posts } = await measured();
-	await settled(page);
 	const categories = tile(page, m.posts_categories_title()).first();
 	const shown = () => categories.locator('tr.name:visible').count();
 	expect(await shown()).toBe(0);
@@ -79,9 +78,11 @@ test('a category opens by keyboard, and what was found leads to its tile', async
 });
 
 test('lists the vacant posts on demand, the longest vacant first', async () => {
-	const { page } = await open({ path: `posts/?place=${town}` });
-	const { vacant } = await measured({ place: town });
-	await settled(page);
+	const page = opened();
+	await follow(page, `posts/?place=${town}`);
+	const listed = (...[connection, meta, view]: Parameters<typeof postsView>) =>
+		vacancies(connection, meta, view, 200);
+	const { rows: vacant } = await measuredBy(listed, 'dongchangfu-2022', { place: town });
 	await page.getByRole('button', { name: m.rows_show() }).click();
 	const rows = tile(page, m.posts_vacant_rows_title()).last();
 	await rows.locator('tbody tr').first().waitFor({ timeout: 20_000 });
@@ -95,9 +96,9 @@ test('lists the vacant posts on demand, the longest vacant first', async () => {
 });
 
 test('the dictionary comes as a file to fill in', async () => {
-	const { page } = await open({ path: 'posts/', engine: false });
+	const page = opened();
+	await follow(page, 'posts/');
 	const { posts } = await measured();
-	await settled(page);
 	const downloaded = page.waitForEvent('download');
 	await page.getByRole('button', { name: m.posts_dictionary_download() }).click();
 	const download = await downloaded;
@@ -105,9 +106,11 @@ test('the dictionary comes as a file to fill in', async () => {
 	expect(await readFile(await download.path(), 'utf8')).toBe(dictionaryCsv(posts));
 });
 
-test.each(['?dataset=zibo-2022'])('reads well opened: %s', async (search) => {
-	const { page } = await open({ path: `posts/${search}`, viewport: { width: 390, height: 844 } });
-	await settled(page);
+test('reads well opened, for a whole city', async () => {
+	const page = opened();
+	// What was opened before is shut again.
+	await follow(page, 'files/');
+	await follow(page, 'posts/?dataset=zibo-2022');
 	await page.getByRole('button', { name: m.posts_open_all() }).click();
 	await page.getByRole('button', { name: m.rows_show() }).click();
 	await tile(page, m.posts_vacant_rows_title()).last().locator('tbody tr').first().waitFor();
@@ -120,8 +123,8 @@ test.each(['?dataset=zibo-2022'])('reads well opened: %s', async (search) => {
 });
 
 test('shows all pairs of a city when asked', async () => {
-	const { page } = await open({ path: 'posts/?dataset=zibo-2022', engine: false });
-	await settled(page);
+	const page = opened();
+	await follow(page, 'posts/?dataset=zibo-2022');
 	const pairs = tile(page, m.posts_merge_title()).first();
 	expect(await pairs.locator('tbody tr').count()).toBe(20);
 	await pairs.getByRole('button', { name: m.posts_show_all() }).click();
@@ -131,7 +134,8 @@ test('shows all pairs of a city when asked', async () => {
 });
 
 test('without a list of posts says what is unknown, and counts people', async () => {
-	const { page } = await open({ path: 'files/' });
+	const page = opened();
+	await openFiles(page);
 	await load(page, [
 		csvFile('计划.csv', '镇（街道）|城镇|乡村', '初村镇|0|3', '怡园街道|4|0'),
 		csvFile(
@@ -141,7 +145,6 @@ test('without a list of posts says what is unknown, and counts people', async ()
 			'怡园街道|城镇|B1|海岸巡护|2022-03-01'
 		)
 	]);
-	await page.getByRole('link', { name: m.files_open(), exact: true }).click();
 	await page.getByRole('link', { name: m.nav_posts(), exact: true }).click();
 	const unknown = m.posts_lead_no_list({ day: '3月31日', on_post: '2' });
 	await expect.poll(() => leadOn(page), { timeout: 20_000 }).toBe(unknown);

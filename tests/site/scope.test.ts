@@ -125,10 +125,11 @@ describe('choosing', () => {
 describe('a deep link opened cold', () => {
 	const links: [string, string, Partial<View>][] = [
 		['?dataset=zibo-2022', 'zibo-2022', {}],
-		['?asof=2022-03-31', 'dongchangfu-2022', { asOf: '2022-03-31' }],
-		['?asof=2022-04-13&level=urban', 'dongchangfu-2022', { asOf: '2022-04-13', level: 'urban' }],
-		['?dataset=weihai-hitech-2022&level=rural', 'weihai-hitech-2022', { level: 'rural' }],
-		['?place=371502101', 'dongchangfu-2022', { place: '371502101' }]
+		[
+			'?asof=2022-04-13&place=371502101&level=urban',
+			'dongchangfu-2022',
+			{ asOf: '2022-04-13', place: '371502101', level: 'urban' }
+		]
 	];
 	test.each(links)('shows the figures of %s alone', async (path, id, view) => {
 		const { page, url } = await open({ path: null });
@@ -163,6 +164,7 @@ describe('a deep link opened cold', () => {
 });
 
 describe('what the address asks for and there is not', () => {
+	const opened = shared('');
 	const wrong: [string, string[], string, Partial<View>][] = [
 		['?dataset=mars-2022', ['dataset=mars-2022'], 'dongchangfu-2022', {}],
 		['?asof=2022-02-30', ['asof=2022-02-30'], 'dongchangfu-2022', {}],
@@ -180,8 +182,8 @@ describe('what the address asks for and there is not', () => {
 		]
 	];
 	test.each(wrong)('is ignored and said: %s', async (path, ignored, id, view) => {
-		// The default view is prepared: it needs no engine.
-		const { page } = await open({ path, ...(!view.level && { engine: false }) });
+		const page = opened();
+		await follow(page, path);
 		await expectOverview(page, await measured(id, view));
 		const notice = page.getByRole('status').filter({ hasText: ignored[0]! });
 		expect(await notice.innerText()).toContain(m.unknown_values({ values: ignored.join('、') }));
@@ -191,7 +193,8 @@ describe('what the address asks for and there is not', () => {
 	});
 
 	test('parameters of others are left alone', async () => {
-		const { page } = await open({ path: '?utm_source=notice&level=urban#content' });
+		const page = opened();
+		await follow(page, '?utm_source=notice&level=urban#content');
 		await expectOverview(page, await measured('dongchangfu-2022', { level: 'urban' }));
 		expect(await page.getByRole('button', { name: m.dismiss() }).count()).toBe(0);
 	});

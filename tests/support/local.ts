@@ -82,4 +82,4 @@ export const openOverview = (page: Page) =>
 
 /** Goes to the page that loads files. */
 export const openFiles = (page: Page) =>
-	page.getByRole('link', { name: m.nav_files(), exact: true }).click();
+	page.locator('header').getByRole('link', { name: m.nav_files(), exact: true }).click();

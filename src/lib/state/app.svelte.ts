@@ -35,7 +35,7 @@ export class App {
 			coverage: new ViewQuery(this.session, measureSide.coverage),
 			posts: new ViewQuery(this.session, measureSide.posts)
 		};
-		this.files = new FileLoader(this.session);
+		this.files = new FileLoader(this.session, () => this.#followFiles());
 	}
 
 	/** Takes a side of the views that the build prepared: only its page brings it. */
@@ -60,6 +60,16 @@ export class App {
 	async go(view: Partial<View>, meta?: DatasetMeta): Promise<void> {
 		const search = this.search(view, meta);
 		await goto(search || page.url.pathname, { keepFocus: true, noScroll: true });
+	}
+
+	/** The page that loads files names what is loaded in its address, so that the menu leads there. */
+	async #followFiles(): Promise<void> {
+		// Whoever went on to another page meanwhile stays with what that page shows.
+		if (page.route.id !== '/files') return;
+		const meta = this.session.local?.meta ?? this.session.datasets[0]!;
+		const search = this.search({}, meta);
+		const options = { replaceState: true, keepFocus: true, noScroll: true };
+		await goto(page.url.pathname + search, options);
 	}
 }
 

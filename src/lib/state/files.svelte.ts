@@ -56,14 +56,17 @@ export class FileLoader {
 	#year = $state<number | null>(null);
 	#yearSaid = false;
 	readonly #session: Session;
+	readonly #onchange: () => Promise<void>;
 	readonly #reader = new Reader();
 	#ids = 0;
 	/** Files read so far, as they were chosen. */
 	#names: string[] = [];
 	#adding: Promise<void> = Promise.resolve();
 
-	constructor(session: Session) {
+	/** @param onchange waited for after own files were loaded or forgotten */
+	constructor(session: Session, onchange: () => Promise<void>) {
 		this.#session = session;
+		this.#onchange = onchange;
 	}
 
 	/** The plan's year: a guess until the user says it. */
@@ -256,18 +259,18 @@ export class FileLoader {
 		await this.load();
 	}
 
-	/** Loads the chosen tables together as one dataset; true when that worked. */
-	async load(): Promise<boolean> {
+	/** Loads the chosen tables together as one dataset; `loaded` or `failure` says what came of it. */
+	async load(): Promise<void> {
 		this.failure = null;
 		const { year } = this;
 		if (year === null || !Number.isInteger(year) || year < 2022 || year > 2099) {
 			this.failure = m.files_year_wrong();
-			return false;
+			return;
 		}
 		const open = this.chosen.find(({ problem }) => problem !== null);
 		if (open) {
 			this.failure = open.problem;
-			return false;
+			return;
 		}
 		const known: Known = { plan_year: year, issued_on: this.issuedOn || `${year}-01-01` };
 		const tables = this.chosen.map(({ table, layout, asData, asAside }) => ({
@@ -288,10 +291,9 @@ export class FileLoader {
 				if (profile) preferences.keepProfile(profile);
 			}
 			this.loaded = true;
-			return true;
+			await this.#onchange();
 		} catch (error) {
 			this.#report(error);
-			return false;
 		} finally {
 			this.work = null;
 		}
@@ -320,6 +322,7 @@ export class FileLoader {
 	async clear(): Promise<void> {
 		this.reset();
 		await this.#session.clearLocal();
+		await this.#onchange();
 	}
 
 	/** Goes back from what was loaded to the list of tables. */
