@@ -1,10 +1,9 @@
 import { parseArgs } from 'node:util';
-import { isDay } from '../../lib/base/dates';
 import { UserError } from '../../lib/base/errors';
 import { check, rules, type Checked, type RuleId } from '../../lib/checks/rules';
-import { system } from '../../lib/datasets/systems';
 import { openNode } from '../../lib/db/node';
 import { buildSystem, describeSystem } from '../../lib/server/datasets';
+import { askedOf, askedOptions } from '../asked';
 import { aligned, show, UsageError } from '../output';
 
 /** `check --dataset D [--as-of …] [--rule id]`: doubtful records by rule, with the clause that the rule comes from. */
@@ -13,9 +12,7 @@ export async function run(args: string[]): Promise<void> {
 		args,
 		allowPositionals: true,
 		options: {
-			json: { type: 'boolean', default: false },
-			dataset: { type: 'string' },
-			'as-of': { type: 'string' },
+			...askedOptions,
 			rule: { type: 'string' }
 		}
 	});
@@ -24,10 +21,7 @@ export async function run(args: string[]): Promise<void> {
 	const chosen = all.filter((id) => values.rule === undefined || values.rule === id);
 	if (chosen.length === 0)
 		throw new UserError(`--rule 没有“${values.rule}”这条规则；可用的有：${all.join('、')}`);
-	const dataset = system(values.dataset);
-	const asOf = values['as-of'] ?? dataset.as_of;
-	if (!isDay(asOf))
-		throw new UserError(`--as-of 的“${asOf}”不是日期：请写成 2022-03-31 这样的形式`);
+	const { dataset, asOf } = askedOf(values.dataset, values['as-of']);
 
 	const connection = await openNode();
 	await buildSystem(connection, dataset, false);

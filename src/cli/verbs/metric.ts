@@ -1,8 +1,6 @@
 import { parseArgs } from 'node:util';
-import { isDay } from '../../lib/base/dates';
 import { UserError } from '../../lib/base/errors';
 import { percent } from '../../lib/base/numbers';
-import { system } from '../../lib/datasets/systems';
 import type { Connection } from '../../lib/db/connection';
 import { openNode } from '../../lib/db/node';
 import { catalog, type Metric, type MetricId, type MetricRow } from '../../lib/metrics/catalog';
@@ -19,6 +17,7 @@ import {
 } from '../../lib/metrics/slices';
 import { money } from '../../lib/present/money';
 import { buildSystem } from '../../lib/server/datasets';
+import { askedOf, askedOptions } from '../asked';
 import { aligned, show, UsageError } from '../output';
 
 /** Every dataset of the product has all of these. */
@@ -30,9 +29,7 @@ export async function run(args: string[]): Promise<void> {
 		args,
 		allowPositionals: true,
 		options: {
-			json: { type: 'boolean', default: false },
-			dataset: { type: 'string' },
-			'as-of': { type: 'string' },
+			...askedOptions,
 			by: { type: 'string' },
 			where: { type: 'string', multiple: true, default: [] }
 		}
@@ -44,10 +41,7 @@ export async function run(args: string[]): Promise<void> {
 	const by = values.by === undefined ? undefined : sliceNamed(id, '--by', values.by);
 	const chosen = values.where.map((text) => condition(id, text));
 	const fact = factFor(id, [...(by ? [by] : []), ...chosen.map(({ slice }) => slice)]);
-	const dataset = system(values.dataset);
-	const asOf = values['as-of'] ?? dataset.as_of;
-	if (!isDay(asOf))
-		throw new UserError(`--as-of 的“${asOf}”不是日期：请写成 2022-03-31 这样的形式`);
+	const { dataset, asOf } = askedOf(values.dataset, values['as-of']);
 
 	const connection = await openNode();
 	await buildSystem(connection, dataset, fact === 'funding');
