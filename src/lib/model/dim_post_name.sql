@@ -19,7 +19,9 @@ keyed as (
 	where name is not null
 )
 select u.level, u.name, u.key,
-	arg_min(d.category, case d.source when 'own' then 0 else 2 end + case when d.level = u.level then 0 else 1 end) as category
+	-- Of spellings that are one key the same spelling goes first, then the first category: never by chance.
+	first(d.category order by d.source <> 'own', d.level is distinct from u.level, d.name <> u.name, d.category)
+		filter (d.category is not null) as category
 from keyed u
 left join keyed d on d.source <> 'used' and d.key = u.key
 where u.source = 'used'

@@ -5,7 +5,7 @@ import type { Progress } from '../metrics/progress';
 import { m } from '../paraglide/messages';
 import { asked } from '../policy/status';
 import { change, count, dayText, milestoneLabel, monthText, rate, share } from './format';
-import { fontFamily, ink } from './palette';
+import { fontFamily, ink, insideLabels } from './palette';
 import { numberCell, textCell, type Table } from './table';
 
 /** Points of the burn-up: days and counts, before anything is drawn. */
@@ -66,7 +66,7 @@ export function burnUpOption(chart: BurnUp, narrow = false): EChartsOption {
 		animation: false,
 		useUTC: true,
 		textStyle: { fontFamily, color: ink.text },
-		grid: { left: 8, right: narrow ? 14 : 28, top: 44, bottom: 4, containLabel: true },
+		grid: { left: 8, right: narrow ? 14 : 28, top: 44, bottom: 4, ...insideLabels },
 		legend: {
 			top: 4,
 			left: 4,

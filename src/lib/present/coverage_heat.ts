@@ -1,4 +1,4 @@
-import type { Coverage, Group, Reach } from '../metrics/coverage';
+import type { Coverage, Covered, Group, Reach } from '../metrics/coverage';
 import { m } from '../paraglide/messages';
 import { coveredRate } from './coverage_groups';
 import { lacking, placesText } from './coverage_headline';
@@ -15,6 +15,8 @@ export type HeatMark =
 	| 'share'
 	/** Eligible people and nobody on post. */
 	| 'nobody'
+	/** More people on post than the eligible number: one of the two is wrong. */
+	| 'over'
 	/** Some towns of the place have no eligible number: their people are left out. */
 	| 'partial';
 
@@ -24,7 +26,7 @@ export interface HeatCell {
 	/** Numerator and denominator of a coverage rate. */
 	detail: string;
 	mark: HeatMark | null;
-	/** What the shade stands for; null leaves the cell plain. */
+	/** What the shade stands for, at most 1 of a rate; null leaves the cell plain. */
 	value: number | null;
 }
 
@@ -113,9 +115,11 @@ export function heat(coverage: Coverage, mode: HeatMode): Heat {
 	};
 }
 
-/** The rate of the darkest cell, as that cell prints it. */
-const mostText = (rows: readonly HeatRow[], most: number): string =>
-	rows.flatMap(({ cells }) => cells).find(({ value }) => value === most)?.text ?? unknown;
+/** The rate of the darkest cell, as that cell prints it; all above the whole are as dark. */
+function mostText(rows: readonly HeatRow[], most: number): string {
+	if (most === 1) return rate({ numerator: 1, denominator: 1 });
+	return rows.flatMap(({ cells }) => cells).find(({ value }) => value === most)?.text ?? unknown;
+}
 
 function cellOf(at: Reach, group: Group, mode: HeatMode): HeatCell {
 	const people = at.groups[group] ?? 0;
@@ -136,9 +140,16 @@ function cellOf(at: Reach, group: Group, mode: HeatMode): HeatCell {
 	return {
 		text: coveredRate(covered),
 		detail: `${count(covered.on_post)}/${count(covered.eligible)}`,
-		mark: covered.on_post === 0 ? 'nobody' : covered.on_post < people ? 'partial' : null,
-		value: covered.on_post / covered.eligible
+		mark: markOf(covered, people),
+		// A number that is too low would leave all other cells pale.
+		value: Math.min(1, covered.on_post / covered.eligible)
 	};
+}
+
+function markOf({ on_post, eligible }: Covered, people: number): HeatMark | null {
+	if (on_post === 0) return 'nobody';
+	if (on_post > eligible) return 'over';
+	return on_post < people ? 'partial' : null;
 }
 
 function notesOf(coverage: Coverage, mode: HeatMode, rows: readonly HeatRow[]): string[] {
@@ -153,6 +164,7 @@ function notesOf(coverage: Coverage, mode: HeatMode, rows: readonly HeatRow[]): 
 		);
 	}
 	if (marked('nobody')) notes.push(m.coverage_heat_note_nobody());
+	if (marked('over')) notes.push(m.coverage_heat_note_over());
 	if (marked('partial')) notes.push(m.coverage_heat_note_partial());
 	const sum = Object.values(coverage.whole.groups).reduce((all, it) => all + it, 0);
 	if (mode !== 'rate' && sum > coverage.whole.on_post) notes.push(m.coverage_heat_note_overlap());

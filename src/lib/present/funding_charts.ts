@@ -5,7 +5,7 @@ import { dayText, metricLabel, monthText } from './format';
 import { paceText, type FundedMonth } from './funding_tables';
 import { tierWord, type TierLine } from './funding_tiers';
 import { amount, money, plainMoney, type MoneyUnit } from './money';
-import { fontFamily, ink } from './palette';
+import { fontFamily, ink, insideLabels } from './palette';
 
 const label = { fontFamily, fontSize: 12 };
 
@@ -20,9 +20,6 @@ const frame = {
 	animation: false,
 	textStyle: { fontFamily, color: ink.text }
 } as const;
-
-/** Keeps the labels of the axes inside the drawing. */
-const insideLabels = { outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' } as const;
 
 const legend = {
 	top: 4,

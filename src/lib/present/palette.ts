@@ -25,3 +25,6 @@ export const statusMark: Record<Status, string> = {
 /** Fonts by system, as app.css lists them. */
 export const fontFamily =
 	"'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', system-ui, sans-serif";
+
+/** A chart’s grid that keeps the labels of its axes inside the drawing. */
+export const insideLabels = { outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' } as const;

@@ -2,7 +2,7 @@ import { categories as categoryCodes, levels } from '../datasets/codes';
 import { dictionary } from '../datasets/dictionary';
 import type { PostCounts } from '../metrics/posts';
 import { m } from '../paraglide/messages';
-import type { PostsView } from '../views/posts';
+import type { OwnName, PostsView } from '../views/posts';
 import { count, metricLabel, rate, unknown, valueLabel } from './format';
 import { numberCell, ownTextCell, textCell, toCsv, type Table } from './table';
 
@@ -116,8 +116,8 @@ export function categoryTable(posts: Pick<PostsView, 'categories'>): Table {
 	};
 }
 
-/** A name without a category, with the category that the list gives other posts of the name. */
-function suggested({ uses, unclassified }: Pick<PostsView, 'uses' | 'unclassified'>) {
+/** The names without a category, each with the one that the list gives other posts of the name. */
+export function suggested({ uses, unclassified }: Pick<PostsView, 'uses' | 'unclassified'>) {
 	return unclassified.map((it) => {
 		const found = uses.filter(
 			({ name, level, category }) => name === it.name && level === it.level && category !== null
@@ -153,28 +153,36 @@ export function unclassifiedTable(posts: Pick<PostsView, 'uses' | 'unclassified'
 
 /**
  * The dictionary of names as a file that intake reads: first the view's names without a category,
- * filled in where other posts of the name have one, then those of the notice. Chinese always.
+ * filled in where other posts of the name have one, then the user's own, then those of the notice that
+ * the user's own leaves as they are. Chinese always.
  */
 export function dictionaryCsv(
-	posts: Pick<PostsView, 'uses' | 'unclassified' | 'dictionary'>
+	posts: Pick<PostsView, 'uses' | 'unclassified' | 'own' | 'dictionary'>
+): string {
+	const isOwn = (level: string, name: string) =>
+		posts.own.some((it) => postName(it.name) === name && (it.level ?? level) === level);
+	return namesCsv([
+		...suggested(posts).flatMap(({ name, ...it }) => (name === null ? [] : [{ ...it, name }])),
+		...posts.own,
+		...(posts.dictionary?.value.names ?? []).flatMap(({ level, names, category }) =>
+			names.filter((name) => !isOwn(level, name)).map((name) => ({ level, name, category }))
+		)
+	]);
+}
+
+/** Names with their categories as a file that intake reads as a dictionary. */
+export function namesCsv(
+	names: readonly (Pick<OwnName, 'name'> & { level: string | null; category: string | null })[]
 ): string {
 	const word = (codes: readonly { code: string; label: string }[], code: string | null) =>
 		codes.find((it) => it.code === code)?.label ?? '';
-	const row = (level: string, name: string, category: string | null) => [
-		textCell(word(levels, level)),
-		textCell(postName(name)),
-		textCell(word(categoryCodes, category))
-	];
 	const { level, post_name, category } = dictionary.columns;
 	return toCsv({
 		columns: [level, post_name, category].map(({ label }) => ({ label, numeric: false })),
-		rows: [
-			...suggested(posts).flatMap((it) =>
-				it.name === null ? [] : [row(it.level, it.name, it.category)]
-			),
-			...(posts.dictionary?.value.names ?? []).flatMap((it) =>
-				it.names.map((name) => row(it.level, name, it.category))
-			)
-		]
+		rows: names.map((it) => [
+			textCell(word(levels, it.level)),
+			textCell(postName(it.name)),
+			textCell(word(categoryCodes, it.category))
+		])
 	});
 }

@@ -6,6 +6,7 @@ import { measureProgress, type Prepared, type Progress, type View } from '../met
 import { measureSide, type PreparedSide, type SideId, type Sides } from '../views/sides';
 import { FileLoader } from './files.svelte';
 import { SuppliedMap } from './map.svelte';
+import { PostCategories } from './post_categories.svelte';
 import { ViewQuery } from './query.svelte';
 import { parseScope, writeScope, type Scope } from './scope';
 import { Session } from './session.svelte';
@@ -18,6 +19,8 @@ export class App {
 	readonly sides: { readonly [K in SideId]: ViewQuery<Sides[K]> };
 	/** The user's own files on their way in. */
 	readonly files: FileLoader;
+	/** What the user says of post names on top of those files. */
+	readonly postCategories: PostCategories;
 	/** Boundaries that the user supplied, for every page that draws places. */
 	readonly map = new SuppliedMap();
 	/** False while prerendering and hydrating: then the address isn't looked at. */
@@ -36,6 +39,7 @@ export class App {
 			posts: new ViewQuery(this.session, measureSide.posts)
 		};
 		this.files = new FileLoader(this.session, () => this.#followFiles());
+		this.postCategories = new PostCategories(this.files);
 	}
 
 	/** Takes a side of the views that the build prepared: only its page brings it. */

@@ -299,6 +299,14 @@ export class FileLoader {
 		}
 	}
 
+	/** Takes a file made on a page in place of one made before, and loads everything again. */
+	async replace(before: File | null, after: File | null): Promise<void> {
+		this.items = this.items.filter(({ source }) => source !== before);
+		if (before) this.#names = this.#names.filter((name) => name !== before.name);
+		if (after) await this.#read(after, () => undefined);
+		await this.load();
+	}
+
 	/** Ends reading or loading at once; what was there before stays. */
 	stop(): void {
 		this.#reader.stop();

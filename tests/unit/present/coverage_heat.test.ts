@@ -26,22 +26,23 @@ const city = seenCoverage({
 describe('places by groups', () => {
 	test('show the coverage with both counts, and what stands in where there is none', () => {
 		expect(cells('rate')).toEqual([
-			['a镇', '33.33% 4/12', '150.00% 3/2', '—', '0.63% 5/800'],
+			['a镇', '33.33% 4/12', '150.00% 3/2 over', '—', '0.63% 5/800'],
 			['b镇', '33.33% share', '—', '—', '—'],
 			['c镇', '—', '—', '0.00% 0/5 nobody', '—']
 		]);
 		const { notes } = heat(seen, 'rate');
 		expect(notes[0]).toContain('b镇各类都没有底数');
 		expect(notes[1]).toContain('有底数但没有人在岗');
+		expect(notes[2]).toContain('标 ▲ 的在岗人数多于底数');
 		// The whole leaves out b镇.
-		expect(notes[2]).toContain('标 * 的');
+		expect(notes[3]).toContain('标 * 的');
 	});
 
 	test('mark the whole where a town is left out of its rate', () => {
 		const { total } = heat(seen, 'rate');
 		expect(total.cells.map(({ text, mark }) => [text, mark])).toEqual([
 			['33.33%', 'partial'],
-			['150.00%', null],
+			['150.00%', 'over'],
 			['0.00%', 'nobody'],
 			['0.63%', null]
 		]);
@@ -56,8 +57,9 @@ describe('places by groups', () => {
 	});
 
 	test('are shaded on one scale; counts among places of the same level', () => {
-		expect(heat(city, 'rate').most).toEqual([1.5, 1.5]);
-		expect(heat(city, 'rate').scale).toBe('颜色深浅：0% 至 150.00%');
+		// A rate above the whole, 150 %, is as dark as the whole.
+		expect(heat(city, 'rate').most).toEqual([1, 1]);
+		expect(heat(city, 'rate').scale).toBe('颜色深浅：0% 至 100.00%');
 		expect(heat(city, 'people').most).toEqual([5, 5]);
 		const half = { ...city, towns: city.towns!.slice(1) };
 		expect(heat(half, 'people').most).toEqual([5, 1]);

@@ -3,7 +3,7 @@ import type { Connection } from '$lib/db/connection';
 import { openNode } from '$lib/db/node';
 import { readFile, usable } from '$lib/intake/read';
 import { buildLocal } from '$lib/model/local';
-import { dictionaryCsv } from '$lib/present/posts_names';
+import { dictionaryCsv, namesCsv } from '$lib/present/posts_names';
 import { postsView } from '$lib/views/posts';
 import { csvFile, file, type LocalFile } from '../../support/local';
 import { posts } from './posts_views';
@@ -79,6 +79,46 @@ test('a changed row goes before the notice', async () => {
 	const { view: after } = await loaded([file('字典.csv', changed)]);
 	const service = after.categories.find(({ category }) => category === 'service')!;
 	expect(service.names.map(({ name }) => name)).toEqual(['社区网格员']);
+});
+
+test('what the user said comes back with the next download, in place of the notice’s row', async () => {
+	const { view } = await loaded();
+	const said = dictionaryCsv(view)
+		.replace('乡村,海岸巡护,', '乡村,海岸巡护,公共管理类')
+		.replace('城镇,社区网格员,社会治理类', ',社区网格员,公共服务类');
+	const { view: after } = await loaded([file('字典.csv', said)]);
+	const again = dictionaryCsv(after);
+	const rows = (text: string) => again.split('\r\n').filter((line) => line.includes(text));
+	expect(rows('海岸巡护')).toEqual(['乡村,海岸巡护,公共管理类']);
+	expect(rows('社区网格员')).toEqual([',社区网格员,公共服务类']);
+	// Nothing is lost over the months, and nothing doubles.
+	const { view: later } = await loaded([file('字典.csv', again)]);
+	expect(dictionaryCsv(later)).toBe(again);
+});
+
+test('of two rows for one name that of its own spelling and 城乡 holds', async () => {
+	const rows = (...lines: string[]) => [
+		csvFile('字典.csv', '城乡类别|岗位名称|岗位类别', ...lines)
+	];
+	const categoryOf = async (...lines: string[]) => {
+		const { view } = await loaded(rows(...lines));
+		return view.categories.find(({ names }) => names.some(({ name }) => name === '海岸巡护'))!
+			.category;
+	};
+	const [near, same] = ['乡村|海岸巡护员|公共服务类', '乡村|海岸巡护|公共管理类'];
+	expect(await categoryOf(near)).toBe('service');
+	expect(await categoryOf(near, same)).toBe('management');
+	expect(await categoryOf(same, near)).toBe('management');
+	expect(await categoryOf('城镇|海岸巡护|公共管理类', near)).toBe('service');
+});
+
+test('names put into categories on the page are such a file', async () => {
+	const names = [
+		{ level: 'rural', name: '海岸巡护', category: 'management' },
+		{ level: 'rural', name: '赶海服务(潮汐)', category: 'service' }
+	] as const;
+	const { view, issues } = await loaded([file('本页.csv', namesCsv(names))]);
+	expect([view.unclassified, view.own, issues]).toEqual([[], names, []]);
 });
 
 test('what is unclassified comes first, filled in where the name has a category elsewhere', () => {

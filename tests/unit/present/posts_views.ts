@@ -113,6 +113,7 @@ export const posts: PostsView = {
 			place(towns[1], { over_30: 0, longest: 20, categories: { management: 4, '': 1 } })
 		]
 	},
+	own: [],
 	uses: [
 		use('新时代文明实践所(站)管理服务'),
 		use('护林绿化', { duty: '看护林木', posts: 3 }),

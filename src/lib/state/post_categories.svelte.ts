@@ -1,0 +1,36 @@
+import { m } from '../paraglide/messages';
+import type { OwnName } from '../views/posts';
+import type { FileLoader } from './files.svelte';
+
+/** The categories that the user gives post names on the page: one more file beside those that were loaded. */
+export class PostCategories {
+	readonly #loader: FileLoader;
+	#made = $state.raw<{ file: File; names: readonly OwnName[] } | null>(null);
+
+	constructor(loader: FileLoader) {
+		this.#loader = loader;
+	}
+
+	/** The names said so far; none once other files were chosen. */
+	get names(): readonly OwnName[] {
+		const made = this.#made;
+		return made && this.#loader.items.some(({ source }) => source === made.file) ? made.names : [];
+	}
+
+	/** Whether what was loaded is still at hand, to be loaded again with the names. */
+	get open(): boolean {
+		return this.#loader.loaded;
+	}
+
+	/**
+	 * Says all names anew and loads everything again; `failure` of the loader says why it couldn't.
+	 *
+	 * @param csv the same names as a file
+	 */
+	async say(names: readonly OwnName[], csv: string): Promise<void> {
+		const before = this.names.length ? this.#made!.file : null;
+		const file = names.length ? new File([csv], `${m.posts_classified_file()}.csv`) : null;
+		await this.#loader.replace(before, file);
+		this.#made = file && { file, names };
+	}
+}
