@@ -96,7 +96,7 @@ export const postNo = {
 	label: '岗位编号',
 	headers: ['岗位编码'],
 	tier: 'internal',
-	description: '岗位编号，数据集内唯一',
+	description: '岗位编号，同一镇（街道）、同一城乡类别内唯一；核减后可再用',
 	example: 'DCF2022-0001'
 } as const satisfies Column;
 

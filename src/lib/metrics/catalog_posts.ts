@@ -55,9 +55,10 @@ export const postMetrics = {
 		label_en: 'Dedicated posts',
 		unit: 'posts',
 		facts: ['posts'],
-		reads: '在用岗位中，名称表明是协助管理公益性岗位的专职岗位的个数；通知未设的地方为0',
+		reads:
+			'名称表明是协助管理公益性岗位的专职岗位中，统计日在用的个数，含以前年度开发的；通知未设的地方为0',
 		reads_en:
-			'Posts in use whose name says that they serve to run the programme; 0 where no notice has them',
+			'Posts in use, of any plan year, whose name says that they serve to run the programme; 0 where no notice has them',
 		needs: 'posts'
 	},
 	forbidden_posts: {

@@ -63,23 +63,33 @@ export function coverageScope(scope: Scope, moments: readonly string[]): ScopeSq
 	const { group, ...others } = where;
 	const conditions = [onPost, ...conditionsOf(others, params)];
 	const wanted = group
-		? `list_intersect(k.known, [${group.map((code) => `$${params.push(code)}`).join(', ')}])`
-		: 'k.known';
+		? ` and list_contains([${group.map((code) => `$${params.push(code)}`).join(', ')}], k."group")`
+		: '';
 	const column = (id: SliceId | undefined) =>
 		id ? (eligibleColumns[id] ?? slices[id].column) : 'null';
 	const sql = `${momentsSql(moments)},
 eligible as (
-	select * from fct_eligible where ${numbers.join('\n\t\tand ')}
+	-- Of nobody no part can be on post.
+	select * from fct_eligible where eligible > 0 and ${numbers.join('\n\t\tand ')}
 ),
 known as (
-	select town as in_town, list(distinct "group") as known from eligible group by town
+	select distinct town as in_town, "group", sex as of_sex, age_band as of_age from eligible
 ),
 person as materialized (
-	select moment.as_of, ${kept(scope)}, list_intersect(${codesIn('e.groups')}, ${wanted}) as counted
-	from moment
-	join fct_person e on ${conditions.join('\n\t\tand ')}
-	join known k on k.in_town = e.town
-	where len(counted) > 0
+	select as_of, any_value(across_value) as across_value, any_value(by_value) as by_value,
+		list(distinct "group") as counted
+	from (
+		select moment.as_of, e.person, e.town, ${kept(scope)}, k."group",
+			dense_rank() over (partition by moment.as_of, e.person, e.town order by e.since desc, e.level) as latest
+		from moment
+		join fct_person e on ${conditions.join('\n\t\tand ')}
+		join known k on k.in_town = e.town and list_contains(${codesIn('e.groups')}, k."group")${wanted}
+			and (k.of_sex is null or k.of_sex = e.sex)
+			and (k.of_age is null or k.of_age = ${slices.age_band.column})
+	)
+	-- Numbers don't tell 城镇 and 乡村 apart: who is on both counts once in a town.
+	where latest = 1
+	group by as_of, person, town
 ),
 ${sliced(scope, 'placed', '1 as on_post, 0 as eligible')},
 scope as (

@@ -120,6 +120,13 @@ export async function createReference(connection: Connection, info: DatasetInfo)
 		[[info.id, info.place, String(info.plan_year), info.issued_on]]
 	);
 	await connection.run(
+		// How late a 数据时点 is, however it is written: a year alone is its end. 2021年底 → 20211231.
+		`CREATE MACRO vintage_rank(vintage) AS
+			coalesce(regexp_extract(vintage, '(\\d{4})', 1)::integer, 0) * 10000
+			+ coalesce(nullif(regexp_extract(vintage, '\\d{4}\\D*(\\d{1,2})', 1), '')::integer, 12) * 100
+			+ coalesce(nullif(regexp_extract(vintage, '\\d{4}\\D*\\d{1,2}\\D*(\\d{1,2})', 1), '')::integer, 31)`
+	);
+	await connection.run(
 		`CREATE TABLE dataset_info AS SELECT * REPLACE (plan_year::integer AS plan_year,
 			issued_on::date AS issued_on) FROM info_text;
 		DROP TABLE info_text`

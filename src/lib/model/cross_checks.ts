@@ -28,8 +28,8 @@ const repeated: Readonly<Record<string, Repeated>> = {
 };
 
 /**
- * Adds to `issues` what no row shows by itself: rows of other years, rows that are there twice, and
- * numbers that a later vintage replaces.
+ * Adds to `issues` what no row shows by itself: rows of other years, rows that are there twice, numbers
+ * that a later vintage replaces, and posts that list and roster don't call the same.
  */
 export async function crossChecks(
 	connection: Connection,
@@ -39,15 +39,18 @@ export async function crossChecks(
 	for (const { table, layout } of placed) {
 		const { dataset, columns } = layout;
 		const of = `file = ${literal(table.file)} AND sheet IS NOT DISTINCT FROM ${table.sheet === null ? 'NULL' : literal(table.sheet)}`;
-		/** A warning for each row of this table that `rows` holds, at its town. */
-		const atTown = (rows: string, rule: string, message: string, remedy: string) =>
-			connection.run(
+		/** A warning for each row of this table that `rows` holds, at its cell of a column. */
+		const at = (name: string, rows: string, rule: string, message: string, remedy: string) => {
+			const where = columns[name];
+			return connection.run(
 				`INSERT INTO issues BY NAME SELECT DISTINCT 'warning' AS severity, file, sheet, "row",
-					${columns.town === undefined ? 'NULL' : `${literal(columnLetters(columns.town))} || "row"`} AS cell,
-					${literal(headerOf(layout, 'town'))} AS "column", p.name AS town, p.name AS value,
+					${where === undefined ? 'NULL' : `${literal(columnLetters(where))} || "row"`} AS cell,
+					${literal(headerOf(layout, name))} AS "column", p.name AS town,
+					${name === 'town' ? 'p.name' : quoted(name)} AS value,
 					${literal(rule)} AS rule, ${literal(message)} AS message, ${literal(remedy)} AS remedy
 				FROM (${rows}) s JOIN place p ON p.code = s.town WHERE ${of}`
 			);
+		};
 		if (columns.plan_year !== undefined && ['plan', 'roster', 'posts'].includes(dataset))
 			await connection.run(
 				`INSERT INTO issues BY NAME SELECT 'warning' AS severity, file, sheet,
@@ -59,7 +62,8 @@ export async function crossChecks(
 			);
 		const same = repeated[dataset];
 		if (same)
-			await atTown(
+			await at(
+				'town',
 				`SELECT * FROM stg_${dataset}
 				QUALIFY row_number() OVER (PARTITION BY ${same.keys.map(quoted).join(', ')} ORDER BY rowid) > 1`,
 				same.rule,
@@ -67,12 +71,35 @@ export async function crossChecks(
 				same.remedy
 			);
 		if (dataset === 'population')
-			await atTown(
+			await at(
+				'town',
 				`SELECT * FROM stg_population
-				QUALIFY coalesce(vintage, '') < max(coalesce(vintage, '')) OVER (PARTITION BY town, "group")`,
+				QUALIFY vintage_rank(vintage) < max(vintage_rank(vintage)) OVER (PARTITION BY town, "group")`,
 				'population-older',
 				'同一镇（街道）和人员类别另有较新的数据时点，本行未计入',
 				'请核对数据时点；旧的底数不必载入'
+			);
+		if (dataset === 'posts')
+			await at(
+				'post_no',
+				`SELECT * FROM stg_posts
+				QUALIFY created_on < max(coalesce(abolished_on, DATE '9999-12-31')) OVER (
+					PARTITION BY town, level, post_no ORDER BY created_on, rowid
+					ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)`,
+				'post-repeated',
+				'同一镇（街道）、同一城乡类别已有这个编号的岗位，两行按一个岗位计',
+				'请核对岗位编号；是两个岗位的，请分别编号'
+			);
+		// Only where the list has posts of the town: it may be the list of some towns.
+		if (dataset === 'roster' && columns.post_no !== undefined)
+			await at(
+				'post_no',
+				`SELECT * FROM stg_roster r WHERE r.post_no IS NOT NULL AND NOT r.old_post AND NOT r.veteran
+					AND r.town IN (SELECT town FROM stg_posts)
+					AND (r.town, r.level, r.post_no) NOT IN (SELECT (town, level, post_no) FROM stg_posts)`,
+				'post-unknown',
+				'岗位清单中，本镇（街道）同一城乡类别没有这个编号的岗位',
+				'请核对岗位编号的写法；清单里的岗位没有人对上的，会计为空岗'
 			);
 	}
 }

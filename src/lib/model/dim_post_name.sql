@@ -12,15 +12,17 @@ with spelled as (
 ),
 keyed as (
 	-- What stands in brackets, blanks and points, and the words 岗位 and 员 at the end tell no two posts apart.
-	select *, regexp_replace(
+	-- A name that is nothing else is compared as it stands.
+	select *, coalesce(nullif(regexp_replace(
 		regexp_replace(lower(name), '[（(【\[][^）)】\]]*[）)】\]]|[\s、，,.．·“”"''—-]+', '', 'g'),
-		'(岗位|岗|人员|员)$', '') as key
+		'((公益性|公益)?岗位|岗|人员|员)+$', ''), ''), name) as key
 	from spelled
 	where name is not null
 )
 select u.level, u.name, u.key,
 	-- Of spellings that are one key the same spelling goes first, then the first category: never by chance.
-	first(d.category order by d.source <> 'own', d.level is distinct from u.level, d.name <> u.name, d.category)
+	first(d.category order by d.source <> 'own', case when d.level = u.level then 0 when d.level is null then 1 else 2 end,
+		d.name <> u.name, d.category)
 		filter (d.category is not null) as category
 from keyed u
 left join keyed d on d.source <> 'used' and d.key = u.key

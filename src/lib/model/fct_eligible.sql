@@ -1,16 +1,17 @@
--- one row per town, target group and, by how finely one asks, sex and age band: how many are eligible (底数)
--- `dims` says what the rows are told apart by: nothing, sex, age_band or both. A file may give a total and
--- parts of it: each question is answered from the coarsest rows that can, so that nobody counts twice. Of
--- several vintages of one town and group the latest counts.
+-- one row per town, target group and, where the file tells them apart, sex and age band: how many are eligible (底数)
+-- `dims` says which question a row answers: of the whole group, by sex, by age band or by both. A file may
+-- give a total and parts of it: each question is answered from the coarsest rows that can, so that nobody
+-- counts twice; sexes that are told apart may each have rows of their own fineness. Only people of the cells
+-- given are held against the numbers. Of several vintages of one town and group the latest counts.
 create table fct_eligible as
 with latest as (
-	select town, "group", max(coalesce(vintage, '')) as vintage from stg_population group by all
+	select town, "group", max(vintage_rank(vintage)) as ranked from stg_population group by all
 ),
 given as (
 	select p.town, p."group", p.sex, p.age_band, p.eligible, p.source, p.vintage,
 		concat_ws(',', if(p.sex is null, null, 'sex'), if(p.age_band is null, null, 'age_band')) as detail
 	from stg_population p
-	join latest l on l.town = p.town and l."group" = p."group" and l.vintage = coalesce(p.vintage, '')
+	join latest l on l.town = p.town and l."group" = p."group" and l.ranked = vintage_rank(p.vintage)
 ),
 answer as (
 	-- Which rows may answer which question, the coarsest first.
@@ -19,19 +20,26 @@ answer as (
 		('age_band', 'age_band', 0), ('age_band', 'sex,age_band', 1),
 		('sex,age_band', 'sex,age_band', 0)) as a(dims, detail, coarseness)
 ),
-chosen as (
-	select g.town, g."group", a.dims, arg_min(a.detail, a.coarseness) as detail
+candidate as (
+	select g.*, a.dims, a.coarseness,
+		-- Of the whole group: its own total, else by sex, else by age.
+		case when a.dims <> '' or g.detail = '' then 0 when g.sex is not null then 1 else 2 end as side,
+		case a.dims when 'age_band' then g.age_band when 'sex,age_band' then g.sex || g.age_band else coalesce(g.sex, '') end as cell
 	from given g
 	join answer a using (detail)
-	group by all
+),
+sided as (
+	select * from candidate
+	qualify side = min(side) over (partition by town, "group", dims)
+),
+chosen as (
+	select * from sided
+	qualify coarseness = min(coarseness) over (partition by town, "group", dims, cell)
 )
-select d.city, d.county, g.town, g."group", c.dims,
-	case when contains(c.dims, 'sex') then g.sex end as sex,
-	case when contains(c.dims, 'age_band') then g.age_band end as age_band,
-	sum(g.eligible)::integer as eligible,
-	string_agg(distinct g.source, '、' order by g.source) as source,
-	max(g.vintage) as vintage
-from given g
-join chosen c on c.town = g.town and c."group" = g."group" and c.detail = g.detail
-join dim_place d on d.code = g.town
+select d.city, d.county, c.town, c."group", c.dims, c.sex, c.age_band,
+	sum(c.eligible)::integer as eligible,
+	string_agg(distinct c.source, '、' order by c.source) as source,
+	max(c.vintage) as vintage
+from chosen c
+join dim_place d on d.code = c.town
 group by all;

@@ -2,11 +2,10 @@
 create view fct_fill as
 with numbered as (
 	-- The first day on which anybody came. A refill of the same post isn't counted again.
-	select town, min_by(village, since) as village, min_by(level, since) as level,
-		min_by(batch, since) as batch, min(since) as day, 1 as fills
+	select town, min_by(village, since) as village, level, min_by(batch, since) as batch, min(since) as day, 1 as fills
 	from fct_spell
 	where in_plan_year and post_no is not null
-	group by town, post_no
+	group by town, level, post_no, post_from
 ),
 -- Without numbers a coming after a going counts as a refill: filled posts are the highest number of
 -- persons that were on post at once, by town, 城乡 and batch. A person counts from first to last day.

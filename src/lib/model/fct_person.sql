@@ -1,6 +1,7 @@
--- one row per stretch of days of one person on one post in a town: whom 在岗 counts, with what they do there
--- Overlapping spells of one person in one town and 城乡 are one presence, which each new spell divides:
--- nobody counts twice on a day. `until` is the first day after.
+-- one row per stretch of days of one person on the same posts in a town: whom 在岗 counts, with what they do there
+-- Overlapping spells of one person in one town and 城乡 are one presence, which every coming and going
+-- divides: nobody counts twice on a day. The latest spell of the programme that holds a stretch says what
+-- somebody does; groups are those of all of them. `until` is the first day after.
 create table fct_person as
 with marked as (
 	select *, since > coalesce(max(until) over before, date '0001-01-01') as is_new
@@ -10,15 +11,38 @@ with marked as (
 		rows between unbounded preceding and 1 preceding)
 ),
 numbered as (
-	select *, sum(is_new::integer) over (partition by person, town, level order by since, until
+	select *, count(*) filter (where is_new) over (partition by person, town, level order by since, until
 		rows between unbounded preceding and current row)::integer as presence
 	from marked
+),
+sized as (
+	select *, count(*) over (partition by person, town, level, presence) as spells from numbered
+),
+edge as (
+	select person, town, level, presence, since as day from sized where spells > 1
+	union
+	select person, town, level, presence, until from sized where spells > 1
+),
+stretch as (
+	select *, lead(day) over (partition by person, town, level, presence order by day) as next_day from edge
+),
+held as (
+	select last(s order by not s.old_post, s.since, s.until, s.post_no, s.post, s.village, s.category) as s, e.day, e.next_day,
+		list_sort(list_distinct(flatten(list(string_split(s.groups, ',')) filter (where s.groups is not null)))) as groups
+	from stretch e
+	join sized s on s.person = e.person and s.town = e.town and s.level = e.level and s.presence = e.presence
+		and s.since <= e.day and s.until >= e.next_day
+	group by e.person, e.town, e.level, e.presence, e.day, e.next_day
+),
+person as (
+	select * from sized where spells = 1
+	union all by name
+	select unnest(s) from (
+		select struct_update(s, since := day, until := next_day, groups := nullif(array_to_string(groups, ','), '')) as s
+		from held
+	)
 )
-select d.city, d.county, n.town, n.village, n.level, n.batch, n.person, n.presence, n.groups, n.sex, n.birth,
-	n.category, n.post, n.post_no, n.old_post, n.standard, n.since,
-	coalesce(lead(n.since) over following, max(n.until) over whole) as until,
-	n.until as spell_until
-from numbered n
-left join dim_place d on d.code = n.town
-window following as (partition by n.person, n.town, n.level, n.presence order by n.since, n.until),
-	whole as (partition by n.person, n.town, n.level, n.presence);
+select d.city, d.county, p.town, p.village, p.level, p.batch, p.person, p.presence, p.groups, p.sex, p.birth,
+	p.category, p.post, p.post_no, p.old_post, p.standard, p.since, p.until
+from person p
+left join dim_place d on d.code = p.town;

@@ -8,29 +8,29 @@ with post as (
 	where not p.veteran and p.plan_year = i.plan_year and (p.abolished_on is null or p.abolished_on > p.created_on)
 ),
 spell as (
-	select p.post_no, p.town,
+	select p.post_no, p.town, p.level, p.first_day,
 		greatest(s.since, p.created_on) as since,
 		least(s.until, p.abolished_on) as until
 	from fct_spell s
-	join post p on p.post_no = s.post_no and p.town = s.town
+	join post p on p.post_no = s.post_no and p.town = s.town and p.level = s.level and p.first_day = s.post_from
 ),
 edge as (
-	select town, post_no, since, until from spell where since < until
+	select town, level, post_no, first_day, since, until from spell where since < until
 	union all
 	-- A day on which nobody comes, so that the time to the post's end is looked at as well.
-	select town, post_no, abolished_on, abolished_on from post
+	select town, level, post_no, first_day, abolished_on, abolished_on from post
 ),
 gap as (
-	select town, post_no,
+	select town, level, post_no, first_day,
 		max(until) over before as occupied_until,
 		since as until
 	from edge
-	window before as (partition by town, post_no order by since, until
+	window before as (partition by town, level, post_no, first_day order by since, until
 		rows between unbounded preceding and 1 preceding)
 )
 select p.city, p.county, p.town, p.post_no, p.village, p.level, p.batch, p.category, p.name as post,
 	coalesce(g.occupied_until, p.created_on) as since, g.until,
 	g.occupied_until is null as never_filled
 from gap g
-join post p on p.town = g.town and p.post_no = g.post_no
+join post p on p.town = g.town and p.level = g.level and p.post_no = g.post_no and p.first_day = g.first_day
 where coalesce(g.occupied_until, p.created_on) < g.until;

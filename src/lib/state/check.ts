@@ -60,14 +60,18 @@ async function refused(session: Session, sql: string): Promise<boolean> {
 	);
 }
 
-/** Every number in measured rows, and every place where one is unknown, by the path to it. */
-function collect(found: Map<string, number | null>, path: string, value: unknown): void {
-	if (value === null || typeof value === 'number') found.set(path, value);
-	else if (typeof value === 'object')
+/**
+ * Notes every number in measured rows, and every place where one is unknown, by the path to it. Rows of
+ * a list go by what they are of, so that an order that differs isn't taken for a number that does.
+ */
+export function collect(found: Map<string, number | null>, path: string, value: unknown): void {
+	if (value === null || typeof value === 'number') {
+		if (found.has(path)) throw new Error(`Two numbers are called ${path}.`);
+		found.set(path, value);
+	} else if (typeof value === 'object')
 		for (const [key, part] of Object.entries(value))
-			collect(found, `${path}/${nameOf(part) ?? key}`, part);
+			collect(found, `${path}/${Array.isArray(value) ? (nameOf(part) ?? key) : key}`, part);
 }
 
-/** Rows go by what they are of, so that an order that differs isn't taken for a number that does. */
 const nameOf = (row: unknown): string | undefined =>
 	row && typeof row === 'object' && 'slice' in row ? String(row.slice) : undefined;

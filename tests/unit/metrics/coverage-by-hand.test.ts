@@ -279,7 +279,10 @@ describe('whatever groups people belong to', () => {
 					);
 					expect(covered?.numerator ?? 0).toBe(
 						people.filter((it) =>
-							known.some(({ town, group }) => town === it.town && it.groups.includes(group))
+							known.some(
+								({ town, group, eligible }) =>
+									eligible > 0 && town === it.town && it.groups.includes(group)
+							)
 						).length
 					);
 					expect(eligible[0]?.value ?? 0).toBe(known.reduce((sum, it) => sum + it.eligible, 0));

@@ -4,6 +4,7 @@ import { openNode } from '$lib/db/node';
 import type { MetricId } from '$lib/metrics/catalog';
 import { measure } from '$lib/metrics/run';
 import type { Scope } from '$lib/metrics/scope';
+import type { SliceId } from '$lib/metrics/slices';
 import { buildDrawn, type Drawn } from '../../support/dataset';
 
 /** Towns of Dongchangfu, whose plan came on 11 March 2022. */
@@ -30,5 +31,33 @@ export function drawnDataset(tables: Drawn, info = dongchangfu) {
 		const rows = (await measure(connection, [id], { asOf, where }, { posts: true }))[id];
 		return rows[0]?.value ?? null;
 	}
-	return { on };
+
+	const rowsOn = async (
+		asOf: string,
+		id: MetricId,
+		scope: Omit<Scope, 'asOf' | 'where'> & Partial<Scope>
+	) =>
+		(
+			await measure(
+				connection,
+				[id],
+				{ where: {}, ...scope, asOf },
+				{ posts: true, population: true }
+			)
+		)[id];
+
+	/** The values of a metric by a slice. */
+	async function by(asOf: string, id: MetricId, slice: SliceId, where: Scope['where'] = {}) {
+		const rows = await rowsOn(asOf, id, { by: slice, where });
+		return Object.fromEntries(rows.map((row) => [row.slice ?? '?', row.value]));
+	}
+
+	/** Both counts of a rate, of the whole or by a slice. */
+	async function counts(asOf: string, id: MetricId, slice?: SliceId, where: Scope['where'] = {}) {
+		const rows = await rowsOn(asOf, id, { where, ...(slice && { by: slice }) });
+		return Object.fromEntries(
+			rows.map((row) => [row.slice ?? '?', `${row.numerator}/${row.denominator}`])
+		);
+	}
+	return { on, by, counts };
 }
