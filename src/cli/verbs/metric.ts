@@ -67,11 +67,6 @@ export async function run(args: string[]): Promise<void> {
 
 type Parts = (slice: string | null) => { urban: number | null; rural: number | null };
 
-/** Metrics whose parts don't add up to the whole. */
-const isWhole = (id: MetricId): boolean =>
-	['percent', 'days'].includes(catalog[id].unit) ||
-	['gap_to_milestone', 'monthly_cost', 'pay_lowest', 'pay_highest', 'pay_gap'].includes(id);
-
 /** The 城镇 and 乡村 parts of each row of a count, unless it is sliced or filtered by them already. */
 async function levelParts(
 	connection: Connection,
@@ -79,7 +74,8 @@ async function levelParts(
 	fact: FactId,
 	scope: Scope
 ): Promise<Parts | null> {
-	if (isWhole(id)) return null;
+	const { unit, additive }: Metric = catalog[id];
+	if (unit === 'percent' || additive === false) return null;
 	if (scope.by === 'level' || scope.where.level || !hasSlice(fact, 'level')) return null;
 	const of = async (level: string) => {
 		const where = { ...scope.where, level: [level] };

@@ -141,6 +141,7 @@ export const fundingMetrics = {
 		label: '人均月成本',
 		label_en: 'Cost per person-month',
 		unit: 'money',
+		additive: false,
 		facts: ['funding'],
 		reads: '应拨 ÷ 在岗人月，四舍五入到分',
 		reads_en: 'Due ÷ person-months, rounded to the fen'

@@ -46,6 +46,7 @@ export const postMetrics = {
 		label_en: 'Longest vacancy',
 		unit: 'days',
 		facts: ['vacancies'],
+		additive: false,
 		reads: '统计日空岗中，连续空置最久的天数',
 		reads_en: 'Days that the post longest vacant has stood so',
 		needs: 'posts'
@@ -77,6 +78,7 @@ export const postMetrics = {
 		label_en: 'Lowest standard',
 		unit: 'money',
 		facts: ['pay'],
+		additive: false,
 		reads: '岗位清单和花名册中所列月补贴标准的最低值',
 		reads_en: 'Lowest monthly standard stated by posts and people'
 	},
@@ -85,6 +87,7 @@ export const postMetrics = {
 		label_en: 'Highest standard',
 		unit: 'money',
 		facts: ['pay'],
+		additive: false,
 		reads: '岗位清单和花名册中所列月补贴标准的最高值',
 		reads_en: 'Highest monthly standard stated by posts and people'
 	},
@@ -93,6 +96,7 @@ export const postMetrics = {
 		label_en: 'Pay gap of one post',
 		unit: 'money',
 		facts: ['pay'],
+		additive: false,
 		reads:
 			'同一县（市、区）、同一城乡类别、同一岗位名称的月补贴标准，最高与最低之差；多个岗位的取最大',
 		reads_en:

@@ -96,6 +96,7 @@ export const progressMetrics = {
 		label: '距目标差',
 		label_en: 'Gap to milestone',
 		unit: 'people',
+		additive: false,
 		reads: '节点比例 × 计划数（向上取整）－ 已上岗；正数为还差人数，负数为超出人数',
 		reads_en: 'Milestone share × planned (rounded up) − filled; negative when ahead'
 	}

@@ -1,9 +1,9 @@
 /** What measures are sums of. */
 export interface Fact {
 	table: string;
-	/** Columns that are summed. */
+	/** Columns that metrics look at: counts to be summed, and what is compared. */
 	measures: readonly string[];
-	/** Further columns that metrics look at. */
+	/** Columns of slices that metrics look at besides. */
 	keeps?: readonly string[];
 	/**
 	 * What rows are: changes on a `day`, to be added up to the day looked at, or stretches of days from

@@ -16,6 +16,8 @@ export interface Metric {
 	reads_en: string;
 	/** Dataset file without which the value is unknown (not zero). */
 	needs?: 'posts' | 'payments' | 'budget' | 'population';
+	/** Parts of a whole don’t add up to it, as of the highest or the longest; those of a rate never do. */
+	additive?: false;
 	/** What it may be a sum of: the first that has the slices asked for; progress when absent. */
 	facts?: readonly FactId[];
 }

@@ -3,7 +3,7 @@ import { previousMonthEnd } from '$lib/base/dates';
 import type { DatasetMeta } from '$lib/datasets/meta';
 import { systems } from '$lib/datasets/systems';
 import type { Connection } from '$lib/db/connection';
-import type { MetricId } from '$lib/metrics/catalog';
+import { catalog, type Metric, type MetricId } from '$lib/metrics/catalog';
 import { measureCoverage } from '$lib/metrics/coverage';
 import { factOf, measure, measureAcross } from '$lib/metrics/run';
 import type { Scope } from '$lib/metrics/scope';
@@ -48,6 +48,24 @@ describe.each(systems().map((it) => ({ id: it.id, system: it })))('$id', ({ syst
 				expect(await said(id, other, scope), `${by} ${asOf}`).toEqual(expected);
 				expect(expected.length).toBeGreaterThan(0);
 			}
+	});
+
+	test('the 城镇 and 乡村 parts of a count add up, but of those that say they don’t', async () => {
+		const ids = (Object.keys(catalog) as MetricId[]).filter((id) => {
+			const { unit, additive }: Metric = catalog[id];
+			return unit !== 'percent' && additive !== false && hasSlice(factOf([id]), 'level');
+		});
+		expect(ids.length).toBeGreaterThan(15);
+		const loaded = { posts: true, payments: true, budget: true };
+		for (const id of ids) {
+			const of = async (scope: Omit<Scope, 'asOf'>) =>
+				(await measure(connection, [id], { ...scope, asOf: system.as_of }, loaded))[id];
+			const [whole] = await of({ where: {} });
+			const parts = await of({ where: {}, by: 'level' });
+			const sum = parts.reduce((all, { value }) => all + (value ?? 0), 0);
+			// Months are parts of days of different months: told to a millionth.
+			expect([id, sum.toFixed(6)]).toEqual([id, (whole?.value ?? 0).toFixed(6)]);
+		}
 	});
 
 	test('a place’s coverage is that of its towns added up', async () => {
