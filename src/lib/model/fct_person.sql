@@ -11,17 +11,18 @@ with marked as (
 		rows between unbounded preceding and 1 preceding)
 ),
 numbered as (
-	select *, count(*) filter (where is_new) over (partition by person, town, level order by since, until
-		rows between unbounded preceding and current row)::integer as presence
+	select *, count(*) filter (where is_new) over (in_order rows between unbounded preceding and current row)::integer as presence,
+		is_new and coalesce(lead(is_new) over in_order, true) as is_alone
 	from marked
+	window in_order as (partition by person, town, level order by since, until)
 ),
-sized as (
-	select *, count(*) over (partition by person, town, level, presence) as spells from numbered
+overlapping as (
+	from numbered where not is_alone
 ),
 edge as (
-	select person, town, level, presence, since as day from sized where spells > 1
+	select person, town, level, presence, since as day from overlapping
 	union
-	select person, town, level, presence, until from sized where spells > 1
+	select person, town, level, presence, until from overlapping
 ),
 stretch as (
 	select *, lead(day) over (partition by person, town, level, presence order by day) as next_day from edge
@@ -30,12 +31,12 @@ held as (
 	select last(s order by not s.old_post, s.since, s.until, s.post_no, s.post, s.village, s.category) as s, e.day, e.next_day,
 		list_sort(list_distinct(flatten(list(string_split(s.groups, ',')) filter (where s.groups is not null)))) as groups
 	from stretch e
-	join sized s on s.person = e.person and s.town = e.town and s.level = e.level and s.presence = e.presence
+	join overlapping s on s.person = e.person and s.town = e.town and s.level = e.level and s.presence = e.presence
 		and s.since <= e.day and s.until >= e.next_day
 	group by e.person, e.town, e.level, e.presence, e.day, e.next_day
 ),
 person as (
-	select * from sized where spells = 1
+	from numbered where is_alone
 	union all by name
 	select unnest(s) from (
 		select struct_update(s, since := day, until := next_day, groups := nullif(array_to_string(groups, ','), '')) as s
