@@ -63,8 +63,8 @@ function townsCell(town: string, towns: number, posts: number) {
 	);
 }
 
-/** Posts of one name in one county that are paid differently. */
-export const gapTable = (gaps: readonly PayGap[]): Table => ({
+/** Posts of one name in one county that are paid differently; of a city with their county. */
+export const gapTable = (gaps: readonly PayGap[], ofCity: boolean): Table => ({
 	columns: [
 		words(m.posts_col_name()),
 		numeric(m.posts_col_gap()),
@@ -75,7 +75,7 @@ export const gapTable = (gaps: readonly PayGap[]): Table => ({
 		words(m.posts_col_highest_town()),
 		numeric(m.posts_col_count()),
 		words(m.funding_col_level()),
-		words(m.funding_col_county())
+		...(ofCity ? [words(m.funding_col_county())] : [])
 	],
 	rows: gaps.map((it) => {
 		const gap = it.highest - it.lowest;
@@ -89,7 +89,7 @@ export const gapTable = (gaps: readonly PayGap[]): Table => ({
 			townsCell(it.highest_town, it.highest_towns, it.highest_posts),
 			numberCell(count(it.posts), it.posts),
 			textCell(levelWord(it.level)),
-			textCell(it.county_name)
+			...(ofCity ? [textCell(it.county_name)] : [])
 		];
 	})
 });

@@ -71,13 +71,15 @@ function where(places: PostsView['places']): string {
 		.sort((a, b) => (b.vacancy.value ?? 0) - (a.vacancy.value ?? 0))
 		.slice(0, Math.min(mostNamed, judged.length - 1));
 	if (!places || highest.length === 0) return '';
-	return m.posts_lead_where({
+	const said = {
 		level: sliceLabel(places.by),
-		from: judgedFrom,
 		places: highest
 			.map(({ name, vacancy }) => m.posts_lead_place({ name, rate: rate(vacancy) }))
 			.join(m.posts_list_comma())
-	});
+	};
+	return judged.length === places.rows.length
+		? m.posts_lead_where(said)
+		: m.posts_lead_where_judged({ ...said, from: judgedFrom });
 }
 
 /** What wasn't found in one sentence, and what couldn't be checked in one for each reason. */
@@ -115,6 +117,7 @@ function peopleNote({ whole, holders }: PostsView): string {
 		difference: count(Math.abs(difference)),
 		parts: parts.join(m.posts_list_comma())
 	};
+	if (held === 0 && people > 0) return m.posts_note_people_only(said);
 	if (difference === 0) return m.posts_note_people_same(said);
 	return difference > 0 ? m.posts_note_people_more(said) : m.posts_note_people_fewer(said);
 }

@@ -48,11 +48,13 @@ describe('the headline', () => {
 			at('戊', 0, 10)
 		];
 		expect(ofRows(...rows)).toMatch(
-			/最长 40 天。在用岗位不少于 10 个的镇（街道）中，空岗率最高的是甲（30.00%）、丁（10.00%）、乙（5.00%）。$/
+			/最长 40 天。在用岗位不少于 10 个的镇（街道）中，空岗率最高的：甲（30.00%）、丁（10.00%）、乙（5.00%）。$/
 		);
-		expect(ofRows(at('甲', 3, 10), at('乙', 1, 20))).toMatch(/空岗率最高的是甲（30.00%）。$/);
-		expect(ofRows(at('甲', 3, 10), at('丙', 9, 9))).not.toContain('最高的是');
-		expect(lead({ ...posts, places: null })).not.toContain('最高的是');
+		expect(ofRows(at('甲', 3, 10), at('乙', 1, 20))).toMatch(
+			/。空岗率最高的镇（街道）：甲（30.00%）。$/
+		);
+		expect(ofRows(at('甲', 3, 10), at('丙', 9, 9))).not.toContain('空岗率最高');
+		expect(lead({ ...posts, places: null })).not.toContain('空岗率最高');
 	});
 
 	test('says why people on post aren’t the posts that aren’t vacant', () => {
@@ -68,6 +70,11 @@ describe('the headline', () => {
 		// 15 − 8 = 2 + 1 + 1 + 1 and 2 of two on one post.
 		expect(note(15, { old: 2, other_years: 1, not_in_use: 1, unlisted: 1 })).toEqual([
 			'在岗 15 人，比在用岗位减空岗的 8 个多 7 人：其他年度岗位 1 人、未重新认定的老岗位 2 人、尚未开发或已核减的岗位 1 人、岗位清单中没有的岗位 1 人、一岗多人多出 2 人。'
+		]);
+		const unused = whole({ in_use: row(0), vacant: row(0), on_post: row(2) });
+		const holders = { ...posts.holders, counted: 0, other_years: 0, old: 2 };
+		expect(postsHeadline({ ...unused, holders }, meta).notes).toEqual([
+			'在岗 2 人：未重新认定的老岗位 2 人。'
 		]);
 		expect(note(7)).toEqual(['在岗 7 人，比在用岗位减空岗的 8 个少 1 人：一人多岗少计 1 人。']);
 	});

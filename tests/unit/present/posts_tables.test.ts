@@ -158,13 +158,12 @@ describe('checks', () => {
 	});
 
 	test('pay gaps in 元 and as a share of the lowest', () => {
-		expect(texts(gapTable(posts.gaps))).toEqual([
-			[
-				...['社区网格员', '400', '23.53%', '1,700', '柳园街道（4 个岗位）'],
-				...['2,100', '古楼街道等8个（2 个岗位）', '6'],
-				...['城镇', '东昌府区']
-			]
-		]);
+		const cells = [
+			...['社区网格员', '400', '23.53%', '1,700', '柳园街道（4 个岗位）'],
+			...['2,100', '古楼街道等8个（2 个岗位）', '6', '城镇']
+		];
+		expect(texts(gapTable(posts.gaps, false))).toEqual([cells]);
+		expect(texts(gapTable(posts.gaps, true))).toEqual([[...cells, '东昌府区']]);
 	});
 
 	test('forbidden kinds with the posts that are of them, or that there are none', () => {
