@@ -253,6 +253,19 @@ describe('posts that a check could be wrong about', () => {
 		expect(rural.rows).toEqual([]);
 	});
 
+	test('before the first post there are 0 posts, and rates of nothing stay unknown', async () => {
+		const { whole, places } = await postsView(connection, meta, view({ asOf: '2021-12-31' }));
+		const { in_use, vacant, forbidden_posts, vacant_over_30, vacancy_rate } = whole;
+		expect([in_use, vacant, forbidden_posts, vacant_over_30].map(({ value }) => value)).toEqual(
+			Array(4).fill(0)
+		);
+		expect([vacancy_rate.value, whole.longest_vacancy.value]).toEqual([null, null]);
+		// Two people are on posts of other years in 古楼.
+		expect(places!.rows.map((it) => [it.name, it.in_use, it.vacant, it.over_30])).toEqual([
+			['古楼街道', 0, 0, 0]
+		]);
+	});
+
 	test('people on post add up', async () => {
 		const found = await holders(connection, meta, view());
 		expect(found).toEqual({ counted: 2, old: 1, other_years: 1, not_in_use: 1, unlisted: 1 });
