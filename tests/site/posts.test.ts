@@ -56,6 +56,22 @@ test('follows the scope', async () => {
 	expect(await page.getByText(m.posts_dedicated_level()).count()).toBe(1);
 });
 
+test('before the first post says that there was nothing to check', async () => {
+	const page = opened();
+	const asOf = '2022-01-31';
+	await follow(page, `posts/?asof=${asOf}`);
+	const { headline } = await measured({ asOf });
+	await expect.poll(() => leadOn(page), { timeout: 20_000 }).toBe(headline.lead);
+	const unchecked = m.posts_unchecked_tile({ why: m.posts_why_no_posts() });
+	expect(await page.locator('#posts-forbidden').innerText()).toContain(unchecked);
+	const unpaid = m.posts_unchecked_tile({ why: m.posts_why_no_pay() });
+	expect(await page.locator('#posts-pay').innerText()).toContain(unpaid);
+	const places = tile(page, m.posts_places_title()).first().locator('tbody tr').last();
+	expect(await places.innerText()).toMatch(/\t0\t0\t—\t0\t0\t—\t180$/);
+	const categories = tile(page, m.posts_place_categories_title()).first();
+	await categories.getByText(m.posts_places_none()).waitFor();
+});
+
 test('a category opens by keyboard, and what was found leads to its tile', async () => {
 	const page = opened();
 	await follow(page, 'posts/');
@@ -113,7 +129,9 @@ test('reads well opened, for a whole city', async () => {
 	await follow(page, 'posts/?dataset=zibo-2022');
 	await page.getByRole('button', { name: m.posts_open_all() }).click();
 	await page.getByRole('button', { name: m.rows_show() }).click();
-	await tile(page, m.posts_vacant_rows_title()).last().locator('tbody tr').first().waitFor();
+	const vacant = tile(page, m.posts_vacant_rows_title()).last();
+	await vacant.locator('tbody tr').first().waitFor();
+	expect(await vacant.locator('th').first().innerText()).toBe(m.level_below_county());
 	for (const width of [390, 1366]) {
 		await page.setViewportSize({ width, height: 768 });
 		expect(await layoutFaults(page)).toEqual([]);

@@ -1,5 +1,8 @@
 import type { NameUse } from './posts';
 
+/** A name in use that is one. */
+type NamedUse = NameUse & { name: string; key: string };
+
 /**
  * Two post names of one county and 城乡 that may be one post (质效提升年实施方案 2. “整合名称、职责相近的岗位”).
  */
@@ -8,7 +11,7 @@ export interface MergeCandidate {
 	county_name: string;
 	level: 'urban' | 'rural';
 	/** The name with more posts first. */
-	names: [NameUse, NameUse];
+	names: [NamedUse, NamedUse];
 	/** `spelling`: they differ in brackets or endings only; `name`: nearly the same; `duty`: the same duty. */
 	reason: 'spelling' | 'name' | 'duty';
 	/** How alike the names are, from 0 to 1. */
@@ -23,8 +26,8 @@ export const nearlySame = 0.75;
  * notice asks counties to look through theirs, and rural and urban posts are paid from other sources.
  */
 export function mergeCandidates(uses: readonly NameUse[]): MergeCandidate[] {
-	const parts = new Map<string, NameUse[]>();
-	for (const use of uses) {
+	const parts = new Map<string, NamedUse[]>();
+	for (const use of uses.filter(isNamed)) {
 		const part = `${use.county}/${use.level}`;
 		parts.set(part, [...(parts.get(part) ?? []), use]);
 	}
@@ -35,21 +38,21 @@ export function mergeCandidates(uses: readonly NameUse[]): MergeCandidate[] {
 		);
 }
 
+/** Whether all posts of both names state one and the same duty: a blank duty says nothing. */
+export const sameDuty = (a: NameUse, b: NameUse): boolean =>
+	a.duty === b.duty && [a, b].every((it) => it.duties === 1 && it.with_duty === it.posts);
+
+const isNamed = (use: NameUse): use is NamedUse => use.name !== null && use.key !== null;
+
 const postsOf = ({ names: [a, b] }: MergeCandidate): number => a.posts + b.posts;
 
-function compared(a: NameUse, b: NameUse): MergeCandidate[] {
+function compared(a: NamedUse, b: NamedUse): MergeCandidate[] {
 	const likeness = likenessOf(a.key, b.key);
 	const reason =
-		a.key === b.key
-			? 'spelling'
-			: likeness >= nearlySame
-				? 'name'
-				: a.duty !== null && a.duty === b.duty && a.duties === 1 && b.duties === 1
-					? 'duty'
-					: null;
+		a.key === b.key ? 'spelling' : likeness >= nearlySame ? 'name' : sameDuty(a, b) ? 'duty' : null;
 	if (!reason) return [];
 	const { county, county_name, level } = a;
-	const names: [NameUse, NameUse] = a.posts >= b.posts ? [a, b] : [b, a];
+	const names: [NamedUse, NamedUse] = a.posts >= b.posts ? [a, b] : [b, a];
 	return [{ county, county_name, level, names, reason, likeness }];
 }
 

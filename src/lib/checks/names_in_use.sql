@@ -1,12 +1,13 @@
 -- post names of the view's posts in use, by county and 城乡, with their duties
 select p.county, c.name as county_name, p.level, p.name, n.key, min(p.category) as category,
 	count(*)::integer as posts, count(distinct p.town)::integer as towns,
-	count(distinct p.duty)::integer as duties, min(p.duty) as duty, min(p.forbidden) as forbidden,
-	count(p.forbidden)::integer as forbidden_posts,
+	count(distinct p.duty)::integer as duties, count(p.duty)::integer as with_duty,
+	-- The duty that a forbidden word stands in is the one to be looked at.
+	coalesce(min(p.duty) filter (where p.forbidden is not null), min(p.duty)) as duty,
+	min(p.forbidden) as forbidden, count(p.forbidden)::integer as forbidden_posts,
 	count(distinct p.category)::integer as categories
 from post p
 join dim_place c on c.code = p.county
 left join dim_post_name n on n.level = p.level and n.name = p.name
-where p.name is not null
 group by p.county, c.name, c.ordinal, p.level, p.name, n.key
 order by c.ordinal, p.level desc, posts desc, p.name

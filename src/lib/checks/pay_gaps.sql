@@ -1,13 +1,26 @@
 -- posts of one name in one county and 城乡 whose stated monthly standards differ, the widest gap first; in fen (分)
-select p.county, c.name as county_name, p.level, p.post as name,
-	min(p.standard)::double as lowest, max(p.standard)::double as highest,
-	arg_min(t.name, p.standard) as lowest_town, arg_max(t.name, p.standard) as highest_town,
-	count(distinct p.standard)::integer as standards,
-	-- Somebody's standard and that of the post are one post's.
-	(count(distinct p.town || '/' || p.post_no) + count(*) filter (where p.post_no is null))::integer as posts
-from pay p
-join dim_place c on c.code = p.county
-join dim_place t on t.code = p.town
-group by p.county, c.name, c.ordinal, p.level, p.post
-having min(p.standard) < max(p.standard)
-order by highest - lowest desc, c.ordinal, p.level, p.post
+select county, county_name, level, name, lowest, highest,
+	min_by(town, town_ordinal) filter (where standard = lowest) as lowest_town,
+	count(distinct town) filter (where standard = lowest)::integer as lowest_towns,
+	count(distinct post) filter (where standard = lowest)::integer as lowest_posts,
+	min_by(town, town_ordinal) filter (where standard = highest) as highest_town,
+	count(distinct town) filter (where standard = highest)::integer as highest_towns,
+	count(distinct post) filter (where standard = highest)::integer as highest_posts,
+	count(distinct standard)::integer as standards,
+	count(distinct post)::integer as posts
+from (
+	select p.county, c.name as county_name, c.ordinal, p.level, p.post as name,
+		t.name as town, t.ordinal as town_ordinal, p.standard,
+		-- Somebody's standard and that of the post are one post's; without a number each row is one.
+		p.town || '/' || coalesce(p.post_no, '/' || row_number() over ()) as post,
+		min(p.standard) over same as lowest, max(p.standard) over same as highest
+	from pay p
+	join dim_place c on c.code = p.county
+	join dim_place t on t.code = p.town
+	-- A standard of 0 is a blank that somebody filled in.
+	where p.standard > 0
+	window same as (partition by p.county, p.level, p.post)
+)
+where lowest < highest
+group by county, county_name, ordinal, level, name, lowest, highest
+order by highest - lowest desc, ordinal, level, name

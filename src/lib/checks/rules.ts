@@ -4,6 +4,7 @@ import { lineage } from '../datasets/places';
 import type { Connection } from '../db/connection';
 import { measure } from '../metrics/run';
 import { scopeOf, type View } from '../metrics/progress';
+import { measureUnclassified } from '../metrics/unclassified';
 import { policies } from '../policy/load';
 import { resolve } from '../policy/resolve';
 import type { PolicySource } from '../policy/schema';
@@ -36,6 +37,13 @@ interface Rule {
 const levelWord = (code: string): string => levels.find((it) => it.code === code)?.label ?? code;
 const categoryWord = (code: string | null): string =>
 	categories.find((it) => it.code === code)?.label ?? '未分类';
+
+/** The towns of a place, itself where it is one: a town with no post at all is one of them. */
+const townsIn = ({ places }: Pick<DatasetMeta, 'places'>, place: string): DatasetMeta['places'] =>
+	places.flatMap((it) => {
+		if (it.level === 'town') return it.code === place || it.parent === place ? [it] : [];
+		return it.parent === place ? townsIn({ places }, it.code) : [];
+	});
 
 /** The rules about posts. A new rule is an entry here. */
 export const rules = {
@@ -73,8 +81,12 @@ export const rules = {
 			name: '岗位名称',
 			lowest: '最低（元/月）',
 			lowest_town: '最低所在',
+			lowest_towns: '最低镇数',
+			lowest_posts: '最低岗位数',
 			highest: '最高（元/月）',
 			highest_town: '最高所在',
+			highest_towns: '最高镇数',
+			highest_posts: '最高岗位数',
 			gap: '相差（元/月）'
 		},
 		find: async (connection, meta, view) =>
@@ -84,8 +96,12 @@ export const rules = {
 				name: it.name,
 				lowest: it.lowest / 100,
 				lowest_town: it.lowest_town,
+				lowest_towns: it.lowest_towns,
+				lowest_posts: it.lowest_posts,
 				highest: it.highest / 100,
 				highest_town: it.highest_town,
+				highest_towns: it.highest_towns,
+				highest_posts: it.highest_posts,
 				gap: (it.highest - it.lowest) / 100
 			}))
 	},
@@ -93,6 +109,7 @@ export const rules = {
 		label: '空置岗位',
 		from: 'vacancy',
 		columns: {
+			county: '县（市、区）',
 			town: '镇（街道）',
 			level: '城乡类别',
 			post_no: '岗位编号',
@@ -103,6 +120,7 @@ export const rules = {
 		},
 		find: async (connection, meta, view) =>
 			(await vacancies(connection, meta, view, 100_000)).rows.map((it) => ({
+				county: it.county,
 				town: it.town,
 				level: levelWord(it.level),
 				post_no: it.post_no,
@@ -130,7 +148,7 @@ export const rules = {
 					level: levelWord(it.level),
 					name: it.name,
 					kind: it.forbidden,
-					posts: it.posts
+					posts: it.forbidden_posts
 				}))
 	},
 	'post-dedicated': {
@@ -139,30 +157,33 @@ export const rules = {
 		columns: { town: '镇（街道）', posts: '在用', asked: '规定', short: '相差' },
 		find: async (connection, meta, view) => {
 			const asked = resolve(policies('dedicated_posts'), codesOf(view), view.asOf)?.value.per_town;
-			if (asked === undefined) return [];
+			if (asked === undefined || !meta.has_posts || view.level !== null) return [];
 			const { dedicated_posts: rows } = await measure(
 				connection,
 				['dedicated_posts'],
 				scopeOf(meta, view, 'town'),
-				{ posts: meta.has_posts }
+				{ posts: true }
 			);
-			return rows
-				.filter(({ value }) => value !== null && value < asked)
-				.map(({ label, value }) => ({ town: label, posts: value, asked, short: asked - value! }));
+			return townsIn(meta, view.place)
+				.map(({ code, name }) => {
+					const posts = rows.find(({ slice }) => slice === code)?.value ?? 0;
+					return { town: name, posts, asked, short: asked - posts };
+				})
+				.filter(({ short }) => short > 0);
 		}
 	},
 	'post-unclassified': {
 		label: '未分类的岗位名称',
 		from: 'post_names',
-		columns: { county: '县（市、区）', level: '城乡类别', name: '岗位名称', posts: '岗位数' },
+		columns: { level: '城乡类别', name: '岗位名称', posts: '在用岗位', people: '在岗人数' },
 		find: async (connection, meta, view) =>
-			(await nameUses(connection, meta, view))
-				.filter(({ category }) => category === null)
+			(await measureUnclassified(connection, meta, view))
+				.filter(({ name }) => name !== null)
 				.map((it) => ({
-					county: it.county_name,
 					level: levelWord(it.level),
 					name: it.name,
-					posts: it.posts
+					posts: it.in_use,
+					people: it.on_post
 				}))
 	}
 } as const satisfies Record<string, Rule>;

@@ -57,7 +57,7 @@ export interface PostPlace extends PostCounts {
 export interface Posts {
 	view: View;
 	whole: Record<
-		(typeof ofPosts)[number] | (typeof ofVacancies)[number] | 'on_post' | 'pay_gap',
+		(typeof ofPosts)[number] | (typeof ofVacancies)[number] | 'on_post' | 'pay_highest',
 		MetricRow
 	>;
 	categories: Category[];
@@ -79,11 +79,12 @@ export async function measurePosts(
 	const across = <Id extends MetricId>(ids: readonly Id[], outer: SliceId, inner: SliceId) =>
 		measureAcross(connection, ids, { ...scope, across: outer, by: inner }, loaded);
 
+	const known = meta.has_posts;
 	const whole = {
-		...single(ofPosts, await on(ofPosts)),
-		...single(ofVacancies, await on(ofVacancies)),
+		...counted(single(ofPosts, await on(ofPosts)), known),
+		...counted(single(ofVacancies, await on(ofVacancies)), known),
 		...single(['on_post'], await on(['on_post'])),
-		...single(['pay_gap'], await on(['pay_gap']))
+		...single(['pay_highest'], await on(['pay_highest']))
 	};
 	const listed = await across(['in_use', 'vacant'], 'category', 'post');
 	const held = await across(['on_post'], 'category', 'post');
@@ -94,7 +95,6 @@ export async function measurePosts(
 		? await across(['in_use'], by, 'category')
 		: await across(['on_post'], by, 'category');
 
-	const known = meta.has_posts;
 	const number = (rows: readonly MetricRow[] | undefined, slice: string | null) =>
 		rows?.find((row) => row.slice === slice)?.value ?? 0;
 	const ifKnown = (rows: readonly MetricRow[] | undefined, slice: string | null) =>
@@ -140,12 +140,27 @@ export async function measurePosts(
 		unclassified: categories.some(({ category }) => category === null)
 			? await measureUnclassified(connection, meta, view)
 			: [],
-		places: placesOf(by, posts, vacancies, people, byCategory)
+		places: placesOf(by, known, posts, vacancies, people, byCategory)
 	};
 }
 
+/** A list of posts that has none to count has 0 of them; a rate or a length of nothing stays unknown. */
+function counted<Id extends MetricId>(
+	rows: Record<Id, MetricRow>,
+	known: boolean
+): Record<Id, MetricRow> {
+	const entries = Object.entries<MetricRow>(rows).map(([id, row]) => {
+		const none = known && row.value === null && isCount(id as MetricId);
+		return [id, none ? { ...row, value: 0 } : row];
+	});
+	return Object.fromEntries(entries) as Record<Id, MetricRow>;
+}
+
+const isCount = (id: MetricId): boolean => id !== 'vacancy_rate' && id !== 'longest_vacancy';
+
 function placesOf(
 	by: SliceId,
+	known: boolean,
 	posts: Measured<(typeof ofPosts)[number]>,
 	vacancies: Measured<(typeof ofVacancies)[number]>,
 	people: Measured<'on_post'>,
@@ -156,21 +171,21 @@ function placesOf(
 		if (!seen.has(row.slice)) seen.set(row.slice, row);
 	const rows = [...seen.values()].map(({ slice, label }): PostPlace => {
 		const of = (measured: readonly MetricRow[]) => measured.find((row) => row.slice === slice);
-		// A place without a vacancy has no row of vacancies.
-		const none = of(posts.in_use)?.value == null ? null : 0;
+		// A place without a post, or without a vacancy, has no row of them.
+		const none = known ? 0 : null;
 		const kinds = byCategory.get(slice ?? '');
 		return {
 			place: slice,
 			name: label,
-			in_use: of(posts.in_use)?.value ?? null,
-			vacant: of(posts.vacant)?.value ?? null,
+			in_use: of(posts.in_use)?.value ?? none,
+			vacant: of(posts.vacant)?.value ?? none,
 			on_post: of(people.on_post)?.value ?? 0,
 			vacancy: of(posts.vacancy_rate) ?? unknown,
 			over_30: of(vacancies.vacant_over_30)?.value ?? none,
 			over_90: of(vacancies.vacant_over_90)?.value ?? none,
 			longest: of(vacancies.longest_vacancy)?.value ?? null,
-			dedicated: of(posts.dedicated_posts)?.value ?? null,
-			forbidden: of(posts.forbidden_posts)?.value ?? null,
+			dedicated: of(posts.dedicated_posts)?.value ?? none,
+			forbidden: of(posts.forbidden_posts)?.value ?? none,
 			categories: Object.fromEntries(
 				(kinds?.in_use ?? kinds?.on_post ?? []).map((row) => [row.slice ?? '', row.value ?? 0])
 			)

@@ -1,4 +1,4 @@
-import { mergeCandidates, type MergeCandidate } from '../checks/merge';
+import { mergeCandidates, sameDuty, type MergeCandidate } from '../checks/merge';
 import type { NameUse, PayGap } from '../checks/posts';
 import { m } from '../paraglide/messages';
 import type { PolicyValue } from '../policy/schema';
@@ -15,7 +15,7 @@ const words = (label: string) => ({ label, numeric: false });
 export function mergeReason({ reason, names: [a, b] }: MergeCandidate): string {
 	if (reason === 'spelling') return m.posts_merge_spelling();
 	if (reason === 'duty') return m.posts_merge_duty();
-	return a.duty !== null && a.duty === b.duty ? m.posts_merge_both() : m.posts_merge_name();
+	return sameDuty(a, b) ? m.posts_merge_both() : m.posts_merge_name();
 }
 
 /** Pairs of names that may be merged. */
@@ -55,8 +55,16 @@ export function mergeTable({ uses }: Pick<PostsView, 'uses'>): Table {
 /** Standards are whole 元 nearly always. */
 const yuanCell = (fen: number) => numberCell(plainMoney(fen, 'yuan'), fen / 100);
 
-/** Posts of one name in one county that are paid differently. */
-export const gapTable = (gaps: readonly PayGap[]): Table => ({
+/** Where a standard holds: the town if it is the only one, else how many there are. */
+function townsCell(town: string, towns: number, posts: number) {
+	const said = { town, posts: count(posts) };
+	return textCell(
+		towns === 1 ? m.posts_pay_town(said) : m.posts_pay_towns({ ...said, towns: count(towns) })
+	);
+}
+
+/** Posts of one name in one county that are paid differently; of a city with their county. */
+export const gapTable = (gaps: readonly PayGap[], ofCity: boolean): Table => ({
 	columns: [
 		words(m.posts_col_name()),
 		numeric(m.posts_col_gap()),
@@ -67,24 +75,21 @@ export const gapTable = (gaps: readonly PayGap[]): Table => ({
 		words(m.posts_col_highest_town()),
 		numeric(m.posts_col_count()),
 		words(m.funding_col_level()),
-		words(m.funding_col_county())
+		...(ofCity ? [words(m.funding_col_county())] : [])
 	],
 	rows: gaps.map((it) => {
 		const gap = it.highest - it.lowest;
 		return [
 			nameCell(it.name),
 			yuanCell(gap),
-			numberCell(
-				it.lowest ? rate({ numerator: gap, denominator: it.lowest }) : unknown,
-				it.lowest ? gap / it.lowest : null
-			),
+			numberCell(rate({ numerator: gap, denominator: it.lowest }), gap / it.lowest),
 			yuanCell(it.lowest),
-			textCell(it.lowest_town),
+			townsCell(it.lowest_town, it.lowest_towns, it.lowest_posts),
 			yuanCell(it.highest),
-			textCell(it.highest_town),
+			townsCell(it.highest_town, it.highest_towns, it.highest_posts),
 			numberCell(count(it.posts), it.posts),
 			textCell(levelWord(it.level)),
-			textCell(it.county_name)
+			...(ofCity ? [textCell(it.county_name)] : [])
 		];
 	})
 });
@@ -121,10 +126,16 @@ export function forbiddenTable({ uses, forbidden }: Pick<PostsView, 'uses' | 'fo
 	};
 }
 
+/** Whether no post states a duty, so that words can be looked for in names only. */
+export const noDuties = ({ uses }: Pick<PostsView, 'uses'>): boolean =>
+	uses.every(({ with_duty }) => with_duty === 0);
+
 /** That no post of a forbidden kind was found, naming the kinds. */
-export const noneForbidden = ({ forbidden }: Pick<PostsView, 'forbidden'>): string =>
-	m.posts_forbidden_none({
-		kinds: (forbidden?.value.kinds ?? [])
-			.map((it) => (inEnglish() ? it.label_en : it.label))
-			.join(m.posts_list_comma())
-	});
+export function noneForbidden(posts: Pick<PostsView, 'forbidden' | 'uses'>): string {
+	const kinds = (posts.forbidden?.value.kinds ?? [])
+		.map((it) => (inEnglish() ? it.label_en : it.label))
+		.join(m.posts_list_comma());
+	return noDuties(posts)
+		? m.posts_forbidden_none_names({ kinds })
+		: m.posts_forbidden_none({ kinds });
+}

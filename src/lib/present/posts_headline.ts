@@ -1,64 +1,52 @@
-import { mergeCandidates } from '../checks/merge';
 import type { DatasetMeta } from '../datasets/meta';
 import { m } from '../paraglide/messages';
 import type { PostsView } from '../views/posts';
-import { count, dayText, rate, unknown } from './format';
-import { plainMoney } from './money';
-import { dedicatedTowns } from './posts_dedicated';
-
-/** The tiles that the headline leads to, by the name that links use. */
-export type PostsTile =
-	'posts-merge' | 'posts-pay' | 'posts-forbidden' | 'posts-dedicated' | 'posts-unclassified';
+import { count, dayText, rate, sliceLabel, unknown } from './format';
+import { findings, type Finding, type PostsTile } from './posts_findings';
 
 /** The answer to “which posts are there, and do they stand vacant?”, as it is read aloud. */
 export interface PostsHeadline {
 	/** 空岗率; `—` without a list of posts. */
 	rate: string;
-	/** Posts in use, vacant ones and how long they are, people on post. */
+	/** Posts in use, vacant ones, how long they are, and where most are. */
 	lead: string;
 	/** What was found that somebody should look at. */
 	attention: { tile: PostsTile; text: string }[];
-	/** What was looked for and not found; empty where everything was found or nothing could be. */
-	clear: string;
-	/** What the figures count, and which file would add to them. */
+	/** What was looked for and not found, and what couldn't be looked for and why. */
+	checks: string[];
+	/** Why people on post aren't as many as posts held, and which file would add figures. */
 	notes: string[];
 }
 
 /** The headline of a view of posts. Every number in it is measured. */
 export function postsHeadline(posts: PostsView, meta: DatasetMeta): PostsHeadline {
-	const { whole, view } = posts;
 	const found = findings(posts, meta);
-	const missing = found.flatMap(({ is, none }) => (is === 0 ? [none] : []));
-	const people = whole.on_post.value ?? 0;
-	const filled = (whole.in_use.value ?? 0) - (whole.vacant.value ?? 0);
 	return {
-		rate: meta.has_posts ? rate(whole.vacancy_rate) : unknown,
-		lead: lead(posts, meta, dayText(view.asOf, meta.plan_year)),
-		attention: found.flatMap(({ is, tile, text }) => (is > 0 ? [{ tile, text }] : [])),
-		clear: missing.length ? m.posts_clear({ what: missing.join(m.posts_list_comma()) }) : '',
-		notes: !meta.has_posts
-			? [m.posts_note_no_list()]
-			: people !== filled
-				? [m.posts_note_people({ year: meta.plan_year })]
-				: []
+		rate: meta.has_posts ? rate(posts.whole.vacancy_rate) : unknown,
+		lead: lead(posts, meta),
+		attention: found.flatMap(({ state, tile, text }) => (state === 'found' ? { tile, text } : [])),
+		checks: checksText(found),
+		notes: [meta.has_posts ? peopleNote(posts) : m.posts_note_no_list()]
 	};
 }
 
-function lead({ whole }: PostsView, meta: DatasetMeta, day: string): string {
-	const onPost = count(whole.on_post.value ?? 0);
-	if (!meta.has_posts) return m.posts_lead_no_list({ day, on_post: onPost });
-	const inUse = count(whole.in_use.value ?? 0);
-	const vacant = whole.vacant.value ?? 0;
-	if (!whole.in_use.value) return m.posts_lead_none({ day, on_post: onPost });
-	if (vacant === 0) return m.posts_lead_filled({ day, in_use: inUse, on_post: onPost });
-	return m.posts_lead({
-		day,
-		in_use: inUse,
-		vacant: count(vacant),
-		rate: rate(whole.vacancy_rate),
-		lasting: lasting(whole),
-		on_post: onPost
-	});
+function lead({ whole, places, view }: PostsView, meta: DatasetMeta): string {
+	const day = dayText(view.asOf, meta.plan_year);
+	if (!meta.has_posts)
+		return m.posts_lead_no_list({ day, on_post: count(whole.on_post.value ?? 0) });
+	if (!whole.in_use.value) return m.posts_lead_none({ day });
+	const inUse = count(whole.in_use.value);
+	if (!whole.vacant.value) return m.posts_lead_filled({ day, in_use: inUse });
+	return [
+		m.posts_lead({
+			day,
+			in_use: inUse,
+			vacant: count(whole.vacant.value),
+			rate: rate(whole.vacancy_rate),
+			lasting: lasting(whole)
+		}),
+		where(places)
+	].join('');
 }
 
 /** How long the vacant posts have stood so. */
@@ -71,52 +59,65 @@ function lasting(whole: PostsView['whole']): string {
 	return m.posts_lasting_90({ over_30: count(over30), over_90: count(over90), longest });
 }
 
-/** Each check that could be made with how much it found, in the order of their tiles. */
-function findings(
-	posts: PostsView,
-	meta: DatasetMeta
-): { tile: PostsTile; is: number; text: string; none: string }[] {
-	const { gaps, uses, unclassified } = posts;
-	const pairs = mergeCandidates(uses).length;
-	const forbidden = uses.reduce((all, it) => all + it.forbidden_posts, 0);
-	const short = dedicatedTowns(posts, meta)?.filter(({ missing }) => missing > 0).length;
-	const widest = plainMoney(Math.max(0, ...gaps.map((it) => it.highest - it.lowest)), 'yuan');
-	const all = [
-		{
-			tile: 'posts-unclassified' as const,
-			is: unclassified.length,
-			text: m.posts_attention_unclassified({ count: count(unclassified.length) }),
-			none: m.posts_clear_unclassified()
-		},
-		{
-			tile: 'posts-merge' as const,
-			is: pairs,
-			text: m.posts_attention_merge({ count: count(pairs) }),
-			none: m.posts_clear_merge()
-		},
-		{
-			tile: 'posts-pay' as const,
-			is: gaps.length,
-			text: m.posts_attention_pay({ count: count(gaps.length), amount: widest }),
-			none: m.posts_clear_pay()
-		},
-		{
-			tile: 'posts-forbidden' as const,
-			is: forbidden,
-			text: m.posts_attention_forbidden({ count: count(forbidden) }),
-			none: m.posts_clear_forbidden()
-		},
-		...(short === undefined
-			? []
-			: [
-					{
-						tile: 'posts-dedicated' as const,
-						is: short,
-						text: m.posts_attention_dedicated({ count: count(short) }),
-						none: m.posts_clear_dedicated()
-					}
-				])
+/** A rate of fewer posts says little. */
+const judgedFrom = 10;
+const mostNamed = 3;
+
+/** The places with the highest vacancy rates; empty where there aren't several to be compared. */
+function where(places: PostsView['places']): string {
+	const judged = (places?.rows ?? []).filter((it) => it.place && (it.in_use ?? 0) >= judgedFrom);
+	const highest = judged
+		.filter(({ vacant }) => vacant)
+		.sort((a, b) => (b.vacancy.value ?? 0) - (a.vacancy.value ?? 0))
+		.slice(0, Math.min(mostNamed, judged.length - 1));
+	if (!places || highest.length === 0) return '';
+	const said = {
+		level: sliceLabel(places.by),
+		places: highest
+			.map(({ name, vacancy }) => m.posts_lead_place({ name, rate: rate(vacancy) }))
+			.join(m.posts_list_comma())
+	};
+	return judged.length === places.rows.length
+		? m.posts_lead_where(said)
+		: m.posts_lead_where_judged({ ...said, from: judgedFrom });
+}
+
+/** What wasn't found in one sentence, and what couldn't be checked in one for each reason. */
+function checksText(found: readonly Finding[]): string[] {
+	const list = (of: readonly Finding[]) => of.map(({ what }) => what).join(m.posts_list_comma());
+	const none = found.filter(({ state }) => state === 'none');
+	const unchecked = found.filter(({ state }) => state === 'unchecked');
+	const reasons = [...new Set(unchecked.map(({ text }) => text))];
+	return [
+		...(none.length ? [m.posts_clear({ what: list(none) })] : []),
+		...reasons.map((why) =>
+			m.posts_unchecked({ what: list(unchecked.filter(({ text }) => text === why)), why })
+		)
 	];
-	const ofList: readonly PostsTile[] = ['posts-merge', 'posts-forbidden', 'posts-dedicated'];
-	return all.filter(({ tile }) => meta.has_posts || !ofList.includes(tile));
+}
+
+/** People on post, and why they are more or fewer than the posts in use that aren't vacant. */
+function peopleNote({ whole, holders }: PostsView): string {
+	const people = whole.on_post.value ?? 0;
+	const held = (whole.in_use.value ?? 0) - (whole.vacant.value ?? 0);
+	const difference = people - held;
+	const { old, other_years, not_in_use, unlisted } = holders;
+	const shared = difference - old - other_years - not_in_use - unlisted;
+	const parts = [
+		other_years && m.posts_people_other_years({ count: count(other_years) }),
+		old && m.posts_people_old({ count: count(old) }),
+		not_in_use && m.posts_people_not_in_use({ count: count(not_in_use) }),
+		unlisted && m.posts_people_unlisted({ count: count(unlisted) }),
+		shared > 0 && m.posts_people_shared({ count: count(shared) }),
+		shared < 0 && m.posts_people_several({ count: count(-shared) })
+	].filter((part) => typeof part === 'string');
+	const said = {
+		on_post: count(people),
+		held: count(held),
+		difference: count(Math.abs(difference)),
+		parts: parts.join(m.posts_list_comma())
+	};
+	if (held === 0 && people > 0) return m.posts_note_people_only(said);
+	if (difference === 0) return m.posts_note_people_same(said);
+	return difference > 0 ? m.posts_note_people_more(said) : m.posts_note_people_fewer(said);
 }

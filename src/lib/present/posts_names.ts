@@ -35,6 +35,8 @@ export interface PostsLine extends PostCounts {
 /** A category with its names. */
 export interface CategoryLine extends PostsLine {
 	code: string;
+	/** How many names it has; posts without one aren't counted. */
+	named: number;
 	names: (PostsLine & { key: string })[];
 }
 
@@ -70,6 +72,7 @@ export function categoryLines({ categories }: Pick<PostsView, 'categories'>): {
 		lines: categories.map(({ category, names, ...counts }) => ({
 			...line(categoryWord(category), counts),
 			code: category ?? '',
+			named: names.filter(({ name }) => name !== null).length,
 			names: names.map(({ name, ...it }) => ({ ...line(postName(name), it), key: name ?? '' }))
 		})),
 		whole: line(m.total_row(), all)
@@ -116,9 +119,23 @@ export function categoryTable(posts: Pick<PostsView, 'categories'>): Table {
 	};
 }
 
+/** How many names have no category: one that is urban and rural counts once, a post without a name never. */
+export const unclassifiedNames = ({ unclassified }: Pick<PostsView, 'unclassified'>): number =>
+	new Set(unclassified.flatMap(({ name }) => name ?? [])).size;
+
+/** What can't be put into a category for want of a name; empty where there is nothing of the kind. */
+export function namelessText({ unclassified }: Pick<PostsView, 'unclassified'>): string {
+	const nameless = unclassified.filter(({ name }) => name === null);
+	const posts = nameless.reduce((all, { in_use }) => all + (in_use ?? 0), 0);
+	const people = nameless.reduce((all, { on_post }) => all + on_post, 0);
+	if (posts > 0) return m.posts_nameless({ count: count(posts) });
+	return people > 0 ? m.posts_nameless_people({ count: count(people) }) : '';
+}
+
 /** The names without a category, each with the one that the list gives other posts of the name. */
 export function suggested({ uses, unclassified }: Pick<PostsView, 'uses' | 'unclassified'>) {
-	return unclassified.map((it) => {
+	const named = unclassified.flatMap(({ name, ...it }) => (name === null ? [] : [{ ...it, name }]));
+	return named.map((it) => {
 		const found = uses.filter(
 			({ name, level, category }) => name === it.name && level === it.level && category !== null
 		);
@@ -162,7 +179,7 @@ export function dictionaryCsv(
 	const isOwn = (level: string, name: string) =>
 		posts.own.some((it) => postName(it.name) === name && (it.level ?? level) === level);
 	return namesCsv([
-		...suggested(posts).flatMap(({ name, ...it }) => (name === null ? [] : [{ ...it, name }])),
+		...suggested(posts),
 		...posts.own,
 		...(posts.dictionary?.value.names ?? []).flatMap(({ level, names, category }) =>
 			names.filter((name) => !isOwn(level, name)).map((name) => ({ level, name, category }))

@@ -47,11 +47,12 @@ export const bandTable = (bands: readonly VacancyBand[]): Table => ({
 	])
 });
 
-/** The vacant posts, one per row. */
-export function vacancyTable(rows: readonly Vacancy[]): Table {
+/** The vacant posts, one per row; of a city with their county. */
+export function vacancyTable(rows: readonly Vacancy[], ofCity: boolean): Table {
 	const words = (label: string) => ({ label, numeric: false });
 	return {
 		columns: [
+			...(ofCity ? [words(m.level_below_county())] : []),
 			words(m.level_below_town()),
 			words(m.level_below_village()),
 			words(m.funding_col_level()),
@@ -63,6 +64,7 @@ export function vacancyTable(rows: readonly Vacancy[]): Table {
 			words(m.posts_col_why())
 		],
 		rows: rows.map((it) => [
+			...(ofCity ? [textCell(it.county)] : []),
 			textCell(it.town),
 			it.village === null ? textCell(unknown) : ownTextCell(it.village),
 			textCell(levelWord(it.level)),

@@ -1,4 +1,11 @@
-import { nameUses, payGaps, type NameUse, type PayGap } from '../checks/posts';
+import {
+	holders,
+	nameUses,
+	payGaps,
+	type Holders,
+	type NameUse,
+	type PayGap
+} from '../checks/posts';
 import type { categories } from '../datasets/codes';
 import type { DatasetMeta } from '../datasets/meta';
 import { lineage } from '../datasets/places';
@@ -21,6 +28,7 @@ export interface PostsView extends Posts {
 	/** Names of the posts in use; empty without a list of posts. */
 	uses: NameUse[];
 	gaps: PayGap[];
+	holders: Holders;
 	/** What the user's own dictionary says. */
 	own: OwnName[];
 	/** The dictionary of names, kinds that must not be, and dedicated posts, in force on the day; null for none. */
@@ -40,6 +48,7 @@ export async function postsView(
 		...(await measurePosts(connection, meta, view)),
 		uses: await nameUses(connection, meta, view),
 		gaps: await payGaps(connection, meta, view),
+		holders: await holders(connection, meta, view),
 		own: await connection.query<OwnName & Row>(
 			`SELECT DISTINCT level, post_name AS name, category FROM stg_dictionary
 			WHERE post_name IS NOT NULL AND category IS NOT NULL ORDER BY ALL`

@@ -15,6 +15,7 @@ const use = (name: string, changes: Partial<NameUse> = {}): NameUse => ({
 	posts: 10,
 	towns: 2,
 	duties: 1,
+	with_duty: changes.duty ? (changes.posts ?? 10) : 0,
 	duty: null,
 	forbidden: null,
 	forbidden_posts: 0,
@@ -45,6 +46,13 @@ describe('two names are candidates', () => {
 		]);
 		expect(found(use('网格员', { duty, duties: 2 }), use('综合治理协管', { duty }))).toEqual([]);
 		expect(found(use('网格员'), use('综合治理协管'))).toEqual([]);
+		// One of its ten posts states none.
+		expect(found(use('网格员', { duty, with_duty: 9 }), use('综合治理协管', { duty }))).toEqual([]);
+	});
+
+	test('never posts without a name', () => {
+		const nameless = { name: null, key: null, duty: '负责网格巡查' };
+		expect(found({ ...use(''), ...nameless }, use('网格员', { duty: '负责网格巡查' }))).toEqual([]);
 	});
 
 	test('those with most posts first', () => {

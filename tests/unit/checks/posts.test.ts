@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { nameUses, payGaps, vacancies } from '$lib/checks/posts';
+import { holders, nameUses, payGaps, vacancies } from '$lib/checks/posts';
+import { check } from '$lib/checks/rules';
 import type { DatasetMeta } from '$lib/datasets/meta';
 import type { Connection } from '$lib/db/connection';
 import { openNode } from '$lib/db/node';
 import type { View } from '$lib/metrics/progress';
 import { describe as describeDataset } from '$lib/model/describe';
 import { postsView } from '$lib/views/posts';
-import { buildDrawn } from '../../support/dataset';
+import { buildDrawn, type Drawn } from '../../support/dataset';
 import { dongchangfu, gulou, shazhen } from '../model/measured';
 
 /*
@@ -35,10 +36,11 @@ const tables = {
 let connection: Connection;
 let meta: DatasetMeta;
 
-beforeAll(async () => {
-	connection = await openNode();
-	await buildDrawn(connection, dongchangfu, tables);
-	meta = await describeDataset(connection, {
+/** A drawn dataset with what pages know of it. */
+async function described(drawn: Drawn) {
+	const connection = await openNode();
+	await buildDrawn(connection, dongchangfu, drawn);
+	const meta = await describeDataset(connection, {
 		...dongchangfu,
 		title: '',
 		title_en: '',
@@ -49,6 +51,11 @@ beforeAll(async () => {
 		notes: [],
 		file: null
 	});
+	return { connection, meta };
+}
+
+beforeAll(async () => {
+	({ connection, meta } = await described(tables));
 });
 afterAll(() => connection.close());
 
@@ -122,8 +129,9 @@ describe('pay gaps', () => {
 				name: '村容保洁',
 				lowest: 680_00,
 				highest: 800_00,
-				lowest_town: '古楼街道',
-				highest_town: '沙镇镇',
+				// P1 and P3 are compared; nobody is on P1 on the day.
+				...{ lowest_town: '古楼街道', lowest_towns: 1, lowest_posts: 1 },
+				...{ highest_town: '沙镇镇', highest_towns: 1, highest_posts: 1 },
 				standards: 2,
 				posts: 2
 			}
@@ -138,6 +146,16 @@ describe('pay gaps', () => {
 	});
 });
 
+describe('people on post', () => {
+	test('by what they are on', async () => {
+		const none = { old: 0, other_years: 0, not_in_use: 0, unlisted: 0 };
+		// P3 only; P1 is taken up again in May.
+		expect(await holders(connection, meta, view())).toEqual({ ...none, counted: 1 });
+		const later = view({ asOf: '2022-05-01', place: gulou });
+		expect(await holders(connection, meta, later)).toEqual({ ...none, counted: 1 });
+	});
+});
+
 describe('names without a category', () => {
 	test('by 城乡, adding up to those of the categories', async () => {
 		const { unclassified, categories } = await postsView(connection, meta, view());
@@ -148,5 +166,110 @@ describe('names without a category', () => {
 		expect(categories.find(({ category }) => category === null)?.in_use).toBe(2);
 		const urban = await postsView(connection, meta, view({ level: 'urban' }));
 		expect(urban.unclassified.map(({ name }) => name)).toEqual(['会计']);
+	});
+});
+
+/*
+ * Three towns pay 村容保洁 680, one 900; B5's 0 says nothing. B6 belongs to 2021; B7 has no name and forbidden
+ * work; B8 has a category and B9 of the same name none. Town 道口铺 has a plan and no post.
+ */
+const others = {
+	plan: 'town | level | issued\n古楼 | 乡村 | 5\n沙镇 | 乡村 | 2\n柳园 | 乡村 | 2\n道口铺 | 乡村 | 3',
+	posts: `
+		post_no | town | level | category   | post_name      | duty     | standard | plan_year | created_on | abolished_on
+		B1      | 古楼 | 乡村  | 公共服务类 | 村容保洁       |          | 680      | 2022      | 2022-03-11 |
+		B2      | 古楼 | 乡村  | 公共服务类 | 村容保洁       |          | 680      | 2022      | 2022-03-11 |
+		B3      | 沙镇 | 乡村  | 公共服务类 | 村容保洁       |          | 680      | 2022      | 2022-03-11 |
+		B4      | 柳园 | 乡村  | 公共服务类 | 村容保洁       |          | 900      | 2022      | 2022-03-11 |
+		B5      | 柳园 | 乡村  | 公共服务类 | 村容保洁       |          | 0        | 2022      | 2022-03-11 |
+		B6      | 古楼 | 乡村  |            | 会计           |          |          | 2021      | 2021-03-11 |
+		B7      | 沙镇 | 乡村  |            |                | 机关值班 |          | 2022      | 2022-03-11 |
+		B8      | 沙镇 | 乡村  | 公共服务类 | 河边巡护       |          |          | 2022      | 2022-03-11 |
+		B9      | 沙镇 | 乡村  |            | 河边巡护       | 机关值班 |          | 2022      | 2022-03-11 |
+		B10     | 沙镇 | 乡村  | 公共服务类 | 公益性岗位专职 |          |          | 2022      | 2022-03-11 | 2022-04-01`,
+	roster: `
+		town | level | post_no | post_name | plan_year | on_date    | old_post
+		古楼 | 乡村  | B1      | 村容保洁  | 2022      | 2022-03-12 |
+		古楼 | 乡村  | B1      | 村容保洁  | 2022      | 2022-03-12 |
+		古楼 | 乡村  | B6      | 会计      | 2021      | 2021-03-12 |
+		古楼 | 乡村  | B2      | 村容保洁  |           | 2020-03-12 | 是
+		沙镇 | 乡村  | B10     | 专职      | 2022      | 2022-03-12 |
+		沙镇 | 乡村  | X1      | 村容保洁  | 2022      | 2022-03-12 |`
+};
+
+describe('posts that a check could be wrong about', () => {
+	let connection: Connection;
+	let meta: DatasetMeta;
+	beforeAll(async () => {
+		({ connection, meta } = await described(others));
+	});
+	afterAll(() => connection.close());
+
+	test('pay: how many towns and posts have the lowest and the highest; 0 is none', async () => {
+		const [gap, ...more] = await payGaps(connection, meta, view());
+		expect(more).toEqual([]);
+		expect(gap).toMatchObject({
+			...{ lowest: 680_00, lowest_towns: 2, lowest_posts: 3 },
+			...{ highest: 900_00, highest_town: '柳园街道', highest_towns: 1, highest_posts: 1 },
+			...{ standards: 2, posts: 4 }
+		});
+		expect(['古楼街道', '沙镇镇']).toContain(gap!.lowest_town);
+	});
+
+	test('names: of the plan year, with posts that have none', async () => {
+		const uses = await nameUses(connection, meta, view());
+		expect(uses.map(({ name, posts, with_duty }) => [name, posts, with_duty])).toEqual([
+			['村容保洁', 5, 0],
+			['河边巡护', 2, 1],
+			[null, 1, 1]
+		]);
+	});
+
+	test('kinds that must not be: as many posts as the metric counts', async () => {
+		const { uses, whole } = await postsView(connection, meta, view());
+		const listed = uses.reduce((all, it) => all + it.forbidden_posts, 0);
+		expect(listed).toBe(whole.forbidden_posts.value);
+		const { rows } = await check(connection, meta, view(), 'post-forbidden');
+		expect(rows.map(({ posts }) => posts)).toContain(1);
+		expect(rows.reduce((all, { posts }) => all + Number(posts), 0)).toBe(listed);
+	});
+
+	test('names without a category: also where only some posts of a name lack one', async () => {
+		const { rows } = await check(connection, meta, view(), 'post-unclassified');
+		const { unclassified } = await postsView(connection, meta, view());
+		expect(rows.map(({ name, posts }) => [name, posts])).toEqual(
+			unclassified.filter(({ name }) => name !== null).map((it) => [it.name, it.in_use])
+		);
+		expect(rows).toContainEqual({ level: '乡村', name: '河边巡护', posts: 1, people: 0 });
+	});
+
+	test('dedicated posts: a town without any post too, and never of one 城乡', async () => {
+		const { rows } = await check(connection, meta, view(), 'post-dedicated');
+		expect(rows.map(({ posts, short }) => [posts, short])).toEqual(Array(4).fill([0, 3]));
+		expect(rows.map(({ town }) => town)).toContain('道口铺街道');
+		const one = await check(connection, meta, view({ place: shazhen }), 'post-dedicated');
+		expect(one.rows).toEqual([{ town: '沙镇镇', posts: 0, asked: 3, short: 3 }]);
+		const rural = await check(connection, meta, view({ level: 'rural' }), 'post-dedicated');
+		expect(rural.rows).toEqual([]);
+	});
+
+	test('before the first post there are 0 posts, and rates of nothing stay unknown', async () => {
+		const { whole, places } = await postsView(connection, meta, view({ asOf: '2021-12-31' }));
+		const { in_use, vacant, forbidden_posts, vacant_over_30, vacancy_rate } = whole;
+		expect([in_use, vacant, forbidden_posts, vacant_over_30].map(({ value }) => value)).toEqual(
+			Array(4).fill(0)
+		);
+		expect([vacancy_rate.value, whole.longest_vacancy.value]).toEqual([null, null]);
+		// Two people are on posts of other years in 古楼.
+		expect(places!.rows.map((it) => [it.name, it.in_use, it.vacant, it.over_30])).toEqual([
+			['古楼街道', 0, 0, 0]
+		]);
+	});
+
+	test('people on post add up', async () => {
+		const found = await holders(connection, meta, view());
+		expect(found).toEqual({ counted: 2, old: 1, other_years: 1, not_in_use: 1, unlisted: 1 });
+		const { whole } = await postsView(connection, meta, view());
+		expect(whole.on_post.value).toBe(6);
 	});
 });

@@ -50,7 +50,10 @@ describe('check', () => {
 		const rowsOf = (rule: string) => rules.find((it) => it.rule === rule)!.rows;
 		expect(rowsOf('post-vacant')).toHaveLength(await metric('vacant'));
 		expect(rowsOf('post-vacant')[0]!.days).toBe(await metric('longest_vacancy'));
+		expect(rowsOf('post-vacant')[0]!.county).toBe('东昌府区');
 		expect(rowsOf('post-pay-gap')[0]!.gap).toBe((await metric('pay_gap')) / 100);
+		// Three names on the page: two of people on old posts only.
+		expect(rowsOf('post-unclassified').map(({ posts }) => posts)).toEqual([40, 0, 0]);
 	});
 
 	test('Taibai Lake’s own notice forbids kinds of posts; elsewhere its clause is a reference', async () => {

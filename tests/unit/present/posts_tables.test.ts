@@ -43,6 +43,13 @@ describe('categories', () => {
 		]);
 	});
 
+	test('count their names, not the posts without one', () => {
+		const [management] = posts.categories;
+		const names = [...management!.names, { name: null, in_use: 1, vacant: 0, on_post: 1 }];
+		const { lines } = categoryLines({ categories: [{ ...management!, names }] });
+		expect([lines[0]!.named, lines[0]!.names.length]).toEqual([2, 3]);
+	});
+
 	test('without a list of posts are shares of the people', () => {
 		const table = categoryTable(unlisted);
 		expect(labels(table)).toEqual(['岗位类别', '岗位名称', '在岗人数', '占在岗人数']);
@@ -65,6 +72,8 @@ test('names without a category come with that of the same name elsewhere', () =>
 		['河边巡护', '乡村', '2', '2', '—'],
 		['绿化护林', '乡村', '0', '1', '设施维护类']
 	]);
+	const nameless = { ...posts.unclassified[0]!, name: null };
+	expect(unclassifiedTable({ ...posts, unclassified: [nameless] }).rows).toEqual([]);
 	const mixed = { ...posts, uses: [use('绿化护林', { categories: 2 })] };
 	expect(labels(unclassifiedTable(mixed))).toHaveLength(4);
 });
@@ -109,6 +118,7 @@ describe('vacancies', () => {
 
 	test('one by one', () => {
 		const vacancy = {
+			county: '东昌府区',
 			town: '古楼街道',
 			village: null,
 			level: 'rural' as const,
@@ -119,16 +129,25 @@ describe('vacancies', () => {
 			days: 40,
 			never_filled: true
 		};
-		expect(texts(vacancyTable([vacancy, { ...vacancy, name: null, never_filled: false }]))).toEqual(
-			[
-				['古楼街道', '—', '乡村', 'P1', '长者食堂（助餐点）管理服务', '未分类', '2022-04-21', '40'],
-				['古楼街道', '—', '乡村', 'P1', '未注明', '未分类', '2022-04-21', '40']
-			].map((cells, i) => [...cells, i === 0 ? '从未上岗' : '人员离岗'])
-		);
+		const rows = [vacancy, { ...vacancy, name: null, never_filled: false }];
+		const expected = [
+			['古楼街道', '—', '乡村', 'P1', '长者食堂（助餐点）管理服务', '未分类', '2022-04-21', '40'],
+			['古楼街道', '—', '乡村', 'P1', '未注明', '未分类', '2022-04-21', '40']
+		].map((cells, i) => [...cells, i === 0 ? '从未上岗' : '人员离岗']);
+		expect(texts(vacancyTable(rows, false))).toEqual(expected);
+		const ofCity = vacancyTable(rows, true);
+		expect(labels(ofCity)[0]).toBe('县（市、区）');
+		expect(texts(ofCity)).toEqual(expected.map((cells) => ['东昌府区', ...cells]));
 	});
 });
 
 describe('checks', () => {
+	test('of names nearly the same the duty counts only where all posts state it', () => {
+		const [, a, b] = posts.uses;
+		const uses = [a!, { ...b!, posts: 2, with_duty: 1 }];
+		expect(texts(mergeTable({ uses }))[0]![4]).toBe('名称相近');
+	});
+
 	test('names that may be merged say why, and when their categories differ', () => {
 		expect(texts(mergeTable(posts))).toEqual([
 			[
@@ -139,14 +158,12 @@ describe('checks', () => {
 	});
 
 	test('pay gaps in 元 and as a share of the lowest', () => {
-		expect(texts(gapTable(posts.gaps))).toEqual([
-			[
-				...['社区网格员', '400', '23.53%', '1,700', '柳园街道', '2,100', '古楼街道', '6'],
-				...['城镇', '东昌府区']
-			]
-		]);
-		const [gap] = posts.gaps;
-		expect(texts(gapTable([{ ...gap!, lowest: 0 }]))[0]![2]).toBe('—');
+		const cells = [
+			...['社区网格员', '400', '23.53%', '1,700', '柳园街道（4 个岗位）'],
+			...['2,100', '古楼街道等8个（2 个岗位）', '6', '城镇']
+		];
+		expect(texts(gapTable(posts.gaps, false))).toEqual([cells]);
+		expect(texts(gapTable(posts.gaps, true))).toEqual([[...cells, '东昌府区']]);
 	});
 
 	test('forbidden kinds with the posts that are of them, or that there are none', () => {
@@ -160,9 +177,11 @@ describe('checks', () => {
 			['会计', '专业技术类', '东昌府区', '乡村', '2', '记账']
 		]);
 		expect(forbiddenTable(posts).rows).toEqual([]);
-		expect(noneForbidden(posts)).toBe(
-			'没有发现名称或职责属于机关事业单位管理类、专业技术类的岗位。'
-		);
+		expect(noneForbidden(posts)).toBe('未发现名称或职责属于机关事业单位管理类、专业技术类的岗位。');
+		// No post states a duty.
+		expect(noneForbidden({ ...posts, uses: [use('护林绿化')] })).toContain('未发现名称属于');
+		const nameless = use('', { ...accountant, name: null, key: null });
+		expect(texts(forbiddenTable({ ...posts, uses: [nameless] }))[0]![0]).toBe('未注明');
 		speak('en');
 		expect(texts(forbiddenTable(found))[0]![1]).toBe('Professional and technical work');
 	});

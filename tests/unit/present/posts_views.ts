@@ -45,6 +45,7 @@ export const use = (name: string, changes: Partial<NameUse> = {}): NameUse => ({
 	posts: 5,
 	towns: 1,
 	duties: 1,
+	with_duty: changes.duty ? (changes.posts ?? 5) : 0,
 	duty: null,
 	forbidden: null,
 	forbidden_posts: 0,
@@ -95,7 +96,7 @@ export const posts: PostsView = {
 		vacant_over_90: row(0),
 		longest_vacancy: row(40),
 		on_post: row(9),
-		pay_gap: row(400_00)
+		pay_highest: row(2_100_00)
 	},
 	categories: [
 		category('management', ['新时代文明实践所(站)管理服务', 5, 2, 4], ['护林绿化', 3, 0, 3]),
@@ -128,12 +129,13 @@ export const posts: PostsView = {
 			name: '社区网格员',
 			lowest: 1_700_00,
 			highest: 2_100_00,
-			lowest_town: '柳园街道',
-			highest_town: '古楼街道',
+			...{ lowest_town: '柳园街道', lowest_towns: 1, lowest_posts: 4 },
+			...{ highest_town: '古楼街道', highest_towns: 8, highest_posts: 2 },
 			standards: 2,
 			posts: 6
 		}
 	],
+	holders: { counted: 8, old: 0, other_years: 1, not_in_use: 0, unlisted: 0 },
 	dictionary: resolve(policies('post_names'), codes, day),
 	forbidden: resolve(policies('forbidden_posts'), codes, day),
 	dedicated: resolve(policies('dedicated_posts'), codes, day)
@@ -151,7 +153,8 @@ export const unlisted: PostsView = {
 		vacant_over_90: row(null),
 		longest_vacancy: row(null),
 		dedicated_posts: row(null),
-		forbidden_posts: row(null)
+		forbidden_posts: row(null),
+		pay_highest: row(null)
 	},
 	categories: posts.categories.map((it) => ({
 		...it,
