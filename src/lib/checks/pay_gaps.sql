@@ -17,8 +17,6 @@ from (
 	from pay p
 	join dim_place c on c.code = p.county
 	join dim_place t on t.code = p.town
-	-- A standard of 0 is a blank that somebody filled in.
-	where p.standard > 0
 	window same as (partition by p.county, p.level, p.post)
 )
 where lowest < highest

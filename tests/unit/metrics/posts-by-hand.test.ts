@@ -11,7 +11,7 @@ import { openShipping } from '../../support/wasm';
  *
  * A1, A2 are dedicated posts by their name, of 800 and 680 元; A2 is abolished on 1 May, nobody was on it
  * A3 is an accountant’s (专业技术类), A4 has an office’s work in its duty (机关事业单位管理类)
- * A5 falls vacant on 1 May; A7 was never filled; A6 is a veteran’s and counts nowhere
+ * A5 falls vacant on 1 May; A7 was never filled, and its standard of 0 is none; A6 is a veteran’s and counts nowhere
  * Whoever is on A4 gets 720 元, more than the list says.
  */
 const tables = {
@@ -24,7 +24,7 @@ const tables = {
 		A4      | 沙镇 | 乡村  | 村容保洁       | 兼任机关值班 | 680      | 2022-03-11 |              |
 		A5      | 古楼 | 乡村  | 村容保洁       | 清扫道路     | 700      | 2022-03-11 |              |
 		A6      | 古楼 | 乡村  | 公益性岗位专职 | 机关值班     | 999      | 2022-03-11 |              | 是
-		A7      | 沙镇 | 乡村  | 快递进村       |              |          | 2022-03-11 |              |`,
+		A7      | 沙镇 | 乡村  | 快递进村       |              | 0        | 2022-03-11 |              |`,
 	roster: `
 		town | level | post_no | post_name      | standard | on_date    | exit_date
 		古楼 | 乡村  | A1      | 公益性岗位专职 |          | 2022-03-12 |
