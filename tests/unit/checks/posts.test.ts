@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { holders, nameUses, payGaps, vacancies } from '$lib/checks/posts';
-import { check } from '$lib/checks/rules';
+import { check, rules, type RuleId } from '$lib/checks/rules';
 import type { DatasetMeta } from '$lib/datasets/meta';
 import type { Connection } from '$lib/db/connection';
 import { openNode } from '$lib/db/node';
@@ -156,6 +156,18 @@ describe('people on post', () => {
 	});
 });
 
+describe('candidates for merging', () => {
+	test('as a rule lists them', async () => {
+		const { rows } = await check(connection, meta, view(), 'post-merge');
+		expect(rows).toEqual([
+			{
+				...{ county: '东昌府区', level: '乡村', reason: '写法不同' },
+				...{ name: '村容保洁', posts: 2, other: '村容保洁员', other_posts: 1 }
+			}
+		]);
+	});
+});
+
 describe('names without a category', () => {
 	test('by 城乡, adding up to those of the categories', async () => {
 		const { unclassified, categories } = await postsView(connection, meta, view());
@@ -251,6 +263,23 @@ describe('posts that a check could be wrong about', () => {
 		expect(one.rows).toEqual([{ town: '沙镇镇', posts: 0, asked: 3, short: 3 }]);
 		const rural = await check(connection, meta, view({ level: 'rural' }), 'post-dedicated');
 		expect(rural.rows).toEqual([]);
+	});
+
+	test('every rule fills its columns', async () => {
+		for (const id of Object.keys(rules) as RuleId[]) {
+			const { columns, rows } = await check(connection, meta, view(), id);
+			if (id !== 'post-merge') expect([id, rows.length > 0]).toEqual([id, true]);
+			for (const row of rows)
+				expect(Object.keys(row).sort()).toEqual(columns.map(({ key }) => key).sort());
+		}
+		const { rows } = await check(connection, meta, view(), 'post-pay-gap');
+		expect(rows).toMatchObject([{ name: '村容保洁', lowest: 680, highest: 900, gap: 220 }]);
+	});
+
+	test('a clause of 2024 is a reference before its day', async () => {
+		const at = async (asOf: string) =>
+			(await check(connection, meta, view({ asOf }), 'post-vacant')).assumption;
+		expect([await at('2024-04-28'), await at('2024-04-29')]).toEqual([true, false]);
 	});
 
 	test('before the first post there are 0 posts, and rates of nothing stay unknown', async () => {
