@@ -43,10 +43,10 @@ describe('the coverage page', () => {
 		const { page } = await open({ path: 'coverage/', javaScript: false });
 		const { meta } = (await prepareViews())[0]!;
 		const { rows: coverage } = (await prepareSide('coverage'))[0]!;
-		const { lead, second, rate } = coverageHeadline(coverage, meta);
+		const { lead, second, figure } = coverageHeadline(coverage, meta);
 		expect(await page.locator('.headline .lead').innerText()).toBe(lead);
 		expect(await page.locator('.headline .second').innerText()).toBe(second);
-		expect(await page.locator('.headline .rate').innerText()).toBe(rate);
+		expect(await page.locator('.headline .rate').innerText()).toBe(figure);
 		// The town without a row in the population file says so, and shows shares instead.
 		expect(second).toContain('广平镇没有底数');
 		const missing = heatTile(page).locator('tbody tr', { hasText: '广平镇' });
@@ -64,7 +64,9 @@ describe('the coverage page', () => {
 		await filter(page, m.filter_level()).selectOption('rural');
 		const rural = await measured('dongchangfu-2022', { place, level: 'rural' });
 		await expect.poll(() => saidOn(page), { timeout: 20_000 }).toEqual(said(rural));
-		expect(await page.locator('main').innerText()).not.toContain(m.coverage_col_rate());
+		const text = await page.locator('main').innerText();
+		expect(text).toContain(m.coverage_unreached_by_level());
+		expect(text.split(m.coverage_by_level()).join('')).not.toContain(m.coverage_col_rate());
 	});
 
 	test('opens 88 towns by keyboard, readable in an office and on a phone', async () => {
@@ -187,8 +189,14 @@ describe('the user’s own files', () => {
 		await show(page, [plan, roster, population]);
 		// Two of 16 + 4 + 9, 怡园街道 left out.
 		await expect
-			.poll(async () => (await saidOn(page))[1], { timeout: 20_000 })
-			.toBe('各类底数合计 29 人次，已有 2 人在岗，覆盖率 6.90%；怡园街道没有底数，未计入');
+			.poll(() => saidOn(page), { timeout: 20_000 })
+			.toEqual([
+				// 农村残疾人 1 of 4, 脱贫 1 of 16.
+				expect.stringContaining(
+					'各类目标人群覆盖率 6.90%（底数 29，在岗 2 人），最低的是农村大龄人员 0.00%。'
+				),
+				expect.stringMatching(/^在岗共 3 人.*怡园街道没有底数，未计入覆盖率。$/)
+			]);
 		const rows = await tile(page, m.coverage_groups_title())
 			.first()
 			.locator('tbody tr')
@@ -196,7 +204,7 @@ describe('the user’s own files', () => {
 			.locator('td')
 			.allInnerTexts();
 		expect(rows.map((it) => it.trim())).toEqual([
-			...['1', '33.33%', '1', '16', '6.25%', '2021年12月31日', '乡村振兴部门']
+			...['6.25%', '1', '16', '1', '33.33%', '2021年12月31日', '乡村振兴部门']
 		]);
 		const nobody = tile(page, m.coverage_unreached_title()).first();
 		expect(await nobody.innerText()).toContain('农村大龄人员');
