@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { m } from '../../src/lib/paraglide/messages';
 import { coverageMap } from '../../src/lib/present/coverage_map';
-import { legendText } from '../../src/lib/present/place_map';
+import { legendText, placeText } from '../../src/lib/present/place_map';
 import { prepareSide, prepareViews } from '../../src/lib/server/views';
 import { squares } from '../support/geojson';
 import { axeFaults, layoutFaults } from '../support/layout';
@@ -52,11 +52,11 @@ describe('towns', () => {
 			all.map((it) => it.getAttribute('aria-label'))
 		);
 		const [first] = map.places;
-		expect(names).toContain(`${first!.name} ${first!.text} ${first!.detail}`);
+		expect(names).toContain(placeText(first!));
 		const missing = mapTile(page).locator('details', { hasText: m.map_missing({ count: 1 }) });
 		await missing.locator('summary').click();
 		const left = map.places.at(-1)!;
-		expect(await missing.innerText()).toContain(`${left.name} ${left.text} ${left.detail}`);
+		expect(await missing.innerText()).toContain(placeText(left));
 		const unmatched = mapTile(page).locator('details', { hasText: m.map_unmatched({ count: 1 }) });
 		await unmatched.locator('summary').click();
 		expect(await unmatched.innerText()).toContain('金丝雀镇');
@@ -105,9 +105,7 @@ describe('towns', () => {
 		const { meta, coverage } = await prepared();
 		const lifted = coverageMap(coverage, meta, 'lifted', () => undefined)!;
 		await page.getByLabel(m.map_measure_choose(), { exact: true }).selectOption('lifted');
-		await mapTile(page)
-			.getByText(legendText(lifted), { exact: true })
-			.waitFor();
+		await mapTile(page).getByText(legendText(lifted), { exact: true }).waitFor();
 		await mapTile(page).getByRole('button', { name: m.tab_table(), exact: true }).click();
 		const rows = await mapTile(page).locator('tbody tr').allInnerTexts();
 		expect(rows).toHaveLength(lifted.places.length);

@@ -112,7 +112,7 @@ export function heat(
 	isOpen: (key: string) => boolean = () => true
 ): Heat {
 	const { rules } = coverage;
-	const hasAll = mode === 'rate' && coverage.places?.by !== 'village';
+	const hasAll = mode === 'rate';
 	const rowOf = (at: Reach, towns: readonly Reach[], i: number): HeatRow => ({
 		key: at.place ?? `none ${i}`,
 		place: at.place,

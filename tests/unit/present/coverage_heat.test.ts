@@ -32,7 +32,7 @@ describe('places by groups', () => {
 		]);
 		const notes = heat(seen, 'rate').notes.map(({ text }) => text);
 		expect(notes[0]).toContain('b镇各类都没有底数');
-		expect(notes[1]).toContain('有底数、也有相应岗位计划，但没有人在岗');
+		expect(notes[1]).toContain('有底数但没有人在岗');
 		expect(notes[2]).toContain('标 ▲ 的在岗人数多于底数');
 		// The whole leaves out b镇.
 		expect(notes[3]).toContain('标 * 的');
