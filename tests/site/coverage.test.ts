@@ -86,6 +86,15 @@ describe('the coverage page', () => {
 			rows.flatMap(({ name, towns }) => [name, ...towns.map((town) => town.name)])
 		);
 		expect(await placesOn(page)).toHaveLength(11 + 88);
+		// Towns whose plan has no posts for a group are told from those that have them.
+		const marks = rows.flatMap(({ towns }) =>
+			towns.flatMap(({ all, cells }) => [all, ...cells].map((cell) => cell?.mark))
+		);
+		for (const mark of ['nobody', 'no_posts'] as const) {
+			const found = marks.filter((it) => it === mark).length;
+			expect(await heatTile(page).locator(`td.${mark}`).count()).toBe(found);
+			expect(found).toBeGreaterThan(0);
+		}
 		// Head and names stay in sight while the towns are scrolled.
 		const scroll = heatTile(page).locator('.scroll');
 		await scroll.evaluate((it) => it.scrollTo(0, 1500));
@@ -138,6 +147,20 @@ describe('the coverage page', () => {
 		}
 	});
 
+	test('on a phone has coverage beside each group, and a total that covers no place', async () => {
+		const page = opened();
+		await follow(page, 'coverage/');
+		await page.setViewportSize({ width: 390, height: 844 });
+		const groups = tile(page, m.coverage_groups_title()).first();
+		const rate = await groups.locator('tbody tr').first().locator('td').first().boundingBox();
+		expect(rate!.x + rate!.width).toBeLessThan(390);
+		const cut = await heatTile(page)
+			.locator('.scroll')
+			.evaluate((it) => it.scrollHeight - it.clientHeight);
+		expect(cut).toBe(0);
+		await page.setViewportSize({ width: 1366, height: 768 });
+	});
+
 	test('gives definitions and statements of people and of coverage', async () => {
 		const page = opened();
 		await follow(page, 'coverage/');
@@ -171,13 +194,15 @@ describe('the user’s own files', () => {
 		'初村镇|农村大龄人员|9|人社部门|2021-12-31'
 	);
 	const show = async (page: Page, files: ReturnType<typeof csvFile>[]) => {
+		await openFiles(page);
+		// Coverage has a file input of its own, for maps: chosen too early, it would answer.
+		await page.waitForURL('**/files/**');
 		await load(page, files);
 		await page.getByRole('link', { name: m.nav_coverage(), exact: true }).click();
 	};
 
 	test('no number is called 覆盖率 without eligible numbers; with them each has both counts', async () => {
 		const page = opened();
-		await openFiles(page);
 		await show(page, [plan, roster]);
 		await expect.poll(() => saidOn(page), { timeout: 20_000 }).toContain(m.coverage_no_file());
 		expect(m.coverage_no_file()).not.toMatch(/\d/);
@@ -185,7 +210,6 @@ describe('the user’s own files', () => {
 		expect(text.split(m.coverage_no_file()).join('')).not.toContain('覆盖率');
 		expect(text).toContain(m.coverage_unreached_lacking());
 
-		await openFiles(page);
 		await show(page, [plan, roster, population]);
 		// Two of 16 + 4 + 9, 怡园街道 left out.
 		await expect
