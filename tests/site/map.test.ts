@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { m } from '../../src/lib/paraglide/messages';
 import { coverageMap } from '../../src/lib/present/coverage_map';
+import { legendText, placeText } from '../../src/lib/present/place_map';
 import { prepareSide, prepareViews } from '../../src/lib/server/views';
 import { squares } from '../support/geojson';
 import { axeFaults, layoutFaults } from '../support/layout';
@@ -12,7 +13,7 @@ import { filter, open, settled, shared, tile } from '../support/site';
 async function prepared() {
 	const { meta } = (await prepareViews())[0]!;
 	const { rows: coverage } = (await prepareSide('coverage'))[0]!;
-	const map = coverageMap(coverage, meta, 'priority', () => undefined)!;
+	const map = coverageMap(coverage, meta, 'all', () => undefined)!;
 	return { meta, coverage, map };
 }
 
@@ -51,11 +52,11 @@ describe('towns', () => {
 			all.map((it) => it.getAttribute('aria-label'))
 		);
 		const [first] = map.places;
-		expect(names).toContain(`${first!.name} ${first!.text} ${first!.detail}`);
+		expect(names).toContain(placeText(first!));
 		const missing = mapTile(page).locator('details', { hasText: m.map_missing({ count: 1 }) });
 		await missing.locator('summary').click();
 		const left = map.places.at(-1)!;
-		expect(await missing.innerText()).toContain(`${left.name} ${left.text} ${left.detail}`);
+		expect(await missing.innerText()).toContain(placeText(left));
 		const unmatched = mapTile(page).locator('details', { hasText: m.map_unmatched({ count: 1 }) });
 		await unmatched.locator('summary').click();
 		expect(await unmatched.innerText()).toContain('金丝雀镇');
@@ -104,9 +105,7 @@ describe('towns', () => {
 		const { meta, coverage } = await prepared();
 		const lifted = coverageMap(coverage, meta, 'lifted', () => undefined)!;
 		await page.getByLabel(m.map_measure_choose(), { exact: true }).selectOption('lifted');
-		await mapTile(page)
-			.getByText(m.map_legend({ label: lifted.label }), { exact: true })
-			.waitFor();
+		await mapTile(page).getByText(legendText(lifted), { exact: true }).waitFor();
 		await mapTile(page).getByRole('button', { name: m.tab_table(), exact: true }).click();
 		const rows = await mapTile(page).locator('tbody tr').allInnerTexts();
 		expect(rows).toHaveLength(lifted.places.length);

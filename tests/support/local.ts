@@ -80,6 +80,8 @@ export async function confirm(page: Page, { year = '2022', issuedOn }: Said = {}
 export const openOverview = (page: Page) =>
 	page.getByRole('link', { name: m.files_open(), exact: true }).click();
 
-/** Goes to the page that loads files. */
-export const openFiles = (page: Page) =>
-	page.locator('header').getByRole('link', { name: m.nav_files(), exact: true }).click();
+/** Goes to the page that loads files, whose file input isn’t the only one of the site. */
+export async function openFiles(page: Page): Promise<void> {
+	await page.locator('header').getByRole('link', { name: m.nav_files(), exact: true }).click();
+	await page.waitForURL('**/files/**');
+}

@@ -7,7 +7,7 @@ import { resolve } from '../policy/resolve';
 import type { Policy } from '../policy/schema';
 import type { MetricId, MetricRow } from './catalog';
 import { levelBelow, scopeOf, type View } from './progress';
-import { measure, measureAcross, single } from './run';
+import { measure, measureAcross } from './run';
 import type { SliceId } from './slices';
 
 /** Code of a target group (人员类别). */
@@ -18,6 +18,9 @@ export interface Covered {
 	on_post: number;
 	eligible: number;
 }
+
+/** Kind of post. */
+export type Level = 'rural' | 'urban';
 
 /** Whom the posts of one place reach. Counts of people by code; the empty code where the roster has none. */
 export interface Reach {
@@ -35,6 +38,10 @@ export interface Reach {
 	ages: Record<string, number>;
 	/** Only groups that the population file has for the place; for a county, of its towns that have them. */
 	covered: Partial<Record<Group, Covered>>;
+	/** All groups that have a number: each person once, over the sum of the numbers; null where none has. */
+	coverage: Covered | null;
+	/** Posts in the plan by kind; null where the plan isn't divided among the towns. */
+	planned: Record<Level, number> | null;
 }
 
 /** What a group's eligible number was taken from. */
@@ -53,7 +60,7 @@ export interface GroupRule {
 	/** `main`: named by the notice; `also`: let in besides; `none`: not in the notice. */
 	standing: 'main' | 'also' | 'none';
 	/** Kinds of post that it is for. */
-	levels: ('rural' | 'urban')[];
+	levels: Level[];
 	priority: boolean;
 }
 
@@ -79,8 +86,6 @@ export interface Coverage {
 	towns: Reach[] | null;
 	/** Null where there are rates. */
 	noCoverage: NoCoverage | null;
-	/** People of all groups together: each person once, over the sum of the groups' numbers. */
-	coverage: MetricRow | null;
 	vintages: Vintage[];
 	/** Towns of the view without a number for any group. */
 	missing: { place: string; name: string }[];
@@ -127,36 +132,37 @@ export async function measureCoverage(
 	const byAge = await across(['on_post'], unit, 'age_band');
 	const pyramid = await across(['on_post'], 'sex', 'age_band');
 	const rates = noCoverage ? null : await across(['coverage_rate'], 'town', 'group');
+	const coverage = noCoverage
+		? null
+		: await measure(connection, ['coverage_rate'], { ...scope, by: 'town' }, loaded);
+	const planned = await plannedIn(connection, meta, view);
 
-	const county = new Map(meta.places.map((it) => [it.code, it.parent]));
-	const units = totals.priority_share.map((row): Reach => {
-		const key = row.slice ?? '';
-		return {
-			place: row.slice,
-			name: row.label,
-			county: county.get(key) ?? null,
-			on_post: row.denominator ?? 0,
-			priority: row.numerator ?? 0,
-			groups: counts(byGroup.get(key)?.on_post),
-			sexes: counts(bySex.get(key)?.on_post),
-			ages: counts(byAge.get(key)?.on_post),
-			covered: unit === 'town' ? coveredIn(rates?.get(key)?.coverage_rate) : {}
-		};
+	/** What is known of a place whether or not it has people on post. */
+	const standing = (code: string | null) => ({
+		covered: coveredIn(rates?.get(code ?? '')?.coverage_rate),
+		coverage: coveredIn(coverage?.coverage_rate)[code ?? ''] ?? null,
+		planned: planned(code)
 	});
-	// Towns that have eligible people and nobody on post.
-	for (const [code, { coverage_rate }] of unit === 'town' && rates ? rates : [])
-		if (!units.some(({ place }) => place === code)) {
-			const at = meta.places.find((it) => it.code === code);
-			units.push({
-				...nobody,
-				place: code,
-				name: at?.name ?? code,
-				county: county.get(code) ?? null,
-				covered: coveredIn(coverage_rate)
-			});
+	const units = unitsOf(meta, view, unit, totals.priority_share, coverage?.coverage_rate).map(
+		(row): Reach => {
+			const key = row.slice ?? '';
+			return {
+				place: row.slice,
+				name: row.label,
+				county: countyOf(key),
+				on_post: row.denominator ?? 0,
+				priority: row.numerator ?? 0,
+				groups: counts(byGroup.get(key)?.on_post),
+				sexes: counts(bySex.get(key)?.on_post),
+				ages: counts(byAge.get(key)?.on_post),
+				...(unit === 'town' ? standing(row.slice) : unknown)
+			};
 		}
-	const whole = sum({ place: view.place, name: nameOf(meta, view.place), county: null }, units);
-	if (unit === 'village') whole.covered = coveredIn(rates?.get(view.place)?.coverage_rate);
+	);
+	const whole = {
+		...sum({ place: view.place, name: nameOf(meta, view.place), county: null }, units),
+		...(unit === 'village' && standing(view.place))
+	};
 
 	const codes = lineage(view.place).map(({ code }) => code);
 	const groupPolicy = resolve(policies('groups'), codes, view.asOf);
@@ -171,9 +177,6 @@ export async function measureCoverage(
 						covered: covered!
 					}))
 				);
-	const wholeRate = noCoverage
-		? null
-		: single(['coverage_rate'], await measure(connection, ['coverage_rate'], scope, loaded));
 	return {
 		view,
 		whole,
@@ -191,15 +194,78 @@ export async function measureCoverage(
 		places: placesOf(meta, below, units),
 		towns: below === 'county' ? units : null,
 		noCoverage,
-		coverage: wholeRate?.coverage_rate ?? null,
 		vintages: noCoverage ? [] : await vintagesOf(connection, meta, view),
-		missing: noCoverage ? [] : missingIn(meta, view, units, whole),
+		missing: noCoverage ? [] : missingIn(unit === 'town' ? units : [whole]),
 		bySex: await detail('sex'),
 		byAge: await detail('age_band')
 	};
 }
 
-const nobody = { on_post: 0, priority: 0, groups: {}, sexes: {}, ages: {}, covered: {} };
+/** Villages: neither eligible numbers nor the plan go down to them. */
+const unknown = { covered: {}, coverage: null, planned: null };
+
+const countyOf = (town: string): string | null =>
+	lineage(town).find(({ level }) => level === 'county')?.code ?? null;
+
+/**
+ * People on post by place one level down: of a view's towns all, also those with nobody on post and
+ * those that only the population file names.
+ */
+function unitsOf(
+	meta: DatasetMeta,
+	{ place }: View,
+	unit: SliceId,
+	people: readonly MetricRow[],
+	eligible: readonly MetricRow[] = []
+): readonly Pick<MetricRow, 'slice' | 'label' | 'numerator' | 'denominator'>[] {
+	if (unit === 'village') return people;
+	const towns = meta.places
+		.filter((it) => it.level === 'town' && (place === meta.place || it.parent === place))
+		.map(({ code, name }) => ({ slice: code, label: name }));
+	const others = [...eligible, ...people].filter(
+		(row, i, all) =>
+			!towns.some(({ slice }) => slice === row.slice) &&
+			i === all.findIndex(({ slice }) => slice === row.slice)
+	);
+	return [...towns, ...others].map(({ slice, label }) => {
+		const found = people.find((row) => row.slice === slice);
+		return {
+			...{ slice, label },
+			...{ numerator: found?.numerator ?? 0, denominator: found?.denominator ?? 0 }
+		};
+	});
+}
+
+/**
+ * The posts that the plan has in a town by kind. Unknown in a county whose plan names no town: there
+ * no town can be said to have none.
+ */
+async function plannedIn(
+	connection: Connection,
+	meta: DatasetMeta,
+	view: View
+): Promise<(code: string | null) => Reach['planned']> {
+	const of = async (level: Level) => {
+		const scope = scopeOf(meta, { ...view, level }, 'town');
+		return counts((await measure(connection, ['planned'], scope, {})).planned);
+	};
+	const [rural, urban] = [await of('rural'), await of('urban')];
+	return (code) => {
+		// Who is in no town isn't in one without posts.
+		if (code === null) return { rural: rural[''] ?? 0, urban: urban[''] ?? 0 };
+		const county = countyOf(code);
+		const isDivided = meta.places.some(
+			(it) => it.level === 'town' && it.planned > 0 && (!county || countyOf(it.code) === county)
+		);
+		return isDivided ? { rural: rural[code] ?? 0, urban: urban[code] ?? 0 } : null;
+	};
+}
+
+/** Whether a place may have people of a group on post: its plan has posts of a kind that the group is for. */
+export const hasPosts = (
+	{ planned }: Pick<Reach, 'planned'>,
+	{ levels }: Pick<GroupRule, 'levels'>
+): boolean => planned === null || levels.length === 0 || levels.some((level) => planned[level] > 0);
 
 const counts = (rows: readonly MetricRow[] = []): Record<string, number> =>
 	Object.fromEntries(rows.map(({ slice, value }) => [slice ?? '', value ?? 0]));
@@ -227,11 +293,8 @@ export function sum(
 	};
 	const covered: Partial<Record<string, Covered>> = {};
 	for (const part of parts)
-		for (const [code, { on_post, eligible }] of Object.entries(part.covered))
-			covered[code] = {
-				on_post: (covered[code]?.on_post ?? 0) + on_post,
-				eligible: (covered[code]?.eligible ?? 0) + eligible
-			};
+		for (const [code, it] of Object.entries(part.covered)) covered[code] = both(covered[code], it);
+	const planned = parts.map((it) => it.planned);
 	return {
 		...place,
 		on_post: parts.reduce((all, it) => all + it.on_post, 0),
@@ -239,9 +302,24 @@ export function sum(
 		groups: added((it) => it.groups),
 		sexes: added((it) => it.sexes),
 		ages: added((it) => it.ages),
-		covered
+		covered,
+		coverage: parts.reduce<Covered | null>(
+			(all, { coverage }) => (coverage ? both(all, coverage) : all),
+			null
+		),
+		planned: planned.every((it) => it !== null)
+			? {
+					rural: planned.reduce((all, it) => all + it.rural, 0),
+					urban: planned.reduce((all, it) => all + it.urban, 0)
+				}
+			: null
 	};
 }
+
+const both = (a: Covered | null | undefined, b: Covered): Covered => ({
+	on_post: (a?.on_post ?? 0) + b.on_post,
+	eligible: (a?.eligible ?? 0) + b.eligible
+});
 
 const nameOf = (meta: DatasetMeta, code: string): string =>
 	meta.places.find((it) => it.code === code)?.name ?? code;
@@ -280,19 +358,10 @@ function rulesOf(
 	});
 }
 
-function missingIn(
-	meta: DatasetMeta,
-	view: View,
-	units: readonly Reach[],
-	whole: Reach
-): Coverage['missing'] {
-	const at = meta.places.find((it) => it.code === view.place);
-	if (at?.level === 'town')
-		return Object.keys(whole.covered).length ? [] : [{ place: at.code, name: at.name }];
-	return units
-		.filter(({ place, covered }) => place !== null && Object.keys(covered).length === 0)
-		.map(({ place, name }) => ({ place: place!, name }));
-}
+const missingIn = (towns: readonly Reach[]): Coverage['missing'] =>
+	towns.flatMap(({ place, name, covered }) =>
+		place !== null && Object.keys(covered).length === 0 ? [{ place, name }] : []
+	);
 
 async function vintagesOf(
 	connection: Connection,

@@ -1,7 +1,7 @@
 import { sexes } from '../datasets/codes';
 import type { Coverage, Covered, Group } from '../metrics/coverage';
 import { m } from '../paraglide/messages';
-import { coveredRate } from './coverage_groups';
+import { coveredRate } from './coverage_headline';
 import { ageCodes } from './coverage_pyramid';
 import { groupWord, kindWord } from './coverage_words';
 import { count, sliceLabel } from './format';

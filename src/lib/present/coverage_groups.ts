@@ -2,8 +2,8 @@ import { isDay } from '../base/dates';
 import type { Coverage, Covered, GroupRule } from '../metrics/coverage';
 import type { Policy } from '../policy/schema';
 import { m } from '../paraglide/messages';
-import { lacking } from './coverage_headline';
-import { groupWord } from './coverage_words';
+import { coveredRate, lacking } from './coverage_headline';
+import { groupWord, levelsWord } from './coverage_words';
 import { count, dayText, rate, unknown } from './format';
 import { numberCell, textCell, type Table } from './table';
 
@@ -56,7 +56,7 @@ export function groupLines(coverage: Coverage): GroupLine[] {
 		const covered = lacks ? null : (whole.covered[rule.group] ?? null);
 		return {
 			...line(rule.group, groupWord(rule.group), whole.groups[rule.group] ?? 0),
-			levels: view.level ? '' : levelsText(rule),
+			levels: view.level ? '' : levelsWord(rule.levels),
 			marks: marksOf(rule, coverage.groupPolicy),
 			covered,
 			rate: covered ? coveredRate(covered) : unknown,
@@ -66,8 +66,7 @@ export function groupLines(coverage: Coverage): GroupLine[] {
 	const none = whole.groups[''] ?? 0;
 	if (none) lines.push(line('', m.coverage_group_none(), none));
 	if (!lines.length) return [];
-	const all = lacks ? null : coverage.coverage;
-	const covered = all && { on_post: all.numerator ?? 0, eligible: all.denominator ?? 0 };
+	const covered = lacks ? null : whole.coverage;
 	return [
 		...lines,
 		{
@@ -81,22 +80,12 @@ export function groupLines(coverage: Coverage): GroupLine[] {
 	];
 }
 
-/** People on post of those eligible. */
-export const coveredRate = ({ on_post, eligible }: Covered): string =>
-	rate({ numerator: on_post, denominator: eligible });
-
 function marksOf({ standing, priority }: GroupRule, policy: Policy<'groups'> | null): GroupMark[] {
 	const marks: GroupMark[] = priority ? ['priority'] : [];
 	if (standing === 'also') marks.push('also');
 	// Without a notice at hand nothing can be said to be missing from it.
 	if (standing === 'none' && policy) marks.push('none');
 	return marks;
-}
-
-function levelsText({ levels }: GroupRule): string {
-	if (levels.length > 1) return m.coverage_levels_both();
-	if (!levels.length) return '';
-	return levels[0] === 'rural' ? m.level_rural() : m.level_urban();
 }
 
 function sourcesOf({ vintages }: Coverage, group: string): Pick<GroupLine, 'vintage' | 'source'> {
@@ -124,35 +113,30 @@ export function groupTable(coverage: Coverage): Table {
 		columns: [
 			words(m.coverage_detail_group()),
 			words(m.coverage_col_standing()),
-			numeric(m.coverage_col_on_post()),
-			numeric(m.coverage_col_share()),
 			...(lacks
 				? []
 				: [
-						numeric(m.coverage_col_numerator()),
-						numeric(m.coverage_col_eligible()),
 						numeric(m.coverage_col_rate()),
-						words(m.coverage_col_vintage()),
-						words(m.coverage_col_source())
-					])
+						numeric(m.coverage_col_numerator()),
+						numeric(m.coverage_col_eligible())
+					]),
+			numeric(m.coverage_col_on_post()),
+			numeric(m.coverage_col_share()),
+			...(lacks ? [] : [words(m.coverage_col_vintage()), words(m.coverage_col_source())])
 		],
 		rows: lines.map((it) => [
 			textCell(it.name),
 			textCell(it.marks.map(markWord).join(m.coverage_list_comma())),
-			numberCell(count(it.on_post), it.on_post),
-			numberCell(it.share, all ? it.on_post / all : null),
 			...(lacks
 				? []
 				: [
+						numberCell(it.rate, it.covered && it.covered.on_post / it.covered.eligible),
 						numberCell(count(it.covered?.on_post ?? null), it.covered?.on_post ?? null),
-						numberCell(count(it.covered?.eligible ?? null), it.covered?.eligible ?? null),
-						numberCell(
-							it.rate,
-							it.covered?.eligible ? it.covered.on_post / it.covered.eligible : null
-						),
-						textCell(it.vintage),
-						textCell(it.source)
-					])
+						numberCell(count(it.covered?.eligible ?? null), it.covered?.eligible ?? null)
+					]),
+			numberCell(count(it.on_post), it.on_post),
+			numberCell(it.share, all ? it.on_post / all : null),
+			...(lacks ? [] : [textCell(it.vintage), textCell(it.source)])
 		])
 	};
 }

@@ -1,18 +1,19 @@
 import type { DatasetMeta } from '../datasets/meta';
-import type { Coverage, NoCoverage } from '../metrics/coverage';
+import { hasPosts, type Coverage, type Covered, type NoCoverage } from '../metrics/coverage';
 import { m } from '../paraglide/messages';
+import { groupWord } from './coverage_words';
 import { count, dayText, rate } from './format';
 
 /** The answer to “whom do the posts reach?”, as it is read aloud. */
 export interface CoverageHeadline {
-	/** What the large number is: 覆盖率, or 优先安置人群占比 where there is none. */
+	/** What the large number is: 覆盖率; where there is none 优先安置人群占比, or 在岗. */
 	label: string;
-	rate: string;
-	/** People on post and the share of the priority groups. */
+	figure: string;
+	/** What the large number says. */
 	lead: string;
-	/** The priority groups aren't in a rule that was in force. */
-	assumed: boolean;
-	/** Coverage with both its counts and the places left out, or why there is none. */
+	/** The sentence that speaks of priority groups which aren't in a rule that was in force. */
+	assumed: 'lead' | 'second' | null;
+	/** Who is on post and the places left out of the coverage, or why there is none. */
 	second: string;
 }
 
@@ -20,8 +21,8 @@ export interface CoverageHeadline {
 export type Lacking = NoCoverage | 'no_rows';
 
 /** Null where there is a rate. */
-export const lacking = ({ noCoverage, coverage }: Coverage): Lacking | null =>
-	noCoverage ?? (coverage?.denominator ? null : 'no_rows');
+export const lacking = ({ noCoverage, whole }: Coverage): Lacking | null =>
+	noCoverage ?? (whole.coverage ? null : 'no_rows');
 
 /** Why there is no coverage rate, and what would give one; empty where there is one. */
 export function lackingText(coverage: Coverage): string {
@@ -33,43 +34,67 @@ export function lackingText(coverage: Coverage): string {
 
 /** The headline of a view of people. Every number in it is measured. */
 export function coverageHeadline(coverage: Coverage, meta: DatasetMeta): CoverageHeadline {
-	const { priority_share: priority, priorityPolicy } = coverage;
-	const covered = lacking(coverage) ? null : coverage.coverage;
-	return {
-		label: covered ? m.coverage_headline_rate() : m.coverage_headline_priority(),
-		rate: rate(covered ?? priority),
-		lead: lead(coverage, meta),
-		assumed: Boolean(priorityPolicy?.assumption),
-		second: covered
-			? [
-					m.coverage_rate({
-						eligible: count(covered.denominator),
-						people: count(covered.numerator),
-						rate: rate(covered)
-					}),
-					withoutText(coverage)
-				]
+	const { view, whole, priority_share: priority, priorityPolicy } = coverage;
+	const day = dayText(view.asOf, meta.plan_year);
+	const isAssumed = Boolean(priorityPolicy?.assumption) && whole.on_post > 0;
+	if (!lacking(coverage) && whole.coverage)
+		return {
+			label: m.coverage_headline_rate(),
+			figure: coveredRate(whole.coverage),
+			lead: rateText(coverage, whole.coverage, day),
+			assumed: isAssumed ? 'second' : null,
+			second: m.coverage_sentence({
+				text: [peopleText(coverage), withoutText(coverage)]
 					.filter(Boolean)
 					.join(m.coverage_semicolon())
-			: lackingText(coverage)
+			})
+		};
+	const isPriority = priorityPolicy !== null && whole.on_post > 0;
+	return {
+		label: isPriority ? m.coverage_headline_priority() : m.coverage_col_on_post(),
+		figure: isPriority ? rate(priority) : count(whole.on_post),
+		lead: m.coverage_lead({ day, text: peopleText(coverage) }),
+		assumed: isAssumed ? 'lead' : null,
+		second: lackingText(coverage)
 	};
 }
 
-function lead(
-	{ view, whole, priority_share: priority, priorityPolicy }: Coverage,
-	meta: DatasetMeta
-) {
-	const day = dayText(view.asOf, meta.plan_year);
-	if (whole.on_post === 0) return m.coverage_lead_nobody({ day });
+/** The coverage of all groups with both its counts, and the group that has the lowest. */
+function rateText({ rules, whole }: Coverage, all: Covered, day: string): string {
+	const text = m.coverage_rate({
+		...{ day, rate: coveredRate(all) },
+		...{ eligible: count(all.eligible), people: count(all.on_post) }
+	});
+	const groups = rules.flatMap((rule) => {
+		const covered = whole.covered[rule.group];
+		return covered && hasPosts(whole, rule) ? [{ group: rule.group, covered }] : [];
+	});
+	const share = ({ covered }: (typeof groups)[number]) => covered.on_post / covered.eligible;
+	const [first, ...others] = groups;
+	if (!first || !others.length) return m.coverage_sentence({ text });
+	const lowest = others.reduce((a, b) => (share(b) < share(a) ? b : a), first);
+	return m.coverage_rate_lowest({
+		text,
+		group: groupWord(lowest.group),
+		lowest: coveredRate(lowest.covered)
+	});
+}
+
+/** People on post, and those of the priority groups among them. */
+function peopleText({ whole, priority_share: priority, priorityPolicy }: Coverage): string {
+	if (whole.on_post === 0) return m.coverage_people_none();
 	const people = count(whole.on_post);
-	if (!priorityPolicy) return m.coverage_lead_no_priority({ day, people });
-	return m.coverage_lead({
-		day,
+	if (!priorityPolicy) return m.coverage_people({ people });
+	return m.coverage_people_priority({
 		people,
 		priority: count(priority.numerator),
 		rate: rate(priority)
 	});
 }
+
+/** People on post of those eligible. */
+export const coveredRate = ({ on_post, eligible }: Covered): string =>
+	rate({ numerator: on_post, denominator: eligible });
 
 /** How many places a sentence names; beyond it counts them. */
 const NAMED = 3;

@@ -1,7 +1,13 @@
-import type { Coverage, Covered, Group, Reach } from '../metrics/coverage';
+import {
+	hasPosts,
+	type Coverage,
+	type Covered,
+	type Group,
+	type GroupRule,
+	type Reach
+} from '../metrics/coverage';
 import { m } from '../paraglide/messages';
-import { coveredRate } from './coverage_groups';
-import { lacking, placesText } from './coverage_headline';
+import { coveredRate, lacking, placesText } from './coverage_headline';
 import { groupWord } from './coverage_words';
 import { count, rate, unknown } from './format';
 import { numberCell, textCell, type Table } from './table';
@@ -15,6 +21,8 @@ export type HeatMark =
 	| 'share'
 	/** Eligible people and nobody on post. */
 	| 'nobody'
+	/** The same where the plan has no posts that the group is for. */
+	| 'no_posts'
 	/** More people on post than the eligible number: one of the two is wrong. */
 	| 'over'
 	/** Some towns of the place have no eligible number: their people are left out. */
@@ -37,6 +45,8 @@ export interface HeatRow {
 	place: string | null;
 	name: string;
 	on_post: number;
+	/** Coverage of all groups together; null where another mode is shown. */
+	all: HeatCell | null;
 	cells: HeatCell[];
 	towns: HeatRow[];
 }
@@ -49,9 +59,16 @@ export interface Heat {
 	total: HeatRow;
 	/** The value of the darkest shade, by depth: counts compare with places of the same level only. */
 	most: readonly [places: number, towns: number];
-	/** How to read the shades. */
-	scale: string;
-	notes: string[];
+	/** How to read the shades of the places, and those of their towns where there are any. */
+	scale: HeatNote[];
+	notes: HeatNote[];
+}
+
+/** A text about the cells. */
+export interface HeatNote {
+	text: string;
+	/** Only towns that are folded away need it. */
+	folded: boolean;
 }
 
 /**
@@ -84,44 +101,94 @@ export function heatPlaces({ places, towns }: Coverage): { at: Reach; towns: Rea
 export const reachName = ({ place, name }: Reach): string =>
 	place === null ? m.coverage_not_placed() : name;
 
-/** The places of a view by its groups. */
-export function heat(coverage: Coverage, mode: HeatMode): Heat {
-	const groups = coverage.rules.map(({ group }) => group);
+/**
+ * The places of a view by its groups.
+ *
+ * @param isOpen whether the towns of a row are in sight
+ */
+export function heat(
+	coverage: Coverage,
+	mode: HeatMode,
+	isOpen: (key: string) => boolean = () => true
+): Heat {
+	const { rules } = coverage;
+	const hasAll = mode === 'rate';
 	const rowOf = (at: Reach, towns: readonly Reach[], i: number): HeatRow => ({
 		key: at.place ?? `none ${i}`,
 		place: at.place,
 		name: reachName(at),
 		on_post: at.on_post,
-		cells: groups.map((group) => cellOf(at, group, mode)),
+		all: hasAll ? allCell(at, towns) : null,
+		cells: rules.map((rule) => cellOf(at, rule, mode)),
 		towns: towns.map((town, j) => rowOf(town, [], j))
 	});
 	const rows = heatPlaces(coverage).map(({ at, towns }, i) => rowOf(at, towns, i));
-	const total = { ...rowOf(coverage.whole, [], 0), key: 'total', name: m.total_row() };
-	const mostOf = (some: readonly HeatRow[]) =>
-		Math.max(0, ...some.flatMap(({ cells }) => cells.map(({ value }) => value ?? 0)));
+	const below = coverage.towns ?? coverage.places?.rows ?? [];
+	const total = {
+		...rowOf(coverage.whole, hasAll ? below : [], 0),
+		...{ key: 'total', name: m.total_row(), towns: [] }
+	};
 	const towns = rows.flatMap((it) => it.towns);
-	const all = mostOf([...rows, ...towns]);
+	const seen = [...rows, ...rows.flatMap((it) => (isOpen(it.key) ? it.towns : [])), total];
+	const most = [mostOf(rows), mostOf(towns)] as const;
 	return {
 		mode,
-		groups,
+		groups: rules.map(({ group }) => group),
 		rows,
 		total,
-		most: mode === 'people' ? [mostOf(rows), mostOf(towns)] : [all, all],
-		scale:
-			mode === 'people'
-				? m.coverage_heat_scale_people()
-				: m.coverage_heat_scale({ most: mostText([...rows, ...towns], all) }),
-		notes: notesOf(coverage, mode, [...rows, ...towns, total])
+		most,
+		scale: scaleOf(mode, rows, towns, !rows.some(({ key }) => isOpen(key))),
+		notes: notesOf(coverage, mode, seen, [...seen, ...towns])
 	};
 }
 
+const mostOf = (rows: readonly HeatRow[]): number =>
+	Math.max(0, ...rows.flatMap(({ cells }) => cells.map(({ value }) => value ?? 0)));
+
+function scaleOf(
+	mode: HeatMode,
+	rows: readonly HeatRow[],
+	towns: readonly HeatRow[],
+	folded: boolean
+): HeatNote[] {
+	if (mode === 'people') return [{ text: m.coverage_heat_scale_people(), folded: false }];
+	const scale = { text: m.coverage_heat_scale({ most: mostText(rows) }), folded: false };
+	if (!towns.length) return [scale];
+	return [scale, { text: m.coverage_heat_scale_towns({ most: mostText(towns) }), folded }];
+}
+
 /** The rate of the darkest cell, as that cell prints it; all above the whole are as dark. */
-function mostText(rows: readonly HeatRow[], most: number): string {
+function mostText(rows: readonly HeatRow[]): string {
+	const most = mostOf(rows);
 	if (most === 1) return rate({ numerator: 1, denominator: 1 });
 	return rows.flatMap(({ cells }) => cells).find(({ value }) => value === most)?.text ?? unknown;
 }
 
-function cellOf(at: Reach, group: Group, mode: HeatMode): HeatCell {
+/** Coverage of all groups of a place together. It stands beside the shades of the groups, without one. */
+function allCell(at: Reach, towns: readonly Reach[]): HeatCell {
+	const covered = at.coverage;
+	if (!covered) return { text: unknown, detail: '', mark: null, value: null };
+	const isPartial = towns.some(({ place, coverage }) => place !== null && !coverage);
+	const mark = coveredMark(covered, hasPosts(at, { levels: ['rural', 'urban'] }));
+	return { ...coveredTexts(covered), mark: mark ?? (isPartial ? 'partial' : null), value: null };
+}
+
+const coveredTexts = (covered: Covered): Pick<HeatCell, 'text' | 'detail'> => ({
+	text: coveredRate(covered),
+	detail: `${count(covered.on_post)}/${count(covered.eligible)}`
+});
+
+/** What is odd about a coverage. */
+export function coveredMark(
+	{ on_post, eligible }: Covered,
+	planned: boolean
+): 'nobody' | 'no_posts' | 'over' | null {
+	if (on_post === 0) return planned ? 'nobody' : 'no_posts';
+	return on_post > eligible ? 'over' : null;
+}
+
+function cellOf(at: Reach, rule: GroupRule, mode: HeatMode): HeatCell {
+	const { group } = rule;
 	const people = at.groups[group] ?? 0;
 	const covered = at.covered[group];
 	const share = { numerator: people, denominator: at.on_post };
@@ -137,48 +204,54 @@ function cellOf(at: Reach, group: Group, mode: HeatMode): HeatCell {
 		return people
 			? { text: rate(share), detail: '', mark: 'share', value: null }
 			: { text: unknown, detail: '', mark: null, value: null };
+	const mark = coveredMark(covered, hasPosts(at, rule));
 	return {
-		text: coveredRate(covered),
-		detail: `${count(covered.on_post)}/${count(covered.eligible)}`,
-		mark: markOf(covered, people),
-		// A number that is too low would leave all other cells pale.
-		value: Math.min(1, covered.on_post / covered.eligible)
+		...coveredTexts(covered),
+		mark: mark ?? (covered.on_post < people ? 'partial' : null),
+		// A number that is too low would leave all other cells pale; who has no posts isn't compared.
+		value: mark === 'no_posts' ? null : Math.min(1, covered.on_post / covered.eligible)
 	};
 }
 
-function markOf({ on_post, eligible }: Covered, people: number): HeatMark | null {
-	if (on_post === 0) return 'nobody';
-	if (on_post > eligible) return 'over';
-	return on_post < people ? 'partial' : null;
+function notesOf(
+	coverage: Coverage,
+	mode: HeatMode,
+	seen: readonly HeatRow[],
+	all: readonly HeatRow[]
+): HeatNote[] {
+	const isIn = (rows: readonly HeatRow[], mark: HeatMark) =>
+		rows.some((row) => [row.all, ...row.cells].some((cell) => cell?.mark === mark));
+	const marked = Object.entries(markNotes).flatMap(([mark, text]) =>
+		isIn(all, mark as HeatMark)
+			? [{ text: text(coverage), folded: !isIn(seen, mark as HeatMark) }]
+			: []
+	);
+	const always: string[] = [];
+	const sum = Object.values(coverage.whole.groups).reduce((all, it) => all + it, 0);
+	if (mode !== 'rate' && sum > coverage.whole.on_post) always.push(m.coverage_heat_note_overlap());
+	if (!lacking(coverage) && coverage.places?.by === 'village')
+		always.push(m.coverage_heat_note_villages());
+	return [...marked, ...always.map((text) => ({ text, folded: false }))];
 }
 
-function notesOf(coverage: Coverage, mode: HeatMode, rows: readonly HeatRow[]): string[] {
-	const marked = (mark: HeatMark) =>
-		rows.some(({ cells }) => cells.some((cell) => cell.mark === mark));
-	const notes: string[] = [];
-	if (marked('share')) {
-		const names = coverage.missing.map(({ name }) => name);
-		notes.push(
-			m.coverage_heat_note_share() +
-				(names.length ? m.coverage_heat_note_places({ places: placesText(names) }) : '')
-		);
-	}
-	if (marked('nobody')) notes.push(m.coverage_heat_note_nobody());
-	if (marked('over')) notes.push(m.coverage_heat_note_over());
-	if (marked('partial')) notes.push(m.coverage_heat_note_partial());
-	const sum = Object.values(coverage.whole.groups).reduce((all, it) => all + it, 0);
-	if (mode !== 'rate' && sum > coverage.whole.on_post) notes.push(m.coverage_heat_note_overlap());
-	if (!lacking(coverage) && coverage.places?.by === 'village')
-		notes.push(m.coverage_heat_note_villages());
-	return notes;
-}
+const markNotes: Record<HeatMark, (coverage: Coverage) => string> = {
+	share: ({ missing }) =>
+		m.coverage_heat_note_share() +
+		(missing.length
+			? m.coverage_heat_note_places({ places: placesText(missing.map(({ name }) => name)) })
+			: ''),
+	nobody: m.coverage_heat_note_nobody,
+	no_posts: m.coverage_heat_note_no_posts,
+	over: m.coverage_heat_note_over,
+	partial: m.coverage_heat_note_partial
+};
 
 /** The cells of a mode as they are seen, for pictures: counties, then their towns. */
 export function heatMatrix({ groups, rows, total }: Heat, mark: (cell: HeatCell) => string): Table {
 	const line = (row: HeatRow, indent = '') => [
 		textCell(indent + row.name),
 		numberCell(count(row.on_post), row.on_post),
-		...row.cells.map((cell) =>
+		...[...(row.all ? [row.all] : []), ...row.cells].map((cell) =>
 			numberCell([mark(cell), cell.text, cell.detail].filter(Boolean).join(' '), cell.value)
 		)
 	];
@@ -186,6 +259,7 @@ export function heatMatrix({ groups, rows, total }: Heat, mark: (cell: HeatCell)
 		columns: [
 			{ label: m.coverage_col_place(), numeric: false },
 			{ label: m.coverage_col_on_post(), numeric: true },
+			...(total.all ? [{ label: m.coverage_col_all(), numeric: true }] : []),
 			...groups.map((group) => ({ label: groupWord(group), numeric: true }))
 		],
 		rows: [
@@ -199,35 +273,41 @@ export function heatMatrix({ groups, rows, total }: Heat, mark: (cell: HeatCell)
 export function heatTable(coverage: Coverage): Table {
 	const lacks = lacking(coverage);
 	const isCity = coverage.towns !== null;
-	const line = (at: Reach, county: string, group: Group, town: string) => {
-		const people = at.groups[group] ?? 0;
-		const covered = at.covered[group];
-		const share = { numerator: people, denominator: at.on_post };
-		return [
-			...(isCity ? [textCell(county)] : []),
-			textCell(town),
-			textCell(groupWord(group)),
-			numberCell(count(people), people),
-			numberCell(rate(share), at.on_post ? people / at.on_post : null),
-			...(lacks
-				? []
-				: [
-						numberCell(count(covered?.on_post ?? null), covered?.on_post ?? null),
-						numberCell(count(covered?.eligible ?? null), covered?.eligible ?? null),
-						numberCell(
-							covered ? coveredRate(covered) : unknown,
-							covered ? covered.on_post / covered.eligible : null
-						)
-					])
-		];
-	};
+	const line = (
+		names: readonly string[],
+		at: Reach,
+		people: number,
+		covered: Covered | null | undefined
+	) => [
+		...names.map(textCell),
+		numberCell(count(people), people),
+		numberCell(
+			rate({ numerator: people, denominator: at.on_post }),
+			at.on_post ? people / at.on_post : null
+		),
+		...(lacks
+			? []
+			: [
+					numberCell(count(covered?.on_post ?? null), covered?.on_post ?? null),
+					numberCell(count(covered?.eligible ?? null), covered?.eligible ?? null),
+					numberCell(
+						covered ? coveredRate(covered) : unknown,
+						covered ? covered.on_post / covered.eligible : null
+					)
+				])
+	];
 	const groups = coverage.rules.map(({ group }) => group);
+	const linesOf = (names: readonly string[], at: Reach) => [
+		line([...names, m.coverage_group_total()], at, at.on_post, at.coverage),
+		...groups.map((group) =>
+			line([...names, groupWord(group)], at, at.groups[group] ?? 0, at.covered[group])
+		)
+	];
 	const lines = heatPlaces(coverage).flatMap(({ at, towns }) => {
 		const name = reachName(at);
-		const own = groups.map((group) => line(at, name, group, isCity ? '' : name));
 		return [
-			...own,
-			...towns.flatMap((town) => groups.map((group) => line(town, name, group, reachName(town))))
+			...linesOf(isCity ? [name, ''] : [name], at),
+			...towns.flatMap((town) => linesOf([name, reachName(town)], town))
 		];
 	});
 	const words = (label: string) => ({ label, numeric: false });

@@ -1,4 +1,4 @@
-import type { Group } from '../metrics/coverage';
+import type { Group, Level } from '../metrics/coverage';
 import type { SliceId } from '../metrics/slices';
 import { m } from '../paraglide/messages';
 
@@ -57,3 +57,10 @@ export const shortGroupWord = (group: Group): string => shortWords[group]();
 /** What a sex or an age band is called. */
 export const kindWord = (by: 'sex' | 'age_band', code: string): string =>
 	peopleWords[by]?.[code]?.() ?? m.not_stated();
+
+/** 乡村, 城镇 or both; empty for neither. */
+export function levelsWord(levels: readonly Level[]): string {
+	if (levels.length > 1) return m.coverage_levels_both();
+	if (!levels.length) return '';
+	return levels[0] === 'rural' ? m.level_rural() : m.level_urban();
+}

@@ -17,6 +17,8 @@ export interface PlaceValue {
 	value: number | null;
 	/** `text` is another measure than the map's; `PlaceMap.note` says which. */
 	standsIn: boolean;
+	/** A word that is shown in the place of `text`; `PlaceMap.note` says what it means. */
+	mark?: string;
 	href?: string | undefined;
 }
 
@@ -24,7 +26,7 @@ export interface PlaceValue {
 export interface PlaceMap {
 	/** What the values are. */
 	label: string;
-	/** What stands in where the measure isn't known; null where nothing does. */
+	/** What stands in where the measure isn't known, and what marks mean; null where neither occurs. */
 	note: string | null;
 	/** How places are called. */
 	unit: string;
@@ -43,29 +45,59 @@ export interface MapClass {
 
 const STEPS = 5;
 
+const valuedIn = ({ places }: PlaceMap): PlaceValue[] =>
+	places.filter((it) => it.value !== null).sort((a, b) => a.value! - b.value!);
+
+/** Whether places are coloured in fifths: fewer, or ones of few values, can't be parted so. */
+export function hasFifths(map: PlaceMap): boolean {
+	const values = valuedIn(map).map(({ value }) => value);
+	return values.length >= 2 * STEPS && new Set(values).size >= STEPS;
+}
+
 /**
- * The places' values in five classes of about as many places each; fewer where there are fewer values.
- * Places of one value are never parted. Lowest first.
+ * The places' values in five classes of about as many places each, fewer where there are fewer values;
+ * of few places by where their values lie between the lowest and the highest. Places of one value are
+ * never parted. Lowest first.
  */
-export function classesOf({ places }: PlaceMap): (MapClass & { values: ReadonlySet<number> })[] {
-	const valued = places.filter((it) => it.value !== null).sort((a, b) => a.value! - b.value!);
+export function classesOf(map: PlaceMap): (MapClass & { values: ReadonlySet<number> })[] {
+	const valued = valuedIn(map);
+	const part = hasFifths(map) ? fifthOf(valued) : stretchOf(valued);
 	const parts = new Map<number, PlaceValue[]>();
 	for (const place of valued) {
-		const before = valued.filter((it) => it.value! < place.value!).length;
-		const same = valued.filter((it) => it.value === place.value).length;
-		const part = Math.floor((STEPS * (before + same / 2)) / valued.length);
-		parts.set(part, [...(parts.get(part) ?? []), place]);
+		const step = part(place.value!);
+		parts.set(step, [...(parts.get(step) ?? []), place]);
 	}
-	const lists = [...parts.values()];
-	return lists.map((list, i) => ({
-		// Fewer classes are spread over the scale; a single one has its middle.
-		step: lists.length === 1 ? 3 : 1 + Math.round((i * (STEPS - 1)) / (lists.length - 1)),
+	return [...parts].map(([step, list]) => ({
+		step,
 		from: list[0]!.text,
 		to: list.at(-1)!.text,
 		places: list.length,
 		values: new Set(list.map(({ value }) => value!))
 	}));
 }
+
+function fifthOf(valued: readonly PlaceValue[]): (value: number) => number {
+	const part = (value: number) => {
+		const before = valued.filter((it) => it.value! < value).length;
+		const same = valued.filter((it) => it.value === value).length;
+		return Math.floor((STEPS * (before + same / 2)) / valued.length);
+	};
+	// Fewer classes are spread over the scale.
+	const parts = [...new Set(valued.map(({ value }) => part(value!)))];
+	const last = Math.max(1, parts.length - 1);
+	return (value) => 1 + Math.round((parts.indexOf(part(value)) * (STEPS - 1)) / last);
+}
+
+function stretchOf(valued: readonly PlaceValue[]): (value: number) => number {
+	const [lowest, highest] = [valued[0]?.value ?? 0, valued.at(-1)?.value ?? 0];
+	// A single value has the middle of the scale.
+	if (lowest === highest) return () => (STEPS + 1) / 2;
+	return (value) => 1 + Math.round(((value - lowest) / (highest - lowest)) * (STEPS - 1));
+}
+
+/** What the colours mean. */
+export const legendText = (map: PlaceMap): string =>
+	hasFifths(map) ? m.map_legend({ label: map.label }) : map.label;
 
 /** The step of the colour scale that a place has; null for one that has no value. */
 export function stepsOf(map: PlaceMap): (place: PlaceValue) => number | null {
@@ -78,9 +110,9 @@ export function stepsOf(map: PlaceMap): (place: PlaceValue) => number | null {
 /** A class as the legend names it: `24.31%–27.02%`. */
 export const classText = ({ from, to }: MapClass): string => (from === to ? from : `${from}–${to}`);
 
-/** A place's value with the mark of another measure. */
-export const valueText = ({ text, standsIn }: PlaceValue): string =>
-	standsIn ? m.map_stand_in({ value: text }) : text;
+/** A place's value with the mark of another measure, or the word in its place. */
+export const valueText = ({ text, standsIn, mark }: PlaceValue): string =>
+	standsIn ? m.map_stand_in({ value: text }) : (mark ?? text);
 
 /** A place in one sentence, for screen readers and tooltips. */
 export const placeText = (place: PlaceValue): string =>
@@ -116,7 +148,8 @@ export function byCounty({ places }: PlaceMap): { county: string | null; places:
 	return list.sort((a, b) => Number(a.county === null) - Number(b.county === null));
 }
 
-const rank = ({ value, standsIn }: PlaceValue): number => value ?? (standsIn ? -1 : -2);
+const rank = ({ value, standsIn, mark }: PlaceValue): number =>
+	value ?? (standsIn ? -1 : mark ? -2 : -3);
 
 /** The same as a table, county by county. */
 export function placeMapTable(map: PlaceMap): Table {
@@ -137,7 +170,9 @@ export function placeMapTable(map: PlaceMap): Table {
 				// Another measure never stands in this column of a file.
 				numberCell(place.standsIn ? '—' : place.text, place.value),
 				textCell(place.detail),
-				...(map.note === null ? [] : [textCell(place.standsIn ? valueText(place) : '')])
+				...(map.note === null
+					? []
+					: [textCell(valueText(place) === place.text ? '' : valueText(place))])
 			])
 		)
 	};

@@ -106,6 +106,16 @@ describe.each(systems().map((it) => ({ id: it.id, system: it })))('$id', ({ syst
 				expect.arrayContaining(covered.map((row) => [row.slice, row.numerator, row.denominator]))
 			);
 			expect(Object.keys(place.covered)).toHaveLength(covered.length);
+			const { coverage_rate } = await measure(
+				connection,
+				['coverage_rate'],
+				{ asOf: view.asOf, where },
+				loaded
+			);
+			expect([place.coverage?.on_post, place.coverage?.eligible]).toEqual([
+				coverage_rate[0]!.numerator,
+				coverage_rate[0]!.denominator
+			]);
 		}
 	});
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ageBands, groups, otherAges, sexes } from '$lib/datasets/codes';
+import type { Coverage, Reach } from '$lib/metrics/coverage';
 import { svgOf } from '$lib/present/draw';
 import { details, detailTable } from '$lib/present/coverage_detail';
 import {
@@ -20,13 +21,13 @@ import {
 } from '$lib/present/coverage_pyramid';
 import {
 	unreached,
-	unreachedGroups,
-	unreachedTable,
-	unreachedText
+	unreachedLacking,
+	unreachedParts,
+	unreachedTable
 } from '$lib/present/coverage_unreached';
 import { valueLabel } from '$lib/present/format';
 import { toCsv, type Table } from '$lib/present/table';
-import { meta, seenCoverage, withoutFile } from './coverage_views';
+import { meta, reach, seenCoverage, withoutFile } from './coverage_views';
 import { restoresLocale, speak } from './views';
 
 restoresLocale();
@@ -35,43 +36,66 @@ const texts = ({ rows }: Table) => rows.map((cells) => cells.map(({ text }) => t
 const labels = ({ columns }: Table) => columns.map(({ label }) => label);
 
 describe('the headline', () => {
-	test('says who is on post, the coverage with both counts, and which town it leaves out', () => {
+	test('says the coverage, which group has the lowest, who is on post, and which town is left out', () => {
 		const said = coverageHeadline(seenCoverage(), meta);
-		expect(said.lead).toBe('截至5月31日，在岗 13 人，其中优先安置人群 6 人，占 46.15%');
-		// 10 ÷ 819 = 1.2210 %
-		expect(said.second).toBe(
-			'各类底数合计 819 人次，已有 10 人在岗，覆盖率 1.22%；b镇没有底数，未计入'
+		// 10 ÷ 819 = 1.2210 %; of 0 ÷ 5 people of c镇, none is on post.
+		expect(said.lead).toBe(
+			'截至5月31日，各类目标人群覆盖率 1.22%（底数 819，在岗 10 人），最低的是农村残疾人 0.00%。'
 		);
-		expect([said.label, said.rate, said.assumed]).toEqual(['覆盖率', '1.22%', true]);
+		expect(said.second).toBe(
+			'在岗共 13 人，其中优先安置人群 6 人，占 46.15%；b镇没有底数，未计入覆盖率。'
+		);
+		expect([said.label, said.figure, said.assumed]).toEqual(['覆盖率', '1.22%', 'second']);
+	});
+
+	test('calls no group the lowest that the plan has no posts for, nor an only one', () => {
+		const seen = seenCoverage();
+		const [lifted, , disabled] = seen.rules;
+		const whole = { ...seen.whole, planned: { rural: 10, urban: 0 } };
+		const rules = [lifted!, { ...disabled!, levels: ['urban' as const] }];
+		const lead = (changes: Partial<Coverage>) =>
+			coverageHeadline({ ...seen, ...changes }, meta).lead;
+		expect(lead({ whole, rules: [...rules, seen.rules[3]!] })).toMatch(
+			/最低的是农村大龄人员 0\.63%。$/
+		);
+		expect(lead({ whole, rules })).toMatch(/10 人）。$/);
 	});
 
 	test('names few towns and counts many', () => {
 		const missing = ['甲', '乙', '丙', '丁'].map((name) => ({ place: name, name: `${name}镇` }));
 		const said = (some: typeof missing) =>
 			coverageHeadline(seenCoverage({ missing: some }), meta).second;
-		expect(said([])).toMatch(/覆盖率 1\.22%$/);
+		expect(said([])).toMatch(/占 46\.15%。$/);
 		expect(said(missing.slice(0, 3))).toContain('；甲镇、乙镇、丙镇没有底数');
 		expect(said(missing)).toContain('；4 个镇（街道）没有底数');
 	});
 
 	test('without a rate shows the priority groups, and why', () => {
 		const none = coverageHeadline(withoutFile(), meta);
-		expect([none.label, none.rate]).toEqual(['优先安置人群占比', '46.15%']);
+		expect([none.label, none.figure, none.assumed]).toEqual([
+			...['优先安置人群占比', '46.15%', 'lead']
+		]);
+		expect(none.lead).toBe('截至5月31日，在岗共 13 人，其中优先安置人群 6 人，占 46.15%');
 		expect(none.second).toContain('没有载入目标人群底数表');
 		expect(none.second).not.toMatch(/覆盖率[^，。；]*\d/);
-		const rural = withoutFile({ noCoverage: 'by_level' });
-		expect(coverageHeadline(rural, meta).second).toContain('底数不分城镇、乡村岗位');
+		const rural = coverageHeadline(withoutFile({ noCoverage: 'by_level' }), meta);
+		expect(rural.second).toContain('选“城乡合计”');
+		expect(rural.second).not.toContain('没有底数');
 		const town = withoutFile({ noCoverage: null });
 		expect(coverageHeadline(town, meta).second).toContain('底数表中没有某区的数');
 	});
 
 	test('speaks of nobody, and of no priority where no rule sets one', () => {
-		const seen = seenCoverage();
-		const nobody = { ...seen, whole: { ...seen.whole, on_post: 0 } };
-		expect(coverageHeadline(nobody, meta).lead).toBe('截至5月31日，没有人在岗');
-		const unruled = coverageHeadline(seenCoverage({ priorityPolicy: null }), meta);
-		expect(unruled.lead).toBe('截至5月31日，在岗 13 人');
-		expect(unruled.assumed).toBe(false);
+		const nobody = (of: Coverage) => ({ ...of, whole: { ...of.whole, on_post: 0 } });
+		const none = coverageHeadline(nobody(withoutFile()), meta);
+		expect([none.lead, none.label, none.figure, none.assumed]).toEqual([
+			...['截至5月31日，没有人在岗', '在岗', '0', null]
+		]);
+		expect(coverageHeadline(nobody(seenCoverage()), meta).second).toMatch(/^没有人在岗；/);
+		const unruled = coverageHeadline(withoutFile({ priorityPolicy: null }), meta);
+		expect([unruled.lead, unruled.label, unruled.figure, unruled.assumed]).toEqual([
+			...['截至5月31日，在岗共 13 人', '在岗', '13', null]
+		]);
 	});
 });
 
@@ -79,13 +103,13 @@ describe('the groups', () => {
 	test('count each person once in the total though the groups overlap', () => {
 		const rows = texts(groupTable(seenCoverage())).map((cells) => [cells[0], ...cells.slice(2)]);
 		expect(rows).toEqual([
-			['脱贫享受政策人口', '5', '38.46%', '4', '12', '33.33%', '2021年12月31日', '乡村振兴部门'],
-			['农村低收入人口', '3', '23.08%', '3', '2', '150.00%', '未注明', '未注明'],
-			['农村残疾人', '0', '0.00%', '0', '5', '0.00%', '未注明', '未注明'],
+			['脱贫享受政策人口', '33.33%', '4', '12', '5', '38.46%', '2021年12月31日', '乡村振兴部门'],
+			['农村低收入人口', '150.00%', '3', '2', '3', '23.08%', '未注明', '未注明'],
+			['农村残疾人', '0.00%', '0', '5', '0', '0.00%', '未注明', '未注明'],
 			// 5 ÷ 800 = 0.625 %: half a hundredth is rounded up.
-			['农村大龄人员', '5', '38.46%', '5', '800', '0.63%', '2021年底', '人社部门、民政部门'],
-			['未注明类别', '2', '15.38%', '—', '—', '—', '—', '—'],
-			['合计（每人只计一次）', '13', '100.00%', '10', '819', '1.22%', '', '']
+			['农村大龄人员', '0.63%', '5', '800', '5', '38.46%', '2021年底', '人社部门、民政部门'],
+			['未注明类别', '—', '—', '—', '2', '15.38%', '—', '—'],
+			['合计（每人只计一次）', '1.22%', '10', '819', '13', '100.00%', '', '']
 		]);
 		// 5 + 3 + 5 + 2 = 15 of 13 people.
 		expect(groupNotes(seenCoverage())[0]).toBe(
@@ -95,7 +119,7 @@ describe('the groups', () => {
 
 	test('say what is left out of a rate, and which rate is odd', () => {
 		const notes = groupNotes(seenCoverage());
-		expect(notes.some((it) => it.includes('不进分子'))).toBe(true);
+		expect(notes.some((it) => it.includes('其在岗人数不计入分子'))).toBe(true);
 		expect(notes.some((it) => it.includes('超过 100%'))).toBe(true);
 	});
 
@@ -109,7 +133,7 @@ describe('the groups', () => {
 		const seen = seenCoverage();
 		const whole = { ...seen.whole, on_post: 3, groups: { lifted: 1, low_income: 1, disabled: 1 } };
 		const table = groupTable({ ...seen, whole, rules: seen.rules.slice(0, 3) });
-		const shares = table.rows.slice(0, -1).map((cells) => Number(cells[3]!.value));
+		const shares = table.rows.slice(0, -1).map((cells) => Number(cells[6]!.value));
 		expect(shares.reduce((all, it) => all + it, 0)).toBeCloseTo(1, 12);
 		expect(groupNotes({ ...seen, whole }).join()).not.toContain('人次');
 	});
@@ -191,7 +215,12 @@ describe('age and sex', () => {
 describe('the places', () => {
 	test('have the shares of each, the whole last, and link down', () => {
 		const table = reachTable(seenCoverage(), (code) => (code === 'a' ? '?place=a' : undefined));
-		expect(labels(table).slice(0, 4)).toEqual(['镇（街道）', '在岗', '优先人群占比', '女性占比']);
+		expect(labels(table).slice(0, 4)).toEqual([
+			'镇（街道）',
+			'在岗',
+			'优先安置人群占比',
+			'女性占比'
+		]);
 		expect(labels(table).at(-1)).toBe('年龄未注明');
 		expect(
 			table.rows.map(([name, people, priority, women]) => [
@@ -220,23 +249,62 @@ describe('the places', () => {
 });
 
 describe('who is eligible with nobody on post', () => {
+	const [a, b, c] = seenCoverage().places!.rows;
+	const townsOf = (...rows: Reach[]) => seenCoverage({ places: { by: 'town', rows } });
+	const parts = (of: Coverage) => unreachedParts(unreached(of, meta), of);
+
 	test('is listed by town and group', () => {
 		const found = unreached(seenCoverage(), meta);
-		expect(texts(unreachedTable(found, () => undefined))).toEqual([['c镇', '农村残疾人', '5']]);
-		expect(unreachedText(found)).toContain('1 个镇（街道）的 1 个类别');
-		const [group] = unreachedGroups(found, seenCoverage());
-		expect(group).toMatchObject({ name: '农村残疾人', towns: [{ name: 'c镇', eligible: '5' }] });
+		expect(texts(unreachedTable(found, () => undefined))).toEqual([['c镇', '农村残疾人', '5', '']]);
+		expect(parts(seenCoverage())).toMatchObject([
+			{
+				text: '1 个镇（街道）有底数但无人在岗，按镇（街道）和类别计 1 处，底数合计 5 人；地名后的数字为底数。',
+				excused: false,
+				groups: [{ name: '农村残疾人', towns: [{ name: 'c镇', eligible: '5' }] }]
+			}
+		]);
 	});
 
-	test('is nobody, or can’t be known', () => {
-		const places = { by: 'town' as const, rows: seenCoverage().places!.rows.slice(0, 1) };
-		const found = unreached(seenCoverage({ places }), meta);
-		expect(unreachedText(found)).toBe('有底数的镇（街道），各类都有人在岗。');
+	test('stands apart where the plan has no posts that the group is for', () => {
+		// 脱贫 is for rural posts, 残疾人 for both.
+		const planned = (rural: number, urban: number) =>
+			reach('d', {
+				covered: {
+					lifted: { on_post: 0, eligible: 7 },
+					disabled: { on_post: 0, eligible: 3 }
+				},
+				planned: { rural, urban }
+			});
+		const street = townsOf(c!, planned(0, 4));
+		const said = parts(street).map(({ text, excused }) => [text, excused]);
+		expect(said).toEqual([
+			[expect.stringContaining('2 个镇（街道）有底数但无人在岗'), false],
+			['没有下达乡村岗位计划的：按镇（街道）和类别计 1 处，底数合计 7 人。', true]
+		]);
+		expect(texts(unreachedTable(unreached(street, meta), () => undefined))).toEqual([
+			['d镇', '脱贫享受政策人口', '7', '没有下达乡村岗位计划'],
+			['c镇', '农村残疾人', '5', ''],
+			['d镇', '农村残疾人', '3', '']
+		]);
+		const none = parts(townsOf(planned(0, 0))).map(({ text }) => text);
+		expect(none[0]).toBe('有底数、也有相应岗位计划的镇（街道），各类都有人在岗。');
+		expect(none[2]).toContain('没有下达城乡岗位计划的：按镇（街道）和类别计 1 处，底数合计 3 人');
+		// Where the plan isn't divided among towns nobody is excused.
+		const undivided = { ...planned(0, 0), planned: null };
+		expect(parts(townsOf(undivided)).map(({ excused }) => excused)).toEqual([false]);
+	});
+
+	test('is nobody, or can’t be known, for one of two reasons', () => {
+		expect(parts(townsOf(a!, b!))[0]!.text).toBe('有底数的镇（街道），各类都有人在岗。');
 		expect(unreached(withoutFile(), meta)).toEqual([]);
+		expect(unreachedLacking(seenCoverage())).toBe('');
+		expect(unreachedLacking(withoutFile())).toContain('没有底数');
+		const rural = unreachedLacking(withoutFile({ noCoverage: 'by_level' }));
+		expect(rural).toContain('选“城乡合计”');
+		expect(rural).not.toContain('没有底数');
 	});
 
 	test('of a town whose places are villages is the town', () => {
-		const [, , c] = seenCoverage().places!.rows;
 		const places = { by: 'village' as const, rows: [] };
 		expect(unreached(seenCoverage({ whole: c!, places }), meta)).toHaveLength(1);
 	});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sum } from '$lib/metrics/coverage';
+import { sum, type Reach } from '$lib/metrics/coverage';
 import { heat, heatMatrix, heatModes, heatTable, type HeatMode } from '$lib/present/coverage_heat';
 import { toCsv } from '$lib/present/table';
 import { reach, seenCoverage, withoutFile } from './coverage_views';
@@ -30,7 +30,7 @@ describe('places by groups', () => {
 			['b镇', '33.33% share', '—', '—', '—'],
 			['c镇', '—', '—', '0.00% 0/5 nobody', '—']
 		]);
-		const { notes } = heat(seen, 'rate');
+		const notes = heat(seen, 'rate').notes.map(({ text }) => text);
 		expect(notes[0]).toContain('b镇各类都没有底数');
 		expect(notes[1]).toContain('有底数但没有人在岗');
 		expect(notes[2]).toContain('标 ▲ 的在岗人数多于底数');
@@ -51,18 +51,78 @@ describe('places by groups', () => {
 	test('show shares that may exceed 100 % together, and say so', () => {
 		expect(cells('share')[0]).toEqual(['a镇', '40.00%', '30.00%', '0.00%', '50.00%']);
 		expect(heat(seen, 'share').notes).toEqual([
-			'一人同属几类的在各类中都计，一行的构成比相加可能超过 100%。'
+			{ text: '一人同属几类的在各类中都计，一行的构成比相加可能超过 100%。', folded: false }
 		]);
 		expect(cells('people')[1]).toEqual(['b镇', '1', '0', '0', '0']);
 	});
 
-	test('are shaded on one scale; counts among places of the same level', () => {
+	test('have the coverage of all groups together beside the people on post', () => {
+		const { rows, total } = heat(seen, 'rate');
+		expect([...rows, total].map(({ all }) => [all!.text, all!.detail, all!.mark])).toEqual([
+			// 10 ÷ 814 = 1.2285 %
+			['1.23%', '10/814', null],
+			['—', '', null],
+			['0.00%', '0/5', 'nobody'],
+			['1.22%', '10/819', 'partial']
+		]);
+		const county = heat(city, 'rate').rows[0]!.all!;
+		expect([county.text, county.mark]).toEqual(['1.22%', 'partial']);
+		for (const mode of ['share', 'people'] as const) expect(heat(seen, mode).total.all).toBeNull();
+	});
+
+	test('excuse a place whose plan has no posts of the group’s kinds', () => {
+		const street = (planned: Reach['planned']) =>
+			seenCoverage({
+				places: {
+					by: 'town',
+					rows: [
+						reach('d', {
+							covered: {
+								lifted: { on_post: 0, eligible: 7 },
+								disabled: { on_post: 0, eligible: 3 }
+							},
+							coverage: { on_post: 0, eligible: 10 },
+							planned
+						})
+					]
+				}
+			});
+		const marks = (planned: Reach['planned']) => {
+			const [row] = heat(street(planned), 'rate').rows;
+			return [row!.all, row!.cells[0], row!.cells[2]].map((cell) => cell!.mark);
+		};
+		// 脱贫 is for rural posts, 残疾人 for both.
+		expect(marks({ rural: 0, urban: 4 })).toEqual(['nobody', 'no_posts', 'nobody']);
+		expect(marks({ rural: 0, urban: 0 })).toEqual(['no_posts', 'no_posts', 'no_posts']);
+		expect(marks(null)).toEqual(['nobody', 'nobody', 'nobody']);
+		const shown = heat(street({ rural: 0, urban: 4 }), 'rate');
+		expect(shown.rows[0]!.cells[0]).toMatchObject({ detail: '0/7', value: null });
+		expect(shown.notes.map(({ text }) => text).join()).toContain('“无岗”');
+	});
+
+	test('are shaded on a scale of their own level', () => {
 		// A rate above the whole, 150 %, is as dark as the whole.
 		expect(heat(city, 'rate').most).toEqual([1, 1]);
-		expect(heat(city, 'rate').scale).toBe('颜色深浅：0% 至 100.00%');
-		expect(heat(city, 'people').most).toEqual([5, 5]);
-		const half = { ...city, towns: city.towns!.slice(1) };
+		const [, ...others] = city.towns!;
+		const half = { ...city, towns: others };
 		expect(heat(half, 'people').most).toEqual([5, 1]);
+		expect(heat(half, 'rate').most).toEqual([1, 0]);
+		expect(heat(city, 'rate', () => false).scale).toEqual([
+			{ text: '颜色深浅：0% 至 100.00%', folded: false },
+			{ text: '镇（街道）0% 至 100.00%', folded: true }
+		]);
+		expect(heat(city, 'rate').scale[1]!.folded).toBe(false);
+		expect(heat(seen, 'rate').scale).toHaveLength(1);
+	});
+
+	test('explain only the marks that are in sight; others are left to paper', () => {
+		// 某区 as a whole has a share nowhere: b镇's is folded away.
+		const folded = (isOpen: () => boolean) =>
+			heat({ ...city, towns: seen.places!.rows }, 'rate', isOpen).notes.flatMap((it) =>
+				it.folded ? [it.text] : []
+			);
+		expect(folded(() => false)).toEqual([expect.stringContaining('标“构成比”')]);
+		expect(folded(() => true)).toEqual([]);
 	});
 
 	test('have towns below their county, and a row for people without a place', () => {
@@ -78,7 +138,7 @@ describe('places by groups', () => {
 			'未注明地区',
 			'合计'
 		]);
-		expect(matrix.rows[2]![2]!.text).toBe('构 33.33%');
+		expect(matrix.rows[2]![3]!.text).toBe('构 33.33%');
 	});
 });
 
@@ -88,7 +148,8 @@ describe('the modes', () => {
 		expect(heatModes(withoutFile())).toEqual(['share', 'people']);
 		const villages = { places: { by: 'village' as const, rows: [reach('甲村')] } };
 		expect(heatModes(seenCoverage(villages))).toEqual(['people', 'share']);
-		expect(heat(seenCoverage(villages), 'people').notes.join()).toContain('底数只到镇（街道）');
+		const said = heat(seenCoverage(villages), 'people').notes.map(({ text }) => text);
+		expect(said.join()).toContain('底数只到镇（街道）');
 	});
 });
 
@@ -97,17 +158,20 @@ describe('the file', () => {
 		const { columns, rows } = heatTable(seen);
 		expect(columns.map(({ label }) => label)).toEqual([
 			...['镇（街道）', '人员类别', '在岗', '构成比'],
-			...['有底数的在岗', '底数', '覆盖率']
+			...['在岗（有底数部分）', '底数', '覆盖率']
 		]);
-		expect(rows).toHaveLength(3 * 4);
+		expect(rows).toHaveLength(3 * (1 + 4));
 		expect(rows[0]!.map(({ value }) => value)).toEqual([
+			...['a镇', '合计（每人只计一次）', 10, 1, 10, 814, 10 / 814]
+		]);
+		expect(rows[1]!.map(({ value }) => value)).toEqual([
 			...['a镇', '脱贫享受政策人口', 4, 0.4, 4, 12, 4 / 12]
 		]);
-		expect(heatTable(city).rows).toHaveLength((1 + 3 + 1) * 4);
+		expect(heatTable(city).rows).toHaveLength((1 + 3 + 1) * (1 + 4));
 	});
 
 	test('has no word of coverage without a population file', () => {
 		expect(toCsv(heatTable(withoutFile()))).not.toContain('覆盖率');
-		expect(heat(withoutFile(), 'share').notes.join()).not.toContain('底数');
+		expect(JSON.stringify(heat(withoutFile(), 'share').notes)).not.toContain('底数');
 	});
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { DatasetMeta } from '$lib/datasets/meta';
 import { sum, type Coverage, type GroupRule, type Reach } from '$lib/metrics/coverage';
 import { coverageMap, mapAsked, mapMeasures } from '$lib/present/coverage_map';
+import { valueText } from '$lib/present/place_map';
 import { compile } from '$lib/metrics/run';
 import { dongchangfu } from './views';
 
@@ -15,6 +16,8 @@ const reach = (place: string | null, changes: Partial<Reach> = {}): Reach => ({
 	sexes: {},
 	ages: {},
 	covered: { lifted: { on_post: 30, eligible: 400 } },
+	coverage: { on_post: 30, eligible: 400 },
+	planned: { rural: 10, urban: 0 },
 	...changes
 });
 const rule = (group: GroupRule['group']): GroupRule => ({
@@ -37,7 +40,6 @@ function coverage(rows: Reach[], changes: Partial<Coverage> = {}): Coverage {
 		places: { by: 'town', rows },
 		towns: null,
 		noCoverage: null,
-		coverage: null,
 		vintages: [],
 		missing: [],
 		bySex: [],
@@ -49,9 +51,9 @@ function coverage(rows: Reach[], changes: Partial<Coverage> = {}): Coverage {
 const href = (place: string) => (place === '甲' ? '?place=甲' : undefined);
 const rows = [
 	reach('甲'),
-	reach('乙', { covered: {} }),
-	reach('丙', { on_post: 0, priority: 0, groups: {}, covered: {} }),
-	reach(null, { covered: {} })
+	reach('乙', { covered: {}, coverage: null }),
+	reach('丙', { on_post: 0, priority: 0, groups: {}, covered: {}, coverage: null }),
+	reach(null, { covered: {}, coverage: null })
 ];
 const printed = (of: Coverage, measure: Parameters<typeof coverageMap>[2]) =>
 	coverageMap(of, dongchangfu, measure, href)!.places.map((it) => [
@@ -86,6 +88,37 @@ test('a group’s coverage; its share stands in, without colour, where the numbe
 		['—', '', null, false],
 		['15.00%', '30/200', null, true]
 	]);
+});
+
+test('coverage of all groups, where there is any; it comes first', () => {
+	const map = coverageMap(coverage(rows), dongchangfu, 'all', href)!;
+	expect([map.label, map.note]).toEqual(['各类合计 · 覆盖率', null]);
+	expect(printed(coverage(rows), 'all')).toEqual([
+		['7.50%', '30/400', 30 / 400, false],
+		['—', '', null, false],
+		['—', '', null, false],
+		['—', '', null, false]
+	]);
+	for (const noCoverage of ['no_file', 'by_level'] as const)
+		expect(mapMeasures(coverage(rows, { noCoverage }))[0]!.measure).toBe('priority');
+});
+
+test('the words of the table of places stand where nobody is on post', () => {
+	const empty = { on_post: 0, groups: {}, covered: { lifted: { on_post: 0, eligible: 9 } } };
+	const of = coverage([
+		reach('甲', { ...empty, planned: { rural: 3, urban: 0 } }),
+		reach('乙', { ...empty, planned: { rural: 0, urban: 3 } }),
+		// Neither a number nor people.
+		reach('丙', { groups: {}, covered: {} })
+	]);
+	const map = coverageMap(of, dongchangfu, 'lifted', href)!;
+	expect(map.places.map((it) => [valueText(it), it.value, it.detail])).toEqual([
+		['无人', 0, '0/9'],
+		['无岗', null, '0/9'],
+		['—', null, '']
+	]);
+	expect(map.note).toContain('“无人”');
+	expect(map.note).toContain('“无岗”');
 });
 
 describe('a share of those on post where no town has the group’s number', () => {
@@ -124,6 +157,7 @@ test('a city shows its towns by county, a town nothing', () => {
 test('measures are named by what they are, and each has its statement', () => {
 	const of = coverage(rows);
 	expect(mapMeasures(of)).toEqual([
+		{ measure: 'all', label: '各类合计 · 覆盖率' },
 		{ measure: 'priority', label: '优先安置人群占比' },
 		{ measure: 'lifted', label: '脱贫享受政策人口 · 覆盖率' },
 		{ measure: 'disabled', label: '农村残疾人 · 构成比' }

@@ -32,6 +32,8 @@ export const reach = (place: string | null, changes: Partial<Reach> = {}): Reach
 	sexes: {},
 	ages: {},
 	covered: {},
+	coverage: null,
+	planned: { rural: 10, urban: 10 },
 	...changes
 });
 
@@ -46,7 +48,9 @@ const a = reach('a', {
 		lifted: { on_post: 4, eligible: 12 },
 		low_income: { on_post: 3, eligible: 2 },
 		rural_older: { on_post: 5, eligible: 800 }
-	}
+	},
+	// Each of the ten once over 12 + 2 + 800.
+	coverage: { on_post: 10, eligible: 814 }
 });
 /** No row in the population file; two people without a group, one without a date of birth. */
 const b = reach('b', {
@@ -57,7 +61,10 @@ const b = reach('b', {
 	ages: { '45_54': 2, '': 1 }
 });
 /** Eligible people and nobody on post. */
-const c = reach('c', { covered: { disabled: { on_post: 0, eligible: 5 } } });
+const c = reach('c', {
+	covered: { disabled: { on_post: 0, eligible: 5 } },
+	coverage: { on_post: 0, eligible: 5 }
+});
 
 const policyOf = <T extends 'groups' | 'priority'>(topic: T, at: string): Policy<T> =>
 	policies(topic).find(({ jurisdiction }) => jurisdiction === at)!;
@@ -85,7 +92,6 @@ export function seenCoverage(changes: Partial<Coverage> = {}): Coverage {
 		places: { by: 'town', rows: [a, b, c] },
 		towns: null,
 		noCoverage: null,
-		coverage: ratio(10, 819),
 		vintages: [
 			{ group: 'lifted', source: '乡村振兴部门', vintage: '2021-12-31', towns: 1 },
 			{ group: 'rural_older', source: '人社部门', vintage: '2021年底', towns: 1 },
@@ -101,7 +107,7 @@ export function seenCoverage(changes: Partial<Coverage> = {}): Coverage {
 	};
 }
 
-const uncovered = (it: Reach): Reach => ({ ...it, covered: {} });
+const uncovered = (it: Reach): Reach => ({ ...it, covered: {}, coverage: null });
 
 /** The same people without a population file. */
 export function withoutFile(changes: Partial<Coverage> = {}): Coverage {
@@ -111,7 +117,6 @@ export function withoutFile(changes: Partial<Coverage> = {}): Coverage {
 		whole: uncovered(seen.whole),
 		places: { by: 'town', rows: seen.places!.rows.map(uncovered) },
 		noCoverage: 'no_file',
-		coverage: null,
 		vintages: [],
 		missing: [],
 		bySex: [],

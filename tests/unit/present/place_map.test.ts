@@ -6,6 +6,7 @@ import {
 	byCounty,
 	classesOf,
 	classText,
+	legendText,
 	placeMapSummary,
 	placeMapTable,
 	stepsOf,
@@ -44,13 +45,35 @@ describe('classes', () => {
 		]);
 	});
 
-	test('never part equal values, and spread over the scale where they are few', () => {
-		expect(classes(values(0, 0, 0, 0, 0, 0, 0, 5, 6))).toEqual([
-			[1, '0.00%', 7],
-			[5, '5.00%–6.00%', 2]
+	test('of few values are spread over the scale and never part equal ones', () => {
+		// The middles of 0, 1 and 2 to 4 lie at 4.5, 9.5 and from 10.5 of 13: in the second, fourth and last fifth.
+		expect(classes(values(...Array<number>(9).fill(0), 1, 2, 3, 4))).toEqual([
+			[1, '0.00%', 9],
+			[3, '1.00%', 1],
+			[5, '2.00%–4.00%', 3]
+		]);
+	});
+
+	test('of few places, or of few different values, are stretches between lowest and highest', () => {
+		// A quarter of 8 is 2: 3 is nearest to the second step, 8 to the last.
+		expect(classes(values(0, 3, 8, null))).toEqual([
+			[1, '0.00%', 1],
+			[3, '3.00%', 1],
+			[5, '8.00%', 1]
+		]);
+		expect(classes(values(...Array<number>(10).fill(1), 5))).toEqual([
+			[1, '1.00%', 10],
+			[5, '5.00%', 1]
 		]);
 		expect(classes(values(3, 3))).toEqual([[3, '3.00%', 2]]);
 		expect(classes(values(null))).toEqual([]);
+	});
+
+	test('are called fifths only where they are', () => {
+		const ten = values(9, 1, 2, 3, 4, 5, 6, 7, 8, 10);
+		expect(legendText(ten)).toBe('覆盖率（按五等分着色）');
+		for (const few of [values(1, 2, 3, 4, 5, 6, 7, 8, 9), values(...Array<number>(20).fill(1), 2)])
+			expect(legendText(few)).toBe('覆盖率');
 	});
 
 	test('of a place: none without a value', () => {
