@@ -135,7 +135,7 @@ export async function measureCoverage(
 	const coverage = noCoverage
 		? null
 		: await measure(connection, ['coverage_rate'], { ...scope, by: 'town' }, loaded);
-	const planned = await plannedIn(connection, meta, view);
+	const planned = noCoverage ? () => null : await plannedIn(connection, meta, view);
 
 	/** What is known of a place whether or not it has people on post. */
 	const standing = (code: string | null) => ({
