@@ -195,8 +195,6 @@ describe('the user’s own files', () => {
 	);
 	const show = async (page: Page, files: ReturnType<typeof csvFile>[]) => {
 		await openFiles(page);
-		// Coverage has a file input of its own, for maps: chosen too early, it would answer.
-		await page.waitForURL('**/files/**');
 		await load(page, files);
 		await page.getByRole('link', { name: m.nav_coverage(), exact: true }).click();
 	};

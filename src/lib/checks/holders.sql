@@ -10,5 +10,5 @@ from (
 		p.created_on <= h.as_of and (p.abolished_on is null or p.abolished_on > h.as_of) as in_use
 	from holder h
 	cross join dataset_info i
-	left join dim_post p on p.town = h.town and p.post_no = h.post_no
+	left join dim_post p on p.town = h.town and p.level = h.level and p.post_no = h.post_no and p.first_day = h.post_from
 )

@@ -44,6 +44,6 @@ person as (
 	)
 )
 select d.city, d.county, p.town, p.village, p.level, p.batch, p.person, p.presence, p.groups, p.sex, p.birth,
-	p.category, p.post, p.post_no, p.old_post, p.standard, p.since, p.until
+	p.category, p.post, p.post_no, p.post_from, p.old_post, p.standard, p.since, p.until
 from person p
 left join dim_place d on d.code = p.town;

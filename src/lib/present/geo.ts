@@ -20,7 +20,7 @@ export async function readMapFile(file: MapFile): Promise<Boundaries> {
 		const size = (file.size / MB).toFixed(1);
 		throw new UserError(m.map_bad_size({ file: file.name, size, limit: LARGEST_MAP / MB }));
 	}
-	return readGeoJson(file.name, decoded(await file.arrayBuffer()));
+	return readGeoJson(file.name, decoded(file.name, await file.arrayBuffer()));
 }
 
 /** The areas of a GeoJSON text. Throws a `UserError` that names the file, the place and the value. */
@@ -52,13 +52,15 @@ export function readGeoJson(file: string, text: string): Boundaries {
 	return { file, features, notAreas, geographic: features.every(inDegrees) };
 }
 
-/** UTF-8, or else the encoding that Chinese office software writes. */
-function decoded(bytes: ArrayBuffer): string {
-	try {
-		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-	} catch {
-		return new TextDecoder('gb18030').decode(bytes);
-	}
+/** UTF-8, or else the encoding that Chinese office software writes. A wrong guess would garble names. */
+function decoded(file: string, bytes: ArrayBuffer): string {
+	for (const encoding of ['utf-8', 'gb18030'])
+		try {
+			return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+		} catch {
+			continue;
+		}
+	throw new UserError(m.map_bad_text({ file }));
 }
 
 function parsed(file: string, text: string): unknown {

@@ -302,3 +302,28 @@ describe('posts that a check could be wrong about', () => {
 		expect(whole.on_post.value).toBe(6);
 	});
 });
+
+describe('numbers that several posts have', () => {
+	let connection: Connection;
+	let meta: DatasetMeta;
+	beforeAll(async () => {
+		({ connection, meta } = await described({
+			plan: 'town | level | issued\n古楼 | 乡村 | 5\n古楼 | 城镇 | 2',
+			posts: `
+				post_no | town | level | post_name | created_on | abolished_on
+				1       | 古楼 | 乡村  | 网格员    | 2021-02-01 | 2021-12-31
+				1       | 古楼 | 乡村  | 网格员    | 2022-02-01 |
+				1       | 古楼 | 城镇  | 协管员    | 2022-02-01 |`,
+			roster: `
+				town | level | post_no | on_date
+				古楼 | 乡村  | 1       | 2022-03-01
+				古楼 | 城镇  | 1       | 2022-03-01`
+		}));
+	});
+	afterAll(() => connection.close());
+
+	test('count each person once', async () => {
+		const none = { old: 0, other_years: 0, not_in_use: 0, unlisted: 0 };
+		expect(await holders(connection, meta, view())).toEqual({ ...none, counted: 2 });
+	});
+});

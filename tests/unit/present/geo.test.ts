@@ -221,3 +221,9 @@ test.each([
 	const { features } = await readMapFile(file);
 	expect(features[0]!.properties.get('n')).toBe('沙镇');
 });
+
+test('a damaged text is refused, not read with other names', async () => {
+	const bytes = Buffer.concat([Buffer.from('{"n":"'), Buffer.from([0xc9, 0xb3, 0xff, 0xc2])]);
+	const file = new File([new Uint8Array(bytes)], '边界.json');
+	await expect(readMapFile(file)).rejects.toThrow('《边界.json》有不合 UTF-8、GB18030 编码的字节');
+});
