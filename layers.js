@@ -14,8 +14,8 @@ export const layers = {
 	sheets: { imports: ['base', 'datasets', 'intake'], packages: ['hucre', 'fflate'] },
 	model: { imports: ['base', 'datasets', 'policy', 'intake', 'db'] },
 	metrics: { imports: ['base', 'datasets', 'policy', 'db', 'model'] },
-	checks: { imports: ['base', 'datasets', 'policy', 'db', 'model', 'metrics'] },
-	views: { imports: ['base', 'datasets', 'policy', 'db', 'metrics', 'checks'] },
+	checks: { imports: ['datasets', 'policy', 'db', 'metrics'] },
+	views: { imports: ['datasets', 'policy', 'db', 'metrics', 'checks'] },
 	present: {
 		imports: ['base', 'datasets', 'policy', 'metrics', 'checks', 'views', 'paraglide'],
 		packages: ['arquero', 'echarts', 'papaparse']
@@ -30,7 +30,6 @@ export const layers = {
 			'db',
 			'model',
 			'metrics',
-			'checks',
 			'views',
 			'present'
 		]
@@ -45,7 +44,6 @@ export const layers = {
 			'db',
 			'model',
 			'metrics',
-			'checks',
 			'views',
 			'paraglide'
 		]

@@ -112,20 +112,20 @@ export const payGaps = (connection: Connection, meta: DatasetMeta, view: View): 
 /**
  * Posts that stand vacant on the view's day.
  *
- * @param most rows at most; the count is of all
+ * @param most rows at most, all unless told; the count is of all
  */
 export async function vacancies(
 	connection: Connection,
 	meta: DatasetMeta,
 	view: View,
-	most: number
+	most?: number
 ): Promise<{ rows: Vacancy[]; count: number }> {
 	const rows = await rowsOf<Vacancy & { count: number }>(
 		connection,
 		{ name: 'vacancy', table: 'fct_vacant', when: holdsOnDay },
 		meta,
 		view,
-		`${vacanciesSql.trim()} limit ${most}`
+		most === undefined ? vacanciesSql : `${vacanciesSql.trim()} limit ${most}`
 	);
 	return { rows, count: rows[0]?.count ?? 0 };
 }

@@ -6,7 +6,7 @@ import { measure } from '../metrics/run';
 import { scopeOf, type View } from '../metrics/progress';
 import { measureUnclassified } from '../metrics/unclassified';
 import { policies } from '../policy/load';
-import { resolve } from '../policy/resolve';
+import { isReference, resolve } from '../policy/resolve';
 import type { PolicySource } from '../policy/schema';
 import { clauses } from './clauses';
 import { mergeCandidates } from './merge';
@@ -20,7 +20,7 @@ export interface Checked {
 	label: string;
 	/** Null where no notice says so. */
 	source: PolicySource | null;
-	/** The place's own notice doesn't say it. */
+	/** The place's own notice doesn't say it, or didn't yet on the day. */
 	assumption: boolean;
 	columns: { key: string; label: string }[];
 	rows: Record<string, Value>[];
@@ -119,7 +119,7 @@ export const rules = {
 			days: '空岗天数'
 		},
 		find: async (connection, meta, view) =>
-			(await vacancies(connection, meta, view, 100_000)).rows.map((it) => ({
+			(await vacancies(connection, meta, view)).rows.map((it) => ({
 				county: it.county,
 				town: it.town,
 				level: levelWord(it.level),
@@ -204,12 +204,12 @@ export async function check(
 	const { label, columns, from, find }: Rule = rules[id];
 	const clause = isClause(from) ? clauses[from] : null;
 	const policy = isClause(from) ? null : resolve(policies(from), codesOf(view), view.asOf);
+	const source = clause ?? policy?.source ?? null;
 	return {
 		rule: id,
 		label,
-		source: clause ?? policy?.source ?? null,
-		// The plan of 2024 is a reference for earlier days.
-		assumption: clause ? view.asOf < clause.date : (policy?.assumption ?? false),
+		source,
+		assumption: source !== null && isReference(source, policy?.assumption ?? false, view.asOf),
 		columns: Object.entries(columns).map(([key, word]) => ({ key, label: word })),
 		rows: await find(connection, meta, view)
 	};

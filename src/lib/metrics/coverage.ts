@@ -94,15 +94,6 @@ export interface Coverage {
 	byAge: { group: Group; code: string; covered: Covered }[];
 }
 
-/** What the page measures, for its definitions. */
-export const ofCoverage = [
-	'on_post',
-	'on_post_share',
-	'priority_share',
-	'eligible',
-	'coverage_rate'
-] as const satisfies readonly MetricId[];
-
 /** Measures everything that the coverage page shows of one view. */
 export async function measureCoverage(
 	connection: Connection,

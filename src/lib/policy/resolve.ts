@@ -1,4 +1,4 @@
-import type { Policy, Topic } from './schema';
+import type { Policy, PolicySource, Topic } from './schema';
 
 /**
  * The policy in force for a place on a day: the nearest jurisdiction that has one decides (town >
@@ -24,3 +24,13 @@ export function resolve<T extends Topic>(
 	}
 	return null;
 }
+
+/**
+ * Whether what a notice says is a reference only (参考) on a day: it is taken over from elsewhere, or
+ * hadn't been issued yet.
+ */
+export const isReference = (
+	{ date }: Pick<PolicySource, 'date'>,
+	assumption: boolean,
+	day: string
+): boolean => assumption || (date !== null && day < date);

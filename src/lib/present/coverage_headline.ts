@@ -25,7 +25,7 @@ export const lacking = ({ noCoverage, whole }: Coverage): Lacking | null =>
 	noCoverage ?? (whole.coverage ? null : 'no_rows');
 
 /** Why there is no coverage rate, and what would give one; empty where there is one. */
-export function lackingText(coverage: Coverage): string {
+function lackingText(coverage: Coverage): string {
 	const why = lacking(coverage);
 	if (why === 'no_file') return m.coverage_no_file();
 	if (why === 'by_level') return m.coverage_by_level();
@@ -106,7 +106,7 @@ export const placesText = (names: readonly string[]): string =>
 		: m.coverage_heat_note_towns({ count: count(names.length) });
 
 /** Says which towns the coverage leaves out. */
-export function withoutText({ missing }: Pick<Coverage, 'missing'>): string {
+function withoutText({ missing }: Pick<Coverage, 'missing'>): string {
 	if (!missing.length) return '';
 	return m.coverage_rate_without({ places: placesText(missing.map(({ name }) => name)) });
 }

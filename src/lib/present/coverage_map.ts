@@ -19,7 +19,7 @@ import type { PlaceMap, PlaceValue } from './place_map';
 export type MapMeasure = 'all' | 'priority' | Group;
 
 /** The towns that the map shows: all of a city or of a county, none of a town. */
-export const mapTowns = (coverage: Coverage): readonly Reach[] =>
+const mapTowns = (coverage: Coverage): readonly Reach[] =>
 	coverage.towns ?? (coverage.places?.by === 'town' ? coverage.places.rows : []);
 
 /** Measures to choose from, with their names; the first one by default. */

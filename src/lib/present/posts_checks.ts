@@ -12,7 +12,7 @@ const numeric = (label: string) => ({ label, numeric: true });
 const words = (label: string) => ({ label, numeric: false });
 
 /** Why two names may be one post, in words. */
-export function mergeReason({ reason, names: [a, b] }: MergeCandidate): string {
+function mergeReason({ reason, names: [a, b] }: MergeCandidate): string {
 	if (reason === 'spelling') return m.posts_merge_spelling();
 	if (reason === 'duty') return m.posts_merge_duty();
 	return sameDuty(a, b) ? m.posts_merge_both() : m.posts_merge_name();

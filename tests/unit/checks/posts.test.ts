@@ -282,6 +282,12 @@ describe('posts that a check could be wrong about', () => {
 		expect([await at('2024-04-28'), await at('2024-04-29')]).toEqual([true, false]);
 	});
 
+	test('nor is a place’s own notice in force before it was issued', async () => {
+		const at = async (asOf: string) =>
+			(await check(connection, meta, view({ asOf }), 'post-unclassified')).assumption;
+		expect([await at('2022-03-10'), await at('2022-03-11')]).toEqual([true, false]);
+	});
+
 	test('before the first post there are 0 posts, and rates of nothing stay unknown', async () => {
 		const { whole, places } = await postsView(connection, meta, view({ asOf: '2021-12-31' }));
 		const { in_use, vacant, forbidden_posts, vacant_over_30, vacancy_rate } = whole;
