@@ -9,6 +9,7 @@ import { policies } from '../policy/load';
 import { isReference, resolve } from '../policy/resolve';
 import type { PolicySource } from '../policy/schema';
 import { clauses } from './clauses';
+import { dedicatedTowns } from './dedicated';
 import { mergeCandidates } from './merge';
 import { nameUses, payGaps, vacancies } from './posts';
 
@@ -37,13 +38,6 @@ interface Rule {
 const levelWord = (code: string): string => levels.find((it) => it.code === code)?.label ?? code;
 const categoryWord = (code: string | null): string =>
 	categories.find((it) => it.code === code)?.label ?? '未分类';
-
-/** The towns of a place, itself where it is one: a town with no post at all is one of them. */
-const townsIn = ({ places }: Pick<DatasetMeta, 'places'>, place: string): DatasetMeta['places'] =>
-	places.flatMap((it) => {
-		if (it.level === 'town') return it.code === place || it.parent === place ? [it] : [];
-		return it.parent === place ? townsIn({ places }, it.code) : [];
-	});
 
 /** The rules about posts. A new rule is an entry here. */
 export const rules = {
@@ -157,19 +151,17 @@ export const rules = {
 		columns: { town: '镇（街道）', posts: '在用', asked: '规定', short: '相差' },
 		find: async (connection, meta, view) => {
 			const asked = resolve(policies('dedicated_posts'), codesOf(view), view.asOf)?.value.per_town;
-			if (asked === undefined || !meta.has_posts || view.level !== null) return [];
+			if (asked === undefined) return [];
 			const { dedicated_posts: rows } = await measure(
 				connection,
 				['dedicated_posts'],
 				scopeOf(meta, view, 'town'),
 				{ posts: true }
 			);
-			return townsIn(meta, view.place)
-				.map(({ code, name }) => {
-					const posts = rows.find(({ slice }) => slice === code)?.value ?? 0;
-					return { town: name, posts, asked, short: asked - posts };
-				})
-				.filter(({ short }) => short > 0);
+			const hasOf = (code: string) => rows.find(({ slice }) => slice === code)?.value ?? 0;
+			return (dedicatedTowns(asked, meta, view, hasOf) ?? [])
+				.filter(({ missing }) => missing > 0)
+				.map(({ name, has, missing }) => ({ town: name, posts: has, asked, short: missing }));
 		}
 	},
 	'post-unclassified': {

@@ -1,40 +1,21 @@
+import { dedicatedTowns as townsOf, type DedicatedTown } from '../checks/dedicated';
 import type { DatasetMeta } from '../datasets/meta';
 import { m } from '../paraglide/messages';
 import type { PostsView } from '../views/posts';
 import { count } from './format';
 import { numberCell, textCell, type Table } from './table';
 
-/** A town with its dedicated posts and how many the notice asks it for. */
-export interface DedicatedTown {
-	name: string;
-	has: number;
-	asked: number;
-	/** How many are missing; 0 where there are enough. */
-	missing: number;
-}
-
-/**
- * The towns of a view, those with fewest dedicated posts first. Null where no notice asks for any, no
- * list of posts tells, or the view is of one 城乡: a town has its posts of either.
- */
+/** The towns of a view, which holds a county or a town; null where nothing can be judged. */
 export function dedicatedTowns(
 	{ dedicated, places, view, whole }: PostsView,
 	meta: DatasetMeta
 ): DedicatedTown[] | null {
-	if (!dedicated || !meta.has_posts || view.level !== null) return null;
-	const asked = dedicated.value.per_town;
-	const own = meta.places.find(({ code }) => code === view.place);
-	const towns = own?.level === 'town' ? [own] : meta.places.filter((it) => it.parent === own?.code);
-	return towns
-		.filter(({ level }) => level === 'town')
-		.map(({ code, name }) => {
-			const has =
-				(code === view.place
-					? whole.dedicated_posts.value
-					: places?.rows.find(({ place }) => place === code)?.dedicated) ?? 0;
-			return { name, has, asked, missing: Math.max(0, asked - has) };
-		})
-		.sort((a, b) => b.missing - a.missing);
+	if (!dedicated || places?.by === 'county') return null;
+	const hasOf = (code: string): number =>
+		(code === view.place
+			? whole.dedicated_posts.value
+			: places?.rows.find(({ place }) => place === code)?.dedicated) ?? 0;
+	return townsOf(dedicated.value.per_town, meta, view, hasOf);
 }
 
 /** `2（缺 1 个）`: enough posts are a bare number. */
