@@ -3,8 +3,11 @@ import type { DatasetId } from '../../src/lib/datasets';
 import { createStaging, stage } from '../../src/lib/intake/stage';
 import { buildModel, createReference, type DatasetInfo } from '../../src/lib/model/build';
 
-/** Tables written as text: a header line, then a line per row, cells parted by `|`, blank cells empty. */
-export type Drawn = Partial<Record<DatasetId, string>>;
+/**
+ * Tables written as text: a header line, then a line per row, cells parted by `|`, blank cells empty.
+ * Several of one dataset are several files.
+ */
+export type Drawn = Partial<Record<DatasetId, string | readonly string[]>>;
 
 /** Cells of a drawn table. */
 export function drawn(text: string): string[][] {
@@ -22,7 +25,10 @@ export async function buildDrawn(
 ): Promise<void> {
 	await createReference(connection, info);
 	await createStaging(connection);
-	for (const [dataset, text] of Object.entries(tables)) {
+	const files = Object.entries(tables).flatMap(([dataset, texts]) =>
+		[texts].flat().map((text, i) => ({ dataset, text, file: `${dataset}${i || ''}.csv` }))
+	);
+	for (const { dataset, text, file } of files) {
 		const [columns = [], ...rows] = drawn(text);
 		await connection.load(
 			'drawn',
@@ -32,7 +38,7 @@ export async function buildDrawn(
 		await connection.run('ALTER TABLE drawn ALTER "row" TYPE INTEGER');
 		await stage(connection, {
 			dataset: dataset as DatasetId,
-			file: `${dataset}.csv`,
+			file,
 			sheet: null,
 			relation: 'drawn',
 			headers: Object.fromEntries(columns.map((name) => [name, name])),

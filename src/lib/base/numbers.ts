@@ -1,5 +1,5 @@
 /**
- * Percentage points of a ratio of two whole numbers with two decimals, rounded half up from the
+ * Percentage points of a ratio with two decimals, rounded half up; of two whole numbers from the
  * integers themselves: 1732 of 3310 gives `52.33`. (Binary fractions print 102.425 as 102.42.)
  * Null when the denominator is 0.
  */
@@ -11,9 +11,11 @@ export function percent(numerator: number, denominator: number): string | null {
 /** The same in whole hundredths of a percentage point: 52.33 % is 5233. */
 export function percentHundredths(numerator: number, denominator: number): number | null {
 	if (denominator === 0) return null;
-	const scaled = 2n * 10_000n * BigInt(Math.round(numerator));
-	const divisor = 2n * BigInt(Math.round(denominator));
-	return Number(floorDivide(scaled + BigInt(Math.round(denominator)), divisor));
+	if (!Number.isInteger(numerator) || !Number.isInteger(denominator))
+		return Math.floor((numerator / denominator) * 10_000 + 0.5 + 1e-9);
+	const scaled = 2n * 10_000n * BigInt(numerator);
+	const divisor = 2n * BigInt(denominator);
+	return Number(floorDivide(scaled + BigInt(denominator), divisor));
 }
 
 /** `5233` → `52.33`, `-7` → `-0.07`. */

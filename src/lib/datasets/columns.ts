@@ -12,6 +12,16 @@ export const seq = {
 	example: '1'
 } as const satisfies Column;
 
+export const city = {
+	kind: 'place',
+	level: 'city',
+	label: '市',
+	headers: ['地市', '设区市', '市别'],
+	tier: 'open',
+	description: '设区的市',
+	example: '聊城市'
+} as const satisfies Column;
+
 export const county = {
 	kind: 'place',
 	level: 'county',

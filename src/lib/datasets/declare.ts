@@ -69,6 +69,8 @@ export interface Column {
 	many?: true;
 	/** For `money`: what the amount is for; without it an amount “per” anything is refused. */
 	unit?: 'month' | 'year';
+	/** May be negative: what is taken back. */
+	signed?: true;
 	/** For `day`: the `period` column, and its part, that stands in where the cell is blank. */
 	from?: { column: string; part: 'start' | 'end' };
 	/** For `day`: first year that a bare serial number of a workbook may mean; 1982 without it. */
@@ -89,6 +91,11 @@ export interface Dataset {
 	grain: string;
 	/** In the order of the template. */
 	columns: Readonly<Record<string, Column>>;
+	/**
+	 * Columns that name a place, the finest first: a table needs one of them, and each row a value in the
+	 * finest that the table has.
+	 */
+	placedBy?: readonly string[];
 	/** Header spellings that stand under two columns on purpose: the cells below decide. */
 	ambiguous?: readonly string[];
 	/**
@@ -109,6 +116,16 @@ export interface Dataset {
 			split: Readonly<Record<string, string>>;
 		};
 	};
+}
+
+/** Whether a table with the columns that `has` knows needs a value of this one in every row. */
+export function isRequired(
+	{ columns, placedBy = [] }: Dataset,
+	name: string,
+	has: (name: string) => boolean
+): boolean {
+	if (!placedBy.includes(name)) return columns[name]?.required === true;
+	return name === (placedBy.find(has) ?? placedBy[0]);
 }
 
 /** All spellings of a column's header, the template's own first. */

@@ -5,8 +5,14 @@ export interface PlaceNode {
 	level: 'city' | 'county' | 'town';
 	/** Null for the place whose plan it is. */
 	parent: string | null;
-	/** Posts planned there. */
+	/** Posts planned there, of both kinds and of each; below the plan's level 0. */
 	planned: number;
+	urban: number;
+	rural: number;
+	/** The plan names the place itself, with posts: what is to be reported, is reported of it. */
+	is_unit: boolean;
+	/** Files that have rows of others and none of this place or those below it, though it has posts in the plan. */
+	missing: ('roster' | 'posts')[];
 }
 
 /** A milestone of the plan year with where it is written. */
@@ -48,6 +54,8 @@ export interface DatasetMeta {
 	has_population: boolean;
 	/** Some spells have no post number: 已上岗 is inferred there. */
 	numbers_missing: boolean;
+	/** Some payment file has no column of days: its payments count at the end of their month. */
+	payments_undated: boolean;
 	/** Compiled file under static/datasets; null for the user's own files. */
 	file: string | null;
 }

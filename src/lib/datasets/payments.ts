@@ -58,6 +58,7 @@ export const payments = {
 		payable: {
 			kind: 'money',
 			unit: 'month',
+			signed: true,
 			label: '应发金额',
 			headers: ['应发补贴', '应发岗位补贴', '应发'],
 			tier: 'notice',
@@ -67,14 +68,16 @@ export const payments = {
 		paid: {
 			kind: 'money',
 			unit: 'month',
+			signed: true,
 			label: '实发金额',
 			headers: ['补贴金额', '实发补贴', '发放金额', '岗位补贴金额', '实发', '岗位补贴'],
 			tier: 'notice',
-			description: '实际发放的岗位补贴，单位：元',
+			description: '实际发放的岗位补贴，追回的为负数，单位：元',
 			example: '680'
 		},
 		insurance: {
 			kind: 'money',
+			signed: true,
 			label: '意外伤害保险费',
 			headers: ['意外险保费', '保险费', '意外伤害保险费用', '意外伤害保险'],
 			tier: 'internal',
@@ -83,6 +86,7 @@ export const payments = {
 		si_subsidy: {
 			kind: 'money',
 			unit: 'month',
+			signed: true,
 			label: '社会保险补贴',
 			headers: ['社保补贴', '社保补贴金额', '社会保险补贴金额'],
 			tier: 'internal',

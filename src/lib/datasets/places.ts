@@ -80,6 +80,19 @@ export function lineage(code: string): Place[] {
 	return place ? [place, ...(place.parent ? lineage(place.parent) : [])] : [];
 }
 
+const namesAt = new Map<PlaceLevel, ReadonlySet<string>>();
+
+/** Every spelling of every place of a level, ready to compare with `squeezed()` text. */
+export function placeNames(level: PlaceLevel): ReadonlySet<string> {
+	const known = namesAt.get(level);
+	if (known) return known;
+	const found = new Set(
+		[...places().values()].filter((it) => it.level === level).flatMap(spellings)
+	);
+	namesAt.set(level, found);
+	return found;
+}
+
 /** Names of the villages and communities of a town; empty where the reference has none. */
 export function villagesOf(town: string): string[] {
 	return villageIndex().get(town) ?? [];

@@ -1,12 +1,12 @@
 import { levels } from './codes';
-import { county, seq } from './columns';
+import { city, county, seq, town } from './columns';
 import type { Dataset } from './declare';
 
 /** 岗位开发计划: one row per year, place, 城镇/乡村 and batch. */
 export const plan = {
 	id: 'plan',
 	label: '岗位计划',
-	grain: '年度、镇（街道）、城乡类别、批次各一行',
+	grain: '年度、地区、城乡类别、批次各一行',
 	columns: {
 		seq,
 		plan_year: {
@@ -17,16 +17,16 @@ export const plan = {
 			description: '计划所属年度；文件里没有时用数据集的年度',
 			example: '2022'
 		},
-		county,
+		city,
+		county: {
+			...county,
+			headers: [...county.headers, '单位', '地区'],
+			description: '计划下达到的县（市、区），或镇（街道）所在的县（市、区）'
+		},
 		town: {
-			kind: 'place',
-			level: 'town',
-			label: '镇（街道）',
-			headers: ['镇街', '镇(街道)', '所属镇街', '乡镇', '街道', '乡镇街道', '单位', '镇街道'],
-			required: true,
-			tier: 'open',
-			description: '计划下达到的镇（街道）',
-			example: '古楼街道'
+			...town,
+			headers: [...town.headers, '单位', '地区'],
+			description: '计划下达到的镇（街道）；计划只下达到县（市、区）或市的，没有这一列'
 		},
 		level: {
 			kind: 'code',
@@ -119,6 +119,8 @@ export const plan = {
 			description: '横排计划表的自增乡村列'
 		}
 	},
+	placedBy: ['town', 'county', 'city'],
+	ambiguous: ['单位', '地区'],
 	wide: {
 		into: 'issued',
 		by: 'level',

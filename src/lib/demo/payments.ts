@@ -130,7 +130,7 @@ function rowsOf(
 			payable,
 			paid: waits ? null : payable,
 			insurance: insured ? hundredthsText(insurancePremium) : null,
-			si_subsidy: rural ? null : hundredthsText(socialInsurance),
+			si_subsidy: rural || waits ? null : hundredthsText(socialInsurance),
 			channel: waits ? null : rural ? ruralChannel : urbanChannel,
 			paid_on: waits ? null : toDay(month.payDay)
 		};

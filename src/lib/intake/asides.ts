@@ -1,6 +1,6 @@
 import { literal, quoted } from '../db/connection';
 import { datasets } from '../datasets';
-import type { Dataset } from '../datasets/declare';
+import { isRequired, type Dataset } from '../datasets/declare';
 import type { LayoutPlan } from './layout';
 import type { RawTable } from './raw';
 
@@ -103,7 +103,12 @@ function suspicious(plan: LayoutPlan, relation: string, rows: number): string {
 	const { columns }: Dataset = datasets[plan.dataset];
 	// Comparisons of the first byte: a function on every cell would take longer than all the rest.
 	const signs = Object.entries(plan.columns).flatMap(([name, at]) => {
-		const { kind, required } = columns[name]!;
+		const { kind } = columns[name]!;
+		const required = isRequired(
+			datasets[plan.dataset],
+			name,
+			(it) => plan.columns[it] !== undefined
+		);
 		const blank = `c${at} IS NULL OR c${at} < '!'`;
 		if (!required) return [];
 		if (kind === 'place')

@@ -2,7 +2,7 @@ import { squeezed } from '../base/text';
 import { levels } from '../datasets/codes';
 import { datasets, type DatasetId } from '../datasets';
 import type { Dataset } from '../datasets/declare';
-import { places, spellings } from '../datasets/places';
+import { placeNames, places } from '../datasets/places';
 import type { HeaderRows } from './header_rows';
 import type { RawTable } from './raw';
 
@@ -60,7 +60,7 @@ interface Names {
 	/** Official names and aliases that may stand inside a text. */
 	inside: string[];
 	/** Every spelling, short ones too. */
-	whole: Set<string>;
+	whole: ReadonlySet<string>;
 }
 
 let names: Names | undefined;
@@ -72,7 +72,7 @@ function townNames(): Names {
 			.flatMap(({ name, aliases }) => [name, ...aliases])
 			.map(squeezed)
 			.filter((name) => name.length >= 3);
-		names = { inside: [...new Set(inside)], whole: new Set(towns.flatMap(spellings)) };
+		names = { inside: [...new Set(inside)], whole: placeNames('town') };
 	}
 	return names;
 }

@@ -1,5 +1,6 @@
 import { comparable, squeezed } from '../base/text';
-import { headersOf, type Dataset } from '../datasets/declare';
+import { headersOf, isRequired, type Dataset } from '../datasets/declare';
+import { placeNames } from '../datasets/places';
 
 /** What one column of a file is called, from the uppermost header row to the lowest. */
 export type Path = readonly string[];
@@ -101,12 +102,14 @@ export function matchHeader(
 /** Columns without which the rows would mean nothing and that the header doesn't name. */
 export function missingColumns(
 	columns: Readonly<Record<string, number>>,
-	{ columns: declared, wide }: Dataset
+	dataset: Dataset
 ): string[] {
+	const { columns: declared, wide } = dataset;
 	const has = (name: string): boolean => columns[name] !== undefined;
 	const isWide = wide !== undefined && !has(wide.by) && Object.keys(wide.columns).some(has);
 	return Object.entries(declared).flatMap(([name, column]) => {
-		const needed = column.required || column.header === 'required' || name === wide?.into;
+		const needed =
+			isRequired(dataset, name, has) || column.header === 'required' || name === wide?.into;
 		const replaced = isWide && (name === wide.by || name === wide.into);
 		return needed && !replaced && !has(name) ? [name] : [];
 	});
@@ -151,19 +154,19 @@ function spelled(path: Path): [string, number][] {
 	];
 }
 
-/** Whether cells below a header hold a word of the column's closed list, or nothing at all. */
+/** Whether cells below a header hold a word of the column's closed list, or mostly places of its level. */
 function fits(dataset: Dataset, name: string, cells: readonly string[]): boolean {
-	const codes = dataset.columns[name]?.codes;
-	const filled = cells.filter((cell) => cell.trim() !== '');
-	if (!codes || filled.length === 0) return true;
-	const words = new Set(
-		codes.flatMap(({ code, label, aliases }) =>
-			[code, label, ...(aliases ?? [])].map((it) =>
-				exactly(typeof it === 'string' ? it : (it as { text: string }).text)
-			)
-		)
-	);
-	return filled.some((cell) => words.has(exactly(cell)));
+	const { codes, level } = dataset.columns[name]!;
+	const filled = cells.filter((cell) => cell.trim() !== '').map(exactly);
+	if (filled.length === 0) return true;
+	if (codes) {
+		const words = codes.flatMap(({ code, label, aliases = [] }) => [code, label, ...aliases]);
+		const known = new Set(words.map(exactly));
+		return filled.some((cell) => known.has(cell));
+	}
+	if (!level) return true;
+	const known = placeNames(level);
+	return filled.filter((cell) => known.has(cell)).length * 2 > filled.length;
 }
 
 function assign(claims: readonly Placed[], without: readonly string[]): Map<string, Placed> {

@@ -215,10 +215,14 @@ function noHeader(
 	);
 }
 
-function missingText({ columns, wide }: Dataset, name: string): string {
+function missingText({ columns, wide, placedBy = [] }: Dataset, name: string): string {
 	const [label, ...others] = headersOf(columns[name]!);
 	const also = others.slice(0, 2).map((header) => `“${header}”`);
 	const hints = also.length > 0 ? [`也可写作${also.join('')}`] : [];
+	if (placedBy.includes(name)) {
+		const others = placedBy.filter((other) => other !== name);
+		hints.push(`或${others.map((other) => `“${columns[other]?.label}”`).join('')}列`);
+	}
 	if (wide && (name === wide.by || name === wide.into)) {
 		const parts = Object.keys(wide.columns).map((part) => `“${columns[part]?.label}”`);
 		hints.push(`或分${parts.join('')}列`);

@@ -256,7 +256,7 @@ export function requireFiles(tables: readonly LaidOut[]): void {
 	const files = tables.map(({ table }) => `《${table.file}》`).join('');
 	if (!has('plan'))
 		throw new UserError(
-			`载入的文件${files}里没有岗位计划表：请同时载入一份计划表，表头至少有“镇（街道）”“城镇”“乡村”三列`
+			`载入的文件${files}里没有岗位计划表：请同时载入一份计划表，表头至少有“镇（街道）”或“县（市、区）”，以及“城镇”“乡村”三列`
 		);
 	if (!has('roster'))
 		throw new UserError(

@@ -2,10 +2,11 @@ import { literal, quoted, type Connection } from '../db/connection';
 import { columnLetters } from '../base/letters';
 import type { Issue, Severity } from '../base/issue';
 import { datasets, type DatasetId } from '../datasets';
-import type { Column, Dataset } from '../datasets/declare';
-import { cellRules, rowRules, shown } from './checks';
+import { isRequired, type Column, type Dataset } from '../datasets/declare';
+import { cellRules, shown } from './checks';
 import { cleaned, isGoodId, isUnclean, keyed, nothing, reading, sexOf, sqlType } from './normalise';
 import { placed } from './place_values';
+import { rowRules } from './row_rules';
 
 /** One table's data rows as text in the engine, and which of its columns are which. */
 export interface Source {
@@ -27,7 +28,7 @@ export interface StageCount {
 	rejected: number;
 }
 
-/** Creates the empty `stg_*` tables and the table `issues`. `place_spelling` must exist before staging. */
+/** Creates the empty `stg_*` tables, `source_column` and the table `issues`. `place_spelling` must exist before staging. */
 export async function createStaging(connection: Connection): Promise<void> {
 	const tables = Object.values(datasets).map((dataset) => {
 		const columns = stagedColumns(dataset).map(([name, type]) => `${quoted(name)} ${type}`);
@@ -36,7 +37,10 @@ export async function createStaging(connection: Connection): Promise<void> {
 	const issues =
 		'CREATE TABLE issues (severity VARCHAR, file VARCHAR, sheet VARCHAR, "row" INTEGER, cell VARCHAR, ' +
 		'"column" VARCHAR, town VARCHAR, value VARCHAR, rule VARCHAR, message VARCHAR, remedy VARCHAR)';
-	await connection.run([...tables, issues].join(';\n'));
+	// Which columns each table had: a blank cell says something else than a column that isn't there.
+	const sources =
+		'CREATE TABLE source_column (dataset VARCHAR, file VARCHAR, sheet VARCHAR, name VARCHAR)';
+	await connection.run([...tables, issues, sources].join(';\n'));
 }
 
 /**
@@ -51,6 +55,11 @@ export async function stage(connection: Connection, source: Source): Promise<Sta
 	const mapped = mappedColumns(dataset, source);
 	const table = `stg_${dataset.id}`;
 
+	const names = mapped.map(({ name }) => `(${literal(name)})`).join(', ');
+	await connection.run(
+		`INSERT INTO source_column SELECT ${literal(source.dataset)}, ${literal(source.file)}, ${nullable(source.sheet)}, name ` +
+			`FROM (VALUES ${names}) AS v(name)`
+	);
 	const found = await readValues(connection, source, mapped);
 	// Issues of these rows alone: towns send files of the same name.
 	await connection.run('CREATE OR REPLACE TEMP TABLE found AS FROM issues LIMIT 0');
@@ -69,6 +78,13 @@ export async function stage(connection: Connection, source: Source): Promise<Sta
 		`INSERT INTO ${table} ${typedSelect(dataset, source, mapped, found, rejected > 0, read)}`
 	);
 	await checkRows(connection, dataset, source, mapped, last);
+	const [after] = await connection.query<{ rejected: number }>(
+		`SELECT count(DISTINCT "row")::integer AS rejected FROM found WHERE severity = 'error'`
+	);
+	if (after!.rejected > rejected)
+		await connection.run(
+			`DELETE FROM ${table} WHERE rowid > ${last} AND "row" IN (SELECT "row" FROM found WHERE severity = 'error')`
+		);
 	await connection.run(
 		[
 			'INSERT INTO issues FROM found',
@@ -76,7 +92,7 @@ export async function stage(connection: Connection, source: Source): Promise<Sta
 			...mapped.map(({ values }) => `DROP TABLE IF EXISTS ${values}`)
 		].join('; ')
 	);
-	return { staged: read - rejected, rejected };
+	return { staged: read - after!.rejected, rejected: after!.rejected };
 }
 
 /** Issues found so far in the order of the files' rows; errors first where there are more than `most`. */
@@ -127,6 +143,10 @@ function mappedColumns(dataset: Dataset, { columns, headers }: Source): Mapped[]
 	// Every declaration names the county before the town, whose values need the county's.
 	return Object.entries(dataset.columns)
 		.filter(([name]) => columns[name] !== undefined)
+		.map(([name, declared]): [string, Column] => [
+			name,
+			{ ...declared, required: isRequired(dataset, name, (it) => columns[it] !== undefined) }
+		])
 		.map(([name, column]) => ({
 			name,
 			column,
@@ -340,11 +360,11 @@ async function checkRows(
 	const [found] = await connection.query<Record<string, number>>(
 		`SELECT ${counts.join(', ')} FROM ${table} WHERE rowid > ${last}`
 	);
-	for (const [i, { it, rule, when, message, remedy }] of rules.entries()) {
+	for (const [i, { it, rule, severity = 'warning', when, message, remedy }] of rules.entries()) {
 		if (!found![`n${i}`]) continue;
 		const town = dataset.columns.town ? 'town' : 'NULL::VARCHAR';
 		await connection.run(
-			`INSERT INTO found SELECT DISTINCT 'warning', ${literal(source.file)}, ${nullable(source.sheet)}, s."row", ` +
+			`INSERT INTO found SELECT DISTINCT ${literal(severity)}, ${literal(source.file)}, ${nullable(source.sheet)}, s."row", ` +
 				`${literal(it.letters)} || s."row", ${literal(it.header)}, place.name, ` +
 				`${shown(it.column, cleaned(it.cell))}, ${literal(rule)}, ${literal(message)}, ${literal(remedy)} ` +
 				`FROM (SELECT "row", ${town} AS town FROM ${table} WHERE rowid > ${last} AND ${when}) s ` +

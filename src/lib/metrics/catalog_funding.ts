@@ -8,9 +8,26 @@ export const fundingMetrics = {
 		unit: 'money',
 		facts: ['funding'],
 		reads:
-			'按现行分担方案和在岗时间计算的岗位补贴，月度补贴在月末计入，当月部分在岗的按折算办法计算；老岗位未认定、退役士兵专项不计；通知未写明标准的不计算',
+			'按现行分担方案和在岗时间计算的岗位补贴，月度补贴在当月末计入，当月部分在岗的按折算办法计算；老岗位未认定、退役士兵专项不计；通知未写明标准的不计算',
 		reads_en:
 			"Subsidies by the scheme in force for the time on post, counted at each month's end; parts of a month by the stated rule; old posts and posts without a stated standard are not counted"
+	},
+	funding_payable: {
+		label: '应发',
+		label_en: 'Payable',
+		unit: 'money',
+		facts: ['funding'],
+		reads: '应拨中发放期限已到的月份的补贴；当月补贴于次月发放，次月末到期',
+		reads_en:
+			'What is due for the months whose time for paying is over; a month is paid in the next one, by its end'
+	},
+	funding_pending: {
+		label: '待发',
+		label_en: 'Pending',
+		unit: 'money',
+		facts: ['funding'],
+		reads: '应拨 － 应发：已应拨而发放期限未到的补贴',
+		reads_en: 'Due − payable: due, but the time for paying it is not over'
 	},
 	funding_full_year: {
 		label: '全年测算',
@@ -26,9 +43,19 @@ export const fundingMetrics = {
 		label_en: 'Paid',
 		unit: 'money',
 		facts: ['funding'],
-		reads: '补贴发放表中截至统计日已发放的岗位补贴；各级金额按分担方案的比例划分',
+		reads:
+			'补贴发放表中截至统计日已发放的岗位补贴，追回的相抵；没有填发放日期的不计，没有发放日期列的按补贴月份的月末计；各级金额按分担方案的比例划分',
 		reads_en:
-			'Post subsidies paid by the as-of date by the payment files; levels by the proportions of the scheme',
+			'Post subsidies paid by the as-of date by the payment files, less what was taken back; undated ones are not counted, files without a column of days count at month end; levels by the proportions of the scheme',
+		needs: 'payments'
+	},
+	paid_unstated: {
+		label: '无标准岗位已发',
+		label_en: 'Paid for posts without a standard',
+		unit: 'money',
+		facts: ['funding'],
+		reads: '已发中通知未写明标准的岗位的部分，不与应拨比较',
+		reads_en: 'The part of what was paid for posts without a stated standard: held against nothing',
 		needs: 'payments'
 	},
 	funding_unpaid: {
@@ -36,8 +63,9 @@ export const fundingMetrics = {
 		label_en: 'Unpaid',
 		unit: 'money',
 		facts: ['funding'],
-		reads: '应拨 － 已发；负数为多发；只比通知写明标准的岗位',
-		reads_en: 'Due − paid, for posts with a stated standard; negative when more was paid',
+		reads: '应拨 － 已发；负数为多发；只比通知写明标准、报送了发放表的岗位',
+		reads_en:
+			'Due − paid, for posts with a stated standard in towns that sent payment files; negative when more was paid',
 		needs: 'payments'
 	},
 	provincial_settleable: {
@@ -63,8 +91,9 @@ export const fundingMetrics = {
 		label_en: 'Budget',
 		unit: 'money',
 		facts: ['funding'],
-		reads: '资金预算表中列入当年预算的金额',
-		reads_en: "Amounts in the year's budget by the budget files",
+		reads: '资金预算表中列入当年预算的金额；多次填报的以最近一次为准',
+		reads_en:
+			"Amounts in the year's budget by the budget files; of several reports the latest holds",
 		needs: 'budget'
 	},
 	funding_disbursed: {
@@ -72,8 +101,20 @@ export const fundingMetrics = {
 		label_en: 'Disbursed',
 		unit: 'money',
 		facts: ['funding'],
-		reads: '资金预算表中截至填报日已拨付的金额',
-		reads_en: 'Amounts disbursed by the day of the budget report',
+		reads: '资金预算表中截至填报日已拨付的金额；多次填报的以最近一次为准',
+		reads_en:
+			'Amounts disbursed by the day of the budget report; of several reports the latest holds',
+		needs: 'budget'
+	},
+	budget_stated: {
+		label: '有标准岗位预算',
+		label_en: 'Budget of posts with a standard',
+		unit: 'money',
+		facts: ['funding'],
+		reads:
+			'预算安排中通知写明补贴标准的岗位的部分，与全年测算口径相同；不分城乡的预算，两类岗位都有标准的才计',
+		reads_en:
+			'The part of the budget for posts with a stated standard, which the full year is held against; a budget for both kinds counts where both have one',
 		needs: 'budget'
 	},
 	insurance_paid: {
@@ -115,8 +156,19 @@ export const fundingMetrics = {
 		label_en: 'Payout',
 		unit: 'percent',
 		facts: ['funding'],
-		reads: '已发 ÷ 应拨；只比通知写明标准的岗位；发放通常晚于当月一个月',
-		reads_en: 'Paid ÷ due, for posts with a stated standard; payment usually follows a month later',
+		reads: '已发 ÷ 应拨；只比通知写明标准、报送了发放表的岗位；应拨含期限未到的待发',
+		reads_en:
+			'Paid ÷ due, for posts with a stated standard in towns that sent payment files; what is not payable yet is in it',
+		needs: 'payments'
+	},
+	payable_rate: {
+		label: '应发发放率',
+		label_en: 'Payout of what is payable',
+		unit: 'percent',
+		facts: ['funding'],
+		reads: '应发月份的已发 ÷ 应发；只比通知写明标准、报送了发放表的岗位',
+		reads_en:
+			'Paid for the payable months ÷ payable, for posts with a stated standard in towns that sent payment files',
 		needs: 'payments'
 	},
 	card_rate: {
@@ -133,8 +185,8 @@ export const fundingMetrics = {
 		label_en: 'Budget execution',
 		unit: 'percent',
 		facts: ['funding'],
-		reads: '已拨付 ÷ 预算安排',
-		reads_en: 'Disbursed ÷ budget',
+		reads: '已拨付 ÷ 预算安排；只计填报了拨付金额的预算',
+		reads_en: 'Disbursed ÷ budget, of budgets whose disbursement was reported',
 		needs: 'budget'
 	},
 	monthly_cost: {

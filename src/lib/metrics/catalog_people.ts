@@ -37,7 +37,7 @@ export const peopleMetrics = {
 		unit: 'percent',
 		facts: ['coverage'],
 		reads:
-			'某类在岗人数 ÷ 该类底数，只计有底数的镇（街道）和类别；不分类别时，分子中一人只计一次，分母为各类底数之和，因类别交叉而不高于实际；底数不分城乡岗位',
+			'某类在岗人数 ÷ 该类底数，只计有底数、报送了花名册的镇（街道）和类别；不分类别时，分子中一人只计一次，分母为各类底数之和，因类别交叉而不高于实际；底数不分城乡岗位',
 		reads_en:
 			'People on post of a group ÷ eligible people of it, only where the population file has them; over several groups each person counts once above and the groups’ numbers are added below, so that overlap can only lower it',
 		needs: 'population'

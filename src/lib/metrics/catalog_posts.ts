@@ -17,8 +17,8 @@ export const postMetrics = {
 		label_en: 'Vacancy',
 		unit: 'percent',
 		facts: ['posts'],
-		reads: '空岗 ÷ 在用岗位',
-		reads_en: 'Vacant ÷ in use',
+		reads: '空岗 ÷ 在用岗位；只计报送了花名册的地方',
+		reads_en: 'Vacant ÷ in use, of places that sent a roster only',
 		needs: 'posts'
 	},
 	vacant_over_30: {

@@ -29,9 +29,9 @@ export const progressMetrics = {
 		label_en: 'Developed',
 		unit: 'posts',
 		facts: ['progress', 'posts'],
-		reads: '截至统计日，计划年度内已开发的岗位数；没有岗位清单时未知',
+		reads: '截至统计日，计划内已开发的岗位数；计划外的另列；没有岗位清单的地方未知',
 		reads_en:
-			'Posts created under the plan year by the as-of date; unknown without a list of posts',
+			'Posts created under the plan by the as-of date, those outside the plan apart; unknown without a list of posts',
 		needs: 'posts'
 	},
 	onboarded: {
@@ -39,9 +39,9 @@ export const progressMetrics = {
 		label_en: 'Filled',
 		unit: 'posts',
 		reads:
-			'截至统计日至少有过一人上岗的计划年度岗位数；同一岗位补岗不重复计；没有岗位编号时按同时在岗人数的最高值推算',
+			'截至统计日至少有过一人上岗的计划内岗位数；同一岗位补岗不重复计，上岗当天退出的不计，计划外的另列；没有岗位编号时按同一岗位名称同时在岗人数的最高值推算；未报送花名册的地方未知',
 		reads_en:
-			'Posts of the plan year filled at least once by the as-of date; a refill of the same post is not counted again; without post numbers, the highest number of people on post at once'
+			'Posts of the plan filled at least once, for at least a day, by the as-of date, those outside the plan apart; a refill of the same post is not counted again; without post numbers, the highest number of people at once by post name; unknown where no roster was sent'
 	},
 	on_post: {
 		label: '在岗',
@@ -91,6 +91,33 @@ export const progressMetrics = {
 		reads: '自计划下达日起，在节点之间按天线性推算的应完成比例；通知未规定，仅供参考',
 		reads_en:
 			"Linear by day between milestones from the plan's issue date; not set by any notice, for reference only"
+	},
+	completion_reported: {
+		label: '已报送完成率',
+		label_en: 'Completion where reported',
+		unit: 'percent',
+		reads: '已上岗 ÷ 已报送花名册地区的计划数',
+		reads_en: 'Filled ÷ planned, of places that sent a roster only'
+	},
+	onboarded_outside: {
+		label: '计划外已上岗',
+		label_en: 'Filled outside the plan',
+		unit: 'posts',
+		reads:
+			'所在地区及其上级的计划都没有该类岗位，而截至统计日至少有过一人上岗的计划年度岗位数；不进入任何完成率',
+		reads_en:
+			'Posts of the plan year filled where neither the place nor one above it has such posts in the plan; in no rate'
+	},
+	developed_outside: {
+		label: '计划外已开发',
+		label_en: 'Developed outside the plan',
+		unit: 'posts',
+		facts: ['progress', 'posts'],
+		reads:
+			'所在地区及其上级的计划都没有该类岗位，而截至统计日已开发的计划年度岗位数；不进入任何完成率',
+		reads_en:
+			'Posts of the plan year created where neither the place nor one above it has such posts in the plan; in no rate',
+		needs: 'posts'
 	},
 	gap_to_milestone: {
 		label: '距目标差',

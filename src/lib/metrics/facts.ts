@@ -22,7 +22,10 @@ export const facts = {
 	progress: {
 		table: 'fct_progress',
 		rows: 'changes',
-		measures: ['issued', 'own_increase', 'developed', 'onboarded', 'on_post', 'vacant'],
+		measures: [
+			...['issued', 'own_increase', 'planned_reported', 'developed', 'developed_outside'],
+			...['onboarded', 'onboarded_outside', 'on_post', 'vacant']
+		],
 		months: 'standing'
 	},
 	/** Money by month. */
@@ -30,16 +33,9 @@ export const facts = {
 		table: 'fct_funding',
 		rows: 'changes',
 		measures: [
-			...[
-				'due',
-				'full_year',
-				'paid',
-				'paid_stated',
-				'settleable',
-				'outside',
-				'budgeted',
-				'disbursed'
-			],
+			...['due', 'due_reported', 'payable', 'payable_reported', 'full_year'],
+			...['paid', 'paid_stated', 'paid_payable', 'settleable', 'outside'],
+			...['budgeted', 'budgeted_stated', 'budgeted_disbursed', 'disbursed'],
 			...['insurance', 'si_subsidy', 'months', 'unstated_months']
 		],
 		keeps: ['level', 'channel'],
@@ -56,14 +52,17 @@ export const facts = {
 	coverage: {
 		table: 'fct_person',
 		rows: 'stretches',
-		measures: ['on_post', 'eligible'],
+		measures: ['on_post', 'eligible', 'eligible_reported'],
 		months: 'none'
 	},
 	/** Posts of the plan year. */
 	posts: {
 		table: 'fct_post',
 		rows: 'changes',
-		measures: ['developed', 'in_use', 'vacant', 'dedicated', 'forbidden'],
+		measures: [
+			...['developed', 'developed_outside', 'in_use', 'in_use_reported', 'vacant'],
+			...['dedicated', 'forbidden']
+		],
 		months: 'none'
 	},
 	/** Posts that stand vacant, and since when. */

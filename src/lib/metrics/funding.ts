@@ -15,14 +15,19 @@ import type { SliceId } from './slices';
 /** What is shown of the whole of a view. */
 export const ofFunding = [
 	'funding_due',
+	'funding_payable',
+	'funding_pending',
 	'funding_paid',
+	'paid_unstated',
 	'funding_unpaid',
+	'payable_rate',
 	'payout_rate',
 	'provincial_settleable',
 	'outside_settlement',
 	'card_rate',
 	'funding_full_year',
 	'funding_budget',
+	'budget_stated',
 	'funding_disbursed',
 	'disbursement_rate',
 	'insurance_paid',
@@ -37,8 +42,10 @@ export const ofTiers = [
 	'funding_due',
 	'funding_full_year',
 	'funding_budget',
+	'budget_stated',
 	'funding_disbursed',
 	'funding_paid',
+	'paid_unstated',
 	'funding_unpaid'
 ] as const satisfies readonly MetricId[];
 
@@ -46,6 +53,7 @@ export const ofTiers = [
 export const ofFundedPlaces = [
 	'funding_due',
 	'funding_paid',
+	'paid_unstated',
 	'funding_unpaid',
 	'payout_rate',
 	'card_rate',
@@ -60,6 +68,7 @@ export const ofFundedPlaces = [
 export const ofFundedLevels = [
 	'funding_due',
 	'funding_paid',
+	'paid_unstated',
 	'funding_unpaid',
 	'payout_rate',
 	'person_months',
@@ -73,7 +82,9 @@ export const ofFundedLevels = [
 /** What is shown of each month of the year. */
 export const ofFundedMonths = [
 	'funding_due',
+	'funding_payable',
 	'funding_paid',
+	'paid_unstated',
 	'funding_unpaid',
 	'payout_rate',
 	'person_months'
@@ -104,15 +115,17 @@ export interface SchemeInForce extends FundingPolicy {
 	current: boolean;
 }
 
-/** What a county reported of its budget. */
+/** What a county reported of its budget: the latest amounts, in fen. */
 export interface BudgetReport {
 	county: string;
 	name: string;
-	/** Fen. */
+	/** False where it reported nothing by the day looked at. */
+	reported: boolean;
 	budgeted: number | null;
 	disbursed: number | null;
-	/** The last day on which it reported; null where the file doesn't say. */
-	reported_on: string | null;
+	/** The first and the last day on which it reported; null where the file doesn't say. */
+	first_on: string | null;
+	last_on: string | null;
 }
 
 /** Everything that the funding page shows of one view. All money is whole fen (分). */
@@ -199,7 +212,7 @@ function schemesAt(codes: readonly string[], { asOf, level }: View): SchemeInFor
 	});
 }
 
-/** Budgets by county with the day of their report: rows of a file, not a measure. */
+/** Every county of the view with what it reported of its budget: rows of a file, not a measure. */
 async function reportsOf(
 	connection: Connection,
 	meta: DatasetMeta,
@@ -208,13 +221,17 @@ async function reportsOf(
 	const at = meta.places.find(({ code }) => code === view.place);
 	if (!meta.has_budget || at?.level === 'town') return [];
 	const rows = await connection.query<BudgetReport & Row>(
-		`SELECT p.code AS county, p.name, sum(b.budgeted)::double AS budgeted,
-			sum(b.disbursed)::double AS disbursed, max(b.reported_on) AS reported_on
-		FROM stg_budget b JOIN dim_place p ON p.code = b.county CROSS JOIN dataset_info i
-		WHERE b.year = i.plan_year AND (b.reported_on IS NULL OR b.reported_on <= $1::date)
-			AND $2 IN (p.code, p.city, i.place) AND ($3 = '' OR b.level = $3)
-		GROUP BY p.code, p.name, p.ordinal ORDER BY p.ordinal`,
-		[view.asOf, view.place, view.level ?? '']
+		`SELECT b.county, true AS reported, '' AS name, sum(b.budgeted)::double AS budgeted,
+			sum(b.disbursed)::double AS disbursed, min(b.reported_on) AS first_on, max(b.reported_on) AS last_on
+		FROM fct_budget b WHERE b.day <= $1::date AND ($2 = '' OR b.level = $2)
+		GROUP BY b.county`,
+		[view.asOf, view.level ?? '']
 	);
-	return rows;
+	const found = new Map(rows.map((row) => [row.county, row]));
+	return meta.places
+		.filter(({ level, code, parent }) => level === 'county' && [code, parent].includes(view.place))
+		.map(({ code: county, name }) => {
+			const none = { budgeted: null, disbursed: null, first_on: null, last_on: null };
+			return { ...(found.get(county) ?? { reported: false, ...none }), county, name };
+		});
 }

@@ -1,4 +1,4 @@
-import { addDays, previousMonthEnd, type Day } from '../base/dates';
+import { addDays, daysBetween, previousMonthEnd, type Day } from '../base/dates';
 import type { Connection } from '../db/connection';
 import type { DatasetMeta } from '../datasets/meta';
 import type { MetricId, MetricRow } from './catalog';
@@ -24,10 +24,13 @@ export const ofWhole = [
 	'on_post',
 	'vacant',
 	'completion_rate',
+	'completion_reported',
 	'development_rate',
 	'milestone_share',
 	'reference_pace',
-	'gap_to_milestone'
+	'gap_to_milestone',
+	'onboarded_outside',
+	'developed_outside'
 ] as const satisfies readonly MetricId[];
 
 /** What is shown of each place. */
@@ -40,7 +43,8 @@ export const ofPlaces = [
 	'completion_rate',
 	'milestone_share',
 	'reference_pace',
-	'gap_to_milestone'
+	'gap_to_milestone',
+	'onboarded_outside'
 ] as const satisfies readonly MetricId[];
 
 /** What is shown of each part (城镇/乡村, batch). */
@@ -74,10 +78,13 @@ export interface Progress {
 	whole: Whole;
 	/** At the end of the month before. */
 	before: { asOf: Day; whole: Whole; places: PlaceRows | null };
-	/** Four weeks earlier, for the forecast. */
-	recent: { asOf: Day; onboarded: number };
+	/**
+	 * For the forecast: 已上岗 at the end of a day four weeks earlier, or of the day before the plan was
+	 * issued, and the days since.
+	 */
+	recent: { asOf: Day; days: number; onboarded: number };
 	/** 已上岗 and 已开发 on each milestone's due day that has come. */
-	atMilestones: { due: Day; onboarded: number; developed: number | null }[];
+	atMilestones: { due: Day; onboarded: number | null; developed: number | null }[];
 	/** By the places one level down; null where there are none. */
 	places: { by: SliceId; rows: PlaceRows } | null;
 	levels: PartRows;
@@ -106,6 +113,9 @@ export function levelBelow(meta: DatasetMeta, place: string): SliceId {
 	return level === 'city' ? 'county' : level === 'county' ? 'town' : 'village';
 }
 
+/** Days that the forecast looks back. */
+export const FOUR_WEEKS = 28;
+
 /** Measures everything that the progress pages show of one view: five statements. */
 export async function measureProgress(
 	connection: Connection,
@@ -121,13 +131,15 @@ export async function measureProgress(
 
 	const by = levelBelow(meta, view.place);
 	const lastMonth = previousMonthEnd(view.asOf);
-	const fourWeeks = addDays(view.asOf, -28);
+	const beforeIssue = addDays(meta.issued_on, -1);
+	const fourWeeks = addDays(view.asOf, -FOUR_WEEKS);
+	const since = fourWeeks < beforeIssue ? beforeIssue : fourWeeks;
 	const due = [
 		...new Set(
 			meta.milestones.filter((it) => !it.lapsed && it.due <= view.asOf).map((it) => it.due)
 		)
 	];
-	const wholeOn = await on(ofWhole, undefined, [view.asOf, lastMonth, fourWeeks, ...due]);
+	const wholeOn = await on(ofWhole, undefined, [view.asOf, lastMonth, since, ...due]);
 	const placesOn = await on(ofPlaces, by, [view.asOf, lastMonth]);
 	const levels = (await on(ofParts, 'level'))(view.asOf);
 	const batches = (await on(ofParts, 'batch'))(view.asOf);
@@ -144,12 +156,13 @@ export async function measureProgress(
 			places: hasPlaces ? placesOn(lastMonth) : null
 		},
 		recent: {
-			asOf: fourWeeks,
-			onboarded: single(ofWhole, wholeOn(fourWeeks)).onboarded.value ?? 0
+			asOf: since,
+			days: Math.max(0, daysBetween(since, view.asOf)),
+			onboarded: single(ofWhole, wholeOn(since)).onboarded.value ?? 0
 		},
 		atMilestones: due.map((day) => {
 			const then = single(ofWhole, wholeOn(day));
-			return { due: day, onboarded: then.onboarded.value ?? 0, developed: then.developed.value };
+			return { due: day, onboarded: then.onboarded.value, developed: then.developed.value };
 		}),
 		places: hasPlaces ? { by, rows: places } : null,
 		levels,

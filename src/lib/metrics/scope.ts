@@ -79,19 +79,19 @@ function progressScope({ asOf, where, by, across }: Scope, days: readonly string
 		: moments.length === 1
 			? 'null::date'
 			: `case ${moments.map((_, i) => `when day <= $${i + 1}::date then $${i + 1}::date`).join(' ')} end`;
+	const { measures } = facts.progress;
 	const sql = `${moment},
 event as materialized (
 	select ${by && !monthly ? slices[by].column : 'null'}::varchar as slice, milestone_rule, plan_year,
 		${counts} as counts_from,
-		sum(issued) as issued, sum(own_increase) as own_increase, sum(developed) as developed,
-		sum(onboarded) as onboarded, sum(on_post) as on_post, sum(vacant) as vacant
+		${measures.map((it) => `sum(${it}) as ${it}`).join(', ')}
 	from fct_progress
 	where ${conditions.join('\n\t\tand ')}
 	group by all
 ),
 scope as materialized (
 	select ${named('null', 'event.slice')} as slice, moment.as_of,
-		event.issued, event.own_increase, event.developed, event.onboarded, event.on_post, event.vacant,
+		${measures.map((it) => `event.${it}`).join(', ')},
 		(event.issued + event.own_increase) * p.share as milestone_target,
 		(event.issued + event.own_increase) * (p.pace_from + (p.pace_to - p.pace_from)
 			* (moment.as_of - p.starts) / (p.ends - p.starts)) as pace_target

@@ -91,11 +91,11 @@ person as materialized (
 	where latest = 1
 	group by as_of, person, town
 ),
-${sliced(scope, 'placed', '1 as on_post, 0 as eligible')},
+${sliced(scope, 'placed', '1 as on_post, 0 as eligible, 0 as eligible_reported')},
 scope as (
 	from placed
 	union all
-	select ${named(column(across), column(by))}, ${named(column(across), 'null')}, as_of, 0, eligible
+	select ${named(column(across), column(by))}, ${named(column(across), 'null')}, as_of, 0, eligible, eligible_reported
 	from moment, eligible
 )`;
 	return { sql, params };

@@ -17,17 +17,21 @@ export const order = [
 	'dim_place',
 	'dim_post_name',
 	'dim_post',
+	'fct_plan',
+	'dim_planned',
 	'fct_spell',
 	'fct_fill',
 	'fct_person',
 	'fct_presence',
+	'fct_due',
+	'fct_payment',
+	'dim_report',
 	'fct_vacant',
 	'fct_post',
 	'fct_pay',
 	'fct_progress',
 	'fct_eligible',
-	'fct_due',
-	'fct_payment',
+	'fct_budget',
 	'fct_funding'
 ] as const;
 
@@ -82,7 +86,8 @@ export async function createReference(connection: Connection, info: DatasetInfo)
 	await connection.load(
 		'place_spelling',
 		['level', 'county', 'spelling', 'code'],
-		area.flatMap((place) =>
+		// The city above a county may be written beside it.
+		[...area, ...lineage(info.place).slice(1)].flatMap((place) =>
 			[...spellings(place), place.code].map((spelling) => [
 				place.level,
 				above(place, 'county'),
@@ -134,14 +139,15 @@ export async function createReference(connection: Connection, info: DatasetInfo)
 }
 
 /**
- * Builds the model over the staged tables. Towns take the order of the plan's rows, the order in
+ * Builds the model over the staged tables. Places take the order of the plan's rows, the order in
  * which the notice lists them; what the plan doesn't list follows in the order of the codes.
  */
 export async function buildModel(connection: Connection): Promise<void> {
 	await connection.run(
 		`UPDATE place SET ordinal = CASE WHEN listed."row" IS NULL THEN ordinal + 100000 ELSE listed."row" END
-		FROM (SELECT p.code, min(s."row") AS "row" FROM place p LEFT JOIN stg_plan s ON s.town = p.code
-			WHERE p.level = 'town' GROUP BY p.code) listed
+		FROM (SELECT p.code, min(s."row") AS "row" FROM place p
+			LEFT JOIN stg_plan s ON coalesce(s.town, s.county, s.city) = p.code
+			WHERE p.level IN ('county', 'town') GROUP BY p.code) listed
 		WHERE listed.code = place.code`
 	);
 	for (const name of order) await connection.run(definition(name));

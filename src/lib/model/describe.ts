@@ -5,18 +5,17 @@ import { policies } from '../policy/load';
 import { milestones } from '../policy/milestone';
 import { resolve } from '../policy/resolve';
 
-/** What is known of a dataset besides its tables. */
-export type Known = Omit<
-	DatasetMeta,
-	| 'milestones'
-	| 'lag_points'
-	| 'places'
+/** What the tables say. */
+type Told =
 	| 'has_posts'
 	| 'has_payments'
 	| 'has_budget'
 	| 'has_population'
 	| 'numbers_missing'
->;
+	| 'payments_undated';
+
+/** What is known of a dataset besides its tables. */
+export type Known = Omit<DatasetMeta, 'milestones' | 'lag_points' | 'places' | Told>;
 
 /** Completes a dataset's description from its built model and the policies in force at its place. */
 export async function describe(connection: Connection, known: Known): Promise<DatasetMeta> {
@@ -24,18 +23,15 @@ export async function describe(connection: Connection, known: Known): Promise<Da
 	const yearEnd = `${known.plan_year}-12-31`;
 	const status = resolve(policies('status'), codes, yearEnd);
 	if (!status) throw new Error(`no status policy for ${known.place}`);
-	const [facts] = await connection.query<
-		Pick<
-			DatasetMeta,
-			'has_posts' | 'has_payments' | 'has_budget' | 'has_population' | 'numbers_missing'
-		> &
-			Row
-	>(
+	const [facts] = await connection.query<Pick<DatasetMeta, Told> & Row>(
 		`SELECT (SELECT count(*) > 0 FROM stg_posts) AS has_posts,
 			(SELECT count(*) > 0 FROM stg_payments) AS has_payments,
 			(SELECT count(*) > 0 FROM stg_budget) AS has_budget,
 			(SELECT count(*) > 0 FROM stg_population) AS has_population,
-			(SELECT count(*) > 0 FROM stg_roster WHERE post_no IS NULL AND NOT old_post AND NOT veteran) AS numbers_missing`
+			(SELECT count(*) > 0 FROM stg_roster WHERE post_no IS NULL AND NOT old_post AND NOT veteran) AS numbers_missing,
+			EXISTS (FROM stg_payments p WHERE p.paid_on IS NULL AND NOT EXISTS (
+				FROM source_column c WHERE c.dataset = 'payments' AND c.name = 'paid_on' AND c.file = p.file
+					AND c.sheet IS NOT DISTINCT FROM p.sheet)) AS payments_undated`
 	);
 	return {
 		...known,
@@ -46,21 +42,39 @@ export async function describe(connection: Connection, known: Known): Promise<Da
 	};
 }
 
+/** Places that plan, posts or people name, and those above them, in the order of the plan. */
 async function placesOf(connection: Connection, root: string): Promise<PlaceNode[]> {
-	const rows = await connection.query(
-		`WITH named AS (
-			SELECT city, county, town, sum(issued + own_increase)::integer AS planned FROM fct_progress GROUP BY ALL
+	const rows = await connection.query<
+		Omit<PlaceNode, 'missing'> & Row & { no_roster: boolean; no_posts: boolean }
+	>(
+		`WITH posts AS (
+			SELECT city, county, town, level, sum(coalesce(issued + own_increase, 0)) AS planned FROM fct_progress GROUP BY ALL
 		), used AS (
-			SELECT town AS code, planned FROM named
-			UNION ALL SELECT county, planned FROM named
-			UNION ALL SELECT city, planned FROM named
+			SELECT town AS code, level, planned FROM posts
+			UNION ALL SELECT county, level, planned FROM posts
+			UNION ALL SELECT city, level, planned FROM posts
+		), own AS (
+			SELECT DISTINCT place AS code FROM fct_plan WHERE issued + own_increase > 0
 		)
 		SELECT p.code, p.name, p.level, CASE WHEN p.code = $1 THEN NULL ELSE p.parent END AS parent,
-			sum(u.planned)::integer AS planned
+			sum(u.planned)::integer AS planned,
+			coalesce(sum(u.planned) FILTER (WHERE u.level = 'urban'), 0)::integer AS urban,
+			coalesce(sum(u.planned) FILTER (WHERE u.level = 'rural'), 0)::integer AS rural,
+			bool_or(o.code IS NOT NULL) AS is_unit,
+			sum(u.planned) > 0 AND NOT any_value(r.has_roster) AS no_roster,
+			sum(u.planned) > 0 AND NOT any_value(r.has_posts) AS no_posts
 		FROM used u JOIN place p ON p.code = u.code
+		LEFT JOIN own o ON o.code = u.code
+		LEFT JOIN dim_report r ON r.place = u.code
 		GROUP BY p.code, p.name, p.level, p.parent, p.ordinal
 		ORDER BY CASE p.level WHEN 'city' THEN 0 WHEN 'county' THEN 1 ELSE 2 END, p.ordinal`,
 		[root]
 	);
-	return rows as unknown as PlaceNode[];
+	return rows.map(({ no_roster, no_posts, ...place }) => ({
+		...place,
+		missing: [
+			...(no_roster ? (['roster'] as const) : []),
+			...(no_posts ? (['posts'] as const) : [])
+		]
+	}));
 }

@@ -1,10 +1,12 @@
 -- one row per post of the list; a post that the list has twice is one post
 -- A number tells posts of one town and 城乡 apart. One that is given again once its post is abolished is
 -- another post: spells of people belong to the one that had it then (`first_day` to the day before `next_day`).
+-- One that was abolished on the day of its creation never was.
 -- Dedicated posts and kinds that must not be are told by words in name and duty (policies of the county).
 create table dim_post as
 with dated as (
 	select *, coalesce(abolished_on, date '9999-12-31') as gone_on from stg_posts
+	where abolished_on is null or abolished_on > created_on
 ),
 marked as (
 	select *, created_on >= max(gone_on) over before as is_new

@@ -16,7 +16,7 @@ stay as (
 measured as (
 	select s.town, s.level, s.person, s.post_no, s.month, s.ends, s.days,
 		f.total, f.province, f.city, coalesce(f.province, 0) as one, coalesce(f.province, 0) + coalesce(f.city, 0) as two,
-		f.residual,
+		f.residual, f.payable_on,
 		case f.proration when 'whole_month' then 1 when 'thirty_days' then least(s.days, 30) else s.days end as part,
 		case f.proration when 'whole_month' then 1 when 'thirty_days' then 30 else day(s.ends) end as whole
 	from stay s
@@ -31,7 +31,7 @@ rounded as (
 )
 select town, level, person, post_no, month, ends, days,
 	part / whole as months,
-	due::bigint as due,
+	due::bigint as due, payable_on,
 	-- A tier that bears no part has no amount, not one of 0.
 	(case when province is not null then first end)::bigint as province,
 	(case when city is not null then second - first end)::bigint as city,

@@ -2,7 +2,8 @@
 -- `dims` says which question a row answers: of the whole group, by sex, by age band or by both. A file may
 -- give a total and parts of it: each question is answered from the coarsest rows that can, so that nobody
 -- counts twice; sexes that are told apart may each have rows of their own fineness. Only people of the cells
--- given are held against the numbers. Of several vintages of one town and group the latest counts.
+-- given are held against the numbers. Of several vintages of one town and group the latest counts. In
+-- towns without any row in the rosters nobody knows who is on post: they are not in `eligible_reported`.
 create table fct_eligible as
 with latest as (
 	select town, "group", max(vintage_rank(vintage)) as ranked from stg_population group by all
@@ -38,8 +39,10 @@ chosen as (
 )
 select d.city, d.county, c.town, c."group", c.dims, c.sex, c.age_band,
 	sum(c.eligible)::integer as eligible,
+	sum(if(r.has_roster, c.eligible, 0))::integer as eligible_reported,
 	string_agg(distinct c.source, '、' order by c.source) as source,
 	max(c.vintage) as vintage
 from chosen c
 join dim_place d on d.code = c.town
+join dim_report r on r.place = c.town
 group by all;

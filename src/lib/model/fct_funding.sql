@@ -1,74 +1,101 @@
 -- one row per place, 城乡, tier, channel, month and day: every sum of money by what it is sliced by, in fen (分)
 -- NULL where a row says nothing of a measure: a sum of nothing is unknown, not zero. A month's subsidy is
--- due on its last day, a payment counts from the day it was paid, a budget from the day it was reported.
+-- due (应拨) on its last day and has to be paid (应发) once the time for paying it is over; a payment counts
+-- from the day it was paid, a budget from the day it was reported. `_reported` is what is due in towns that
+-- the payment files have rows of, `_stated` what belongs to posts whose standard a notice states.
 create table fct_funding as
 with due as (
-	select town, level, month, ends as day, sum(province) as province, sum(city) as city,
-		sum(county) as county, sum(existing) as existing,
-		sum(if(due is null, 0, months)) as months,
-		sum(if(due is null, months, 0)) as unstated_months
-	from fct_due group by all
-),
-plan as (
-	select p.town, d.county as home, p.level, sum(p.issued + coalesce(p.own_increase, 0)) as posts
-	from stg_plan p
-	join dim_place d on d.code = p.town
-	cross join dataset_info i
-	where coalesce(p.plan_year, i.plan_year) = i.plan_year
+	select f.town, f.level, f.month, f.ends as day, f.payable_on, r.has_payments,
+		sum(f.province) as province, sum(f.city) as city, sum(f.county) as county, sum(f.existing) as existing,
+		sum(if(f.due is null, 0, f.months)) as months,
+		sum(if(f.due is null, f.months, 0)) as unstated_months
+	from fct_due f
+	join dim_report r on r.place = f.town
 	group by all
 ),
+due_part as (
+	unpivot due on province, city, county, existing into name tier value amount
+),
 year as (
-	select p.town, p.level, f.month, sum(p.posts * f.province) as province, sum(p.posts * f.city) as city,
-		sum(p.posts * f.county) as county, sum(p.posts * f.existing) as existing
-	from plan p
-	join policy_funding f on f.place = p.home and f.level = p.level
+	select p.town, p.county as home, p.level, f.month,
+		sum((p.issued + p.own_increase) * f.province) as province, sum((p.issued + p.own_increase) * f.city) as city,
+		sum((p.issued + p.own_increase) * f.county) as county, sum((p.issued + p.own_increase) * f.existing) as existing
+	from fct_plan p
+	join policy_funding f on f.place = coalesce(p.county, p.city) and f.level = p.level
 	where f.total is not null
 	group by all
 ),
+year_part as (
+	unpivot year on province, city, county, existing into name tier value amount
+),
 paid as (
-	select county as home, town, level, month, day, channel,
-		sum(province_part) as province, sum(city_part) as city, sum(county_part) as county,
-		sum(existing_part) as existing,
-		sum(paid_stated) filter (where existing_part is not null) as existing_stated,
+	select county as home, town, level, month, day, payable_on, channel, paid_stated is not null as stated,
+		sum(province_part) as province, sum(city_part) as city, sum(county_part) as county, sum(existing_part) as existing,
 		sum(paid) filter (where county_part is null and existing_part is null) as unsplit,
 		sum(insurance) as insurance, sum(si_subsidy) as si_subsidy
-	from fct_payment group by all
+	from fct_payment
+	where day is not null
+	group by all
+),
+paid_part as (
+	unpivot paid on province, city, county, existing into name tier value amount
+),
+stated as (
+	select distinct place, level from policy_funding where total is not null
+),
+budget as (
+	select b.county as home, b.level, b.tier, b.day, b.budgeted, b.budgeted_disbursed, b.disbursed,
+		-- A budget for both kinds of post can be held against the year's need only where both have a standard.
+		case when b.level is not null then exists (from stated s where s.place = b.county and s.level = b.level)
+			else not exists (
+				from fct_plan p
+				where p.county = b.county and p.issued + p.own_increase > 0
+					and not exists (from stated s where s.place = b.county and s.level = p.level)
+			) end as is_stated
+	from fct_budget b
 ),
 event as (
-	select null as home, town, level, 'province' as tier, null as channel, month, day, province as due from due
-	union all by name select town, level, 'city' as tier, month, day, city as due from due
-	union all by name select town, level, 'county' as tier, month, day, county as due from due
-	union all by name select town, level, 'existing' as tier, month, day, existing as due from due
-	union all by name select town, level, month, day, months, unstated_months from due
-	union all by name select town, level, 'province' as tier, month, province as full_year from year
-	union all by name select town, level, 'city' as tier, month, city as full_year from year
-	union all by name select town, level, 'county' as tier, month, county as full_year from year
-	union all by name select town, level, 'existing' as tier, month, existing as full_year from year
-	union all by name select home, town, level, 'province' as tier, channel, month, day, province as paid, province as paid_stated,
-		case when level = 'rural' then if(channel = 'card', province, 0) end as settleable,
-		case when level = 'rural' then if(channel is distinct from 'card', province, 0) end as outside
-	from paid
-	union all by name select home, town, level, 'city' as tier, channel, month, day, city as paid,
-		city as paid_stated from paid
-	union all by name select home, town, level, 'county' as tier, channel, month, day, county as paid,
-		county as paid_stated from paid
-	union all by name select home, town, level, 'existing' as tier, channel, month, day, existing as paid,
-		existing_stated as paid_stated from paid
-	union all by name select home, town, level, channel, month, day, unsplit as paid, insurance, si_subsidy from paid
+	select null as home, town, level, tier, null as channel, month, day, amount as due,
+		if(has_payments, amount, null) as due_reported, if(has_payments, 0, null) as paid_stated
+	from due_part
 	union all by name
-	select b.county as home, b.level, b.tier, b.reported_on as day, b.budgeted, b.disbursed
-	from stg_budget b, dataset_info i
-	where b.year = i.plan_year
+	select town, level, tier, month, payable_on as day, amount as payable,
+		if(has_payments, amount, null) as payable_reported, if(has_payments, 0, null) as paid_payable
+	from due_part
+	union all by name
+	select town, level, month, day, months, unstated_months from due
+	union all by name
+	select home, town, level, tier, month, amount as full_year from year_part
+	union all by name
+	select home, town, level, tier, channel, month, day, amount as paid, if(stated, amount, null) as paid_stated,
+		case when tier = 'province' and level = 'rural' then if(channel = 'card', amount, 0) end as settleable,
+		case when tier = 'province' and level = 'rural' then if(channel is distinct from 'card', amount, 0) end as outside
+	from paid_part
+	union all by name
+	select home, town, level, tier, channel, month, greatest(day, payable_on) as day, amount as paid_payable
+	from paid_part
+	where stated
+	union all by name
+	select home, town, level, channel, month, day, unsplit as paid, insurance, si_subsidy from paid
+	union all by name
+	select home, level, tier, day, budgeted, budgeted_disbursed, disbursed, if(is_stated, budgeted, null) as budgeted_stated
+	from budget
 )
 select coalesce(d.city, h.city) as city, coalesce(d.county, h.county) as county, e.town, e.level, e.tier,
 	e.channel, strftime(e.month, '%Y-%m') as month, e.day,
 	sum(due)::bigint as due,
+	sum(due_reported)::bigint as due_reported,
+	sum(payable)::bigint as payable,
+	sum(payable_reported)::bigint as payable_reported,
 	sum(full_year)::bigint as full_year,
 	sum(paid)::bigint as paid,
 	sum(paid_stated)::bigint as paid_stated,
+	sum(paid_payable)::bigint as paid_payable,
 	sum(settleable)::bigint as settleable,
 	sum(outside)::bigint as outside,
 	sum(budgeted)::bigint as budgeted,
+	sum(budgeted_stated)::bigint as budgeted_stated,
+	sum(budgeted_disbursed)::bigint as budgeted_disbursed,
 	sum(disbursed)::bigint as disbursed,
 	sum(insurance)::bigint as insurance,
 	sum(si_subsidy)::bigint as si_subsidy,
@@ -78,6 +105,6 @@ from event e
 left join dim_place d on d.code = e.town
 left join dim_place h on h.code = e.home
 group by all
-having count(due) + count(full_year) + count(paid) + count(budgeted) + count(disbursed)
-	+ count(insurance) + count(si_subsidy) + count(months) + count(unstated_months) > 0
+having count(due) + count(payable) + count(full_year) + count(paid) + count(paid_payable) + count(budgeted)
+	+ count(disbursed) + count(insurance) + count(si_subsidy) + count(months) + count(unstated_months) > 0
 order by county, town, month;

@@ -6,7 +6,6 @@ create table fct_person as
 with marked as (
 	select *, since > coalesce(max(until) over before, date '0001-01-01') as is_new
 	from fct_spell
-	where since < until
 	window before as (partition by person, town, level order by since, until
 		rows between unbounded preceding and 1 preceding)
 ),

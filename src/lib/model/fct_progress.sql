@@ -1,31 +1,39 @@
 -- one row per place, 城乡, batch and day: what changed on that day. Every progress measure is a sum of
 -- these up to the as-of date. The plan has no day: it holds for its whole year.
+-- NULL where nothing is known: who is on post in a place that no roster has a row of, which posts are
+-- developed where the list has none, and the plan of places below its level. Posts where the plan has
+-- none are 计划外 (`_outside`). The plan is the only row of a place above the towns.
 create table fct_progress as
 with event as (
-	select town, null as village, level, batch, null::date as day,
-		issued as issued, own_increase as own_increase, 0 as developed, 0 as onboarded, 0 as on_post, 0 as vacant
-	from stg_plan p, dataset_info i
-	where coalesce(p.plan_year, i.plan_year) = i.plan_year
-	union all
-	select town, village, level, batch, day, 0, 0, 0, fills, 0, 0 from fct_fill
-	union all
-	select town, village, level, batch, since, 0, 0, 0, 0, 1, 0 from fct_person where since < until
-	union all
-	select town, village, level, batch, until, 0, 0, 0, 0, -1, 0
+	select place, null as village, level, batch, null::date as day, issued, own_increase from fct_plan
+	union all by name
+	select f.town as place, f.village, f.level, f.batch, f.day,
+		if(n.town is null, 0, f.fills) as onboarded, if(n.town is null, f.fills, 0) as onboarded_outside
+	from fct_fill f
+	left join dim_planned n on n.town = f.town and n.level = f.level
+	union all by name
+	select town as place, village, level, batch, since as day, 1 as on_post from fct_person
+	union all by name
+	select town as place, village, level, batch, until as day, -1 as on_post
 	from fct_person
-	where since < until and until < date '9999-12-31'
-	union all
-	select town, village, level, batch, day, 0, 0, developed, 0, 0, vacant from fct_post
+	where until < date '9999-12-31'
+	union all by name
+	select town as place, village, level, batch, day, developed, developed_outside, vacant from fct_post
 )
-select d.city, d.county, e.town, e.village, e.level, e.batch, d.milestone_rule, i.plan_year, e.day,
-	sum(coalesce(issued, 0))::integer as issued,
-	sum(coalesce(own_increase, 0))::integer as own_increase,
-	sum(developed)::integer as developed,
-	sum(onboarded)::integer as onboarded,
-	sum(on_post)::integer as on_post,
-	sum(vacant)::integer as vacant
+select d.city, d.county, case when d.level = 'town' then d.code end as town, e.village, e.level, e.batch,
+	d.milestone_rule, i.plan_year, e.day,
+	sum(e.issued)::integer as issued,
+	sum(e.own_increase)::integer as own_increase,
+	sum(if(r.has_roster, e.issued + e.own_increase, 0))::integer as planned_reported,
+	sum(if(r.has_posts, coalesce(e.developed, 0), null))::integer as developed,
+	sum(if(r.has_posts, coalesce(e.developed_outside, 0), null))::integer as developed_outside,
+	sum(if(r.has_roster, coalesce(e.onboarded, 0), null))::integer as onboarded,
+	sum(if(r.has_roster, coalesce(e.onboarded_outside, 0), null))::integer as onboarded_outside,
+	sum(if(r.has_roster, coalesce(e.on_post, 0), null))::integer as on_post,
+	sum(if(r.has_roster and r.has_posts, coalesce(e.vacant, 0), null))::integer as vacant
 from event e
-join dim_place d on d.code = e.town
+join dim_place d on d.code = e.place
+join dim_report r on r.place = e.place
 cross join dataset_info i
-group by d.city, d.county, e.town, e.village, e.level, e.batch, d.milestone_rule, i.plan_year, e.day
-order by d.county, e.town, e.day;
+group by all
+order by d.county, town, e.day;

@@ -1,4 +1,5 @@
 -- one row per spell that counts (not of a veteran's post), with the person, the post and whether it is the plan year's
+-- Who left on the day of coming was on post for no day and filled nothing.
 create view fct_spell as
 select r.town, r.village, r.level, r.batch, r.post_no, r.old_post, r.standard,
 	-- A number that is none, or that a spreadsheet destroyed (its sequence is never 000), tells nobody apart.
@@ -8,7 +9,7 @@ select r.town, r.village, r.level, r.batch, r.post_no, r.old_post, r.standard,
 	r."group" as groups, r.sex,
 	coalesce(b.birth, r.birth) as birth,
 	coalesce(p.category, r.category, n.category) as category,
-	coalesce(p.name, r.post_name) as post, p.first_day as post_from,
+	coalesce(p.name, r.post_name) as post, n.key as post_key, p.first_day as post_from,
 	r.on_date as since,
 	coalesce(r.exit_date, date '9999-12-31') as until,
 	-- Rule date: the plan year of the spell, else of its post, else the year in which it began.
@@ -22,4 +23,4 @@ cross join lateral (
 left join dim_post p on p.post_no = r.post_no and p.town = r.town and p.level = r.level
 	and p.first_day <= r.on_date and p.next_day > r.on_date
 left join dim_post_name n on n.name = r.post_name and n.level = r.level
-where not r.veteran and not coalesce(p.veteran, false);
+where not r.veteran and not coalesce(p.veteran, false) and r.on_date < coalesce(r.exit_date, date '9999-12-31');

@@ -1,11 +1,13 @@
 -- one row per stretch of days on which a post of the plan year was in use and nobody was on it
+-- Of a town without any row in the rosters nobody knows who is on its posts: it isn't here.
 -- `until` is the first day after; 9999-12-31 where it stands vacant to the end of what is known.
 create table fct_vacant as
 with post as (
 	select p.* replace (coalesce(p.abolished_on, date '9999-12-31') as abolished_on)
 	from dim_post p
+	join dim_report r on r.place = p.town and r.has_roster
 	cross join dataset_info i
-	where not p.veteran and p.plan_year = i.plan_year and (p.abolished_on is null or p.abolished_on > p.created_on)
+	where not p.veteran and p.plan_year = i.plan_year
 ),
 spell as (
 	select p.post_no, p.town, p.level, p.first_day,

@@ -1,3 +1,4 @@
+import { addDays } from '../base/dates';
 import { resolve } from './resolve';
 import type { Policy } from './schema';
 
@@ -57,8 +58,9 @@ export function milestones(
 }
 
 /**
- * The milestones of people on post as stretches that cover every day: before the clock starts the
- * pace is 0, after the last milestone it stays there. Empty when nothing is left to judge.
+ * The milestones of people on post as stretches that cover every day from that of issue on, when the
+ * pace is 0; after the last milestone it stays there. Before, and where nothing is left to judge, none is
+ * in force.
  */
 export function segments(
 	rule: string,
@@ -75,7 +77,7 @@ export function segments(
 	const base = { rule, plan_year: planYear };
 	const before = {
 		...base,
-		starts: '0001-01-01',
+		starts: addDays(issuedOn, -1),
 		ends: issuedOn,
 		pace_from: 0,
 		pace_to: 0,

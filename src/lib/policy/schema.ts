@@ -72,6 +72,11 @@ export const prorationValue = v.strictObject({
 	rule: v.picklist(['calendar_days', 'thirty_days', 'whole_month'])
 });
 
+/** 发放期限: by the end of which later month the subsidies of a month have to be paid. */
+export const payoutValue = v.strictObject({
+	lag_months: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(12))
+});
+
 /** 预算报送: when counties report what they put into the year's budget. */
 export const budgetValue = v.strictObject({ due: dayOfYear });
 
@@ -81,6 +86,7 @@ export const topics = {
 	status: statusValue,
 	funding: fundingValue,
 	proration: prorationValue,
+	payout: payoutValue,
 	budget: budgetValue,
 	groups: groupsValue,
 	priority: priorityValue,

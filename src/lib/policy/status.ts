@@ -1,5 +1,11 @@
-/** 进度等次, best first. `none` where no plan or no milestone gives a measure. */
-export type Status = 'met' | 'on_pace' | 'behind' | 'far_behind' | 'none';
+/** 进度等次, best first. */
+export type Judged = 'met' | 'on_pace' | 'behind' | 'far_behind';
+
+/**
+ * 进度等次, or why there is none: the plan hasn't been issued yet (计划未下达), a place that has posts in
+ * it sent no roster (未报送), some of several did (未报齐), or no plan or milestone gives a measure.
+ */
+export type Status = Judged | 'not_issued' | 'unreported' | 'partial' | 'none';
 
 /** Binary fractions fall a hair short (0.55 × 100): a tolerance far below one person of any plan. */
 const slack = (planned: number): number => 1e-9 * planned;
@@ -26,7 +32,7 @@ export function judge(
 	share: number | null,
 	pace: number | null,
 	lagPoints: number
-): Status {
+): Judged | 'none' {
 	if (planned <= 0 || share === null || pace === null) return 'none';
 	if (reaches(done, share, planned)) return 'met';
 	if (reaches(done, pace, planned)) return 'on_pace';

@@ -1,6 +1,7 @@
 import type { EChartsOption } from 'echarts';
 import { addMonths, monthEnd, type Day } from '../base/dates';
 import type { DatasetMeta } from '../datasets/meta';
+import type { MetricRow } from '../metrics/catalog';
 import type { Progress } from '../metrics/progress';
 import { m } from '../paraglide/messages';
 import { asked } from '../policy/status';
@@ -11,7 +12,7 @@ import { numberCell, textCell, type Table } from './table';
 /** Points of the burn-up: days and counts, before anything is drawn. */
 export interface BurnUp {
 	planned: number;
-	/** 已上岗 at the end of each month, and on the as-of day. */
+	/** 已上岗 at the end of each month, and on the as-of day; empty where no roster was sent. */
 	done: { day: Day; count: number }[];
 	/** 参考时序: where the linear pace stands at its turning points. */
 	pace: { day: Day; count: number }[];
@@ -35,14 +36,13 @@ export function burnUp(progress: Progress, meta: DatasetMeta): BurnUp {
 		share: it.share,
 		assumption: it.assumption
 	}));
-	const months = progress.months.onboarded.map((row) => ({
-		day: min(monthEnd(`${row.slice}-01`), progress.view.asOf),
-		count: row.value ?? 0
-	}));
+	const months = progress.months.onboarded.flatMap(({ slice, value }) =>
+		value === null ? [] : [{ day: min(monthEnd(`${slice}-01`), progress.view.asOf), count: value }]
+	);
 	const lastDue = ahead.at(-1)?.due ?? progress.view.asOf;
 	return {
 		planned,
-		done: [{ day: from, count: 0 }, ...months],
+		done: months.length > 0 ? [{ day: from, count: 0 }, ...months] : [],
 		pace: ahead.length
 			? [
 					{ day: meta.issued_on, count: 0 },
@@ -181,7 +181,7 @@ export function burnUpSummary(progress: Progress, meta: DatasetMeta): string {
 		done: count(progress.whole.onboarded.value),
 		planned: count(progress.whole.planned.value),
 		rate: rate(progress.whole.completion_rate),
-		pace: count(progress.whole.reference_pace.numerator)
+		pace: count(postsOf(progress.whole.reference_pace))
 	});
 }
 
@@ -199,7 +199,7 @@ export function monthTable(progress: Progress): Table {
 			numeric(m.col_vacant())
 		],
 		rows: months.onboarded.map((row, i) => {
-			const fresh = (row.value ?? 0) - (months.onboarded[i - 1]?.value ?? 0);
+			const fresh = row.value === null ? null : row.value - (months.onboarded[i - 1]?.value ?? 0);
 			const completion = months.completion_rate[i]!;
 			const pace = months.reference_pace[i]!;
 			const vacant = months.vacant[i]!.value;
@@ -208,12 +208,16 @@ export function monthTable(progress: Progress): Table {
 				numberCell(change(fresh), fresh),
 				numberCell(count(row.value), row.value),
 				numberCell(rate(completion), completion.value),
-				numberCell(count(pace.numerator), pace.numerator),
+				numberCell(count(postsOf(pace)), postsOf(pace)),
 				numberCell(count(vacant), vacant)
 			];
 		})
 	};
 }
+
+/** Whole posts that a share of the plan asks for. */
+const postsOf = ({ numerator }: MetricRow): number | null =>
+	numerator === null ? null : Math.ceil(numerator);
 
 const min = (a: Day, b: Day): Day => (a < b ? a : b);
 const max = (a: Day, b: Day): Day => (a > b ? a : b);

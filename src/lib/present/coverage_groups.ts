@@ -92,7 +92,7 @@ function sourcesOf({ vintages }: Coverage, group: string): Pick<GroupLine, 'vint
 	const own = vintages.filter((it) => it.group === group);
 	const listed = (texts: (string | null)[]) => {
 		const stated = [...new Set(texts.filter((it) => it !== null))];
-		return stated.length ? stated.join(m.coverage_list_comma()) : m.not_stated();
+		return stated.length ? stated.join(m.list_comma()) : m.not_stated();
 	};
 	return {
 		vintage: listed(
@@ -126,7 +126,7 @@ export function groupTable(coverage: Coverage): Table {
 		],
 		rows: lines.map((it) => [
 			textCell(it.name),
-			textCell(it.marks.map(markWord).join(m.coverage_list_comma())),
+			textCell(it.marks.map(markWord).join(m.list_comma())),
 			...(lacks
 				? []
 				: [

@@ -102,7 +102,7 @@ const NAMED = 3;
 /** Names of a few places, or how many they are. */
 export const placesText = (names: readonly string[]): string =>
 	names.length <= NAMED
-		? names.join(m.coverage_list_comma())
+		? names.join(m.list_comma())
 		: m.coverage_heat_note_towns({ count: count(names.length) });
 
 /** Says which towns the coverage leaves out. */

@@ -19,6 +19,10 @@ export const count = (value: number | null): string => (value === null ? unknown
 export const change = (value: number | null): string =>
 	value === null ? unknown : value > 0 ? `+${grouped(value)}` : grouped(value);
 
+/** People missing to a target: `170`, or by how many it is exceeded: `超额 12`. */
+export const gapText = (value: number | null): string =>
+	value !== null && value < 0 ? m.gap_ahead({ people: count(-value) }) : count(value);
+
 /** A rate from its two counts, two decimals rounded half up: `52.33%`. */
 export function rate(row: Pick<MetricRow, 'numerator' | 'denominator'>): string {
 	if (row.numerator === null || row.denominator === null) return unknown;

@@ -1,6 +1,6 @@
 import { daysBetween } from '../base/dates';
 import type { DatasetMeta } from '../datasets/meta';
-import type { Funding } from '../metrics/funding';
+import type { BudgetReport, Funding } from '../metrics/funding';
 import { m } from '../paraglide/messages';
 import { dayText, metricLabel, rate, unknown } from './format';
 import { moneyCell, type MoneyUnit } from './money';
@@ -9,18 +9,24 @@ import { numberCell, textCell, type Table } from './table';
 const numeric = (label: string) => ({ label, numeric: true });
 const words = (label: string) => ({ label, numeric: false });
 
-/** What counties reported of their budgets, and whether by the day that the notice names. */
+/** What each county reported of its budget, and whether it first did by the day that the notice names. */
 export function budgetTable(
-	{ reports, budgetDue }: Pick<Funding, 'reports' | 'budgetDue'>,
+	{ reports, budgetDue, view }: Pick<Funding, 'reports' | 'budgetDue' | 'view'>,
 	meta: DatasetMeta,
 	unit: MoneyUnit
 ): Table {
 	const due = budgetDue && `${meta.plan_year}-${budgetDue.value.due}`;
-	const punctual = (day: string | null): string => {
+	const punctual = ({ reported, first_on: day }: BudgetReport): string => {
+		const late = due ? daysBetween(due, day ?? view.asOf) : 0;
+		if (!reported)
+			return due && late > 0 ? m.funding_unreported_late({ days: late }) : m.funding_unreported();
 		if (day === null || !due) return m.funding_punctual_unknown();
-		const late = daysBetween(due, day);
 		return late > 0 ? m.funding_punctual_no({ days: late }) : m.funding_punctual_yes();
 	};
+	const dayCell = (day: string | null) =>
+		textCell(day === null ? unknown : dayText(day, meta.plan_year));
+	// Without a day by when, the column only says who reported nothing.
+	const isJudged = due !== null || reports.some(({ reported }) => !reported);
 	return {
 		columns: [
 			words(m.funding_col_county()),
@@ -28,18 +34,23 @@ export function budgetTable(
 			numeric(metricLabel('funding_disbursed')),
 			numeric(metricLabel('disbursement_rate')),
 			words(m.funding_col_reported()),
-			...(due ? [words(m.funding_col_punctual())] : [])
+			words(m.funding_col_reported_last()),
+			...(isJudged ? [words(m.funding_col_punctual())] : [])
 		],
-		rows: reports.map(({ name, budgeted, disbursed, reported_on: day }) => [
-			textCell(name),
-			moneyCell(budgeted, unit),
-			moneyCell(disbursed, unit),
-			numberCell(
-				rate({ numerator: disbursed, denominator: budgeted }),
-				disbursed === null || !budgeted ? null : disbursed / budgeted
-			),
-			textCell(day === null ? unknown : dayText(day, meta.plan_year)),
-			...(due ? [textCell(punctual(day))] : [])
-		])
+		rows: reports.map((report) => {
+			const { name, budgeted, disbursed, first_on, last_on } = report;
+			return [
+				textCell(name),
+				moneyCell(budgeted, unit),
+				moneyCell(disbursed, unit),
+				numberCell(
+					rate({ numerator: disbursed, denominator: budgeted }),
+					disbursed === null || !budgeted ? null : disbursed / budgeted
+				),
+				dayCell(first_on),
+				dayCell(last_on),
+				...(isJudged ? [textCell(punctual(report))] : [])
+			];
+		})
 	};
 }

@@ -4,7 +4,7 @@ import type { MetricId, MetricRow } from '../metrics/catalog';
 import { ofFundedLevels, ofFundedPlaces, type Funding } from '../metrics/funding';
 import { m } from '../paraglide/messages';
 import { metricLabel, monthText, rate, sliceLabel, unknown, valueLabel } from './format';
-import { tierWord } from './funding_tiers';
+import { statedPaid, tierWord } from './funding_tiers';
 import { moneyCell, type MoneyUnit } from './money';
 import { numberCell, textCell, type Table } from './table';
 
@@ -50,25 +50,30 @@ function sliced(
 	unit: MoneyUnit,
 	nameOf: (row: MetricRow) => Cell
 ): Table {
+	// What was paid for posts without a standard then has a column of its own: it goes with no due.
+	const isParted = ids.includes('paid_unstated');
+	const cells = (of: (id: MetricId) => MetricRow | undefined) =>
+		ids.map((id) =>
+			id === 'funding_paid' && isParted
+				? moneyCell(statedPaid(of(id)?.value ?? null, of('paid_unstated')?.value ?? null), unit)
+				: cellOf(id, of(id), unit)
+		);
 	const lines = slicesIn(rows, ids).map((slice) => [
 		nameOf(slice),
-		...ids.map((id) =>
-			cellOf(
-				id,
-				rows[id]?.find((row) => row.slice === slice.slice),
-				unit
-			)
-		)
+		...cells((id) => rows[id]?.find((row) => row.slice === slice.slice))
 	]);
-	const total = [textCell(m.total_row()), ...ids.map((id) => cellOf(id, whole[id], unit))];
+	const total = [textCell(m.total_row()), ...cells((id) => whole[id])];
 	return {
 		columns: [words(first), ...ids.map(columnOf)],
 		rows: lines.length ? [...lines, total] : []
 	};
 }
 
-/** Whether any time on post has no stated standard: only then is there a column of it. */
-const anyUnstated = ({ unstated_months: { value } }: Funding['whole']): boolean => Boolean(value);
+/** Measures that have a column only where some posts have no stated standard. */
+const shownIn = (id: MetricId, { unstated_months, paid_unstated }: Funding['whole']): boolean =>
+	id === 'unstated_months'
+		? Boolean(unstated_months.value)
+		: id !== 'paid_unstated' || Boolean(paid_unstated.value);
 
 /** Money by place, the whole as the last row. Budgets are a county's: towns have no column for them. */
 export function fundedPlaceTable(
@@ -81,8 +86,7 @@ export function fundedPlaceTable(
 		places.by === 'county' ||
 		places.rows.funding_budget.some(({ slice, value }) => slice !== null && value !== null);
 	const shown = ofFundedPlaces.filter(
-		(id) =>
-			(id !== 'funding_budget' || hasBudget) && (id !== 'unstated_months' || anyUnstated(whole))
+		(id) => (id !== 'funding_budget' || hasBudget) && shownIn(id, whole)
 	);
 	return sliced(sliceLabel(places.by), shown, places.rows, whole, unit, (row) => {
 		const name = textCell(valueLabel(places.by, row));
@@ -96,23 +100,23 @@ export function fundedLevelTable(
 	{ levels, whole }: Pick<Funding, 'levels' | 'whole'>,
 	unit: MoneyUnit
 ): Table {
-	const shown = ofFundedLevels.filter((id) => id !== 'unstated_months' || anyUnstated(whole));
+	const shown = ofFundedLevels.filter((id) => shownIn(id, whole));
 	return sliced(sliceLabel('level'), shown, levels, whole, unit, (row) =>
 		textCell(valueLabel('level', row))
 	);
 }
 
-/** One month's money and the sums up to its end, in fen. */
+/** One month's money and the sums up to its end, in fen; what was paid is of posts with a stated standard. */
 export interface FundedMonth {
 	/** `YYYY-MM`; null where the file names no month. */
 	month: string | null;
 	due: number | null;
 	paid: number | null;
+	/** Paid for posts without a stated standard. */
+	unstated: number | null;
 	dueSoFar: number;
 	/** Null without payment files. */
 	paidSoFar: number | null;
-	/** Of it, for posts with a stated standard: what the due is compared with. */
-	statedSoFar: number | null;
 }
 
 /** The months that have money, with running sums. */
@@ -122,41 +126,41 @@ export function fundedMonths(
 ): FundedMonth[] {
 	let dueSoFar = 0;
 	let paidSoFar = 0;
-	let statedSoFar = 0;
 	const slices = slicesIn(months, ['funding_due', 'funding_paid']);
 	return slices
 		.sort((a, b) => (a.slice ?? '9').localeCompare(b.slice ?? '9'))
 		.map(({ slice }) => {
-			const value = (id: 'funding_due' | 'funding_paid' | 'funding_unpaid') =>
+			const value = (id: keyof Funding['months']) =>
 				months[id].find((row) => row.slice === slice)?.value ?? null;
 			const due = value('funding_due');
-			const paid = value('funding_paid');
+			const unstated = value('paid_unstated') || null;
+			const paid = statedPaid(value('funding_paid'), unstated);
 			dueSoFar += due ?? 0;
 			paidSoFar += paid ?? 0;
-			const unpaid = value('funding_unpaid');
-			statedSoFar += unpaid === null ? 0 : (due ?? 0) - unpaid;
 			return {
 				month: slice,
 				due,
 				paid,
+				unstated,
 				dueSoFar,
-				paidSoFar: meta.has_payments ? paidSoFar : null,
-				statedSoFar: meta.has_payments ? statedSoFar : null
+				paidSoFar: meta.has_payments ? paidSoFar : null
 			};
 		});
 }
 
 /** Paid of due so far. */
-export const paceText = ({ dueSoFar, statedSoFar }: FundedMonth): string =>
-	rate({ numerator: statedSoFar, denominator: dueSoFar });
+export const paceText = ({ dueSoFar, paidSoFar }: FundedMonth): string =>
+	rate({ numerator: paidSoFar, denominator: dueSoFar });
 
 /** Each month with its money and the sums up to it. */
 export function fundedMonthTable(months: readonly FundedMonth[], unit: MoneyUnit): Table {
+	const isParted = months.some(({ unstated }) => unstated !== null);
 	return {
 		columns: [
 			words(m.col_month()),
 			numeric(metricLabel('funding_due')),
 			numeric(metricLabel('funding_paid')),
+			...(isParted ? [numeric(metricLabel('paid_unstated'))] : []),
 			numeric(m.funding_months_cumulative_due()),
 			numeric(m.funding_months_cumulative_paid()),
 			numeric(m.funding_months_pace())
@@ -165,11 +169,12 @@ export function fundedMonthTable(months: readonly FundedMonth[], unit: MoneyUnit
 			textCell(it.month === null ? m.not_stated() : monthText(it.month)),
 			moneyCell(it.due, unit),
 			moneyCell(it.paid, unit),
+			...(isParted ? [moneyCell(it.unstated, unit)] : []),
 			moneyCell(it.dueSoFar, unit),
 			moneyCell(it.paidSoFar, unit),
 			numberCell(
 				paceText(it),
-				it.statedSoFar === null || it.dueSoFar === 0 ? null : it.statedSoFar / it.dueSoFar
+				it.paidSoFar === null || it.dueSoFar === 0 ? null : it.paidSoFar / it.dueSoFar
 			)
 		])
 	};

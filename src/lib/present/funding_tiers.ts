@@ -21,11 +21,13 @@ export const tierWord = (tier: Tier | null): string =>
 export interface TierLine {
 	tier: Tier | null;
 	due: number | null;
+	/** Of it for posts without a stated standard. */
+	unstated: number | null;
 	paid: number | null;
 	unpaid: number | null;
 	fullYear: number | null;
 	budget: number | null;
-	/** 全年测算 − 预算安排; positive where the budget falls short. */
+	/** 全年测算 − the budget of the same posts; positive where the budget falls short. */
 	gap: number | null;
 	disbursed: number | null;
 }
@@ -36,15 +38,16 @@ export function tierLines({ tiers }: Pick<Funding, 'tiers'>): TierLine[] {
 		const value = (id: keyof TierRows) =>
 			tiers[id].find(({ slice }) => slice === tier)?.value ?? null;
 		const fullYear = value('funding_full_year');
-		const budget = value('funding_budget');
+		const stated = value('budget_stated');
 		const line: TierLine = {
 			tier,
 			due: value('funding_due'),
+			unstated: value('paid_unstated') || null,
 			paid: value('funding_paid'),
 			unpaid: value('funding_unpaid'),
 			fullYear,
-			budget,
-			gap: fullYear === null || budget === null ? null : fullYear - budget,
+			budget: value('funding_budget'),
+			gap: fullYear === null || stated === null ? null : fullYear - stated,
 			disbursed: value('funding_disbursed')
 		};
 		const { tier: own, ...amounts } = line;
@@ -79,6 +82,10 @@ function gapCell(gap: number | null, unit: MoneyUnit): Table['rows'][number][num
 	);
 }
 
+/** What was paid for posts whose standard is stated: what the due is compared with. */
+export const statedPaid = (paid: number | null, unstated: number | null): number | null =>
+	paid === null || (unstated !== null && unstated === paid) ? null : paid - (unstated ?? 0);
+
 /** Each level of government with what it owes, paid and budgeted; the whole as the last row. */
 export function tierTable(funding: Pick<Funding, 'tiers' | 'whole'>, unit: MoneyUnit): Table {
 	const { whole } = funding;
@@ -86,6 +93,7 @@ export function tierTable(funding: Pick<Funding, 'tiers' | 'whole'>, unit: Money
 	const of = (row: MetricRow) => row.value;
 	const total: Omit<TierLine, 'tier'> = {
 		due: of(whole.funding_due),
+		unstated: of(whole.paid_unstated) || null,
 		paid: of(whole.funding_paid),
 		unpaid: of(whole.funding_unpaid),
 		fullYear: of(whole.funding_full_year),
@@ -93,9 +101,12 @@ export function tierTable(funding: Pick<Funding, 'tiers' | 'whole'>, unit: Money
 		gap: budgetGap(funding),
 		disbursed: of(whole.funding_disbursed)
 	};
+	// What was paid for posts without a standard stands apart: it goes with no due.
+	const isParted = total.unstated !== null;
 	const cells = (line: Omit<TierLine, 'tier'>) => [
 		moneyCell(line.due, unit),
-		moneyCell(line.paid, unit),
+		moneyCell(statedPaid(line.paid, line.unstated), unit),
+		...(isParted ? [moneyCell(line.unstated, unit)] : []),
 		moneyCell(line.unpaid, unit),
 		moneyCell(line.fullYear, unit),
 		moneyCell(line.budget, unit),
@@ -108,6 +119,7 @@ export function tierTable(funding: Pick<Funding, 'tiers' | 'whole'>, unit: Money
 			{ label: m.funding_col_tier(), numeric: false },
 			numeric(metricLabel('funding_due')),
 			numeric(m.funding_col_paid_split()),
+			...(isParted ? [numeric(metricLabel('paid_unstated'))] : []),
 			numeric(metricLabel('funding_unpaid')),
 			numeric(metricLabel('funding_full_year')),
 			numeric(metricLabel('funding_budget')),

@@ -19,6 +19,9 @@ export const statusMark: Record<Status, string> = {
 	on_pace: '▲',
 	behind: '◆',
 	far_behind: '■',
+	not_issued: '–',
+	unreported: '？',
+	partial: '？',
 	none: '○'
 };
 

@@ -134,7 +134,7 @@ export const noDuties = ({ uses }: Pick<PostsView, 'uses'>): boolean =>
 export function noneForbidden(posts: Pick<PostsView, 'forbidden' | 'uses'>): string {
 	const kinds = (posts.forbidden?.value.kinds ?? [])
 		.map((it) => (inEnglish() ? it.label_en : it.label))
-		.join(m.posts_list_comma());
+		.join(m.list_comma());
 	return noDuties(posts)
 		? m.posts_forbidden_none_names({ kinds })
 		: m.posts_forbidden_none({ kinds });

@@ -75,7 +75,7 @@ function where(places: PostsView['places']): string {
 		level: sliceLabel(places.by),
 		places: highest
 			.map(({ name, vacancy }) => m.posts_lead_place({ name, rate: rate(vacancy) }))
-			.join(m.posts_list_comma())
+			.join(m.list_comma())
 	};
 	return judged.length === places.rows.length
 		? m.posts_lead_where(said)
@@ -84,7 +84,7 @@ function where(places: PostsView['places']): string {
 
 /** What wasn't found in one sentence, and what couldn't be checked in one for each reason. */
 function checksText(found: readonly Finding[]): string[] {
-	const list = (of: readonly Finding[]) => of.map(({ what }) => what).join(m.posts_list_comma());
+	const list = (of: readonly Finding[]) => of.map(({ what }) => what).join(m.list_comma());
 	const none = found.filter(({ state }) => state === 'none');
 	const unchecked = found.filter(({ state }) => state === 'unchecked');
 	const reasons = [...new Set(unchecked.map(({ text }) => text))];
@@ -115,7 +115,7 @@ function peopleNote({ whole, holders }: PostsView): string {
 		on_post: count(people),
 		held: count(held),
 		difference: count(Math.abs(difference)),
-		parts: parts.join(m.posts_list_comma())
+		parts: parts.join(m.list_comma())
 	};
 	if (held === 0 && people > 0) return m.posts_note_people_only(said);
 	if (difference === 0) return m.posts_note_people_same(said);

@@ -1,6 +1,7 @@
-import type { DatasetMeta } from '../datasets/meta';
+import type { DatasetMeta, PlaceNode } from '../datasets/meta';
 import type { MetricRow } from '../metrics/catalog';
 import type { Progress, PlaceRows } from '../metrics/progress';
+import { m } from '../paraglide/messages';
 import { asked, type Status } from '../policy/status';
 import { statusOf } from './status';
 
@@ -8,98 +9,129 @@ import { statusOf } from './status';
 export interface Ranked {
 	code: string;
 	name: string;
-	/** 1 is the highest completion; equal completions share a rank; null without a plan. */
+	/** 1 is the highest completion; equal completions share a rank; null where nothing is judged. */
 	rank: number | null;
-	planned: number;
-	onboarded: number;
+	/** Null below the level of the plan. */
+	planned: number | null;
+	/** Null where no roster was sent, as `on_post`. */
+	onboarded: number | null;
+	/** 计划外已上岗. */
+	outside: number;
+	/** Files that it should have sent. */
+	missing: PlaceNode['missing'];
 	completion: Pick<MetricRow, 'value' | 'numerator' | 'denominator'>;
 	developed: number | null;
-	on_post: number;
+	on_post: number | null;
 	vacant: number | null;
-	/** People missing to the milestone in force; negative when ahead. */
+	/** People missing to the milestone in force; negative when ahead; null where a part is unreported. */
 	gap: number | null;
 	/** Shares of the plan that milestone and reference pace ask for. */
 	milestone: number | null;
 	pace: number | null;
 	status: Status;
-	/** Posts newly filled since the end of the month before. */
-	change: number;
+	/** Posts newly filled since the end of the month before; null where no roster was sent. */
+	change: number | null;
 	/** Whether pages can go into it. */
 	opens: boolean;
 }
 
-/** The places of a view in the order of their completion; places without a plan come last. */
+/**
+ * The places of a view: first those that sent no roster, or not all of whose parts did; then the others
+ * in the order of their completion; places without a plan come last.
+ */
 export function ranking(progress: Progress, meta: DatasetMeta): Ranked[] {
 	if (!progress.places) return [];
 	const { rows } = progress.places;
 	const at = (all: PlaceRows, id: keyof PlaceRows, code: string | null): MetricRow | undefined =>
 		all[id].find(({ slice }) => slice === code);
-	const known = new Set(meta.places.map(({ code }) => code));
+	const known = new Map(meta.places.map((it) => [it.code, it]));
 	const places = rows.planned.map(({ slice, label }): Ranked => {
 		const row = (id: keyof PlaceRows) => at(rows, id, slice)!;
-		const onboarded = row('onboarded').value ?? 0;
+		const onboarded = row('onboarded').value;
 		const last = progress.before.places && at(progress.before.places, 'onboarded', slice);
+		const status = statusOf(
+			{
+				completion_rate: row('completion_rate'),
+				milestone_share: row('milestone_share'),
+				reference_pace: row('reference_pace')
+			},
+			meta,
+			progress.view,
+			slice
+		);
 		return {
 			code: slice ?? '',
-			name: label,
+			name: slice === null && row('planned').value ? m.undivided() : label,
 			rank: null,
-			planned: row('planned').value ?? 0,
+			planned: row('planned').value,
 			onboarded,
+			outside: row('onboarded_outside').value ?? 0,
+			missing: known.get(slice ?? '')?.missing ?? [],
 			completion: row('completion_rate'),
 			developed: row('developed').value,
-			on_post: row('on_post').value ?? 0,
+			on_post: row('on_post').value,
 			vacant: row('vacant').value,
-			gap: row('gap_to_milestone').value,
+			gap: status === 'partial' ? null : row('gap_to_milestone').value,
 			milestone: row('milestone_share').value,
 			pace: row('reference_pace').value,
-			status: statusOf(
-				{
-					completion_rate: row('completion_rate'),
-					milestone_share: row('milestone_share'),
-					reference_pace: row('reference_pace')
-				},
-				meta
-			),
-			change: onboarded - (last?.value ?? 0),
+			status,
+			change: onboarded === null ? null : onboarded - (last?.value ?? 0),
 			opens: slice !== null && known.has(slice)
 		};
 	});
-	const sorted = places.sort((a, b) => compareShares(b, a) || b.planned - a.planned);
+	// Parts that nobody has a plan for and nobody is in say nothing.
+	const shown = places.filter(
+		(it) => it.code !== '' || it.planned || it.onboarded || it.outside || it.on_post
+	);
+	const behind = shown.filter(isUnreported);
+	const sorted = shown
+		.filter((it) => !isUnreported(it))
+		.sort((a, b) => compareShares(b, a) || (b.planned ?? 0) - (a.planned ?? 0));
 	sorted.forEach((place, i) => {
-		if (place.planned === 0) return;
+		if (!place.planned || place.code === '') return;
 		const above = sorted[i - 1];
 		place.rank = above && compareShares(above, place) === 0 ? above.rank : i + 1;
 	});
-	return sorted;
+	return [...behind.filter(isSilent), ...behind.filter((it) => !isSilent(it)), ...sorted];
 }
+
+const isSilent = ({ status }: Ranked): boolean => status === 'unreported';
+
+/** Whether a place isn't ranked because it, or a part of it, sent no roster. */
+export const isUnreported = (place: Pick<Ranked, 'status'>): boolean =>
+	place.status === 'unreported' || place.status === 'partial';
 
 /** The whole of a view in the shape of its places, for the total row. Its rates are its own. */
 export function wholeRow(progress: Progress, meta: DatasetMeta, name: string): Ranked {
-	const { whole, before } = progress;
-	const onboarded = whole.onboarded.value ?? 0;
+	const { whole, before, view } = progress;
+	const status = statusOf(whole, meta, view, view.place);
+	const onboarded = whole.onboarded.value;
 	return {
-		code: progress.view.place,
+		code: view.place,
 		name,
 		rank: null,
-		planned: whole.planned.value ?? 0,
+		planned: whole.planned.value,
 		onboarded,
+		outside: whole.onboarded_outside.value ?? 0,
+		missing: [],
 		completion: whole.completion_rate,
 		developed: whole.developed.value,
-		on_post: whole.on_post.value ?? 0,
+		on_post: whole.on_post.value,
 		vacant: whole.vacant.value,
-		gap: whole.gap_to_milestone.value,
+		gap: status === 'partial' ? null : whole.gap_to_milestone.value,
 		milestone: whole.milestone_share.value,
 		pace: whole.reference_pace.value,
-		status: statusOf(whole, meta),
-		change: onboarded - (before.whole.onboarded.value ?? 0),
+		status,
+		change: onboarded === null ? null : onboarded - (before.whole.onboarded.value ?? 0),
 		opens: false
 	};
 }
 
 /** Completion of a against b by cross multiplication, so that equal shares are equal. */
 function compareShares(a: Ranked, b: Ranked): number {
-	if (a.planned === 0 || b.planned === 0) return Math.sign(a.planned) - Math.sign(b.planned);
-	return a.onboarded * b.planned - b.onboarded * a.planned;
+	const [x, y] = [a.planned ?? 0, b.planned ?? 0];
+	if (x === 0 || y === 0) return Math.sign(x) - Math.sign(y);
+	return (a.onboarded ?? 0) * y - (b.onboarded ?? 0) * x;
 }
 
 /** The places that miss the reference pace, the one with most people missing to it first. */
@@ -111,7 +143,7 @@ export function laggards(
 		.filter(({ status }) => status === 'behind' || status === 'far_behind')
 		.map((place) => ({
 			place,
-			people: asked(place.pace ?? 0, place.planned) - place.onboarded
+			people: asked(place.pace ?? 0, place.planned ?? 0) - (place.onboarded ?? 0)
 		}))
 		.sort(
 			(a, b) =>

@@ -1,38 +1,60 @@
 import type { DatasetMeta } from '../datasets/meta';
 import type { MetricRow } from '../metrics/catalog';
+import type { View } from '../metrics/progress';
 import { m } from '../paraglide/messages';
-import { judge, type Status } from '../policy/status';
+import { judge, type Judged, type Status } from '../policy/status';
+import { reportingOf } from './reporting';
 
 /** The rows that a status is judged from. */
-interface Judged {
+interface Measured {
 	completion_rate: MetricRow;
 	milestone_share: MetricRow;
 	reference_pace: MetricRow;
 }
 
-/** 进度等次 of measured rows. */
-export function statusOf(rows: Judged, meta: Pick<DatasetMeta, 'lag_points'>): Status {
+/**
+ * 进度等次 of a place's measured rows. Nothing is judged before the plan is issued, nor of a place that
+ * sent no roster; where some of its parts didn't, only a target that the others reach already is known.
+ *
+ * @param code the place; null for the rest that is in no place
+ */
+export function statusOf(
+	rows: Measured,
+	meta: Pick<DatasetMeta, 'lag_points' | 'issued_on' | 'places'>,
+	{ asOf, level }: Pick<View, 'asOf' | 'level'>,
+	code: string | null
+): Status {
 	const { numerator, denominator } = rows.completion_rate;
-	return judge(
+	if (!denominator) return 'none';
+	if (asOf < meta.issued_on) return 'not_issued';
+	const { units, silent } = reportingOf(meta, code, level);
+	if (silent.length > 0 && silent.length === units.length) return 'unreported';
+	const judged = judge(
 		numerator ?? 0,
-		denominator ?? 0,
+		denominator,
 		rows.milestone_share.value,
 		rows.reference_pace.value,
 		meta.lag_points
 	);
+	return silent.length > 0 && judged !== 'met' ? 'partial' : judged;
 }
+
+const words: Record<Status, () => string> = {
+	met: m.status_met,
+	on_pace: m.status_on_pace,
+	behind: m.status_behind,
+	far_behind: m.status_far_behind,
+	not_issued: m.status_not_issued,
+	unreported: m.status_unreported,
+	partial: m.status_partial,
+	none: m.status_none
+};
 
 /** The word of a status. */
-export function statusWord(status: Status): string {
-	const words = {
-		met: m.status_met,
-		on_pace: m.status_on_pace,
-		behind: m.status_behind,
-		far_behind: m.status_far_behind,
-		none: m.status_none
-	};
-	return words[status]();
-}
+export const statusWord = (status: Status): string => words[status]();
 
-/** From best to worst, as legends list them. */
-export const statuses: readonly Status[] = ['met', 'on_pace', 'behind', 'far_behind', 'none'];
+/** Those that judge, from best to worst, as legends list them. */
+export const judgements: readonly Judged[] = ['met', 'on_pace', 'behind', 'far_behind'];
+
+/** Those that don't, as legends list them where they occur. */
+export const unjudged: readonly Status[] = ['not_issued', 'unreported', 'partial', 'none'];

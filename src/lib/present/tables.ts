@@ -3,13 +3,29 @@ import type { MetricRow } from '../metrics/catalog';
 import type { PartRows, Progress } from '../metrics/progress';
 import { m } from '../paraglide/messages';
 import { asked, reaches } from '../policy/status';
-import { change, count, dayText, metricLabel, milestoneLabel, rate, share } from './format';
+import {
+	change,
+	count,
+	dayText,
+	gapText,
+	metricLabel,
+	milestoneLabel,
+	rate,
+	share
+} from './format';
 import { ranking, wholeRow, type Ranked } from './ranking';
+import { missingText, reportingOf } from './reporting';
 import { statusWord } from './status';
 import { numberCell, textCell, type Table } from './table';
 
 const numeric = (label: string) => ({ label, numeric: true });
 const words = (label: string) => ({ label, numeric: false });
+
+/** The status of a place with what it hasn't sent: `未报送（缺人员花名册）`. */
+const statusText = ({ status, missing }: Ranked): string =>
+	[statusWord(status), missing.length ? m.in_brackets({ text: missingText(missing) }) : ''].join(
+		''
+	);
 
 /** The ranking as a table, for its file and for those who read rather than look. */
 export function rankingTable(places: readonly Ranked[], levelWord: string): Table {
@@ -33,12 +49,12 @@ export function rankingTable(places: readonly Ranked[], levelWord: string): Tabl
 			numberCell(count(place.planned), place.planned),
 			numberCell(count(place.onboarded), place.onboarded),
 			numberCell(rate(place.completion), place.completion.value),
-			numberCell(count(place.gap), place.gap),
+			numberCell(gapText(place.gap), place.gap),
 			numberCell(change(place.change), place.change),
 			numberCell(count(place.developed), place.developed),
 			numberCell(count(place.vacant), place.vacant),
 			numberCell(count(place.on_post), place.on_post),
-			textCell(statusWord(place.status))
+			textCell(statusText(place))
 		])
 	};
 }
@@ -72,7 +88,7 @@ export function breakdownTable(
 				share('development_rate'),
 				cell('onboarded'),
 				share('completion_rate'),
-				cell('gap_to_milestone'),
+				numberCell(gapText(rows.gap_to_milestone[i]!.value), rows.gap_to_milestone[i]!.value),
 				cell('on_post'),
 				cell('vacant')
 			];
@@ -105,7 +121,7 @@ export function placeTable(
 			words(m.col_status())
 		],
 		rows: [...(places.length ? [...places, whole] : [])].map((place) => {
-			const developed = { numerator: place.developed, denominator: place.planned };
+			const developed = { numerator: place.developed, denominator: place.planned || null };
 			const href = hrefOf(place.code);
 			return [
 				{ ...textCell(place.name), ...(href !== undefined && { href }) },
@@ -118,11 +134,11 @@ export function placeTable(
 				numberCell(count(place.onboarded), place.onboarded),
 				numberCell(rate(place.completion), place.completion.value),
 				numberCell(place.pace === null ? '—' : share(place.pace), place.pace),
-				numberCell(count(place.gap), place.gap),
+				numberCell(gapText(place.gap), place.gap),
 				numberCell(change(place.change), place.change),
 				numberCell(count(place.on_post), place.on_post),
 				numberCell(count(place.vacant), place.vacant),
-				textCell(statusWord(place.status))
+				textCell(statusText(place))
 			];
 		})
 	};
@@ -167,7 +183,9 @@ export function villageTable(progress: Progress): Table {
 
 /** Each milestone of the plan year: when it is due, what it asks, what was reached on the day. */
 export function milestoneTable(progress: Progress, meta: DatasetMeta): Table {
+	const { view } = progress;
 	const planned = progress.whole.planned.value ?? 0;
+	const { silent } = reportingOf(meta, view.place, view.level);
 	return {
 		columns: [
 			words(m.col_milestone()),
@@ -182,12 +200,17 @@ export function milestoneTable(progress: Progress, meta: DatasetMeta): Table {
 				milestone.measure === 'onboarded' ? m.measure_onboarded() : m.measure_developed();
 			const mark = milestone.assumption ? ` · ${m.assumption_mark()}` : '';
 			const reached = reachedBy(progress, milestone.due, milestone.measure);
-			const judged = !milestone.lapsed && reached !== null && planned > 0;
+			const isMet = reached !== null && reaches(reached, milestone.share, planned);
+			// While some haven't reported, a target may be met without anybody knowing.
+			const judged =
+				!milestone.lapsed && reached !== null && planned > 0 && (isMet || silent.length === 0);
 			const result = milestone.lapsed
 				? m.result_lapsed()
 				: !judged
-					? m.result_pending()
-					: reaches(reached, milestone.share, planned)
+					? reached !== null && silent.length > 0
+						? m.status_partial()
+						: m.result_pending()
+					: isMet
 						? m.result_met()
 						: m.result_missed({ people: count(posts - reached) });
 			return [

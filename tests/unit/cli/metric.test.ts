@@ -68,8 +68,8 @@ describe('planned', () => {
 		expect(parts(batches)).toEqual([
 			['第一批', 132, 22, 110],
 			['第二批', 8, 8, 0],
-			// People on old posts belong to no batch.
-			['未注明', 0, 0, 0]
+			// People on old posts belong to no batch, and the plan knows of none without.
+			['未注明', null, null, null]
 		]);
 		const towns = await metric('planned', '--dataset', 'taibaihu-2024', '--by', 'town');
 		expect(parts(towns)).toEqual([

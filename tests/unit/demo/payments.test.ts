@@ -145,7 +145,7 @@ describe('amounts', () => {
 			const [first, ...later] = rows;
 			expect(first!.insurance).toBe(rural && first!.paid ? '60.00' : '');
 			for (const row of later) expect(row.insurance).toBe('');
-			for (const row of rows) expect(row.si_subsidy).toBe(rural ? '' : '780.00');
+			for (const row of rows) expect(row.si_subsidy).toBe(rural || !row.paid ? '' : '780.00');
 		}
 	});
 });

@@ -248,7 +248,9 @@ describe('a small place, by hand', () => {
 				name: '东昌府区',
 				budgeted: 1_900_000,
 				disbursed: 400_000,
-				reported_on: '2022-04-02'
+				reported: true,
+				first_on: '2022-01-25',
+				last_on: '2022-04-02'
 			}
 		]);
 		const january = await measureFunding(connection, await meta(), { ...view, asOf: '2022-01-31' });
@@ -339,7 +341,7 @@ test('whatever the scheme, days and rule: each row’s parts are its whole', asy
 			const values = Array.from({ length: 12 }, (_, i) => {
 				const of = monthAmounts(annual, i + 1);
 				const cells = tierNames.map((tier) => (has(tier) ? of[tier] : 'null'));
-				return `('371502', 'rural', date '2022-01-01' + interval ${i} month, '${residual}', '${rule}', ${of.total}, ${cells.join(', ')})`;
+				return `('371502', 'rural', date '2022-01-01' + interval ${i} month, '${residual}', '${rule}', date '2022-12-31', ${of.total}, ${cells.join(', ')})`;
 			});
 			await connection.run(
 				`delete from policy_funding; insert into policy_funding values ${values.join(', ')}`

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe as block, expect, test } from 'vitest';
 import type { Connection } from '$lib/db/connection';
 import { openNode } from '$lib/db/node';
+import type { PlaceNode } from '$lib/datasets/meta';
 import { lineage, placesUnder } from '$lib/datasets/places';
 import { createReference } from '$lib/model/build';
 import { describe, type Known } from '$lib/model/describe';
 import { buildDrawn, type Drawn } from '../../support/dataset';
+import { placeNode } from '../../support/places';
 
 const known: Known = {
 	id: 'drawn',
@@ -40,16 +42,30 @@ const someone = `
 	town   | level | post_no | on_date
 	悦庄镇 | 乡村  | 1       | 2022-03-01`;
 
+const node = (
+	code: string,
+	name: string,
+	level: PlaceNode['level'],
+	parent: string | null,
+	[urban, rural]: [number, number],
+	changes: Partial<PlaceNode> = {}
+): PlaceNode =>
+	placeNode({ ...{ code, name, level, parent, planned: urban + rural, urban, rural }, ...changes });
+
 block('describe', () => {
 	test('lists the places of the plan and those above it, towns in the order of the plan', async () => {
 		const { places } = await described({ plan, roster: someone });
 		expect(places).toEqual([
-			{ code: '3703', name: '淄博市', level: 'city', parent: null, planned: 21 },
-			{ code: '370303', name: '张店区', level: 'county', parent: '3703', planned: 5 },
-			{ code: '370323', name: '沂源县', level: 'county', parent: '3703', planned: 16 },
-			{ code: '370323104', name: '悦庄镇', level: 'town', parent: '370323', planned: 8 },
-			{ code: '370323102', name: '鲁村镇', level: 'town', parent: '370323', planned: 8 },
-			{ code: '370303001', name: '车站街道', level: 'town', parent: '370303', planned: 5 }
+			node('3703', '淄博市', 'city', null, [6, 15]),
+			// All of its towns are missing from the roster, so it is.
+			node('370303', '张店区', 'county', '3703', [5, 0], { missing: ['roster'] }),
+			node('370323', '沂源县', 'county', '3703', [1, 15]),
+			node('370323104', '悦庄镇', 'town', '370323', [0, 8], { is_unit: true }),
+			node('370323102', '鲁村镇', 'town', '370323', [1, 7], { is_unit: true, missing: ['roster'] }),
+			node('370303001', '车站街道', 'town', '370303', [5, 0], {
+				is_unit: true,
+				missing: ['roster']
+			})
 		]);
 	});
 
@@ -169,7 +185,11 @@ block('the reference of an area', () => {
 				'select rule from policy_milestone where $1::date > starts and $1::date <= ends order by 1',
 				[day]
 			);
-			expect([day, rows.map(({ rule }) => rule)]).toEqual([day, ['37', '3703']]);
+			// The clock starts on 1 January.
+			expect([day, rows.map(({ rule }) => rule)]).toEqual([
+				day,
+				day < '2022-01-01' ? [] : ['37', '3703']
+			]);
 		}
 	});
 });

@@ -86,6 +86,36 @@ describe('without post numbers: the same person twice is one person', () => {
 	});
 });
 
+describe('without post numbers: who leaves a post of one name frees none of another', () => {
+	/*
+	 * 古楼: A 村容保洁 1 March – 10 March; B 乡村网格员 12 March –; C 村容保洁员, the same name, 15 March –
+	 *       → 1, then 2: B's is another post, C takes A's.
+	 * 沙镇: D 村容保洁 1 March – 10 March; E 乡村网格员 12 March –; F of no name 20 March –
+	 *       → reckoned without names: 1, 1 (E after D), 2.
+	 */
+	const { on } = drawnDataset({
+		plan,
+		roster: `
+			town | level | post_name  | id_no              | on_date    | exit_date
+			古楼 | 乡村  | 村容保洁   | 371502196001010019 | 2022-03-01 | 2022-03-10
+			古楼 | 乡村  | 乡村网格员 | 371502196001010035 | 2022-03-12 |
+			古楼 | 乡村  | 村容保洁员 | 371502196001010051 | 2022-03-15 |
+			沙镇 | 乡村  | 村容保洁   | 371502196001010078 | 2022-03-01 | 2022-03-10
+			沙镇 | 乡村  | 乡村网格员 | 371502196001010094 | 2022-03-12 |
+			沙镇 | 乡村  |            | 371502196001010115 | 2022-03-20 |`
+	});
+
+	test.each([
+		['2022-03-09', 1, 1],
+		['2022-03-12', 2, 1],
+		['2022-03-15', 2, 1],
+		['2022-03-20', 2, 2]
+	])('on %s: %d and %d', async (day, named, nameless) => {
+		expect(await on(day, 'onboarded', { town: [gulou] })).toBe(named);
+		expect(await on(day, 'onboarded', { town: [shazhen] })).toBe(nameless);
+	});
+});
+
 describe('with post numbers: the first day on which anybody came', () => {
 	const { on } = drawnDataset({
 		plan,
@@ -107,12 +137,12 @@ describe('with post numbers: the first day on which anybody came', () => {
 		for (const day of ['2022-03-19', '2022-03-20', '2022-03-21'])
 			expect([day, await on(day, 'vacant', g1), await on(day, 'on_post', g1)]).toEqual([day, 1, 1]);
 		expect(await on('2022-03-09', 'onboarded', g1)).toBe(1);
-		expect(await on('2022-03-31', 'onboarded', g1)).toBe(2);
+		expect(await on('2022-03-31', 'onboarded', g1)).toBe(1);
 	});
 
-	test('who goes on the day he came has filled the post and was never on it', async () => {
+	test('who goes on the day he came has filled nothing and was never on post', async () => {
 		const g2 = { town: [gulou] };
-		expect(await on('2022-03-10', 'onboarded', g2)).toBe(2);
+		expect(await on('2022-03-10', 'onboarded', g2)).toBe(1);
 		expect(await on('2022-03-10', 'on_post', g2)).toBe(1);
 		expect(await on('2022-03-10', 'vacant', g2)).toBe(1);
 	});

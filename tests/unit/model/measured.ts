@@ -17,6 +17,8 @@ export const dongchangfu = {
 	issued_on: '2022-03-11'
 };
 
+const loaded = { posts: true, population: true };
+
 /** A drawn dataset of Dongchangfu, built once for the tests of a block, and what it measures. */
 export function drawnDataset(tables: Drawn, info = dongchangfu) {
 	let connection: Connection;
@@ -28,7 +30,7 @@ export function drawnDataset(tables: Drawn, info = dongchangfu) {
 
 	/** The value of a metric on a day, of the whole or of a part. */
 	async function on(asOf: string, id: MetricId, where: Scope['where'] = {}) {
-		const rows = (await measure(connection, [id], { asOf, where }, { posts: true }))[id];
+		const rows = (await measure(connection, [id], { asOf, where }, loaded))[id];
 		return rows[0]?.value ?? null;
 	}
 
@@ -36,15 +38,7 @@ export function drawnDataset(tables: Drawn, info = dongchangfu) {
 		asOf: string,
 		id: MetricId,
 		scope: Omit<Scope, 'asOf' | 'where'> & Partial<Scope>
-	) =>
-		(
-			await measure(
-				connection,
-				[id],
-				{ where: {}, ...scope, asOf },
-				{ posts: true, population: true }
-			)
-		)[id];
+	) => (await measure(connection, [id], { where: {}, ...scope, asOf }, loaded))[id];
 
 	/** The values of a metric by a slice. */
 	async function by(asOf: string, id: MetricId, slice: SliceId, where: Scope['where'] = {}) {

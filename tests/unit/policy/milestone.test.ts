@@ -71,7 +71,6 @@ describe('the places of the notices', () => {
 describe('the reference pace', () => {
 	test.each([
 		// Zibo: 89 days from 1 January to 31 March, 91 from there to 30 June.
-		['3703', '2022-01-01', '2021-12-31', 0],
 		['3703', '2022-01-01', '2022-01-01', 0],
 		['3703', '2022-01-01', '2022-01-02', 0.5 / 89],
 		['3703', '2022-01-01', '2022-02-14', (0.5 * 44) / 89],
@@ -82,14 +81,12 @@ describe('the reference pace', () => {
 		['3703', '2022-01-01', '2022-07-01', 1],
 		['3703', '2022-01-01', '2031-12-31', 1],
 		// Dongchangfu: the clock starts on 11 March; 20 days to 31 March.
-		['371502', '2022-03-11', '2022-03-01', 0],
 		['371502', '2022-03-11', '2022-03-11', 0],
 		['371502', '2022-03-11', '2022-03-16', 0.125],
 		['371502', '2022-03-11', '2022-03-21', 0.25],
 		['371502', '2022-03-11', '2022-03-31', 0.5],
 		['371502', '2022-03-11', '2022-05-31', 0.5 + (0.5 * 61) / 91],
-		// Weihai: 78 days from 13 April to 30 June; nothing is asked for before.
-		['371071', '2022-04-13', '2022-03-31', 0],
+		// Weihai: 78 days from 13 April to 30 June.
 		['371071', '2022-04-13', '2022-04-13', 0],
 		['371071', '2022-04-13', '2022-05-22', 0.5],
 		['371071', '2022-04-13', '2022-06-30', 1],
@@ -104,17 +101,28 @@ describe('the reference pace', () => {
 		['3703', '2022-01-01', '2022-03-31', 0.5, '2022-03-31'],
 		['3703', '2022-01-01', '2022-04-01', 1, '2022-06-30'],
 		['3703', '2022-01-01', '2022-09-01', 1, '2022-06-30'],
-		['371502', '2022-03-11', '2022-02-01', 0.5, '2022-03-31'],
-		['371071', '2022-04-13', '2022-03-31', 1, '2022-06-30']
+		['371502', '2022-03-11', '2022-03-11', 0.5, '2022-03-31'],
+		['371071', '2022-04-13', '2022-04-13', 1, '2022-06-30']
 	])('of %s issued on %s: on %s %d by %s is in force', (place, issuedOn, day, share, due) => {
 		const [held] = holding(segmentsOf(place, 2022, issuedOn), day);
 		expect([held!.share, held!.due]).toEqual([share, due]);
 	});
+
+	test.each([
+		['3703', '2022-01-01', '2021-12-31'],
+		['371502', '2022-03-11', '2022-03-10'],
+		['371071', '2022-04-13', '2022-03-31']
+	])(
+		'of %s issued on %s: on %s the plan isn’t issued, and nothing is in force',
+		(place, issuedOn, day) => {
+			expect(holding(segmentsOf(place, 2022, issuedOn), day)).toEqual([]);
+		}
+	);
 });
 
 describe('the stretches of a plan year', () => {
 	test.each(systems().map((it) => [it.id, it] as const))(
-		'%s: each day of six years has exactly one',
+		'%s: each day of six years has exactly one from that of issue on',
 		(_, it) => {
 			const all = segmentsOf(it.place, it.plan_year, it.issued_on);
 			for (
@@ -122,7 +130,7 @@ describe('the stretches of a plan year', () => {
 				day < `${it.plan_year + 4}`;
 				day = addDays(day, 1)
 			)
-				expect([day, holding(all, day).length]).toEqual([day, 1]);
+				expect([day, holding(all, day).length]).toEqual([day, day < it.issued_on ? 0 : 1]);
 		}
 	);
 
@@ -138,7 +146,7 @@ describe('the stretches of a plan year', () => {
 		source: { title: '', number: '', clause: '', date: null }
 	});
 
-	test('whatever the milestones and the day of issue, a day has one, and the pace never falls', () => {
+	test('whatever the milestones and the day of issue, each day from it on has one, and the pace never falls', () => {
 		fc.assert(
 			fc.property(
 				fc.array(anyDayOf2022, { minLength: 1, maxLength: 4 }),
@@ -156,8 +164,11 @@ describe('the stretches of a plan year', () => {
 					}
 					const days = [...dues, issuedOn, toDay(probe)];
 					for (const day of days.flatMap((it) => [addDays(it, -1), it, addDays(it, 1)]))
-						expect([day, holding(all, day).length]).toEqual([day, 1]);
-					const sorted = [...days].sort().map((day) => paceOn(all, day));
+						expect([day, holding(all, day).length]).toEqual([day, day < issuedOn ? 0 : 1]);
+					const sorted = [...days]
+						.filter((day) => day >= issuedOn)
+						.sort()
+						.map((day) => paceOn(all, day));
 					expect(sorted).toEqual([...sorted].sort((a, b) => a - b));
 					expect(sorted.every((pace) => pace >= 0 && pace <= 1)).toBe(true);
 				}

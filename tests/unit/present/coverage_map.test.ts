@@ -5,6 +5,7 @@ import { coverageMap, mapAsked, mapMeasures } from '$lib/present/coverage_map';
 import { valueText } from '$lib/present/place_map';
 import { compile } from '$lib/metrics/run';
 import { dongchangfu } from './views';
+import { placeNode } from '../../support/places';
 
 const reach = (place: string | null, changes: Partial<Reach> = {}): Reach => ({
 	place,
@@ -136,13 +137,13 @@ describe('a share of those on post where no town has the group’s number', () =
 });
 
 test('a city shows its towns by county, a town nothing', () => {
-	const county = {
+	const county = placeNode({
 		code: '1',
 		name: '东县',
 		level: 'county',
 		parent: '371502',
 		planned: 1
-	} as const;
+	});
 	const meta: DatasetMeta = { ...dongchangfu, places: [...dongchangfu.places, county] };
 	const towns = [reach('甲', { county: '1' })];
 	const city = coverage([reach('1')], { towns });

@@ -4,6 +4,7 @@ import { policies } from '$lib/policy/load';
 import type { Policy } from '$lib/policy/schema';
 import { ratio } from './funding_views';
 import { dongchangfu } from './views';
+import { placeNode } from '../../support/places';
 
 /** Views of people on post made from a few numbers, as if measured. */
 
@@ -12,13 +13,9 @@ export const meta = {
 	has_population: true,
 	places: [
 		...dongchangfu.places,
-		...['a', 'b', 'c'].map((code) => ({
-			code,
-			name: `${code}镇`,
-			level: 'town' as const,
-			parent: 'whole',
-			planned: 10
-		}))
+		...['a', 'b', 'c'].map((code) =>
+			placeNode({ code, name: `${code}镇`, level: 'town', parent: 'whole', planned: 10 })
+		)
 	]
 };
 

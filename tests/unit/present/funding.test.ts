@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ofTiers, type Funding } from '$lib/metrics/funding';
+import { ofFundedLevels, ofFundedMonths, ofTiers, type Funding } from '$lib/metrics/funding';
 import { fundingHeadline } from '$lib/present/funding_headline';
 import { schemeWords } from '$lib/present/funding_scheme';
 import { amount, money, moneyCell, type MoneyUnit } from '$lib/present/money';
@@ -68,21 +68,22 @@ describe('the headline', () => {
 	const noPayments = {
 		funding_paid: row(null),
 		funding_unpaid: row(null),
-		payout_rate: ratio(null, null),
+		payable_rate: ratio(null, null),
 		provincial_settleable: row(null),
 		outside_settlement: row(null)
 	};
 
 	test('reads aloud', () => {
-		const { rate, lead, settlement, year, notes } = said({});
-		expect(rate).toBe('90.55%');
-		expect(lead).toBe('截至5月31日，应拨 25.40 万元，已发 23.0001 万元，发放率 90.55%');
+		const { rate, lead, settlement, year, executed, notes } = said({});
+		expect(rate).toBe('97.40%');
+		expect(lead).toBe('截至4月应发 15.40 万元，已发 15.00 万元，发放率 97.40%；5月待发 10.00 万元');
 		expect(settlement).toBe(
 			'其中可纳入省级结算 8.00 万元，另有 1.00 万元未通过一卡通发放、不列入省级结算'
 		);
 		expect(year).toBe(
-			'全年测算 3,631.20 万元，预算安排 2,030.00 万元；省级缺 20.00 万元，区县级缺 36.48 万元；已拨付 1,015.00 万元，执行率 50.00%'
+			'全年测算 3,631.20 万元，相应预算安排 2,030.00 万元；省级缺 20.00 万元，区县级缺 36.48 万元'
 		);
+		expect(executed).toBe('预算安排 2,030.00 万元，已拨付 1,015.00 万元，执行率 50.00%');
 		expect(notes).toEqual(['原有资金渠道没有预算数，预算缺口不含这部分。']);
 	});
 
@@ -91,8 +92,8 @@ describe('the headline', () => {
 			['province', due(1, 1, 100, 100)],
 			['city', due(1, 1, 100, 200)]
 		]);
-		const covered = { funding_full_year: row(200), funding_budget: row(300) };
-		expect(said(covered, {}, { tiers }).year).toMatch(/各级预算均已足额；已拨付/);
+		const covered = { funding_full_year: row(200), budget_stated: row(300) };
+		expect(said(covered, {}, { tiers }).year).toMatch(/各级预算均已足额$/);
 	});
 
 	test('of all paid through the card, names nothing else', () => {
@@ -101,17 +102,26 @@ describe('the headline', () => {
 
 	test('without payment files says what they would add', () => {
 		const { rate, lead, settlement, notes } = said(noPayments, { has_payments: false });
-		expect([rate, lead, settlement]).toEqual(['—', '截至5月31日，应拨 25.40 万元', '']);
+		expect([rate, lead, settlement]).toEqual([
+			'—',
+			'截至5月31日，应拨 25.40 万元；5月待发 10.00 万元',
+			''
+		]);
 		expect(notes.join('')).toContain('没有补贴发放表：载入后可以看到已发金额、发放率');
 	});
 
 	test('without a budget file says what it would add', () => {
-		const { year, notes } = said(
-			{ funding_budget: row(null), funding_disbursed: row(null) },
+		const { year, executed, notes } = said(
+			{
+				funding_budget: row(null),
+				budget_stated: row(null),
+				funding_disbursed: row(null),
+				disbursement_rate: row(null)
+			},
 			{ has_budget: false },
 			{ tiers: rowsOf(ofTiers, [['province', due(1, 1, 1, null)]]) }
 		);
-		expect(year).toBe('全年测算 3,631.20 万元');
+		expect([year, executed]).toEqual(['全年测算 3,631.20 万元', '']);
 		expect(notes).toEqual([
 			'没有资金预算表：载入后可以看到预算安排、预算缺口、已拨付金额和执行率。'
 		]);
@@ -127,28 +137,73 @@ describe('the headline', () => {
 		);
 	});
 
-	test('names person-months without a standard, and what was paid beyond the due', () => {
-		const { notes } = said({ unstated_months: row(37.5), funding_unpaid: row(-1_00) });
-		expect(notes[0]).toBe('另有 37.5 个在岗人月通知未写明标准，未计入应拨。');
-		expect(notes[1]).toBe('已发超过应拨 0.0001 万元，请核对补贴发放表。');
+	test('says of one kind of post only what is known of it alone, and the rest apart', () => {
+		// Weihai on 30 June: rural posts have a standard, urban ones don't.
+		const levels = rowsOf(ofFundedLevels, [
+			['urban', { funding_paid: 279_400_00, paid_unstated: 279_400_00 }],
+			['rural', { ...due(147_000_00, 65_300_00, 1_050_000_00, null) }]
+		]);
+		const { lead, year, notes } = said(
+			{
+				unstated_months: row(377.5),
+				paid_unstated: row(279_400_00),
+				funding_full_year: row(1_050_000_00),
+				budget_stated: row(1_000_000_00),
+				funding_budget: row(1_200_000_00)
+			},
+			{},
+			{ levels, tiers: rowsOf(ofTiers, [['county', due(1, 1, 1_050_000_00, 1_000_000_00)]]) }
+		);
+		expect(lead).toBe(
+			'乡村岗位截至4月应发 15.40 万元，已发 15.00 万元，发放率 97.40%；5月待发 10.00 万元'
+		);
+		expect(year).toBe('乡村岗位全年测算 105.00 万元，相应预算安排 100.00 万元；区县级缺 5.00 万元');
+		expect(notes).toEqual([
+			'另有通知未写明标准的岗位在岗 377.5 个人月，不计算应拨；已发 27.94 万元，不参与发放率和未发的计算。',
+			'预算中另有 20.00 万元属于通知未写明标准的岗位，不与全年测算比较。'
+		]);
 	});
 
-	test('names what was paid for posts without a standard: the rate leaves it out', () => {
-		const { notes } = said({ payout_rate: ratio(230_000_00, 254_000_00) });
-		expect(notes[0]).toBe(
-			'已发中有 0.0001 万元属于通知未写明标准的岗位，不参与发放率和未发的计算。'
+	test('names what was paid beyond the due', () => {
+		const { notes } = said({ funding_unpaid: row(-1_00) });
+		expect(notes[0]).toBe('已发超过应拨 0.0001 万元，请核对补贴发放表。');
+	});
+
+	test('leaves towns that sent no payment file out of the rate, and says so', () => {
+		const { lead, notes } = said({ payable_rate: ratio(90_000_00, 100_000_00) });
+		expect(lead).toMatch(/^截至4月应发 10\.00 万元，已发 9\.00 万元，发放率 90\.00%/);
+		expect(notes[0]).toBe('另有应发 5.40 万元所在的镇（街道）未报送发放表，不参与发放率的计算。');
+	});
+
+	test('says where payments have no day', () => {
+		expect(said({}, { payments_undated: true }).notes[0]).toBe(
+			'有的补贴发放表没有发放日期列，按补贴月份的月末计入已发。'
 		);
 	});
 
-	test('before anything is due or paid', () => {
+	test('before anything is due, to be paid or paid', () => {
 		const early = { funding_due: row(null), funding_paid: row(null) };
-		expect(said(early).lead).toBe('截至5月31日，没有应拨补贴，已发 0.00 万元');
+		expect(said(early).lead).toBe('截至5月31日，还没有应拨补贴（当月补贴在月末计入）');
+		expect(said({ funding_due: row(null) }).lead).toBe(
+			'截至5月31日，还没有应拨补贴（当月补贴在月末计入）；至统计日已发 23.0001 万元'
+		);
+		const months = rowsOf(ofFundedMonths, [['2022-05', { funding_due: 254_000_00 }]]);
+		expect(said({ payable_rate: ratio(null, null) }, {}, { months }).lead).toBe(
+			'截至5月31日，应拨 25.40 万元；发放期限均未到'
+		);
+	});
+
+	test('of posts without a standard reckons nothing', () => {
+		const urban = { funding_due: row(null), unstated_months: row(37.5) };
+		expect(said(urban).lead).toBe(
+			'截至5月31日，在岗岗位的补贴标准通知未写明，不计算应拨；至统计日已发 23.0001 万元'
+		);
 	});
 
 	test('in English has no Chinese but the name of the card', () => {
 		speak('en');
-		const { lead, settlement, year, notes } = said({});
-		for (const text of [lead, settlement, year, ...notes])
+		const { lead, settlement, year, executed, notes } = said({});
+		for (const text of [lead, settlement, year, executed, ...notes])
 			expect(text).not.toMatch(/\p{Script=Han}/u);
 	});
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Flow } from '$lib/metrics/funding';
+import { ofFundedLevels, type Flow } from '$lib/metrics/funding';
 import { svgOf } from '$lib/present/draw';
 import { budgetTable } from '$lib/present/funding_budget';
 import { fundedMonthOption, tierOption } from '$lib/present/funding_charts';
@@ -15,8 +15,8 @@ import {
 import { tierLines, tierTable, withoutBudgetText } from '$lib/present/funding_tiers';
 import { toCsv } from '$lib/present/table';
 import { policies } from '$lib/policy/load';
-import { flows, funding, meta, whole } from './funding_views';
-import { restoresLocale } from './views';
+import { flows, funding, meta, rowsOf, whole } from './funding_views';
+import { restoresLocale, row } from './views';
 
 restoresLocale();
 
@@ -85,14 +85,45 @@ describe('the tables', () => {
 	});
 
 	test('of budgets mark who came by the day, and say nothing where no notice sets one', () => {
-		expect(texts(budgetTable(funding, meta, 'yuan'))[0]).toHaveLength(5);
+		const reported = funding.reports.filter((it) => it.reported);
+		expect(texts(budgetTable({ ...funding, reports: reported }, meta, 'yuan'))[0]).toHaveLength(6);
 		const [budgetDue] = policies('budget');
-		const table = budgetTable({ ...funding, budgetDue: budgetDue! }, meta, 'yuan');
-		expect(texts(table).map((cells) => cells.slice(3))).toEqual([
-			['25.00%', '1月31日', '✓ 按期'],
-			['—', '2月3日', '✗ 逾期 3 天'],
-			['0.00%', '—', '未注明日期']
+		const table = (asOf: string) =>
+			texts(
+				budgetTable(
+					{ ...funding, view: { ...funding.view, asOf }, budgetDue: budgetDue! },
+					meta,
+					'yuan'
+				)
+			).map((cells) => cells.slice(3));
+		expect(table('2022-05-31')).toEqual([
+			['25.00%', '1月31日', '5月10日', '✓ 按期'],
+			['—', '2月3日', '2月3日', '✗ 逾期 3 天'],
+			['0.00%', '—', '—', '未注明日期'],
+			['—', '—', '—', '✗ 未报送，已逾期 120 天']
 		]);
+		expect(table('2022-01-31').at(-1)).toEqual(['—', '—', '—', '未报送']);
+	});
+
+	test('set apart what was paid for posts without a standard', () => {
+		// Weihai: 14.70 due for rural posts; 34.47 paid, of which 27.94 for urban posts, whose standard no notice states.
+		const money = { funding_due: row(147_000_00), funding_paid: row(344_700_00) };
+		const weihai = { ...whole, ...money, paid_unstated: row(279_400_00) };
+		const levels = rowsOf(ofFundedLevels, [
+			['urban', { funding_paid: 279_400_00, paid_unstated: 279_400_00 }],
+			['rural', { funding_due: 147_000_00, funding_paid: 65_300_00, paid_unstated: 0 }]
+		]);
+		const { columns, rows } = fundedLevelTable({ levels, whole: weihai }, 'wan');
+		const labels = columns.map(({ label }) => label);
+		const at = ['应拨', '已发', '无标准岗位已发'].map((it) => labels.indexOf(it));
+		expect(texts({ rows }).map((cells) => at.map((i) => cells[i]))).toEqual([
+			['—', '—', '27.94'],
+			['14.70', '6.53', '0.00'],
+			['14.70', '6.53', '27.94']
+		]);
+		expect(fundedLevelTable(funding, 'wan').columns.map(({ label }) => label)).not.toContain(
+			'无标准岗位已发'
+		);
 	});
 
 	test('of rows star ID numbers unless asked for', () => {

@@ -5,6 +5,7 @@ import {
 	ofFundedPlaces,
 	ofFunding,
 	ofTiers,
+	type BudgetReport,
 	type Flow,
 	type Funding
 } from '$lib/metrics/funding';
@@ -52,7 +53,11 @@ export function due(amount: number, paid: number, full: number, budget: number |
 		funding_paid: paid,
 		funding_unpaid: amount - paid,
 		funding_full_year: full,
-		...(budget !== null && { funding_budget: budget, funding_disbursed: budget / 2 })
+		...(budget !== null && {
+			funding_budget: budget,
+			budget_stated: budget,
+			funding_disbursed: budget / 2
+		})
 	};
 }
 
@@ -62,6 +67,10 @@ const sum = (id: (typeof ofTiers)[number]) =>
 export const whole = {
 	...(Object.fromEntries(ofFunding.map((id) => [id, row(null)])) as Funding['whole']),
 	...Object.fromEntries(ofTiers.map((id) => [id, row(sum(id))])),
+	// April and before; the rest is May's.
+	funding_payable: row(154_000_00),
+	funding_pending: row(100_000_00),
+	payable_rate: ratio(150_000_00, 154_000_00),
 	payout_rate: ratio(sum('funding_paid'), sum('funding_due')),
 	disbursement_rate: ratio(sum('funding_disbursed'), sum('funding_budget')),
 	provincial_settleable: row(80_000_00),
@@ -86,6 +95,12 @@ export const flows: Flow[] = [
 
 export const meta = { ...dongchangfu, has_payments: true, has_budget: true };
 
+const report = (name: string, changes: Partial<BudgetReport>): BudgetReport => ({
+	...{ county: name, name, reported: true, budgeted: 200, disbursed: null },
+	...{ first_on: null, last_on: null },
+	...changes
+});
+
 export const funding: Funding = {
 	view: { asOf: '2022-05-31', place: 'whole', level: null },
 	whole,
@@ -103,7 +118,10 @@ export const funding: Funding = {
 		])
 	},
 	months: rowsOf(ofFundedMonths, [
-		['2022-04', { funding_due: 100_00, funding_paid: 60_00, funding_unpaid: 40_00 }],
+		[
+			'2022-04',
+			{ funding_due: 100_00, funding_payable: 100_00, funding_paid: 60_00, funding_unpaid: 40_00 }
+		],
 		['2022-05', { funding_due: 300_00, funding_unpaid: 300_00 }]
 	]),
 	channels: { funding_paid: [] },
@@ -113,8 +131,9 @@ export const funding: Funding = {
 	proration: null,
 	budgetDue: null,
 	reports: [
-		{ county: '1', name: '张店区', budgeted: 200, disbursed: 50, reported_on: '2022-01-31' },
-		{ county: '2', name: '沂源县', budgeted: 200, disbursed: null, reported_on: '2022-02-03' },
-		{ county: '3', name: '博山区', budgeted: 200, disbursed: 0, reported_on: null }
+		report('张店区', { disbursed: 50, first_on: '2022-01-31', last_on: '2022-05-10' }),
+		report('沂源县', { first_on: '2022-02-03', last_on: '2022-02-03' }),
+		report('博山区', { disbursed: 0 }),
+		report('临淄区', { reported: false, budgeted: null })
 	]
 };

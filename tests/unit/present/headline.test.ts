@@ -36,14 +36,15 @@ describe('the headline', () => {
 				rate: '50.00%',
 				verdict: '与3月底目标持平',
 				// 1,655 more at 1,390 in 28 days: 33.3 days.
-				outlook: '距6月底目标还差 1,655 人，还有 91 天，按近四周进度预计 5月4日 完成，可按期完成'
+				outlook:
+					'距6月底目标还差 1,655 人，还有 91 天，须每天上岗 19 人，按近四周进度预计 5月4日 完成，可按期完成'
 			},
 			{
 				status: 'met',
 				rate: '50.00%',
 				verdict: 'Exactly at the end-March target',
 				outlook:
-					'1,655 people short of the end-June target; 91 days left; at the pace of the last four weeks done by 4 May (in time)'
+					'1,655 people short of the end-June target; 91 days left; 19 a day are needed; at the pace of the last four weeks done by 4 May (in time)'
 			}
 		],
 		[
@@ -54,14 +55,15 @@ describe('the headline', () => {
 				status: 'met',
 				rate: '52.33%',
 				verdict: '高于3月底目标 2.33 个百分点，多 77 人',
-				outlook: '距6月底目标还差 1,578 人，还有 91 天，按近四周进度预计 5月2日 完成，可按期完成'
+				outlook:
+					'距6月底目标还差 1,578 人，还有 91 天，须每天上岗 18 人，按近四周进度预计 5月2日 完成，可按期完成'
 			},
 			{
 				status: 'met',
 				rate: '52.33%',
 				verdict: '2.33 points above the end-March target, 77 people more',
 				outlook:
-					'1,578 people short of the end-June target; 91 days left; at the pace of the last four weeks done by 2 May (in time)'
+					'1,578 people short of the end-June target; 91 days left; 18 a day are needed; at the pace of the last four weeks done by 2 May (in time)'
 			}
 		],
 		[
@@ -91,14 +93,15 @@ describe('the headline', () => {
 				rate: '24.17%',
 				verdict: '低于参考时序 0.83 个百分点，少 28 人',
 				// 855 more at 800 in 28 days: 29.9 days, 20 after the 31st.
-				outlook: '距3月底目标还差 855 人，还有 10 天，按近四周进度预计 4月20日 完成，晚 20 天'
+				outlook:
+					'距3月底目标还差 855 人，还有 10 天，须每天上岗 86 人，按近四周进度预计 4月20日 完成，晚 20 天'
 			},
 			{
 				status: 'behind',
 				rate: '24.17%',
 				verdict: '0.83 points below the reference pace, 28 people short',
 				outlook:
-					'855 people short of the end-March target; 10 days left; at the pace of the last four weeks done by 20 Apr (20 days late)'
+					'855 people short of the end-March target; 10 days left; 86 a day are needed; at the pace of the last four weeks done by 20 Apr (20 days late)'
 			}
 		],
 		[
@@ -109,14 +112,15 @@ describe('the headline', () => {
 				status: 'on_pace',
 				rate: '27.19%',
 				verdict: '高于参考时序 2.19 个百分点，多 72 人',
-				outlook: '距3月底目标还差 755 人，还有 10 天，按近四周进度预计 4月17日 完成，晚 17 天'
+				outlook:
+					'距3月底目标还差 755 人，还有 10 天，须每天上岗 76 人，按近四周进度预计 4月17日 完成，晚 17 天'
 			},
 			{
 				status: 'on_pace',
 				rate: '27.19%',
 				verdict: '2.19 points above the reference pace, 72 people more',
 				outlook:
-					'755 people short of the end-March target; 10 days left; at the pace of the last four weeks done by 17 Apr (17 days late)'
+					'755 people short of the end-March target; 10 days left; 76 a day are needed; at the pace of the last four weeks done by 17 Apr (17 days late)'
 			}
 		],
 		[
@@ -175,14 +179,15 @@ describe('the headline', () => {
 				status: 'far_behind',
 				rate: '60.00%',
 				verdict: '低于参考时序 23.52 个百分点，少 236 人',
-				outlook: '距6月底目标还差 400 人，还有 30 天，近四周没有新增上岗，无法预计完成日期'
+				outlook:
+					'距6月底目标还差 400 人，还有 30 天，须每天上岗 14 人，近四周没有新增上岗，无法预计完成日期'
 			},
 			{
 				status: 'far_behind',
 				rate: '60.00%',
 				verdict: '23.52 points below the reference pace, 236 people short',
 				outlook:
-					'400 people short of the end-June target; 30 days left; nobody came on post in the last four weeks, so no date can be given'
+					'400 people short of the end-June target; 30 days left; 14 a day are needed; nobody came on post in the last four weeks, so no date can be given'
 			}
 		],
 		[
@@ -210,14 +215,15 @@ describe('the headline', () => {
 				status: 'behind',
 				rate: '48.85%',
 				verdict: '低于参考时序 1.15 个百分点，少 4 人',
-				outlook: '距6月底目标还差 178 人，还有 39 天，按近四周进度预计 7月6日 完成，晚 6 天'
+				outlook:
+					'距6月底目标还差 178 人，还有 39 天，须每天上岗 5 人，按近四周进度预计 7月6日 完成，晚 6 天'
 			},
 			{
 				status: 'behind',
 				rate: '48.85%',
 				verdict: '1.15 points below the reference pace, 4 people short',
 				outlook:
-					'178 people short of the end-June target; 39 days left; at the pace of the last four weeks done by 6 Jul (6 days late)'
+					'178 people short of the end-June target; 39 days left; 5 a day are needed; at the pace of the last four weeks done by 6 Jul (6 days late)'
 			}
 		]
 	])('%s', (_, view, meta, chinese, english) => {

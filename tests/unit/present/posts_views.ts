@@ -6,6 +6,7 @@ import { resolve } from '$lib/policy/resolve';
 import type { PostsView } from '$lib/views/posts';
 import { ratio } from './funding_views';
 import { dongchangfu, row } from './views';
+import { placeNode } from '../../support/places';
 
 /** A view of posts made from a few numbers, as if measured. */
 
@@ -22,14 +23,10 @@ export const meta: DatasetMeta = {
 	place: '371502',
 	has_posts: true,
 	places: [
-		{ code: '371502', name: '东昌府区', level: 'county', parent: null, planned: 10 },
-		...towns.map(([code, name]) => ({
-			code,
-			name,
-			level: 'town' as const,
-			parent: '371502',
-			planned: 5
-		}))
+		placeNode({ code: '371502', name: '东昌府区', level: 'county', parent: null, planned: 10 }),
+		...towns.map(([code, name]) =>
+			placeNode({ code, name, level: 'town', parent: '371502', planned: 5 })
+		)
 	]
 };
 

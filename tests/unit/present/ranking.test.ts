@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { laggards, ranking, wholeRow } from '$lib/present/ranking';
 import { dongchangfu, seen, type Standing } from './views';
+import { placeNode } from '../../support/places';
 
 const place = (slice: string, planned: number, done: number, more: Partial<Standing> = {}) => ({
 	slice,
@@ -69,7 +70,7 @@ describe('ranking', () => {
 				expect(rows).toHaveLength(all.length);
 				for (const [i, row] of rows.entries()) {
 					const above = rows.filter(
-						(it) => it.planned > 0 && it.onboarded * row.planned > row.onboarded * it.planned
+						(it) => it.planned! > 0 && it.onboarded! * row.planned! > row.onboarded! * it.planned!
 					);
 					expect(row.rank).toBe(row.planned === 0 ? null : above.length + 1);
 					expect(row.rank === null || above.length <= i).toBe(true);
@@ -92,7 +93,7 @@ describe('ranking', () => {
 			...dongchangfu,
 			places: [
 				...dongchangfu.places,
-				{ code: 'a', name: '', level: 'town' as const, parent: 'whole', planned: 3 }
+				placeNode({ code: 'a', name: '', level: 'town', parent: 'whole', planned: 3 })
 			]
 		};
 		const rows = ranking(view([place('a', 3, 1), place('b', 3, 1)]), meta);

@@ -24,7 +24,8 @@ describe('the headline never contradicts itself', () => {
 		const counts = { planned: 1000, done: 600, recent: 572, share: 1, pace: 0.65 };
 		expect(headline(seen({ asOf: '2022-05-31', ...counts }), dongchangfu)).toMatchObject({
 			verdict: '低于参考时序 5.00 个百分点，少 50 人',
-			outlook: '距6月底目标还差 400 人，还有 30 天，按近四周进度预计 2023年7月5日 完成，晚 370 天'
+			outlook:
+				'距6月底目标还差 400 人，还有 30 天，须每天上岗 14 人，按近四周进度预计 2023年7月5日 完成，晚 370 天'
 		});
 	});
 
@@ -84,24 +85,29 @@ describe('the headline never contradicts itself', () => {
 			done: '510',
 			planned: '1,000',
 			status: 'none',
+			reporting: [],
 			verdict: '',
 			outlook: '',
-			past: []
+			past: [],
+			outside: ''
 		});
 	});
 });
 
 describe('forecast', () => {
 	test.each([
-		[28, 28, '2022-03-31', '2022-04-28'],
-		[1, 28, '2022-03-31', '2022-04-01'],
-		[29, 28, '2022-12-31', '2023-01-29'],
-		[10, 3, '2022-03-31', '2022-07-03'],
-		[1, 0, '2022-03-31', null],
-		[1, -5, '2022-03-31', null],
-		[3650, 28, '2022-01-01', '2031-12-30'],
-		[3651, 28, '2022-01-01', null]
-	])('%d missing at %d in four weeks from %s: %s', (missing, recent, asOf, day) => {
-		expect(forecast(missing, recent, asOf)).toBe(day);
+		[28, 28, 28, '2022-03-31', '2022-04-28'],
+		[1, 28, 28, '2022-03-31', '2022-04-01'],
+		[29, 28, 28, '2022-12-31', '2023-01-29'],
+		[10, 3, 28, '2022-03-31', '2022-07-03'],
+		[1, 0, 28, '2022-03-31', null],
+		[1, -5, 28, '2022-03-31', null],
+		[3650, 28, 28, '2022-01-01', '2031-12-30'],
+		[3651, 28, 28, '2022-01-01', null],
+		// The plan was issued a week ago, or today.
+		[10, 7, 7, '2022-03-18', '2022-03-28'],
+		[10, 5, 0, '2022-03-11', null]
+	])('%d missing at %d in %d days from %s: %s', (missing, fresh, days, asOf, day) => {
+		expect(forecast(missing, fresh, days, asOf)).toBe(day);
 	});
 });

@@ -3,6 +3,7 @@ import type { DatasetMeta, MilestoneMeta } from '$lib/datasets/meta';
 import type { MetricRow } from '$lib/metrics/catalog';
 import { ofWhole, type Progress, type Whole } from '$lib/metrics/progress';
 import { getLocale, overwriteGetLocale, type Locale } from '$lib/paraglide/runtime';
+import { placeNode } from '../../support/places';
 
 /** Views made from a few numbers, as if measured. */
 
@@ -30,13 +31,23 @@ export interface Standing {
 	pace?: number | null;
 	developed?: number | null;
 	vacant?: number | null;
+	/** 计划外已上岗. */
+	outside?: number;
 	slice?: string | null;
 	label?: string;
 }
 
 /** All measures of one place, from its standing. */
 export function measured(it: Standing): Whole {
-	const { planned, done, share = null, pace = null, developed = null, vacant = null } = it;
+	const {
+		planned,
+		done,
+		share = null,
+		pace = null,
+		developed = null,
+		vacant = null,
+		outside = 0
+	} = it;
 	const name = { slice: it.slice === undefined ? '' : it.slice, label: it.label ?? '全部' };
 	const ratio = (part: number | null): MetricRow => ({
 		...name,
@@ -45,7 +56,7 @@ export function measured(it: Standing): Whole {
 		denominator: planned
 	});
 	const asked = (of: number | null): MetricRow => ({
-		...ratio(of === null ? null : Math.ceil(of * planned - 1e-6)),
+		...ratio(of === null ? null : Number((of * planned).toFixed(6))),
 		value: planned === 0 ? null : of
 	});
 	const plain = (value: number | null): MetricRow => row(value, name);
@@ -58,10 +69,13 @@ export function measured(it: Standing): Whole {
 		on_post: plain(done),
 		vacant: plain(vacant),
 		completion_rate: ratio(done),
+		completion_reported: ratio(done),
 		development_rate: ratio(developed),
 		milestone_share: asked(share),
 		reference_pace: asked(pace),
-		gap_to_milestone: plain(share === null ? null : Math.ceil(share * planned - 1e-6) - done)
+		gap_to_milestone: plain(share === null ? null : Math.ceil(share * planned - 1e-6) - done),
+		onboarded_outside: plain(outside),
+		developed_outside: plain(developed === null ? null : 0)
 	};
 }
 
@@ -75,8 +89,9 @@ const columns = (rows: readonly Standing[]) => {
 
 export interface Seen extends Standing {
 	asOf: string;
-	/** 已上岗 four weeks earlier and at the end of the month before. */
+	/** 已上岗 `days` (28) earlier and at the end of the month before. */
 	recent?: number;
+	days?: number;
 	before?: number;
 	atMilestones?: Progress['atMilestones'];
 	places?: readonly Standing[];
@@ -85,7 +100,7 @@ export interface Seen extends Standing {
 }
 
 /** A view of a whole dataset. */
-export function seen({ asOf, recent = 0, before = 0, ...it }: Seen): Progress {
+export function seen({ asOf, recent = 0, days = 28, before = 0, ...it }: Seen): Progress {
 	return {
 		view: { asOf, place: 'whole', level: null },
 		whole: measured(it),
@@ -94,7 +109,7 @@ export function seen({ asOf, recent = 0, before = 0, ...it }: Seen): Progress {
 			whole: measured({ ...it, done: before }),
 			places: it.placesBefore ? columns(it.placesBefore) : null
 		},
-		recent: { asOf, onboarded: recent },
+		recent: { asOf, days, onboarded: recent },
 		atMilestones: it.atMilestones ?? [],
 		places: it.places ? { by: 'town', rows: columns(it.places) } : null,
 		levels: columns([]),
@@ -131,12 +146,15 @@ const meta = (changes: Partial<DatasetMeta>): DatasetMeta => ({
 	notes: [],
 	milestones: [milestone(march), milestone(june)],
 	lag_points: 10,
-	places: [{ code: 'whole', name: '某区', level: 'county', parent: null, planned: 3310 }],
+	places: [
+		placeNode({ code: 'whole', name: '某区', level: 'county', parent: null, planned: 3310 })
+	],
 	has_posts: true,
 	has_payments: false,
 	has_budget: false,
 	has_population: false,
 	numbers_missing: false,
+	payments_undated: false,
 	file: null,
 	...changes
 });

@@ -3,14 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { addDays, daysBetween } from '$lib/base/dates';
 import type { DatasetMeta } from '$lib/datasets/meta';
 import { isDefaultView, monthEnds, parseScope, writeScope } from '$lib/state/scope';
+import { placeNode } from '../../support/places';
 
-const place = (code: string, level: 'city' | 'county' | 'town', parent: string | null) => ({
-	code,
-	name: code,
-	level,
-	parent,
-	planned: 1
-});
+const place = (code: string, level: 'city' | 'county' | 'town', parent: string | null) =>
+	placeNode({ code, name: code, level, parent, planned: 1 });
 const meta = (id: string, year: number, asOf: string, codes: string[]): DatasetMeta => ({
 	id,
 	title: id,
@@ -31,6 +27,7 @@ const meta = (id: string, year: number, asOf: string, codes: string[]): DatasetM
 	has_budget: false,
 	has_population: false,
 	numbers_missing: false,
+	payments_undated: false,
 	file: null
 });
 

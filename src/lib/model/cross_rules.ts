@@ -1,0 +1,223 @@
+import type { DatasetId } from '../datasets';
+
+/** What rows of a file may be warned of because of other rows, of the same file or of another. */
+export interface CrossRule {
+	rule: string;
+	datasets: readonly DatasetId[];
+	/** SQL of the rows that it finds in a staged table. */
+	rows: (table: string) => string;
+	/** Columns that the issue may name: the first that the file has. */
+	columns: readonly string[];
+	/** Columns without which a file isn't asked. */
+	needs?: readonly string[];
+	/** SQL of what the issue shows, over a row. */
+	value: string;
+	/** SQL of the code of the place. */
+	place: string;
+	/** One issue for all rows of a place that are alike in this (SQL) instead of one for each. */
+	many?: string;
+	/** `{count}` is how many rows there are. */
+	message: string;
+	remedy: string;
+}
+
+const townOf = { value: 'p.name', place: 's.town', columns: ['town'] } as const;
+const planned = { value: 'p.name', place: 'coalesce(s.town, s.county, s.city)' } as const;
+
+/** Numbers that are several people's, or that a spreadsheet destroyed, tell nobody apart (see fct_spell). */
+const isPerson = `regexp_full_match(id_no, '\\d{17}[0-9X]') AND id_no[15:17] <> '000' AND try_strptime(id_no[7:14], '%Y%m%d') IS NOT NULL`;
+const paidFor = (table: string): string =>
+	`SELECT * FROM ${table} WHERE paid > 0 AND "month" IS NOT NULL AND ${isPerson}`;
+const month = `strftime(s."month", '%Y-%m')`;
+
+/** The rules between rows, for a plan year. */
+export function crossRules(year: number): CrossRule[] {
+	const ofYear = `SELECT coalesce(town, county, city) AS place, level, issued + coalesce(own_increase, 0) AS posts
+		FROM stg_plan WHERE coalesce(plan_year, ${year}) = ${year}`;
+	/** Rows of the year in a town and 城乡 for which neither it nor a place above it has posts in the plan. */
+	const unplanned = (rows: string): string =>
+		`SELECT s.* FROM (${rows}) s JOIN place d ON d.code = s.town
+		WHERE EXISTS (${ofYear}) AND NOT EXISTS (
+			FROM (${ofYear}) p WHERE p.level = s.level AND p.posts > 0 AND p.place IN (d.code, d.county, d.city))`;
+	const outside = {
+		...townOf,
+		rule: 'outside-plan',
+		many: 's.level',
+		value: `any_value(p.name) || CASE any_value(s.level) WHEN 'urban' THEN '城镇' ELSE '乡村' END`,
+		remedy: '请核对计划表是否漏列，或该列的镇（街道）、城乡类别是否写错'
+	};
+	/** Rows of a place's plan whose posts are not the sum of those that the places below it plan. */
+	const divided = (upper: 'county' | 'city', lower: 'town' | 'county', differs: string): string =>
+		`SELECT s.* FROM stg_plan s JOIN (
+			SELECT d.${upper} AS place, p.level, sum(p.posts) AS posts FROM (${ofYear}) p
+			JOIN place d ON d.code = p.place AND d.level = '${lower}' GROUP BY ALL
+		) below ON below.place = coalesce(s.town, s.county, s.city) AND below.level = s.level
+		JOIN (SELECT place, level, sum(posts) AS posts FROM (${ofYear}) GROUP BY ALL) own
+			ON own.place = below.place AND own.level = s.level
+		WHERE own.posts > 0 AND ${differs}`;
+	return [
+		{
+			rule: 'other-year',
+			datasets: ['plan', 'roster', 'posts'],
+			rows: (table) => `SELECT * FROM ${table} WHERE plan_year <> ${year}`,
+			columns: ['plan_year'],
+			needs: ['plan_year'],
+			value: `string_agg(DISTINCT s.plan_year::varchar, '、')`,
+			place: 'NULL',
+			many: 's.file',
+			message: `有{count}行不属于${year}年度，未计入当年完成情况`,
+			remedy: '请核对计划年度'
+		},
+		{
+			...planned,
+			rule: 'plan-repeated',
+			datasets: ['plan'],
+			rows: again('plan_year', 'city', 'county', 'town', 'level', 'batch', 'post_names'),
+			columns: ['town', 'county', 'city'],
+			message: '与前面的行是同一地区、城乡类别和批次，计划数已相加',
+			remedy: '请核对是否重复载入'
+		},
+		...(
+			[
+				['county', 'town', '镇（街道）'],
+				['city', 'county', '县（市、区）']
+			] as const
+		).flatMap(([upper, lower, word]): CrossRule[] => [
+			{
+				...planned,
+				rule: 'plan-exceeded',
+				datasets: ['plan'],
+				rows: () => divided(upper, lower, 'below.posts > own.posts'),
+				columns: [upper],
+				message: `所辖${word}的计划合计多于本行，已按所辖${word}的计划计算`,
+				remedy: '请核对上下级计划；本级自增的请写在自增列'
+			},
+			{
+				...planned,
+				rule: 'plan-undivided',
+				datasets: ['plan'],
+				rows: () => divided(upper, lower, 'below.posts < own.posts'),
+				columns: [upper],
+				message: `所辖${word}的计划合计少于本行，其余的按未分解到${word}计算`,
+				remedy: `请核对是否有${word}的计划没有载入`
+			}
+		]),
+		{
+			...outside,
+			datasets: ['roster'],
+			rows: (table) =>
+				unplanned(
+					`SELECT * FROM ${table} WHERE NOT old_post AND NOT veteran AND coalesce(plan_year, year(on_date)) = ${year}`
+				),
+			message: '计划没有岗位，{count}人计为计划外，不进入完成率'
+		},
+		{
+			...outside,
+			datasets: ['posts'],
+			rows: (table) =>
+				unplanned(
+					`SELECT * FROM ${table} WHERE NOT veteran AND coalesce(plan_year, year(created_on)) = ${year}`
+				),
+			message: '计划没有岗位，{count}个岗位计为计划外，不进入完成率'
+		},
+		{
+			...townOf,
+			rule: 'population-repeated',
+			datasets: ['population'],
+			rows: again('town', '"group"', 'sex', 'age_band', 'vintage'),
+			message: '与前面的行是同一镇（街道）、人员类别、性别、年龄段和时点，人数已相加',
+			remedy: '请核对是否重复载入'
+		},
+		{
+			...townOf,
+			rule: 'population-older',
+			datasets: ['population'],
+			rows: (table) => `SELECT * FROM ${table}
+				QUALIFY vintage_rank(vintage) < max(vintage_rank(vintage)) OVER (PARTITION BY town, "group")`,
+			message: '同一镇（街道）和人员类别另有较新的数据时点，本行未计入',
+			remedy: '请核对数据时点；旧的底数不必载入'
+		},
+		{
+			...townOf,
+			rule: 'post-repeated',
+			datasets: ['posts'],
+			rows: (table) => `SELECT * FROM ${table}
+				QUALIFY created_on < max(coalesce(abolished_on, DATE '9999-12-31')) OVER (
+					PARTITION BY town, level, post_no ORDER BY created_on, rowid
+					ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)`,
+			columns: ['post_no'],
+			value: 's.post_no',
+			message: '同一镇（街道）、同一城乡类别已有这个编号的岗位，两行按一个岗位计',
+			remedy: '请核对岗位编号；是两个岗位的，请分别编号'
+		},
+		{
+			...townOf,
+			rule: 'post-unknown',
+			datasets: ['roster'],
+			needs: ['post_no'],
+			// Only where the list has posts of the town: it may be the list of some towns.
+			rows: (
+				table
+			) => `SELECT * FROM ${table} r WHERE r.post_no IS NOT NULL AND NOT r.old_post AND NOT r.veteran
+				AND r.town IN (SELECT town FROM stg_posts)
+				AND (r.town, r.level, r.post_no) NOT IN (SELECT (town, level, post_no) FROM stg_posts)`,
+			columns: ['post_no'],
+			value: 's.post_no',
+			message: '岗位清单中，本镇（街道）同一城乡类别没有这个编号的岗位',
+			remedy: '请核对岗位编号的写法；清单里的岗位没有人对上的，会计为空岗'
+		},
+		{
+			rule: 'budget-repeated',
+			datasets: ['budget'],
+			rows: again('county', 'year', 'tier', 'level', 'reported_on'),
+			columns: ['county'],
+			value: 'p.name',
+			place: 's.county',
+			message: '与前面的行是同一县（市、区）、年度、层级、城乡类别和填报日期，金额已相加',
+			remedy: '请核对是否重复载入；是更正的，请写明各自的填报日期'
+		},
+		{
+			...townOf,
+			rule: 'paid-twice',
+			datasets: ['payments'],
+			rows: (table) =>
+				`SELECT * FROM (${paidFor(table)}) QUALIFY row_number() OVER (PARTITION BY id_no, "month" ORDER BY paid_on, file, sheet, "row") > 1`,
+			columns: ['month'],
+			value: month,
+			message: '同一人同一月份已有一笔补贴，两笔都已计入已发',
+			remedy: '请核对是否重复发放；多发的应追回，追回金额写负数'
+		},
+		{
+			...townOf,
+			rule: 'paid-off-post',
+			datasets: ['payments'],
+			rows: (table) => `SELECT p.* FROM (${paidFor(table)}) p
+				WHERE p.id_no IN (SELECT id_no FROM stg_roster WHERE id_no IS NOT NULL) AND NOT EXISTS (
+					FROM stg_roster r WHERE r.id_no = p.id_no AND r.on_date <= last_day(p."month")
+						AND coalesce(r.exit_date, DATE '9999-12-31') > p."month")`,
+			columns: ['month'],
+			value: month,
+			message: '按花名册，本人这个月不在岗，仍有补贴',
+			remedy: '请核对上岗、退出日期和补贴月份；退出后发放的应追回'
+		},
+		{
+			...townOf,
+			rule: 'paid-unlisted',
+			datasets: ['payments'],
+			// Only where the rosters have people of the town: they may be those of some towns.
+			rows: (table) => `SELECT * FROM (${paidFor(table)})
+				WHERE id_no NOT IN (SELECT id_no FROM stg_roster WHERE id_no IS NOT NULL)
+					AND EXISTS (FROM stg_roster) AND (town IS NULL OR town IN (SELECT town FROM stg_roster))`,
+			columns: ['month'],
+			value: month,
+			message: '花名册中没有这个身份证号，仍有补贴',
+			remedy: '请核对身份证号；花名册中该人的行有错的，请先改正花名册'
+		}
+	];
+}
+
+/** Rows that say the same in these columns as an earlier one, of the same or of another file. */
+const again =
+	(...keys: string[]) =>
+	(table: string): string =>
+		`SELECT * FROM ${table} QUALIFY row_number() OVER (PARTITION BY ${keys.join(', ')} ORDER BY rowid) > 1`;
