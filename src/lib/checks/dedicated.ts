@@ -11,8 +11,8 @@ export interface DedicatedTown {
 }
 
 /**
- * The towns of a view, those with fewest dedicated posts first; a town without any post is one of them.
- * Null where no list of posts tells, or the view is of one 城乡: a town has its posts of either.
+ * The towns of a view, those with fewest dedicated posts first; a town without any post is one of them, one
+ * that sent no list isn't. Null where no list of posts tells, or the view is of one 城乡: a town has its posts of either.
  *
  * @param asked of each town by the notice
  * @param hasOf dedicated posts in use of a town, by its code
@@ -25,6 +25,7 @@ export function dedicatedTowns(
 ): DedicatedTown[] | null {
 	if (!has_posts || level !== null) return null;
 	return townsIn(places, place)
+		.filter(({ missing }) => !missing.includes('posts'))
 		.map(({ code, name }) => {
 			const has = hasOf(code);
 			return { name, has, asked, missing: Math.max(0, asked - has) };

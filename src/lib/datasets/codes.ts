@@ -136,7 +136,7 @@ export const ageBands = [
 /** Ages of people on post that no band of the programme holds. */
 export const otherAges = [
 	{ code: 'under_16', label: '不满16岁' },
-	{ code: 'over_70', label: '70岁以上' }
+	{ code: 'over_70', label: '71岁及以上' }
 ] as const satisfies readonly Code[];
 
 /** 资金层级: who bears a share of the subsidies. */

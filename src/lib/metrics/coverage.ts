@@ -29,6 +29,8 @@ export interface Reach {
 	name: string;
 	/** Code of the county that a town lies in. */
 	county: string | null;
+	/** False where the plan has posts and no roster has a row: who is on post there isn't known. */
+	reported: boolean;
 	on_post: number;
 	/** Of any priority group, each person once. */
 	priority: number;
@@ -87,8 +89,10 @@ export interface Coverage {
 	/** Null where there are rates. */
 	noCoverage: NoCoverage | null;
 	vintages: Vintage[];
-	/** Towns of the view without a number for any group. */
+	/** Towns of the view that sent a roster and have no number for any group. */
 	missing: { place: string; name: string }[];
+	/** Towns of the view that sent none. */
+	silent: { place: string; name: string }[];
 	/** By sex and by age band, where the population file tells them apart. */
 	bySex: { group: Group; code: string; covered: Covered }[];
 	byAge: { group: Group; code: string; covered: Covered }[];
@@ -141,6 +145,7 @@ export async function measureCoverage(
 				place: row.slice,
 				name: row.label,
 				county: countyOf(key),
+				reported: isReported(meta, row.slice),
 				on_post: row.denominator ?? 0,
 				priority: row.numerator ?? 0,
 				groups: counts(byGroup.get(key)?.on_post),
@@ -152,7 +157,7 @@ export async function measureCoverage(
 	);
 	const whole = {
 		...sum({ place: view.place, name: nameOf(meta, view.place), county: null }, units),
-		...(unit === 'village' && standing(view.place))
+		...(unit === 'village' && { ...standing(view.place), reported: isReported(meta, view.place) })
 	};
 
 	const codes = lineage(view.place).map(({ code }) => code);
@@ -187,6 +192,7 @@ export async function measureCoverage(
 		noCoverage,
 		vintages: noCoverage ? [] : await vintagesOf(connection, meta, view),
 		missing: noCoverage ? [] : missingIn(unit === 'town' ? units : [whole]),
+		silent: namesOf((unit === 'town' ? units : [whole]).filter(({ reported }) => !reported)),
 		bySex: await detail('sex'),
 		byAge: await detail('age_band')
 	};
@@ -194,6 +200,9 @@ export async function measureCoverage(
 
 /** Villages: neither eligible numbers nor the plan go down to them. */
 const unknown = { covered: {}, coverage: null, planned: null };
+
+const isReported = ({ places }: DatasetMeta, place: string | null): boolean =>
+	!places.find(({ code }) => code === place)?.missing.includes('roster');
 
 const countyOf = (town: string): string | null =>
 	lineage(town).find(({ level }) => level === 'county')?.code ?? null;
@@ -288,6 +297,7 @@ export function sum(
 	const planned = parts.map((it) => it.planned);
 	return {
 		...place,
+		reported: parts.length === 0 || parts.some(({ reported }) => reported),
 		on_post: parts.reduce((all, it) => all + it.on_post, 0),
 		priority: parts.reduce((all, it) => all + it.priority, 0),
 		groups: added((it) => it.groups),
@@ -350,9 +360,10 @@ function rulesOf(
 }
 
 const missingIn = (towns: readonly Reach[]): Coverage['missing'] =>
-	towns.flatMap(({ place, name, covered }) =>
-		place !== null && Object.keys(covered).length === 0 ? [{ place, name }] : []
-	);
+	namesOf(towns.filter((it) => it.reported && Object.keys(it.covered).length === 0));
+
+const namesOf = (towns: readonly Reach[]): Coverage['missing'] =>
+	towns.flatMap(({ place, name }) => (place === null ? [] : [{ place, name }]));
 
 async function vintagesOf(
 	connection: Connection,

@@ -38,8 +38,9 @@ export interface Category extends PostCounts {
 	names: (PostCounts & { name: string | null })[];
 }
 
-/** The posts of one place. */
-export interface PostPlace extends PostCounts {
+/** The posts of one place; null also where it sent no list, or no roster that says who is on them. */
+export interface PostPlace extends Omit<PostCounts, 'on_post'> {
+	on_post: number | null;
 	place: string | null;
 	name: string;
 	vacancy: MetricRow;
@@ -140,7 +141,7 @@ export async function measurePosts(
 		unclassified: categories.some(({ category }) => category === null)
 			? await measureUnclassified(connection, meta, view)
 			: [],
-		places: placesOf(by, known, posts, vacancies, people, byCategory)
+		places: placesOf(meta, view, by, posts, vacancies, people, byCategory)
 	};
 }
 
@@ -158,31 +159,41 @@ function counted<Id extends MetricId>(
 
 const isCount = (id: MetricId): boolean => id !== 'vacancy_rate' && id !== 'longest_vacancy';
 
+/** The places one level down: all for which the plan has posts, and those with posts or people. */
 function placesOf(
+	meta: DatasetMeta,
+	{ place: at, level }: View,
 	by: SliceId,
-	known: boolean,
 	posts: Measured<(typeof ofPosts)[number]>,
 	vacancies: Measured<(typeof ofVacancies)[number]>,
 	people: Measured<'on_post'>,
 	byCategory: ReadonlyMap<string, Partial<Measured<'in_use' | 'on_post'>>>
 ): Posts['places'] {
-	const seen = new Map<string | null, MetricRow>();
+	const nodes = new Map(meta.places.map((it) => [it.code, it]));
+	const seen = new Map<string | null, Pick<MetricRow, 'slice' | 'label'>>();
+	for (const { code, name, parent, level: of, ...planned } of meta.places)
+		if (of === by && parent === at && (level ? planned[level] : planned.planned) > 0)
+			seen.set(code, { slice: code, label: name });
+	const isPlanned = new Set(seen.keys());
 	for (const row of [...people.on_post, ...posts.in_use])
 		if (!seen.has(row.slice)) seen.set(row.slice, row);
 	const rows = [...seen.values()].map(({ slice, label }): PostPlace => {
 		const of = (measured: readonly MetricRow[]) => measured.find((row) => row.slice === slice);
+		const missing = nodes.get(slice ?? '')?.missing ?? [];
 		// A place without a post, or without a vacancy, has no row of them.
-		const none = known ? 0 : null;
+		const none = meta.has_posts && !missing.includes('posts') ? 0 : null;
+		const nobody = missing.includes('roster') ? null : 0;
+		const unless = none === null || nobody === null ? null : 0;
 		const kinds = byCategory.get(slice ?? '');
 		return {
 			place: slice,
 			name: label,
 			in_use: of(posts.in_use)?.value ?? none,
-			vacant: of(posts.vacant)?.value ?? none,
-			on_post: of(people.on_post)?.value ?? 0,
+			vacant: of(posts.vacant)?.value ?? unless,
+			on_post: of(people.on_post)?.value ?? nobody,
 			vacancy: of(posts.vacancy_rate) ?? unknown,
-			over_30: of(vacancies.vacant_over_30)?.value ?? none,
-			over_90: of(vacancies.vacant_over_90)?.value ?? none,
+			over_30: of(vacancies.vacant_over_30)?.value ?? unless,
+			over_90: of(vacancies.vacant_over_90)?.value ?? unless,
 			longest: of(vacancies.longest_vacancy)?.value ?? null,
 			dedicated: of(posts.dedicated_posts)?.value ?? none,
 			forbidden: of(posts.forbidden_posts)?.value ?? none,
@@ -192,7 +203,10 @@ function placesOf(
 		};
 	});
 	return rows.some(({ place, on_post, in_use }) => place !== null && (on_post || in_use))
-		? { by, rows: rows.filter(({ on_post, in_use }) => on_post || in_use) }
+		? {
+				by,
+				rows: rows.filter(({ place, on_post, in_use }) => on_post || in_use || isPlanned.has(place))
+			}
 		: null;
 }
 

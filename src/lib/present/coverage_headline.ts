@@ -43,19 +43,18 @@ export function coverageHeadline(coverage: Coverage, meta: DatasetMeta): Coverag
 			figure: coveredRate(whole.coverage),
 			lead: rateText(coverage, whole.coverage, day),
 			assumed: isAssumed ? 'second' : null,
-			second: m.coverage_sentence({
-				text: [peopleText(coverage), withoutText(coverage)]
-					.filter(Boolean)
-					.join(m.coverage_semicolon())
-			})
+			second:
+				m.coverage_sentence({
+					text: [peopleText(coverage), withoutText(coverage)].filter(Boolean).join(m.semicolon())
+				}) + silentText(coverage)
 		};
 	const isPriority = priorityPolicy !== null && whole.on_post > 0;
 	return {
 		label: isPriority ? m.coverage_headline_priority() : m.coverage_col_on_post(),
-		figure: isPriority ? rate(priority) : count(whole.on_post),
+		figure: isPriority ? rate(priority) : count(whole.reported ? whole.on_post : null),
 		lead: m.coverage_lead({ day, text: peopleText(coverage) }),
 		assumed: isAssumed ? 'lead' : null,
-		second: lackingText(coverage)
+		second: [lackingText(coverage), silentText(coverage)].filter(Boolean).join('')
 	};
 }
 
@@ -73,15 +72,20 @@ function rateText({ rules, whole }: Coverage, all: Covered, day: string): string
 	const [first, ...others] = groups;
 	if (!first || !others.length) return m.coverage_sentence({ text });
 	const lowest = others.reduce((a, b) => (share(b) < share(a) ? b : a), first);
+	// As printed: two groups of one printed rate are equally low.
+	const printed = coveredRate(lowest.covered);
+	const alike = groups.filter(({ covered }) => coveredRate(covered) === printed);
+	if (alike.length === groups.length) return m.coverage_rate_alike({ text, rate: printed });
 	return m.coverage_rate_lowest({
 		text,
-		group: groupWord(lowest.group),
-		lowest: coveredRate(lowest.covered)
+		group: alike.map(({ group }) => groupWord(group)).join(m.list_comma()),
+		lowest: printed
 	});
 }
 
 /** People on post, and those of the priority groups among them. */
 function peopleText({ whole, priority_share: priority, priorityPolicy }: Coverage): string {
+	if (!whole.reported) return m.headline_unreported_all();
 	if (whole.on_post === 0) return m.coverage_people_none();
 	const people = count(whole.on_post);
 	if (!priorityPolicy) return m.coverage_people({ people });
@@ -104,6 +108,12 @@ export const placesText = (names: readonly string[]): string =>
 	names.length <= NAMED
 		? names.join(m.list_comma())
 		: m.coverage_heat_note_towns({ count: count(names.length) });
+
+/** Says in which towns nobody knows who is on post. */
+function silentText({ silent, whole }: Pick<Coverage, 'silent' | 'whole'>): string {
+	if (!silent.length || !whole.reported) return '';
+	return m.coverage_silent({ places: placesText(silent.map(({ name }) => name)) });
+}
 
 /** Says which towns the coverage leaves out. */
 function withoutText({ missing }: Pick<Coverage, 'missing'>): string {

@@ -71,7 +71,7 @@ export function coverageMap(
 	if (figures.some(({ figure }) => figure.standsIn)) notes.unshift(m.map_stand_in_note());
 	return {
 		label: labelOf(coverage, measure),
-		note: notes.join(m.coverage_semicolon()) || null,
+		note: notes.join(m.semicolon()) || null,
 		unit: m.level_below_town(),
 		places: figures.map(({ town, figure }): PlaceValue => {
 			const county = meta.places.find(({ code }) => code === town.county);

@@ -15,6 +15,10 @@ function shareCell(people: number, all: number): Table['rows'][number][number] {
 		: numberCell(unknown, null);
 }
 
+/** People on post; unknown where no roster was sent. */
+const peopleCell = ({ reported, on_post }: Reach): Table['rows'][number][number] =>
+	reported ? numberCell(count(on_post), on_post) : numberCell(unknown, null);
+
 /** Who is on post in each place: priority groups, women, age bands; the whole as the last row. */
 export function reachTable(
 	coverage: Coverage,
@@ -27,7 +31,7 @@ export function reachTable(
 	);
 	const line = (at: Reach, name: string) => [
 		textCell(name),
-		numberCell(count(at.on_post), at.on_post),
+		peopleCell(at),
 		...(priorityPolicy ? [shareCell(at.priority, at.on_post)] : []),
 		shareCell(at.sexes.female ?? 0, at.on_post),
 		...bands.map((code) => shareCell(at.ages[code] ?? 0, at.on_post))
@@ -115,7 +119,7 @@ export function smallTable(coverage: Coverage): Table {
 	if (!places) return { columns: [], rows: [] };
 	const line = (at: Reach, name: string) => [
 		textCell(name),
-		numberCell(count(at.on_post), at.on_post),
+		peopleCell(at),
 		...rules.map(({ group }) => shareCell(at.groups[group] ?? 0, at.on_post))
 	];
 	return {

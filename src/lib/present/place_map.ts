@@ -118,17 +118,29 @@ export const valueText = ({ text, standsIn, mark }: PlaceValue): string =>
 export const placeText = (place: PlaceValue): string =>
 	[place.name, valueText(place), place.detail].filter(Boolean).join(' ');
 
+/** More places of one value are counted. */
+const MOST_NAMED = 3;
+
 /** What the map shows, for those who don't see it. */
 export function placeMapSummary({ label, places }: PlaceMap): string {
 	const valued = places.filter((it) => it.value !== null).sort((a, b) => b.value! - a.value!);
 	const count = places.length;
 	const [highest, lowest] = [valued[0], valued.at(-1)];
+	/** Places of one printed value, by name where they are few. */
+	const named = (text: string): string => {
+		const alike = valued.filter((it) => it.text === text);
+		return alike.length > MOST_NAMED
+			? m.map_places_alike({ count: alike.length, value: text })
+			: `${alike.map(({ name }) => name).join(m.list_comma())} ${text}`;
+	};
 	if (!highest || !lowest) return m.map_summary_none({ label, count });
+	if (highest.text === lowest.text)
+		return m.map_summary_alike({ label, count, value: highest.text });
 	return m.map_summary({
 		label,
 		count,
-		highest: `${highest.name} ${highest.text}`,
-		lowest: `${lowest.name} ${lowest.text}`
+		highest: named(highest.text),
+		lowest: named(lowest.text)
 	});
 }
 

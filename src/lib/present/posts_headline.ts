@@ -66,11 +66,16 @@ const mostNamed = 3;
 /** The places with the highest vacancy rates; empty where there aren't several to be compared. */
 function where(places: PostsView['places']): string {
 	const judged = (places?.rows ?? []).filter((it) => it.place && (it.in_use ?? 0) >= judgedFrom);
-	const highest = judged
+	const sorted = judged
 		.filter(({ vacant }) => vacant)
-		.sort((a, b) => (b.vacancy.value ?? 0) - (a.vacancy.value ?? 0))
-		.slice(0, Math.min(mostNamed, judged.length - 1));
-	if (!places || highest.length === 0) return '';
+		.sort((a, b) => (b.vacancy.value ?? 0) - (a.vacancy.value ?? 0));
+	const most = Math.min(mostNamed, judged.length - 1, sorted.length);
+	const last = sorted[most - 1];
+	// None is left out beside one of the same printed rate.
+	const highest = sorted.filter(
+		({ vacancy }, i) => i < most || (last && rate(vacancy) === rate(last.vacancy))
+	);
+	if (!places || highest.length === 0 || highest.length === judged.length) return '';
 	const said = {
 		level: sliceLabel(places.by),
 		places: highest

@@ -50,8 +50,8 @@ export function postPlaceTable(posts: PostsView, meta: DatasetMeta, hrefOf: Href
 						label: m.posts_col_dedicated(),
 						cell: ({ dedicated }: Line, isPlace: boolean) =>
 							numberCell(
-								isPlace ? dedicatedText(dedicated ?? 0, asked) : count(dedicated ?? 0),
-								dedicated ?? 0
+								isPlace && dedicated !== null ? dedicatedText(dedicated, asked) : count(dedicated),
+								dedicated
 							)
 					}
 				])

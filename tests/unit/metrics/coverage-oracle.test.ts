@@ -34,7 +34,7 @@ const bands: [string, number, number][] = [
 function bandOn(day: string, id: string): string {
 	const had = day.slice(5).replace('-', '') >= id.slice(10, 14);
 	const age = Number(day.slice(0, 4)) - Number(id.slice(6, 10)) - (had ? 0 : 1);
-	return bands.find(([, from, to]) => age >= from && age <= to)?.[0] ?? '70岁以上';
+	return bands.find(([, from, to]) => age >= from && age <= to)?.[0] ?? '71岁及以上';
 }
 
 /** Each person on post on a day, once in each town and 城乡. */

@@ -11,6 +11,7 @@ const reach = (place: string | null, changes: Partial<Reach> = {}): Reach => ({
 	place,
 	name: `${place}镇`,
 	county: null,
+	reported: true,
 	on_post: 200,
 	priority: 50,
 	groups: { lifted: 30 },
@@ -43,6 +44,7 @@ function coverage(rows: Reach[], changes: Partial<Coverage> = {}): Coverage {
 		noCoverage: null,
 		vintages: [],
 		missing: [],
+		silent: [],
 		bySex: [],
 		byAge: [],
 		...changes

@@ -24,6 +24,7 @@ export const reach = (place: string | null, changes: Partial<Reach> = {}): Reach
 	name: place === null ? '未注明' : `${place}镇`,
 	county: 'whole',
 	on_post: 0,
+	reported: true,
 	priority: 0,
 	groups: {},
 	sexes: {},
@@ -95,6 +96,7 @@ export function seenCoverage(changes: Partial<Coverage> = {}): Coverage {
 			{ group: 'rural_older', source: '民政部门', vintage: '2021年底', towns: 1 }
 		],
 		missing: [{ place: 'b', name: 'b镇' }],
+		silent: [],
 		bySex: [
 			{ group: 'lifted', code: 'male', covered: { on_post: 1, eligible: 8 } },
 			{ group: 'lifted', code: 'female', covered: { on_post: 3, eligible: 4 } }
@@ -116,6 +118,7 @@ export function withoutFile(changes: Partial<Coverage> = {}): Coverage {
 		noCoverage: 'no_file',
 		vintages: [],
 		missing: [],
+		silent: [],
 		bySex: [],
 		byAge: [],
 		...changes
