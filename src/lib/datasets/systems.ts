@@ -38,8 +38,6 @@ const systemSchema = v.object({
 	notes: v.array(v.string()),
 	demo: v.object({
 		seed: v.number(),
-		rural_age: v.tuple([v.number(), v.number()]),
-		extended_groups: v.optional(v.boolean(), false),
 		split_total: v.optional(v.number()),
 		split_rural_share: v.optional(v.number()),
 		/** Share of the plan filled at least once by each day. */
