@@ -1,3 +1,4 @@
+import type { Day } from '../base/dates';
 import type { SchemeInForce } from '../metrics/funding';
 import { m } from '../paraglide/messages';
 import {
@@ -78,8 +79,12 @@ export const amountsWords = (scheme: Pick<Scheme, 'parts'>, annual: Amounts): st
 		.map(({ tier }) => m.funding_part_short({ tier: tierWord(tier), amount: yuan(annual[tier]) }))
 		.join(m.comma());
 
-/** The scheme in force for each kind of post, with the other dated ones of its place. */
-export function schemeWords(schemes: readonly SchemeInForce[]): SchemeWords[] {
+/** The scheme in force for each kind of post on a day, with the other dated ones of its place. */
+export function schemeWords(schemes: readonly SchemeInForce[], asOf: Day): SchemeWords[] {
+	const whenWords = (from: Day, current: Day): string => {
+		if (from < current) return m.funding_scheme_past();
+		return from <= asOf ? m.funding_scheme_next_month() : m.funding_scheme_not_yet();
+	};
 	return schemes
 		.filter(({ current }) => current)
 		.map((it) => ({
@@ -106,8 +111,7 @@ export function schemeWords(schemes: readonly SchemeInForce[]): SchemeWords[] {
 							.join(m.comma())
 					}),
 					assumed: other.assumption || other.value.assumed.includes('standard'),
-					when:
-						other.valid_from > it.valid_from ? m.funding_scheme_not_yet() : m.funding_scheme_past()
+					when: whenWords(other.valid_from, it.valid_from)
 				}))
 		}));
 }

@@ -156,7 +156,7 @@ describe('the headline', () => {
 });
 
 test('schemes are told in words, with what is assumed and what comes later', () => {
-	const rural = schemeWords(schemes).find(({ level }) => level === 'rural')!;
+	const rural = schemeWords(schemes, '2022-05-31').find(({ level }) => level === 'rural')!;
 	expect(rural.standard).toEqual({
 		text: '17元/小时 × 2小时 × 20天 = 680元/月，8,160元/年',
 		assumed: false
@@ -184,7 +184,7 @@ test('schemes are told in words, with what is assumed and what comes later', () 
 			when: '截至统计日尚未执行'
 		}
 	]);
-	const urban = schemeWords(schemes).find(({ level }) => level === 'urban')!;
+	const urban = schemeWords(schemes, '2022-05-31').find(({ level }) => level === 'urban')!;
 	expect([urban.standard.text, urban.parts[0]!.text]).toEqual([
 		'不低于1,700元/月，20,400元/年',
 		'原有资金渠道：全部 = 20,400元'
@@ -196,9 +196,21 @@ test('schemes are told in words, with what is assumed and what comes later', () 
 	]);
 	expect([rural.floor, urban.floor]).toEqual([false, true]);
 	speak('en');
-	expect(schemeWords(schemes).find(({ level }) => level === 'urban')!.standard.text).toBe(
-		'at least 1,700 yuan a month, 20,400 yuan a year'
-	);
+	expect(
+		schemeWords(schemes, '2022-05-31').find(({ level }) => level === 'urban')!.standard.text
+	).toBe('at least 1,700 yuan a month, 20,400 yuan a year');
+});
+
+test('in the month of its notice a scheme is told to hold from the next one on', () => {
+	const march = schemes.map((it) => ({ ...it, current: it.valid_from === '2022-01-01' }));
+	const steps = (asOf: string) =>
+		schemeWords(march, asOf)
+			.find(({ level }) => level === 'rural')!
+			.steps.map(({ when }) => when);
+	const [next, later] = ['补贴按月计算，自次月起执行', '截至统计日尚未执行'];
+	expect(steps('2022-03-31')).toEqual([next, later, later]);
+	expect(steps('2022-03-11')).toEqual([next, later, later]);
+	expect(steps('2022-03-10')).toEqual([later, later, later]);
 });
 
 test('a scheme says where its words stand, and that the start of an undated notice is assumed', () => {
@@ -206,7 +218,8 @@ test('a scheme says where its words stand, and that the start of an undated noti
 		schemeWords(
 			policies('funding')
 				.filter((it) => it.jurisdiction === at)
-				.map((it) => ({ ...it, annual: annualAmounts(it.value), current: !it.assumption }))
+				.map((it) => ({ ...it, annual: annualAmounts(it.value), current: !it.assumption })),
+			'2024-06-30'
 		).find(({ level }) => level === 'rural')!;
 	const { source, from, standard, parts } = said('371071');
 	expect(source.clause).toBe(
