@@ -6,8 +6,9 @@
  */
 export const layers = {
 	base: { imports: [] },
-	datasets: { imports: ['base'], packages: ['papaparse', 'yaml', 'valibot'] },
-	policy: { imports: ['base'], packages: ['yaml', 'valibot'] },
+	notices: { imports: ['base'], packages: ['yaml', 'valibot'] },
+	datasets: { imports: ['base', 'notices'], packages: ['papaparse', 'yaml', 'valibot'] },
+	policy: { imports: ['base', 'notices'], packages: ['yaml', 'valibot'] },
 	intake: { imports: ['base', 'datasets', 'db'], packages: ['papaparse', '@e965/xlsx', 'fflate'] },
 	db: { imports: ['base'], packages: ['@duckdb/duckdb-wasm', '@duckdb/node-api'] },
 	demo: { imports: ['base', 'datasets'] },

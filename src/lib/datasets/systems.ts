@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { parse } from 'yaml';
 import { UserError } from '../base/errors';
-import { isDay } from '../base/dates';
+import { day } from '../notices/notices';
+import { printed, quotedSource } from '../notices/source';
 
-const day = v.pipe(v.string(), v.check(isDay, 'not a calendar day'));
 const names = v.array(v.string());
 /** Codes of towns. */
 const codes = v.array(v.string());
@@ -28,12 +28,7 @@ const systemSchema = v.object({
 	plan: v.object({
 		/** The split over places is not the notice's. */
 		made_up: v.boolean(),
-		source: v.object({
-			title: v.string(),
-			number: v.string(),
-			clause: v.string(),
-			date: v.nullable(day)
-		}),
+		source: v.pipe(quotedSource, v.transform(printed)),
 		printed_total: v.object({
 			all: v.number(),
 			urban: v.optional(v.number()),
@@ -43,8 +38,6 @@ const systemSchema = v.object({
 	notes: v.array(v.string()),
 	demo: v.object({
 		seed: v.number(),
-		rural_age: v.tuple([v.number(), v.number()]),
-		extended_groups: v.optional(v.boolean(), false),
 		split_total: v.optional(v.number()),
 		split_rural_share: v.optional(v.number()),
 		/** Share of the plan filled at least once by each day. */

@@ -69,8 +69,8 @@ export function generatePeople(input: DemoInput): {
 function poolOf(input: DemoInput): Pool {
 	const city = input.plan[0]?.town.slice(0, 4) ?? '';
 	return {
-		ruralAge: input.demo.rural_age,
-		extendedGroups: input.demo.extended_groups,
+		admission: input.admission,
+		asOf: toNumber(input.asOf),
 		neighbours: countyCodes(city, input.places),
 		taken: new Set()
 	};

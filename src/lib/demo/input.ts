@@ -14,6 +14,16 @@ export interface PlanRow {
 	posts: number;
 }
 
+type Ages = { from: number; to: number | 'retirement' };
+
+/** Whom the notice admits to posts. */
+export interface Admission {
+	/** Groups by kind of post, with the first day on which they are admitted; null: as long as there are posts. */
+	groups: readonly { group: string; level: 'urban' | 'rural'; from: Day | null }[];
+	/** Ages in whole years that it asks for, both included; without a sex for both. */
+	ages: readonly ({ group: string; sex?: 'female' | 'male' | undefined } & Ages)[];
+}
+
 /** What the generator of simulated people needs to know. */
 export interface DemoInput {
 	/** How the people behave: the `demo` part of a dataset's dataset.yml. */
@@ -23,6 +33,7 @@ export interface DemoInput {
 	/** Nothing that the generator makes begins after this day. */
 	asOf: Day;
 	plan: PlanRow[];
+	admission: Admission;
 	places: Map<string, Place>;
 	/** What is done on a post, by 城乡 and name; a post without one gets a neutral phrase. */
 	duties: Duties;

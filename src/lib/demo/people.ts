@@ -1,6 +1,7 @@
 import { addMonths, toDay, toNumber, type Day } from '../base/dates';
 import type { groups } from '../datasets/codes';
 import { addressCode, idNumber } from './identity';
+import type { Admission } from './input';
 import { personName } from './names';
 import type { Random } from './random';
 
@@ -24,10 +25,10 @@ export interface Person {
 export interface Wanted {
 	level: Level;
 	town: string;
-	/** First day of the person's first spell, and of the last one. */
+	/** First day of the person's first spell, and the last day on post so far. */
 	firstOn: number;
-	lastOn: number;
-	/** The person reaches the upper age of the post between `lastOn` and this day, if it is one. */
+	until: number;
+	/** First day off post, when the person reaches its upper age; null for those who don't leave for it. */
 	agesOutBy: number | null;
 	/** Placed as a veteran, outside the groups. */
 	veteran: boolean;
@@ -35,8 +36,9 @@ export interface Wanted {
 
 /** What people of a dataset have in common. */
 export interface Pool {
-	ruralAge: Ages;
-	extendedGroups: boolean;
+	admission: Admission;
+	/** Last day that the data cover. */
+	asOf: number;
 	/** County codes that a few ID numbers begin with instead of the town's own. */
 	neighbours: readonly string[];
 	/** ID numbers already given out. */
@@ -44,65 +46,49 @@ export interface Pool {
 }
 
 interface Profile {
-	/** Share of a level's people who belong to the group, before extended groups come in. */
+	/** Share of a level's people who belong to the group, before those let in besides come in. */
 	share: Partial<Record<Level, number>>;
 	/** Share of women. */
 	women: number;
-	/** Ages on the first day on post. */
-	ages: (sex: Sex, ruralAge: Ages, random: Random) => Ages;
-	extended?: true;
+	/** Ages while on post, where no notice asks for any. */
+	ages?: (sex: Sex, random: Random) => Ages;
 }
 
 /** Rural groups other than 农村大龄 have no age band in the notices; up to 65 is practice. */
-const workable = (_: Sex, __: Ages, random: Random): Ages =>
-	random.chance(0.8) ? [40, 65] : [18, 39];
-/** Below the retirement age in force before 2025: 60 for men, 50 for women workers. */
-const labour = (sex: Sex): Ages => (sex === 'male' ? [18, 59] : [18, 49]);
+const workable = (_: Sex, random: Random): Ages => (random.chance(0.8) ? [40, 65] : [18, 39]);
+/** 法定退休年龄 in force before 2025: 60 for men, 50 for women workers, 55 for women in management. */
+const retirement = { male: 60, female: 50, manager: 55 } as const;
+const labour = (sex: Sex): Ages => [18, retirement[sex] - 1];
 
 const profiles: Record<Group, Profile> = {
 	lifted: { share: { rural: 22 }, women: 0.46, ages: workable },
 	low_income: { share: { rural: 18 }, women: 0.48, ages: workable },
 	disabled: { share: { rural: 15 }, women: 0.42, ages: workable },
-	rural_older: { share: { rural: 45 }, women: 0.52, ages: (_, ruralAge) => ruralAge },
+	rural_older: { share: { rural: 45 }, women: 0.52 },
 	zero_employment: { share: { urban: 12 }, women: 0.58, ages: labour },
-	urban_older: {
-		share: { urban: 88 },
-		women: 0.74,
-		ages: (sex, _, random) => {
-			if (sex === 'male') return [55, 59];
-			// Women whose statutory age was 55 (management and technical posts) are few.
-			return random.chance(0.03) ? [50, 54] : [45, 49];
-		}
-	},
-	youth: { share: { rural: 3, urban: 6 }, women: 0.5, ages: () => [16, 24], extended: true },
-	two_child_mother: {
-		share: { rural: 4, urban: 5 },
-		women: 1,
-		ages: () => [24, 44],
-		extended: true
-	},
-	single_parent: { share: { rural: 3 }, women: 0.76, ages: () => [24, 50], extended: true },
-	other_hardship: { share: { urban: 5 }, women: 0.6, ages: labour, extended: true }
+	urban_older: { share: { urban: 88 }, women: 0.74 },
+	youth: { share: { rural: 3, urban: 6 }, women: 0.5 },
+	two_child_mother: { share: { rural: 4, urban: 5 }, women: 1, ages: () => [24, 44] },
+	single_parent: { share: { rural: 3 }, women: 0.76, ages: () => [24, 50] },
+	other_hardship: { share: { urban: 5 }, women: 0.6, ages: labour }
 };
 
-const veteranProfile: Pick<Profile, 'women' | 'ages'> = { women: 0.06, ages: () => [28, 54] };
+const veterans = { women: 0.06, ages: [28, 54] } as const;
 
 /**
- * A person of the pool who fits the post: group of the level, age in whole years inside the
- * group's band on every first day on post, ID number, name. Shares of groups and sexes are this
- * project's assumptions; age bands are those of the notices (domain.md §1.3).
+ * A person of the pool who fits the post: a group that the level admits on the first day, age in
+ * whole years inside the group's band on every day on post, ID number, name. Shares of groups and
+ * sexes are this project's assumptions; age bands are those of the notice.
  */
 export function makePerson(wanted: Wanted, pool: Pool, random: Random): Person {
 	const { level, town, agesOutBy } = wanted;
 	const group = chooseGroup(wanted, pool, random);
-	const profile = group ? profiles[group] : veteranProfile;
-	const sex: Sex = random.chance(profile.women) ? 'female' : 'male';
-	const [youngest, oldest] = profile.ages(sex, pool.ruralAge, random);
-	const limit = upperAge(level, sex, pool.ruralAge);
+	const sex: Sex = random.chance((group ? profiles[group] : veterans).women) ? 'female' : 'male';
+	const [youngest, oldest] = group ? drawnAges(group, sex, pool.admission, random) : veterans.ages;
 	const birth =
 		agesOutBy === null
-			? bornBetween(wanted.lastOn, oldest + 1, wanted.firstOn, youngest, random)
-			: bornBetween(wanted.lastOn, limit, agesOutBy, limit, random);
+			? bornBetween(wanted.until, oldest + 1, wanted.firstOn, youngest, random)
+			: toDay(yearsBefore(agesOutBy, upperAge(level, sex, pool.admission)));
 	const birthYear = Number(birth.slice(0, 4));
 	const address = addressCode(town, birthYear, pool.neighbours, random);
 	const idNo = idNumber({ address, birth, sex }, pool.taken, random);
@@ -114,25 +100,50 @@ function chooseGroup(wanted: Wanted, pool: Pool, random: Random): Group | null {
 	if (wanted.agesOutBy !== null) {
 		return wanted.level === 'urban' ? 'urban_older' : 'rural_older';
 	}
-	const groups = groupsOf(pool.extendedGroups);
+	const firstOn = toDay(wanted.firstOn);
+	const groups = groupsOf(pool.admission, wanted.level, firstOn);
 	return random.weighted(groups.map((group) => [group, profiles[group].share[wanted.level] ?? 0]));
 }
 
-/** The groups that a dataset places: the “4+2” ones, and the extended ones where it has them. */
-export function groupsOf(extendedGroups: boolean): Group[] {
-	const groups = Object.keys(profiles) as Group[];
-	return groups.filter((group) => extendedGroups || !profiles[group].extended);
+/**
+ * The groups that a notice admits, in the order of this project.
+ *
+ * @param level kind of post; either where it is left out
+ * @param day ever where it is left out
+ */
+export function groupsOf({ groups }: Admission, level?: Level, day?: Day): Group[] {
+	return (Object.keys(profiles) as Group[]).filter((group) =>
+		groups.some(
+			(it) =>
+				it.group === group &&
+				(level === undefined || it.level === level) &&
+				(day === undefined || it.from === null || it.from <= day)
+		)
+	);
 }
 
-/** Whether people of the group are placed on posts of the level. */
-export function isPlacedOn(group: Group, level: Level): boolean {
-	return profiles[group].share[level] !== undefined;
+/** Ages that a notice asks for of a group, both included; null where it asks for none. */
+export function agesOf({ ages }: Admission, group: Group, sex: Sex): Ages | null {
+	const found = ages.find((it) => it.group === group && (it.sex ?? sex) === sex);
+	if (!found) return null;
+	const { from, to } = found;
+	if (to !== 'retirement') return [from, to];
+	return [from, (sex === 'male' ? retirement.male : retirement.manager) - 1];
+}
+
+/** The ages that a person of the group is drawn from. */
+function drawnAges(group: Group, sex: Sex, admission: Admission, random: Random): Ages {
+	const ages = agesOf(admission, group, sex) ?? profiles[group].ages?.(sex, random);
+	if (!ages) throw new Error(`no notice states the ages of ${group}`);
+	if (group !== 'urban_older' || sex === 'male') return ages;
+	// Women whose statutory age was 55 (management and technical posts) are few.
+	return random.chance(0.03) ? [retirement.female, ages[1]] : [ages[0], retirement.female - 1];
 }
 
 /** First age at which a person of the older group may no longer be on post. */
-function upperAge(level: Level, sex: Sex, ruralAge: Ages): number {
-	if (level === 'rural') return ruralAge[1] + 1;
-	return sex === 'male' ? 60 : 50;
+function upperAge(level: Level, sex: Sex, admission: Admission): number {
+	if (level === 'urban') return retirement[sex];
+	return (agesOf(admission, 'rural_older', sex)?.[1] ?? Infinity) + 1;
 }
 
 /**

@@ -3,7 +3,7 @@ import { population } from '../datasets/population';
 import { toDay, type Day } from '../base/dates';
 import type { TextTable } from '../datasets/table';
 import type { DemoInput, PlanRow } from './input';
-import { groupsOf, isPlacedOn, type Group, type Person, type Sex } from './people';
+import { agesOf, groupsOf, type Group, type Person, type Sex } from './people';
 import type { Random } from './random';
 import type { Spell } from './spells';
 import { placeName, textTable, type Cells } from './tables';
@@ -57,8 +57,9 @@ const bands = ageBands.map(({ code }) => {
  * 目标人群底数 as text: for each town of the rows given, in their order, and each group the eligible
  * people at the end of the year before the plan year. `demo.no_population` names the towns that have
  * handed nothing in. Never fewer than the people of the group whom the spells ever had on post in the
- * town, in each sex and age band too; mostly 5 % to 45 % of the eligible are on post. A group that no
- * plan row of the town could place is left out, or counts a few. All made up.
+ * town, in each sex and age band too, and nobody whom the notice doesn't admit; mostly 5 % to 45 % of
+ * the eligible are on post. A group that no plan row of the town could place is left out, or counts a
+ * few. All made up.
  */
 export function populationTable(
 	spells: readonly Spell[],
@@ -73,11 +74,13 @@ export function populationTable(
 	const cells = [...towns]
 		.filter(([town]) => !missing.has(town))
 		.flatMap(([town, county]) =>
-			groupsOf(input.demo.extended_groups).flatMap((group) => {
+			groupsOf(input.admission).flatMap((group) => {
 				const label = `${town}/${group}`;
 				const own = random.fork(label);
 				const people = seen.get(label) ?? new Map<string, Stay>();
-				const planned = rows.some((row) => row.town === town && isPlacedOn(group, row.level));
+				const planned = rows.some(
+					(row) => row.town === town && groupsOf(input.admission, row.level).includes(group)
+				);
 				if (!planned && people.size === 0 && !own.chance(unplannedShare)) return [];
 				return figures(group, [...people.values()], input, own).map(
 					({ sex, band, eligible }): Cells<typeof population> => ({
@@ -112,7 +115,7 @@ function peopleOnPost(spells: readonly Spell[]): Map<string, Map<string, Stay>> 
 		const label = `${row.town}/${person.group}`;
 		const people = seen.get(label) ?? new Map<string, Stay>();
 		const from = people.get(person.idNo)?.from ?? toDay(on);
-		people.set(person.idNo, { person, from, to: exit === null ? null : toDay(exit) });
+		people.set(person.idNo, { person, from, to: exit === null ? null : toDay(exit - 1) });
 		seen.set(label, people);
 	}
 	return seen;
@@ -135,9 +138,7 @@ function figures(
 	}
 	const [low, high] = random.chance(unusualShare) ? unusual : covered;
 	const percent = random.int(low, high);
-	const cells = everyCell(split).filter(
-		(cell) => onPost.has(keyOf(cell)) || isEligible(group, cell, input)
-	);
+	const cells = everyCell(split).filter((cell) => isEligible(group, cell, input));
 	const [least, most] = few[split ? 'cell' : 'group'];
 	return cells.map((cell) => {
 		const key = keyOf(cell);
@@ -178,13 +179,11 @@ function everyCell(split: Kind['split']): Cell[] {
 	return sexes.flatMap((sex) => bands.map(({ code }) => ({ sex, band: code })));
 }
 
-/** Whether the notices' ages of the group reach into the cell's band. */
-function isEligible(group: Group, { sex, band }: Cell, { demo }: DemoInput): boolean {
-	if (band === null) return true;
-	const [youngest, oldest] = group === 'rural_older' ? demo.rural_age : urbanOlder[sex ?? 'female'];
+/** Whether the notice's ages of the group reach into the cell's band. */
+function isEligible(group: Group, { sex, band }: Cell, { admission }: DemoInput): boolean {
+	const ages = sex && agesOf(admission, group, sex);
+	if (band === null || !ages) return true;
+	const [youngest, oldest] = ages;
 	const { from, to } = bands.find(({ code }) => code === band)!;
 	return from <= oldest && to >= youngest;
 }
-
-/** 城镇大龄失业人员: up to the retirement age in force before 2025, 50 or 55 for women. */
-const urbanOlder: Record<Sex, Percent> = { male: [55, 59], female: [45, 54] };

@@ -39,12 +39,13 @@ export function spellsOn(
 	const { town } = row;
 	const agesOutBy = gone?.agedOut ? gone.exit : null;
 	const { label } = post;
+	const exit = gone?.exit ?? null;
+	const until = lastDay(exit, pool);
 	const person = makePerson(
-		{ level, town, veteran, firstOn: oldFrom ?? on, lastOn: on, agesOutBy },
+		{ level, town, veteran, firstOn: oldFrom ?? on, until, agesOutBy },
 		pool,
 		random.fork(label)
 	);
-	const exit = gone?.exit ?? null;
 	const spells: Spell[] = [
 		{ label, row, person, post, work, on, exit, reason: gone?.reason ?? null, remark: null }
 	];
@@ -64,7 +65,7 @@ export function spellsOn(
 		const on = gone.refill;
 		const label = `${post.label}/refill`;
 		const next = makePerson(
-			{ level, town, veteran, firstOn: on, lastOn: on, agesOutBy: null },
+			{ level, town, veteran, firstOn: on, until: pool.asOf, agesOutBy: null },
 			pool,
 			random.fork(label)
 		);
@@ -92,9 +93,13 @@ export function oldSpell(
 ): Spell {
 	const own = random.fork(label);
 	const { level, town } = row;
-	const wanted = { level, town, veteran: false, firstOn: on, lastOn: on, agesOutBy: null };
+	const until = lastDay(exit, pool);
+	const wanted = { level, town, veteran: false, firstOn: on, until, agesOutBy: null };
 	const person = makePerson(wanted, pool, own);
 	const reason = exit === null ? null : '协议期满';
 	const work = works.get(row)!(own);
 	return { label, row, person, post: null, work, on, exit, reason, remark: null };
 }
+
+/** Last day on post that the data cover. */
+const lastDay = (exit: number | null, { asOf }: Pool): number => (exit === null ? asOf : exit - 1);

@@ -17,9 +17,10 @@ export const peopleMetrics = {
 		label_en: 'Priority groups',
 		unit: 'percent',
 		facts: ['people'],
-		reads: '属于优先安置人群的在岗人数 ÷ 在岗总人数；属于几类的只计一次；优先人群按统计日的规定',
+		reads:
+			'属于优先安置人群的在岗人数 ÷ 在岗总人数；属于几类的只计一次；优先人群按统计日对该类岗位（城镇、乡村）的规定',
 		reads_en:
-			'People on post of any priority group ÷ all on post, each person once; groups as the rule of the day has them'
+			'People on post of any priority group ÷ all on post, each person once; groups as the rule of the day has them for the kind of post'
 	},
 	eligible: {
 		label: '底数',

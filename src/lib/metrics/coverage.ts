@@ -21,6 +21,7 @@ export interface Covered {
 
 /** Kind of post. */
 export type Level = 'rural' | 'urban';
+const allLevels: readonly Level[] = ['rural', 'urban'];
 
 /** Whom the posts of one place reach. Counts of people by code; the empty code where the roster has none. */
 export interface Reach {
@@ -348,14 +349,14 @@ function rulesOf(
 	return groupCodes.flatMap(({ code }): GroupRule[] => {
 		const has = (list: 'rural' | 'urban' | 'also_rural' | 'also_urban') =>
 			Boolean(policy?.value[list].includes(code));
-		const levels = (['rural', 'urban'] as const).filter((it) => has(it) || has(`also_${it}`));
+		const levels = allLevels.filter((it) => has(it) || has(`also_${it}`));
 		const isMain = has('rural') || has('urban');
 		const standing = isMain ? 'main' : levels.length ? 'also' : 'none';
 		const asked = level ? levels.includes(level) : levels.length > 0;
 		if (!asked && !whole.groups[code] && !whole.covered[code]) return [];
-		return [
-			{ group: code, standing, levels, priority: Boolean(priority?.value.groups.includes(code)) }
-		];
+		const isFirst = (it: Level) => Boolean(priority?.value[it].includes(code));
+		const isPriority = (level ? [level] : levels.length ? levels : allLevels).some(isFirst);
+		return [{ group: code, standing, levels, priority: isPriority }];
 	});
 }
 

@@ -41,7 +41,8 @@ person as materialized (
 		list_has_any(${codesIn('groups')}, ${codesIn('p.priority_groups')}) as is_priority
 	from moment
 	join fct_person e on ${conditions.join('\n\t\tand ')}
-	left join policy_priority p on p.place = e.county and p.starts <= moment.as_of and p.ends > moment.as_of
+	left join policy_priority p on p.place = e.county and p.of_level = e.level
+		and p.starts <= moment.as_of and p.ends > moment.as_of
 ),
 ${sliced(scope, 'scope', '1 as on_post, coalesce(is_priority, false)::integer as priority')},
 whole as (

@@ -7,7 +7,7 @@ import type { Policy, Topic } from '../policy/schema';
 
 /**
  * Creates what people and posts are told apart by: `policy_priority`, for each county and stretch of
- * days the codes of the groups that go before the others (优先安置), parted by commas;
+ * days, by kind of post, the codes of the groups that go before the others (优先安置), parted by commas;
  * `policy_post_name`, the notices' dictionary of post names; `policy_post_word`, the words by which
  * dedicated posts (kind `dedicated`) and kinds that must not be (their names) are found. The last two
  * are those in force at the end of the plan year.
@@ -25,18 +25,18 @@ export async function createGroups(
 	const priorities = policies('priority');
 	await connection.load(
 		'priority_text',
-		['place', 'starts', 'ends', 'priority_groups'],
+		['place', 'of_level', 'starts', 'ends', 'priority_groups'],
 		counties.flatMap(({ code, codes }) =>
-			stretches(priorities, codes).map((it) => [
-				code,
-				it.starts,
-				it.ends,
-				it.policy.value.groups.join(',')
-			])
+			stretches(priorities, codes).flatMap(({ starts, ends, policy }) =>
+				(['rural', 'urban'] as const).map((level) => [
+					...[code, level, starts, ends],
+					policy.value[level].join(',')
+				])
+			)
 		)
 	);
 	await connection.run(
-		`CREATE TABLE policy_priority AS SELECT place, starts::date AS starts, ends::date AS ends, priority_groups FROM priority_text;
+		`CREATE TABLE policy_priority AS SELECT place, of_level, starts::date AS starts, ends::date AS ends, priority_groups FROM priority_text;
 		DROP TABLE priority_text`
 	);
 

@@ -4,12 +4,13 @@ import { halfUp } from '../base/numbers';
 export const tierNames = ['province', 'city', 'county', 'existing'] as const;
 export type Tier = (typeof tierNames)[number];
 
-/** What one person on post costs, in 元. */
-export type Standard =
+/** What one person on post costs, in 元; at least that (不低于) where it is a floor. */
+export type Standard = { floor?: boolean | undefined } & (
 	| { form: 'per_year'; amount: number }
 	| { form: 'per_month'; amount: number }
 	/** Minimum hourly wage × hours a day × days a month. */
-	| { form: 'hourly'; wage: number; hours: number; days: number };
+	| { form: 'hourly'; wage: number; hours: number; days: number }
+);
 
 /** What one tier pays of it, for one person and year. */
 export type Part = { tier: Tier } & (

@@ -10,11 +10,15 @@ const yuan = v.pipe(
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const tier = v.picklist(['province', 'city', 'county', 'existing']);
 
+/** 不低于: the notice states the least, not the amount. */
+const floor = v.optional(v.boolean());
+
 const standard = v.variant('form', [
-	v.strictObject({ form: v.literal('per_year'), amount: yuan }),
-	v.strictObject({ form: v.literal('per_month'), amount: yuan }),
+	v.strictObject({ form: v.literal('per_year'), amount: yuan, floor }),
+	v.strictObject({ form: v.literal('per_month'), amount: yuan, floor }),
 	v.strictObject({
 		form: v.literal('hourly'),
+		floor,
 		wage: yuan,
 		hours: v.pipe(v.number(), v.minValue(0)),
 		days: v.pipe(v.number(), v.minValue(0))

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 const words = v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.minLength(1));
 const code = v.pipe(v.string(), v.regex(/^[a-z_0-9]+$/, 'not a code'));
 const codes = v.array(code);
+const age = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(150));
 
 /** 安置对象: which target groups (人员类别) posts are for. */
 export const groupsValue = v.strictObject({
@@ -13,11 +14,27 @@ export const groupsValue = v.strictObject({
 	also_rural: codes,
 	also_urban: codes,
 	/** When those may be let in, in the notice's words; null for always. */
-	also_when: v.nullable(v.string())
+	also_when: v.nullable(v.string()),
+	/** Ages in whole years that it asks for, both included; 法定退休年龄 is the last day, not an age. */
+	ages: v.array(
+		v.strictObject({
+			group: code,
+			/** Both where it is left out. */
+			sex: v.optional(v.picklist(['female', 'male'])),
+			from: age,
+			to: v.union([age, v.literal('retirement')])
+		})
+	)
 });
 
-/** 优先安置: groups that go before the others. */
-export const priorityValue = v.strictObject({ groups: v.pipe(codes, v.minLength(1)) });
+/** 优先安置: groups that go before the others on posts of either kind. */
+export const priorityValue = v.strictObject({
+	rural: v.pipe(codes, v.minLength(1)),
+	urban: v.pipe(codes, v.minLength(1))
+});
+
+/** 岗位梳理: what a notice asks of posts without a number; which of the checks looks after it. */
+export const postCheckValue = v.strictObject({ check: v.picklist(['merge', 'pay', 'vacancy']) });
 
 /** 岗位名称字典: post names by 城乡 and category. */
 export const postNamesValue = v.strictObject({

@@ -3,7 +3,7 @@ import type { Policy, PolicySource, Topic } from './schema';
 /**
  * The policy in force for a place on a day: the nearest jurisdiction that has one decides (town >
  * county > city > province), and within it the latest `valid_from` not after the day. What was taken
- * over from one place's notice is no assumption there.
+ * over from one place's notice is no assumption there, from the notice's day on.
  *
  * @param lineage codes of the place and those above it, nearest first
  * @param fits further condition, for topics with several kinds of entry
@@ -19,8 +19,11 @@ export function resolve<T extends Topic>(
 			.filter((it) => it.jurisdiction === jurisdiction && it.valid_from <= day && fits(it))
 			.sort((a, b) => b.valid_from.localeCompare(a.valid_from));
 		const [found] = inForce;
-		if (found)
-			return found.home && lineage.includes(found.home) ? { ...found, assumption: false } : found;
+		if (!found) continue;
+		const isHome = found.home !== undefined && lineage.includes(found.home);
+		return isHome && !isReference(found.source, false, day)
+			? { ...found, assumption: false }
+			: found;
 	}
 	return null;
 }

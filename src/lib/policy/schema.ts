@@ -1,23 +1,22 @@
 import * as v from 'valibot';
 import { isDay } from '../base/dates';
+import { day } from '../notices/notices';
+import { ownSource, printed, quotedSource, type Source } from '../notices/source';
+import { groundless, type Grounds } from './entry';
 import { fundingValue } from './funding_schema';
 import {
 	dedicatedValue,
 	forbiddenValue,
 	groupsValue,
+	postCheckValue,
 	postNamesValue,
 	priorityValue
 } from './posts_schema';
 
-const day = v.pipe(v.string(), v.check(isDay, 'not a calendar day'));
-
 /** Where a rule value stands in print. Every entry has one. */
-const source = v.object({
-	title: v.string(),
-	number: v.string(),
-	clause: v.string(),
-	date: v.nullable(day)
-});
+const source = v.lazy((input) =>
+	typeof input === 'object' && input !== null && 'notice' in input ? quotedSource : ownSource
+);
 
 /** The file of one topic and one jurisdiction, around the topic's own value. */
 export const policyFile = <T extends v.GenericSchema>(topic: string, value: T) =>
@@ -26,17 +25,40 @@ export const policyFile = <T extends v.GenericSchema>(topic: string, value: T) =
 		/** Code of the place; `37` is the province. */
 		jurisdiction: v.string(),
 		entries: v.array(
-			v.strictObject({
-				valid_from: day,
-				/** The notice doesn't say it: screens mark the value 参考. */
-				assumption: v.boolean(),
-				/** Code of the place whose own notice says it: there it is no assumption. */
-				home: v.optional(v.string()),
-				value,
-				source,
-				/** Last day on which somebody checked that the value still holds. */
-				reviewed_on: day
-			})
+			v.pipe(
+				v.strictObject({
+					valid_from: day,
+					/** The notice doesn't say it: screens mark the value 参考. */
+					assumption: v.boolean(),
+					/** Code of the place whose own notice says it: there it is no assumption. */
+					home: v.optional(v.string()),
+					value,
+					source,
+					/** Last day on which somebody checked that the value still holds. */
+					reviewed_on: day
+				}),
+				v.rawCheck(({ dataset, addIssue }) => {
+					if (!dataset.typed) return;
+					const fault = groundless(dataset.value as Grounds);
+					if (fault)
+						addIssue({
+							message: fault.reason,
+							path: [
+								{
+									type: 'object',
+									origin: 'value',
+									input: dataset.value,
+									key: fault.key,
+									value: (dataset.value as Grounds)[fault.key]
+								}
+							]
+						});
+				}),
+				v.transform((entry) => {
+					const { source } = entry as Grounds;
+					return { ...entry, source: 'notice' in source ? printed(source) : source };
+				})
+			)
 		)
 	});
 
@@ -92,11 +114,12 @@ export const topics = {
 	priority: priorityValue,
 	post_names: postNamesValue,
 	forbidden_posts: forbiddenValue,
-	dedicated_posts: dedicatedValue
+	dedicated_posts: dedicatedValue,
+	post_checks: postCheckValue
 } as const;
 
 export type Topic = keyof typeof topics;
-export type PolicySource = v.InferOutput<typeof source>;
+export type PolicySource = Source;
 export type PolicyValue<T extends Topic> = v.InferOutput<(typeof topics)[T]>;
 
 /** One dated value of one jurisdiction. */

@@ -1,6 +1,13 @@
+import type { Day } from '../base/dates';
 import type { SchemeInForce } from '../metrics/funding';
 import { m } from '../paraglide/messages';
-import { annualStandard, type Amounts, type Part, type Scheme } from '../policy/funding';
+import {
+	annualStandard,
+	type Amounts,
+	type Part,
+	type Scheme,
+	type Standard
+} from '../policy/funding';
 import type { Policy, PolicySource } from '../policy/schema';
 import { dayText, share } from './format';
 import { tierWord } from './funding_tiers';
@@ -17,10 +24,13 @@ export interface SchemeWords {
 	level: 'urban' | 'rural';
 	standard: Stated;
 	parts: Stated[];
-	from: string;
+	/** First day; `assumed` where the notice carries no date. */
+	from: Stated;
 	source: PolicySource;
 	/** The whole entry isn't the notice's. */
 	assumed: boolean;
+	/** The standard is the least that the notice asks for. */
+	floor: boolean;
 	/** The dated schemes before and after. */
 	steps: (Stated & { when: string })[];
 }
@@ -28,11 +38,15 @@ export interface SchemeWords {
 const yuan = (fen: number): string => plainMoney(fen, 'yuan');
 const fen = (amount: number): number => Math.round(amount * 100);
 
-/** `17元/小时 × 2小时 × 20天 = 680元/月，8,160元/年` */
-export function standardWords(scheme: Pick<Scheme, 'standard'>): string {
-	const { standard } = scheme;
-	const total = annualStandard(scheme);
+/** `17元/小时 × 2小时 × 20天 = 680元/月，8,160元/年`, `不低于1,700元/月，20,400元/年` */
+export function standardWords({ standard }: Pick<Scheme, 'standard'>): string {
+	const total = annualStandard({ standard });
 	if (standard === null || total === null) return m.funding_scheme_unstated();
+	const said = amountWords(standard, total);
+	return standard.floor ? m.funding_scheme_floor({ standard: said }) : said;
+}
+
+function amountWords(standard: Standard, total: number): string {
 	const year = yuan(total);
 	if (standard.form === 'per_year') return m.funding_scheme_yearly({ year });
 	const month = yuan(total / 12);
@@ -65,8 +79,12 @@ export const amountsWords = (scheme: Pick<Scheme, 'parts'>, annual: Amounts): st
 		.map(({ tier }) => m.funding_part_short({ tier: tierWord(tier), amount: yuan(annual[tier]) }))
 		.join(m.comma());
 
-/** The scheme in force for each kind of post, with the other dated ones of its place. */
-export function schemeWords(schemes: readonly SchemeInForce[]): SchemeWords[] {
+/** The scheme in force for each kind of post on a day, with the other dated ones of its place. */
+export function schemeWords(schemes: readonly SchemeInForce[], asOf: Day): SchemeWords[] {
+	const whenWords = (from: Day, current: Day): string => {
+		if (from < current) return m.funding_scheme_past();
+		return from <= asOf ? m.funding_scheme_next_month() : m.funding_scheme_not_yet();
+	};
 	return schemes
 		.filter(({ current }) => current)
 		.map((it) => ({
@@ -76,9 +94,10 @@ export function schemeWords(schemes: readonly SchemeInForce[]): SchemeWords[] {
 				text: partWords(part, it.annual, it.value.parts.length === 1),
 				assumed: it.value.assumed.some((assumed) => assumed === part.tier)
 			})),
-			from: dayText(it.valid_from),
+			from: { text: dayText(it.valid_from), assumed: it.source.date === null },
 			source: it.source,
 			assumed: it.assumption,
+			floor: it.value.standard?.floor ?? false,
 			steps: schemes
 				.filter((other) => other.value.level === it.value.level && !other.current)
 				.map((other) => ({
@@ -92,8 +111,7 @@ export function schemeWords(schemes: readonly SchemeInForce[]): SchemeWords[] {
 							.join(m.comma())
 					}),
 					assumed: other.assumption || other.value.assumed.includes('standard'),
-					when:
-						other.valid_from > it.valid_from ? m.funding_scheme_not_yet() : m.funding_scheme_past()
+					when: whenWords(other.valid_from, it.valid_from)
 				}))
 		}));
 }

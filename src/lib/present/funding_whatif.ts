@@ -1,3 +1,4 @@
+import type { SchemeInForce } from '../metrics/funding';
 import { m } from '../paraglide/messages';
 import { yearBill } from '../policy/bill';
 import {
@@ -31,6 +32,17 @@ export interface Trial {
 	scheme: Scheme;
 	planned: number;
 	draft: Draft;
+}
+
+/** The dated schemes of a kind of post that ask for other amounts than the one in force. */
+export function otherSchemes(
+	schemes: readonly SchemeInForce[],
+	level: 'urban' | 'rural'
+): SchemeInForce[] {
+	const own = schemes.filter(({ value }) => value.level === level);
+	const asks = ({ value: { standard, parts } }: SchemeInForce) => JSON.stringify([standard, parts]);
+	const inForce = own.filter(({ current }) => current).map(asks);
+	return own.filter((it) => !it.current && !inForce.includes(asks(it)));
 }
 
 /** The fields as the scheme itself fills them. */

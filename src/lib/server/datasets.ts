@@ -1,11 +1,12 @@
 import type { Connection, Row } from '../db/connection';
 import { literal } from '../db/connection';
 import type { DatasetMeta } from '../datasets/meta';
-import { places, placesUnder, villagesOf } from '../datasets/places';
+import { lineage, places, placesUnder, villagesOf } from '../datasets/places';
 import { duties, type System } from '../datasets/systems';
 import type { TextTable } from '../datasets/table';
 import { budgetTable, type Bill } from '../demo/budget';
 import { generatePeople } from '../demo/generate';
+import type { Admission } from '../demo/input';
 import { planTable, splitPlan } from '../demo/split';
 import { decode } from '../intake/decode';
 import { layOut } from '../intake/layout';
@@ -14,6 +15,8 @@ import { packed, unpacked } from '../intake/raw';
 import { createStaging, issuesOf } from '../intake/stage';
 import { buildModel, createReference } from '../model/build';
 import { describe } from '../model/describe';
+import { policies } from '../policy/load';
+import { resolve } from '../policy/resolve';
 
 /** The input tables of a dataset: its plan as transcribed, its people, their pay and the target groups as simulated. */
 export interface SystemTables {
@@ -75,6 +78,7 @@ export async function buildSystem(
 		issuedOn: system.issued_on,
 		asOf: system.as_of,
 		plan: planned,
+		admission: admissionOf(system),
 		places: places(),
 		duties: duties(),
 		villagesOf,
@@ -131,6 +135,23 @@ export async function writeDatabase(connection: Connection, file: string): Promi
 		COPY FROM DATABASE memory TO compiled;
 		DETACH compiled`
 	);
+}
+
+/** Whom the place's notice of the plan year admits; groups let in on a condition only are nobody's. */
+function admissionOf({ place, plan_year }: System): Admission {
+	const codes = lineage(place).map(({ code }) => code);
+	const policy = resolve(policies('groups'), codes, `${plan_year}-12-31`);
+	if (!policy) throw new Error(`no groups policy for ${place}`);
+	const { value, valid_from } = policy;
+	return {
+		groups: (['rural', 'urban'] as const).flatMap((level) => [
+			...value[level].map((group) => ({ group, level, from: null })),
+			...(value.also_when === null ? value[`also_${level}`] : []).map((group) => ({
+				...{ group, level, from: valid_from }
+			}))
+		]),
+		ages: value.ages
+	};
 }
 
 /** Pay of a full month in fen, by the scheme in force; a simulated one where no notice states any. */

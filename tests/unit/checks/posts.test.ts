@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { clauses } from '$lib/checks/clauses';
 import { holders, nameUses, payGaps, vacancies } from '$lib/checks/posts';
 import { check, rules, type RuleId } from '$lib/checks/rules';
 import type { DatasetMeta } from '$lib/datasets/meta';
@@ -274,6 +275,15 @@ describe('posts that a check could be wrong about', () => {
 		}
 		const { rows } = await check(connection, meta, view(), 'post-pay-gap');
 		expect(rows).toMatchObject([{ name: '村容保洁', lowest: 680, highest: 900, gap: 220 }]);
+	});
+
+	test('the checks of posts name their clause and its words', () => {
+		const { merge, pay, vacancy } = clauses;
+		expect([merge.clause, pay.clause, vacancy.clause]).toEqual([
+			'二（一）2“整合名称、职责相近的岗位”',
+			'二（一）2“避免同一地区、相同岗位之间，工作要求、补贴待遇差距过大”',
+			'二（一）3“对已不能适应当前工作需要、没有实质性作用、职能重叠的岗位，予以调整或取消核减，优化岗位设置结构”'
+		]);
 	});
 
 	test('a clause of 2024 is a reference before its day', async () => {

@@ -1,24 +1,26 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addDays } from '$lib/base/dates';
 import { population as populationDeclaration } from '$lib/datasets/population';
 import { posts as postsDeclaration } from '$lib/datasets/posts';
+import { roster as rosterDeclaration } from '$lib/datasets/roster';
 import { duties, systems } from '$lib/datasets/systems';
 import type { TextTable } from '$lib/datasets/table';
 import type { Connection } from '$lib/db/connection';
 import { openNode } from '$lib/db/node';
 import { issuesOf } from '$lib/intake/stage';
 import { buildSystem, type SystemTables } from '$lib/server/datasets';
-import { records } from './hand';
+import { ageOn, records } from './hand';
 
 /**
- * Roster and payments without 岗位名称, as they were before posts had spellings, duties and
- * standards: what is drawn for those mustn't move people, days, numbers or amounts.
+ * Roster and payments without 岗位名称: what is drawn for spellings, duties and standards mustn't
+ * move people, days, numbers or amounts.
  */
-const before: Record<string, { roster: string; payments: string }> = {
-	'dongchangfu-2022': { roster: 'a6ae601a073576cc', payments: 'ed327f9cfa760d6f' },
-	'zibo-2022': { roster: '095a349f0a757456', payments: '0cd6705f663edf4d' },
-	'weihai-hitech-2022': { roster: '1880d65a904accd9', payments: '6385bcf219e9ab7f' },
-	'taibaihu-2024': { roster: '72842286fc06e904', payments: '06bf06bc3f40f6f2' }
+const pinned: Record<string, { roster: string; payments: string }> = {
+	'dongchangfu-2022': { roster: '6d16b80e518c9e7b', payments: 'ce797a427a7c4de3' },
+	'zibo-2022': { roster: '3bcda1601e7087b0', payments: 'd5f03788aa6c5f83' },
+	'weihai-hitech-2022': { roster: '7fd84527dc239183', payments: 'a7f4ef679cebb16a' },
+	'taibaihu-2024': { roster: '9fe0b401b5066c8d', payments: 'ce8afe2cc8d21425' }
 };
 /** Towns without 目标人群底数. */
 const silent: Record<string, string[]> = {
@@ -33,6 +35,40 @@ const variety: Record<string, { spellings: number; gaps: string[] }> = {
 	'zibo-2022': { spellings: 6, gaps: ['网格员', '网格管理员', '警务助理'] },
 	'weihai-hitech-2022': { spellings: 2, gaps: ['公共环境卫生'] },
 	'taibaihu-2024': { spellings: 0, gaps: [] }
+};
+
+/** Oldest 农村大龄人员 that the notice admits: 淄博二、太白湖三（二）、东昌府二（一）, and 威海二（一）. */
+const ruralOldest: Record<string, number> = {
+	'dongchangfu-2022': 65,
+	'zibo-2022': 65,
+	'weihai-hitech-2022': 70,
+	'taibaihu-2024': 65
+};
+const ageBands = [
+	['45—54岁', 45, 54],
+	['55—59岁', 55, 59],
+	['60—65岁', 60, 65],
+	['66—70岁', 66, 70]
+] as const;
+/** Ages of the notices; 法定退休年龄 before 2025 is 60 for men, 50 or 55 for women. */
+const admittedAges = (
+	id: string,
+	{ group, sex, level }: Record<string, string>
+): [number, number] => {
+	if (group === '农村大龄人员') return [45, ruralOldest[id]!];
+	if (group === '城镇大龄失业人员') return sex === '男' ? [55, 59] : [45, 54];
+	if (group === '登记失业的16—24岁青年') return [16, 24];
+	// Urban posts end with 法定退休年龄; of rural groups without ages the notices say nothing, up to 65 is practice.
+	return [16, level === '乡村' ? 65 : sex === '男' ? 59 : 49];
+};
+const mainGroups: Record<string, string[]> = {
+	乡村: ['脱贫享受政策人口', '农村低收入人口', '农村残疾人', '农村大龄人员'],
+	城镇: ['城镇零就业家庭人员', '城镇大龄失业人员']
+};
+/** 太白湖三（二）, issued on 2024-05-24. */
+const extendedGroups: Record<string, string[]> = {
+	乡村: ['抚养未成年子女的未就业单亲家庭成员', '登记失业的16—24岁青年', '登记失业的“二孩妈妈”'],
+	城镇: ['其他类型就业困难人员', '登记失业的16—24岁青年', '登记失业的“二孩妈妈”']
 };
 
 const withoutNames = ({ rows }: TextTable) => {
@@ -53,11 +89,43 @@ describe.each(systems().map((it) => ({ id: it.id, system: it })))('$id', ({ id, 
 	});
 	afterAll(() => connection.close());
 
-	test('people and payments are those of before', () => {
+	test('people and payments stay as they are', () => {
 		expect({
 			roster: withoutNames(tables.roster),
 			payments: withoutNames(tables.payments)
-		}).toEqual(before[id]);
+		}).toEqual(pinned[id]);
+	});
+
+	test('底数 hold only whom the notice admits: its groups, and their ages', () => {
+		const rows = records(tables.population, populationDeclaration);
+		const groups = [...mainGroups.乡村!, ...mainGroups.城镇!];
+		const also = id === 'taibaihu-2024' ? Object.values(extendedGroups).flat() : [];
+		expect(rows.filter(({ group }) => ![...groups, ...also].includes(group!))).toEqual([]);
+		const aged = rows.filter((row) => row.age_band);
+		expect(aged.length).toBeGreaterThan(3);
+		const outside = aged.filter((row) => {
+			const [from, to] = admittedAges(id, row);
+			const [, least, most] = ageBands.find(([label]) => label === row.age_band)!;
+			return least < from || most > to;
+		});
+		expect(outside.map(({ group, sex, age_band }) => [group, sex, age_band].join(' '))).toEqual([]);
+		expect(aged.some((row) => row.age_band === '66—70岁')).toBe(ruralOldest[id] === 70);
+	});
+
+	test('everybody is of a group that the notice admits on the day, and of its age while on post', () => {
+		const rows = records(tables.roster, rosterDeclaration).filter((row) => row.veteran === '否');
+		const admits = ({ level, group, on_date }: Record<string, string>) =>
+			mainGroups[level!]!.includes(group!) ||
+			(id === 'taibaihu-2024' &&
+				on_date! >= '2024-05-24' &&
+				extendedGroups[level!]!.includes(group!));
+		expect(rows.filter((row) => !admits(row)).map((row) => [row.group, row.on_date])).toEqual([]);
+		const outside = rows.filter((row) => {
+			const [from, to] = admittedAges(id, row);
+			const last = row.exit_date ? addDays(row.exit_date, -1) : system.as_of;
+			return ageOn(row.id_no!, row.on_date!) < from || ageOn(row.id_no!, last) > to;
+		});
+		expect(outside).toHaveLength(0);
 	});
 
 	test('intake stages the population whole and without an issue, also without pay', async () => {

@@ -7,8 +7,6 @@ import type { DemoInput, PlanRow } from '$lib/demo/input';
 /** Behaviour of a small dataset written by hand, so that the tests don't move with data/. */
 export const demo: DemoInput['demo'] = {
 	seed: 11,
-	rural_age: [45, 65],
-	extended_groups: false,
 	onboarding: [
 		{ by: '2022-03-18', share: 0.08 },
 		{ by: '2022-03-31', share: 0.52 },
@@ -39,6 +37,32 @@ export const demo: DemoInput['demo'] = {
 		}
 	}
 };
+
+type Admitted = DemoInput['admission'];
+const level = (group: string, level: 'urban' | 'rural', from: Day | null = null) => ({
+	...{ group, level, from }
+});
+/** The “4+2” groups, with the ages of a notice. */
+export const admission = (rural: [from: number, to: number] = [45, 65]): Admitted => ({
+	groups: [
+		...['lifted', 'low_income', 'disabled', 'rural_older'].map((it) => level(it, 'rural')),
+		...['zero_employment', 'urban_older'].map((it) => level(it, 'urban'))
+	],
+	ages: [
+		{ group: 'rural_older', from: rural[0], to: rural[1] },
+		{ group: 'urban_older', sex: 'female', from: 45, to: 'retirement' },
+		{ group: 'urban_older', sex: 'male', from: 55, to: 'retirement' }
+	]
+});
+/** With those that a notice lets in besides, from a day on. */
+export const extended = (from: Day): Admitted => ({
+	groups: [
+		...admission().groups,
+		...['single_parent', 'youth', 'two_child_mother'].map((it) => level(it, 'rural', from)),
+		...['other_hardship', 'youth', 'two_child_mother'].map((it) => level(it, 'urban', from))
+	],
+	ages: [...admission().ages, { group: 'youth', from: 16, to: 24 }]
+});
 
 export const places = new Map<string, Place>(
 	(
@@ -88,6 +112,7 @@ export function input(size: number, changes: Partial<DemoInput> = {}): DemoInput
 		issuedOn: '2022-03-11',
 		asOf: '2022-05-31',
 		plan: plan(size),
+		admission: admission(),
 		places,
 		duties: { rural: { 护林绿化: '负责林木看护' }, urban: {} },
 		villagesOf: (town) => [`${town}甲村委会`, `${town}乙村委会`, `${town}丙社区居委会`],

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { roster as rosterDeclaration } from '$lib/datasets/roster';
 import { generatePeople } from '$lib/demo/generate';
-import { ageOn, demo, input, records } from './hand';
+import { addDays } from '$lib/base/dates';
+import type { DemoInput } from '$lib/demo/input';
+import { admission, ageOn, extended as admitting, input, records } from './hand';
 
 describe('groups and ages', () => {
 	type Bounds = Record<string, { 男?: [number, number]; 女?: [number, number] }>;
@@ -29,29 +31,28 @@ describe('groups and ages', () => {
 	function expectInside(rows: Record<string, string>[], bounds: Record<string, Bounds>) {
 		for (const row of rows) {
 			const [from, to] = bounds[row.level!]![row.group!]![row.sex as '男' | '女']!;
-			const age = ageOn(row.id_no!, row.on_date!);
-			expect(age).toBeGreaterThanOrEqual(from);
-			expect(age).toBeLessThanOrEqual(to);
+			const last = row.exit_date ? addDays(row.exit_date, -1) : '2022-05-31';
+			expect(ageOn(row.id_no!, row.on_date!)).toBeGreaterThanOrEqual(from);
+			expect(ageOn(row.id_no!, last)).toBeLessThanOrEqual(to);
 		}
 		for (const [level, groups] of Object.entries(bounds)) {
 			const seen = new Set(rows.filter((row) => row.level === level).map((row) => row.group));
 			expect(seen).toEqual(new Set(Object.keys(groups)));
 		}
 	}
-	const people = (changes: object) =>
-		records(
-			generatePeople(input(33, { demo: { ...demo, ...changes } })).roster,
-			rosterDeclaration
-		).filter((row) => row.veteran === '否');
+	const people = (admission?: DemoInput['admission']) =>
+		records(generatePeople(input(33, admission && { admission })).roster, rosterDeclaration).filter(
+			(row) => row.veteran === '否'
+		);
 
-	const plain = people({});
+	const plain = people();
 
-	test('only the “4+2” groups, each on its own level, inside its ages on every first day', () => {
+	test('only the “4+2” groups, each on its own level, inside its ages on every day on post', () => {
 		expectInside(plain, { 乡村: rural([45, 65]), 城镇: urban });
 	});
 
 	test('the rural age band is the place’s own', () => {
-		const rows = people({ rural_age: [50, 70] });
+		const rows = people(admission([50, 70]));
 		expectInside(rows, { 乡村: rural([50, 70]), 城镇: urban });
 		const older = rows.filter((row) => row.group === '农村大龄人员');
 		const ages = older.map((row) => ageOn(row.id_no!, row.on_date!));
@@ -60,7 +61,7 @@ describe('groups and ages', () => {
 	});
 
 	test('extended groups come in small shares, on the levels that admit them', () => {
-		const rows = people({ extended_groups: true });
+		const rows = people(admitting('2020-01-01'));
 		const { 其他类型就业困难人员: other, ...others } = extended;
 		const { 抚养未成年子女的未就业单亲家庭成员: single, ...urbanToo } = others;
 		expectInside(rows, {
@@ -70,6 +71,13 @@ describe('groups and ages', () => {
 		const few = rows.filter((row) => row.group! in extended).length;
 		expect(few / rows.length).toBeGreaterThan(0.05);
 		expect(few / rows.length).toBeLessThan(0.2);
+	});
+
+	test('groups let in later are on no post that was filled before', () => {
+		const rows = people(admitting('2022-04-15'));
+		const late = rows.filter((row) => row.group! in extended);
+		expect(late.length).toBeGreaterThan(20);
+		expect(late.filter((row) => row.on_date! < '2022-04-15')).toEqual([]);
 	});
 
 	test('urban older people are mostly women, disabled people mostly men', () => {

@@ -6,12 +6,13 @@ import { roster as rosterDeclaration } from '$lib/datasets/roster';
 import { generatePeople } from '$lib/demo/generate';
 import { populationTable } from '$lib/demo/population';
 import { seeded } from '$lib/demo/random';
-import { ageOn, demo, input, plan, records } from './hand';
+import type { DemoInput } from '$lib/demo/input';
+import { admission, ageOn, demo, extended, input, plan, records } from './hand';
 
 type Row = Record<string, string>;
 
-const generate = (changes: object = {}, size = 33) => {
-	const tables = generatePeople(input(size, { demo: { ...demo, ...changes } }));
+const generate = (changes: object = {}, size = 33, more: Partial<DemoInput> = {}) => {
+	const tables = generatePeople(input(size, { demo: { ...demo, ...changes }, ...more }));
 	return {
 		table: tables.population,
 		rows: records(tables.population, populationDeclaration),
@@ -23,6 +24,7 @@ const generate = (changes: object = {}, size = 33) => {
 const eligible = (rows: Row[], test: (row: Row) => boolean = () => true) =>
 	rows.filter(test).reduce((sum, row) => sum + Number(row.eligible), 0);
 
+const admitsMore = { admission: extended('2022-03-11') };
 const large = generate();
 const cells = new Set(large.rows.map(({ town, group }) => `${town} ${group}`));
 const bands: Record<string, [number, number]> = {
@@ -76,7 +78,7 @@ describe('rows', () => {
 	test('extended groups have rows where the dataset places them', () => {
 		const of = (rows: Row[]) => new Set(rows.map((row) => row.group));
 		expect(of(large.rows).size).toBe(6);
-		expect(of(generate({ extended_groups: true }).rows).size).toBe(groups.length);
+		expect(of(generate({}, 33, admitsMore).rows).size).toBe(groups.length);
 	});
 
 	test('a town of demo.no_population has none, the others stay as they were', () => {
@@ -92,7 +94,7 @@ describe('rows', () => {
 
 describe('eligible people', () => {
 	test('are at least those of the group who were ever on post in the town', () => {
-		for (const made of [large, generate({}, 1), generate({ extended_groups: true }, 4)]) {
+		for (const made of [large, generate({}, 1), generate({}, 4, admitsMore)]) {
 			const ever = new Map<string, Set<string>>();
 			for (const { town, group, id_no } of made.roster) {
 				const key = `${town} ${group}`;
@@ -197,7 +199,7 @@ describe('ages', () => {
 	});
 
 	test('up to 70 where the notice goes that far, whoever is on post', () => {
-		const { rows } = generate({ ...young, rural_age: [45, 70] }, 1);
+		const { rows } = generate(young, 1, { admission: admission([45, 70]) });
 		for (const town of ['沙镇镇', '堂邑镇', '梁水镇']) {
 			const here = rows.filter((row) => row.town === town);
 			for (const sex of ['男', '女']) {
@@ -218,28 +220,26 @@ describe('ages', () => {
 			on: toNumber('2022-04-01')
 		};
 		const bandsWith = (birth: string) => {
-			const spells = [{ ...spell, person: { ...person, birth } }];
-			// Nobody but those on post is of a band below 60.
-			const here = input(1, { demo: { ...demo, rural_age: [60, 65] } });
-			const table = populationTable(spells, [row], here, seeded(1));
-			return [...bandsOf(records(table, populationDeclaration), '农村大龄人员', '女')];
+			const spells = Array.from({ length: 9 }, (_, i) => ({
+				...spell,
+				person: { ...person, birth, idNo: `${person.idNo}${i}` }
+			}));
+			const table = populationTable(spells, [row], input(1), seeded(1));
+			return records(table, populationDeclaration)
+				.filter((it) => it.group === '农村大龄人员' && it.sex === '女')
+				.filter((it) => Number(it.eligible) >= 9)
+				.map((it) => it.age_band);
 		};
-		expect(bandsWith('1967-05-01')).toEqual(['45—54岁', '55—59岁', '60—65岁']);
-		expect(bandsWith('1967-04-01')).toEqual(['55—59岁', '60—65岁']);
-		expect(bandsWith('1967-06-01')).toEqual(['45—54岁', '60—65岁']);
+		// Where none of them is on post a band has four at most.
+		expect(bandsWith('1967-05-01')).toEqual(['45—54岁', '55—59岁']);
+		expect(bandsWith('1967-04-01')).toEqual(['55—59岁']);
+		expect(bandsWith('1967-06-01')).toEqual(['45—54岁']);
 	});
 
-	test('beyond them only where somebody of the band is on post', () => {
-		const beyond = large.rows.filter(
-			(row) => row.group === '农村大龄人员' && row.age_band === '66—70岁'
-		);
-		expect(beyond.length).toBeGreaterThan(0);
-		for (const { town, sex } of beyond) {
-			const aged = large.roster.filter(
-				(row) => row.town === town && row.group === '农村大龄人员' && row.sex === sex
-			);
-			expect(aged.some((row) => ageOn(row.id_no!, row.exit_date || '2022-05-31') >= 66)).toBe(true);
-		}
+	test('never beyond them, though people leave for their age', () => {
+		expect(large.roster.some((row) => row.exit_reason === '超过岗位年龄上限')).toBe(true);
+		const seen = (sex: string) => bandsOf(large.rows, '农村大龄人员', sex);
+		for (const sex of ['男', '女']) expect([...seen(sex)]).not.toContain('66—70岁');
 	});
 });
 

@@ -37,12 +37,15 @@ const tables: Drawn = {
 };
 const info = { id: 'view', place: '371502', plan_year: 2022, issued_on: '2022-03-11' };
 
-async function built(drawn: Drawn): Promise<{ connection: Connection; meta: DatasetMeta }> {
+async function built(
+	drawn: Drawn,
+	of = info
+): Promise<{ connection: Connection; meta: DatasetMeta }> {
 	const connection = await openNode();
-	await buildDrawn(connection, info, drawn);
+	await buildDrawn(connection, of, drawn);
 	const said = { title: '', title_en: '', source: null, notes: [], file: null };
 	const known = { as_of: '2022-05-31', simulated_people: false, plan_made_up: false };
-	return { connection, meta: await describeModel(connection, { ...info, ...said, ...known }) };
+	return { connection, meta: await describeModel(connection, { ...of, ...said, ...known }) };
 }
 
 describe('the coverage page’s view', () => {
@@ -111,5 +114,40 @@ test('a plan that names no town excuses none', async () => {
 	const view = { asOf: '2022-05-31', place: '371502', level: null };
 	const { places } = await measureCoverage(connection, meta, view);
 	expect(places!.rows.map(({ planned }) => planned)).toEqual(places!.rows.map(() => null));
+	await connection.close();
+});
+
+test('a group goes first on posts of the kind for which the notice says so', async () => {
+	const of = { id: 'view', place: '3708-tbh', plan_year: 2024, issued_on: '2024-05-24' };
+	const { connection, meta } = await built(
+		{
+			plan: 'town | level | issued\n石桥镇 | 乡村 | 5\n石桥镇 | 城镇 | 5',
+			roster: `
+				town   | level | id_no              | group          | on_date
+				石桥镇 | 乡村  | 370811196203150013 | 农村残疾人     | 2024-05-06
+				石桥镇 | 城镇  | 370811198203150024 | 农村残疾人     | 2024-05-06`
+		},
+		of
+	);
+	const isFirst = async (level: View['level'], asOf = '2024-06-30') =>
+		(await measureCoverage(connection, meta, { asOf, place: of.place, level })).rules
+			.filter(({ group }) => group === 'disabled' || group === 'zero_employment')
+			.map(({ group, priority }) => [group, priority]);
+	const [disabled, zero] = ['disabled', 'zero_employment'];
+	// 太白湖三（三）: 城镇 two groups, 乡村 three. A disabled person on a 城镇 post is no priority there.
+	expect(await isFirst('rural')).toEqual([[disabled, true]]);
+	expect(await isFirst('urban')).toEqual([
+		[disabled, false],
+		[zero, true]
+	]);
+	expect(await isFirst(null)).toEqual([
+		[disabled, true],
+		[zero, true]
+	]);
+	// 省方案二（二）8, before the zone’s own: on either kind.
+	expect(await isFirst('urban', '2024-05-23')).toEqual([
+		[disabled, true],
+		[zero, true]
+	]);
 	await connection.close();
 });

@@ -167,3 +167,38 @@ describe('priority groups by place and day', () => {
 		expect(priority_share.map((row) => [row.numerator, row.denominator])).toEqual([[people, 2]]);
 	});
 });
+
+describe('priority groups by kind of post', () => {
+	let connection: Connection;
+	beforeAll(async () => {
+		connection = await openShipping();
+		const taibai = { id: 'by-hand', place: '3708-tbh', plan_year: 2024, issued_on: '2024-05-24' };
+		await buildDrawn(connection, taibai, {
+			plan: 'town | level | issued\n石桥镇 | 乡村 | 5\n石桥镇 | 城镇 | 5',
+			roster: `
+				town   | level | id_no              | group              | on_date
+				石桥镇 | 乡村  | 370811196203150013 | 脱贫户             | 2024-01-01
+				石桥镇 | 乡村  | 370811196203150021 | 城镇零就业家庭人员 | 2024-01-01
+				石桥镇 | 乡村  | 37081119620315003X | 农村大龄人员       | 2024-01-01
+				石桥镇 | 城镇  | 370811198203150016 | 城镇零就业家庭人员 | 2024-01-01
+				石桥镇 | 城镇  | 370811198203150024 | 农村残疾人         | 2024-01-01`
+		});
+	});
+	afterAll(() => connection.close());
+
+	it.each([
+		['2024-05-23', 'the province’s five, on posts of either kind', ['2/3', '2/2']],
+		['2024-05-24', 'the zone’s own notice: two on 城镇, three on 乡村 posts', ['1/3', '1/2']]
+	])('on %s %s', async (asOf, _, counts) => {
+		const { priority_share } = await measure(
+			connection,
+			['priority_share'],
+			{ asOf, where: {}, by: 'level' },
+			{}
+		);
+		const found = new Map(
+			priority_share.map((row) => [row.slice, `${row.numerator}/${row.denominator}`])
+		);
+		expect([found.get('rural'), found.get('urban')]).toEqual(counts);
+	});
+});

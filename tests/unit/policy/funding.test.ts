@@ -11,7 +11,7 @@ import {
 	type Scheme
 } from '$lib/policy/funding';
 import { parsePolicies, policies } from '$lib/policy/load';
-import { schemeIn } from '$lib/policy/schemes';
+import { fundedLevels, monthsOf, schemeIn } from '$lib/policy/schemes';
 import { scheme, workable } from './schemes';
 
 const schemeAt = (place: string, level: 'urban' | 'rural', month: string): Scheme =>
@@ -41,7 +41,7 @@ describe('the notices', () => {
 		// 威海火炬高新区三（三）：每年1万元的标准补助20%；省级补贴后市、区2:8
 		['Weihai', '371071', '2022-03', 1, yuan(10_000, 2000, 1600, 6400)],
 		['Weihai, 105 posts', '371071', '2022-03', 105, yuan(1_050_000, 210_000, 168_000, 672_000)],
-		// 太白湖新区三（三）：每人每年1万元，省市区40%、20%、40%
+		// 太白湖新区四（三）：每人每年1万元，省市区40%、20%、40%
 		['Taibai Lake', '3708-tbh', '2024-06', 1, yuan(10_000, 4000, 2000, 4000)],
 		['Taibai, 110', '3708-tbh', '2024-06', 110, yuan(1_100_000, 440_000, 220_000, 440_000)],
 		['Taibai, 337', '3708-tbh', '2024-06', 337, yuan(3_370_000, 1_348_000, 674_000, 1_348_000)],
@@ -76,6 +76,53 @@ describe('the notices', () => {
 		const bill = yearBill(760, schemeAt('371502', 'urban', '2022-03'))!;
 		expect(bill).toEqual({ ...none, total: 1_550_400_000, existing: 1_550_400_000 });
 	});
+
+	// 二（四）：不低于月最低工资标准; its third tier by 鲁政字〔2023〕172号 and 〔2025〕140号
+	test.each([
+		['2022-03', 1700, []],
+		['2023-09', 1700, []],
+		['2023-10', 1820, ['standard']],
+		['2025-09', 1820, ['standard']],
+		['2025-10', 2020, ['standard']]
+	])('Dongchangfu urban in %s: at least %i 元 a month', (month, amount, assumed) => {
+		const scheme = schemeAt('371502', 'urban', month);
+		expect(scheme.standard).toEqual({ form: 'per_month', amount, floor: true });
+		expect(scheme.assumed).toEqual(assumed);
+	});
+
+	test('no other standard is a floor', () => {
+		const floors = policies('funding').filter(({ value }) => value.standard?.floor);
+		expect(new Set(floors.map((it) => `${it.jurisdiction} ${it.value.level}`))).toEqual(
+			new Set(['371502 urban'])
+		);
+	});
+
+	test('Weihai’s 10,000 is the base of the provincial 20 %: as a standard it is assumed', () => {
+		expect(schemeAt('371071', 'rural', '2022-06').assumed).toEqual(['standard']);
+		expect(schemeAt('3708-tbh', 'rural', '2024-06').assumed).toEqual([]);
+		expect(schemeAt('371502', 'rural', '2022-06').assumed).toEqual([]);
+	});
+
+	// A scheme of a day within a month holds from the next month on.
+	test.each([
+		['371502', '2022-04', '2022-03-11'],
+		['371071', '2022-05', '2022-04-13'],
+		['3708-tbh', '2024-06', '2024-05-24']
+	])(
+		'%s: the notice holds from %s on, the months of the year before are assumed',
+		(place, first, day) => {
+			const codes = lineage(place).map(({ code }) => code);
+			for (const level of fundedLevels) {
+				const of = (month: string) => schemeIn(policies('funding'), codes, level, month)!;
+				const year = first.slice(0, 4);
+				for (const month of monthsOf(Number(year)))
+					expect([month, of(month).assumption]).toEqual([month, month < first]);
+				expect(of(first).valid_from).toBe(day);
+				expect(of(`${year}-01`).value).toEqual(of(first).value);
+				expect(of(`${year}-01`).source.clause).toContain('未写明自何时执行');
+			}
+		}
+	);
 
 	test.each(['371071', '3708-tbh'])('urban of %s: no standard, no figure', (place) => {
 		const scheme = schemeAt(place, 'urban', '2024-06');
@@ -154,7 +201,10 @@ ${parts
 	.map((line) => `        ${line.trim()}`)
 	.join('\n')}
       assumed: []
-    source: { title: 通知, number: 一号, clause: 三, date: 2022-01-05 }
+    source:
+      notice: zibo-2022
+      quotes: [{ clause: 三, quote: 补贴标准 }]
+      reading: 视为自2022年起执行
     reviewed_on: 2022-02-01
 `;
 	const path = 'data/policies/funding/371502.yml';

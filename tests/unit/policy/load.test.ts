@@ -39,15 +39,21 @@ const good = `
 topic: milestone
 jurisdiction: '3703'
 entries:
-  - valid_from: 2022-01-01
+  - valid_from: 2022-04-13
     assumption: false
     value:
       measure: onboarded
       points:
         - { due: 03-31, share: 0.5, label: 3月底, label_en: end-March }
         - { due: 06-30, share: 1, label: 6月底, label_en: end-June }
-    source: { title: 通知, number: 一号, clause: 四（二）, date: 2022-01-05 }
-    reviewed_on: 2022-02-01
+    source:
+      notice: weihai-hitech-2022
+      quotes:
+        - { clause: 一（三）, quote: 优先保障“4+2”类群体 }
+        - { clause: 一（三）, quote: 每年第一季度完成 }
+        - { clause: 三（三）, quote: 按原有资金渠道列支 }
+      reading: 沿用高新区口径
+    reviewed_on: 2022-05-01
 `;
 
 const refusal = (text: string, topic: Topic = 'milestone'): string => {
@@ -66,7 +72,7 @@ describe('a file', () => {
 			{
 				topic: 'milestone',
 				jurisdiction: '3703',
-				valid_from: '2022-01-01',
+				valid_from: '2022-04-13',
 				assumption: false,
 				value: {
 					measure: 'onboarded',
@@ -75,8 +81,14 @@ describe('a file', () => {
 						{ due: '06-30', share: 1, label: '6月底', label_en: 'end-June' }
 					]
 				},
-				source: { title: '通知', number: '一号', clause: '四（二）', date: '2022-01-05' },
-				reviewed_on: '2022-02-01'
+				source: {
+					title: '威海火炬高技术产业开发区城乡公益性岗位扩容提质行动实施方案',
+					number: '威海火炬高技术产业开发区党政办公室2022年4月13日通知',
+					clause:
+						'一（三）“优先保障‘4+2’类群体”“每年第一季度完成”；三（三）“按原有资金渠道列支”（本看板理解：沿用高新区口径）',
+					date: '2022-04-13'
+				},
+				reviewed_on: '2022-05-01'
 			}
 		]);
 	});
@@ -87,10 +99,14 @@ describe('a file', () => {
 		['a share as text', 'share: 0.5', "share: '0.5'", 'entries.0.value.points.0.share'],
 		['an unknown key', 'assumption:', 'sure: 1\n    assumption:', 'entries.0.sure'],
 		['an unknown key of a point', 'due: 03', 'on: 1, due: 03', 'entries.0.value.points.0.on'],
-		['no source', /\n {4}source:.*/, '', 'entries.0.source'],
-		['a source without a clause', ' clause: 四（二）,', '', 'entries.0.source.clause'],
+		['no source', /\n {4}source:[^]*(?=\n {4}rev)/, '', 'entries.0.source'],
+		['a quotation without a clause', ' clause: 三（三）,', '', 'entries.0.source.quotes.2.clause'],
+		['an empty quotation', '每年第一季度完成', "''", 'entries.0.source.quotes.1.quote'],
+		['no quotation', /quotes:[^]*渠道列支 }/, 'quotes: []', 'entries.0.source.quotes'],
+		['a notice that isn’t at hand', 'weihai-hitech', 'weihai', 'entries.0.source.notice'],
+		['a source without words', /notice:[^]*高新区口径/, 'title: 通知', 'entries.0.source.number'],
 		['no assumption', 'assumption: false', '', 'entries.0.assumption'],
-		['a day that is none', 'valid_from: 2022-01-01', 'valid_from: 2022-02-30', 'valid_from'],
+		['a day that is none', 'valid_from: 2022-04-13', 'valid_from: 2022-02-30', 'valid_from'],
 		['a due day with a year', 'due: 03-31', 'due: 2022-03-31', 'entries.0.value.points.0.due'],
 		['a due day of no calendar', 'due: 03-31', 'due: 03-32', 'entries.0.value.points.0.due'],
 		['an unknown measure', 'measure: onboarded', 'measure: hired', 'entries.0.value.measure'],
@@ -105,6 +121,41 @@ describe('a file', () => {
 		expect(message).toContain('规则文件 data/policies/milestone/3703.yml');
 		expect(message).toContain(`${place} 不合规定：`);
 	});
+
+	const own = 'source: { title: 本看板约定, number: 无, clause: docs/method.md, date: null }';
+	const withoutWords = good.replace(/source:[^]*高新区口径/, own);
+	const assumed = (text: string) => text.replace('assumption: false', 'assumption: true');
+	const unread = good.replace(/\n {6}reading:.*/, '');
+
+	test.each([
+		['without words of a notice', withoutWords, 'assumption', '没有引用通知原文'],
+		[
+			'from a day before its notice',
+			good.replace('2022-04-13', '2022-04-12'),
+			'assumption',
+			'通知2022-04-13才印发'
+		],
+		['that is assumed, without a reading', assumed(unread), 'source', '须写 reading'],
+		[
+			'of a notice without a day, without a reading',
+			unread.replace('weihai-hitech-2022', 'zibo-2022'),
+			'source',
+			'须写 reading'
+		]
+	])('%s is refused', (_, text, key, reason) => {
+		const message = refusal(text);
+		expect(message).toContain(`entries.0.${key} 不合规定：`);
+		expect(message).toContain(reason);
+		const at = text.split('\n').findIndex((it) => it.startsWith(`    ${key}:`)) + 1;
+		// What stands under a key begins on the line below it.
+		expect(message).toContain(`第${key === 'source' ? at + 1 : at}行`);
+	});
+
+	test.each([
+		['an assumption of this project’s own', assumed(withoutWords)],
+		['an assumption from before the notice', assumed(good).replace('2022-04-13', '2022-01-01')],
+		['what the notice says from its day on, as it stands', unread]
+	])('%s passes', (_, text) => expect(parsePolicies('milestone', 'a.yml', text)).toHaveLength(1));
 
 	test.each([
 		['empty', ''],

@@ -66,14 +66,15 @@ describe('resolve', () => {
 			false,
 			true
 		]);
-		// 东昌府区’s annex 2 is the dictionary of every place.
-		const names = (code: string) =>
+		// 东昌府区’s annex 2 is the dictionary of every place; it was issued on 2022-03-11.
+		const names = (code: string, day: string) =>
 			resolve(
 				policies('post_names'),
 				lineage(code).map((it) => it.code),
-				'2022-12-31'
+				day
 			)!.assumption;
-		expect([names('371502101'), names('3703')]).toEqual([false, true]);
+		expect([names('371502101', '2022-03-11'), names('3703', '2022-03-11')]).toEqual([false, true]);
+		expect(names('371502101', '2022-03-10')).toBe(true);
 	});
 
 	test('a county keeps the milestone of posts beside the province’s of people', () => {

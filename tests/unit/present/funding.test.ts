@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ofFundedLevels, ofFundedMonths, ofTiers, type Funding } from '$lib/metrics/funding';
+import { annualAmounts } from '$lib/policy/funding';
+import { policies } from '$lib/policy/load';
 import { fundingHeadline } from '$lib/present/funding_headline';
 import { schemeWords } from '$lib/present/funding_scheme';
 import { amount, money, moneyCell, type MoneyUnit } from '$lib/present/money';
@@ -209,7 +211,7 @@ describe('the headline', () => {
 });
 
 test('schemes are told in words, with what is assumed and what comes later', () => {
-	const rural = schemeWords(schemes).find(({ level }) => level === 'rural')!;
+	const rural = schemeWords(schemes, '2022-05-31').find(({ level }) => level === 'rural')!;
 	expect(rural.standard).toEqual({
 		text: '17元/小时 × 2小时 × 20天 = 680元/月，8,160元/年',
 		assumed: false
@@ -219,7 +221,13 @@ test('schemes are told in words, with what is assumed and what comes later', () 
 		'市级：其余部分的40% = 1,664元',
 		'区县级：其余 = 2,496元'
 	]);
+	expect(rural.from).toEqual({ text: '2022年3月11日', assumed: false });
 	expect(rural.steps).toEqual([
+		{
+			text: '自2022年1月1日起：17元/小时 × 2小时 × 20天 = 680元/月，8,160元/年，省级4,000元，市级1,664元，区县级2,496元',
+			assumed: true,
+			when: '此前执行'
+		},
 		{
 			text: '自2023年10月1日起：18元/小时 × 2小时 × 20天 = 720元/月，8,640元/年，省级4,000元，市级1,856元，区县级2,784元',
 			assumed: true,
@@ -231,9 +239,49 @@ test('schemes are told in words, with what is assumed and what comes later', () 
 			when: '截至统计日尚未执行'
 		}
 	]);
-	const urban = schemeWords(schemes).find(({ level }) => level === 'urban')!;
+	const urban = schemeWords(schemes, '2022-05-31').find(({ level }) => level === 'urban')!;
 	expect([urban.standard.text, urban.parts[0]!.text]).toEqual([
-		'1,700元/月，20,400元/年',
+		'不低于1,700元/月，20,400元/年',
 		'原有资金渠道：全部 = 20,400元'
 	]);
+	expect(urban.steps.map(({ text, assumed }) => [text, assumed])).toEqual([
+		['自2022年1月1日起：不低于1,700元/月，20,400元/年，原有资金渠道20,400元', true],
+		['自2023年10月1日起：不低于1,820元/月，21,840元/年，原有资金渠道21,840元', true],
+		['自2025年10月1日起：不低于2,020元/月，24,240元/年，原有资金渠道24,240元', true]
+	]);
+	expect([rural.floor, urban.floor]).toEqual([false, true]);
+	speak('en');
+	expect(
+		schemeWords(schemes, '2022-05-31').find(({ level }) => level === 'urban')!.standard.text
+	).toBe('at least 1,700 yuan a month, 20,400 yuan a year');
+});
+
+test('in the month of its notice a scheme is told to hold from the next one on', () => {
+	const march = schemes.map((it) => ({ ...it, current: it.valid_from === '2022-01-01' }));
+	const steps = (asOf: string) =>
+		schemeWords(march, asOf)
+			.find(({ level }) => level === 'rural')!
+			.steps.map(({ when }) => when);
+	const [next, later] = ['补贴按月计算，自次月起执行', '截至统计日尚未执行'];
+	expect(steps('2022-03-31')).toEqual([next, later, later]);
+	expect(steps('2022-03-11')).toEqual([next, later, later]);
+	expect(steps('2022-03-10')).toEqual([later, later, later]);
+});
+
+test('a scheme says where its words stand, and that the start of an undated notice is assumed', () => {
+	const said = (at: string) =>
+		schemeWords(
+			policies('funding')
+				.filter((it) => it.jurisdiction === at)
+				.map((it) => ({ ...it, annual: annualAmounts(it.value), current: !it.assumption })),
+			'2024-06-30'
+		).find(({ level }) => level === 'rural')!;
+	const { source, from, standard, parts } = said('371071');
+	expect(source.clause).toBe(
+		'三（三）“乡村公益性岗位所需资金，省级按照每个公益性岗位每年1万元的标准进行补助20%；省级财政补贴后由市区两级财政按照2:8比例分担”（本看板理解：每年1万元是省级补助20%的计算基数，通知未写明补贴标准，以1万元为补贴标准由本看板设定）'
+	);
+	expect([from, standard.assumed]).toEqual([{ text: '2022年4月13日', assumed: false }, true]);
+	expect(parts.map(({ assumed }) => assumed)).toEqual([false, false, false]);
+	expect(said('3703').from).toEqual({ text: '2022年1月1日', assumed: true });
+	expect(said('3708-tbh').source.clause).toMatch(/^四（三）“乡村公益性岗位补助标准为每人每年1万元/);
 });

@@ -83,7 +83,7 @@ export const schemes: Funding['schemes'] = policies('funding')
 	.map((it) => ({
 		...it,
 		annual: annualAmounts(it.value),
-		current: it.valid_from === '2022-01-01'
+		current: it.valid_from === '2022-03-11'
 	}));
 
 export const flows: Flow[] = [

@@ -5,6 +5,7 @@ import {
 	draftFault,
 	draftOf,
 	monthFrom,
+	otherSchemes,
 	triedScheme,
 	whatIfLines,
 	whatIfTable,
@@ -12,6 +13,7 @@ import {
 	type Draft,
 	type Trial
 } from '$lib/present/funding_whatif';
+import { schemes } from './funding_views';
 import { restoresLocale } from './views';
 
 restoresLocale();
@@ -152,6 +154,13 @@ describe('what is impossible says why', () => {
 		expect(draftFault(trial({ standard: 17.5, parts: [4000, 33.33, null] }).draft)).toBeNull();
 		expect(draftFault(trial({}, at('371071', 'urban'), 10).draft)).toBeNull();
 	});
+});
+
+test('only dated schemes with other amounts are offered, not the same ones of another day', () => {
+	const offered = (level: 'urban' | 'rural') =>
+		otherSchemes(schemes, level).map(({ valid_from }) => valid_from);
+	expect(offered('rural')).toEqual(['2023-10-01', '2025-10-01']);
+	expect(offered('urban')).toEqual(['2023-10-01', '2025-10-01']);
 });
 
 test('every scheme’s own fields make it again', () => {
