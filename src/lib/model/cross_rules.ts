@@ -1,4 +1,5 @@
 import type { DatasetId } from '../datasets';
+import { hasBirth } from '../intake/normalise';
 
 /** What rows of a file may be warned of because of other rows, of the same file or of another. */
 export interface CrossRule {
@@ -25,7 +26,7 @@ const townOf = { value: 'p.name', place: 's.town', columns: ['town'] } as const;
 const planned = { value: 'p.name', place: 'coalesce(s.town, s.county, s.city)' } as const;
 
 /** Numbers that are several people's, or that a spreadsheet destroyed, tell nobody apart (see fct_spell). */
-const isPerson = `regexp_full_match(id_no, '\\d{17}[0-9X]') AND id_no[15:17] <> '000' AND try_strptime(id_no[7:14], '%Y%m%d') IS NOT NULL`;
+const isPerson = `regexp_full_match(id_no, '\\d{17}[0-9X]') AND id_no[15:17] <> '000' AND ${hasBirth('id_no')}`;
 const paidFor = (table: string): string =>
 	`SELECT * FROM ${table} WHERE paid > 0 AND "month" IS NOT NULL AND ${isPerson}`;
 const month = `strftime(s."month", '%Y-%m')`;

@@ -26,7 +26,10 @@ export const row = (value: number | null, changes: Partial<MetricRow> = {}): Met
 /** Planned and filled posts, and the shares that milestone and pace ask for. */
 export interface Standing {
 	planned: number;
-	done: number;
+	/** Null where no roster was sent. */
+	done: number | null;
+	/** Of the planned, in places that sent a roster; all unless told. */
+	reported?: number;
 	share?: number | null;
 	pace?: number | null;
 	developed?: number | null;
@@ -46,7 +49,8 @@ export function measured(it: Standing): Whole {
 		pace = null,
 		developed = null,
 		vacant = null,
-		outside = 0
+		outside = 0,
+		reported = planned
 	} = it;
 	const name = { slice: it.slice === undefined ? '' : it.slice, label: it.label ?? '全部' };
 	const ratio = (part: number | null): MetricRow => ({
@@ -69,11 +73,18 @@ export function measured(it: Standing): Whole {
 		on_post: plain(done),
 		vacant: plain(vacant),
 		completion_rate: ratio(done),
-		completion_reported: ratio(done),
+		completion_reported: {
+			...name,
+			value: done === null || !reported ? null : done / reported,
+			numerator: done,
+			denominator: reported
+		},
 		development_rate: ratio(developed),
 		milestone_share: asked(share),
 		reference_pace: asked(pace),
-		gap_to_milestone: plain(share === null ? null : Math.ceil(share * planned - 1e-6) - done),
+		gap_to_milestone: plain(
+			share === null || done === null ? null : Math.ceil(share * planned - 1e-6) - done
+		),
 		onboarded_outside: plain(outside),
 		developed_outside: plain(developed === null ? null : 0)
 	};
@@ -89,6 +100,8 @@ const columns = (rows: readonly Standing[]) => {
 
 export interface Seen extends Standing {
 	asOf: string;
+	place?: string;
+	level?: Progress['view']['level'];
 	/** 已上岗 `days` (28) earlier and at the end of the month before. */
 	recent?: number;
 	days?: number;
@@ -100,9 +113,17 @@ export interface Seen extends Standing {
 }
 
 /** A view of a whole dataset. */
-export function seen({ asOf, recent = 0, days = 28, before = 0, ...it }: Seen): Progress {
+export function seen({
+	asOf,
+	place = 'whole',
+	level = null,
+	recent = 0,
+	days = 28,
+	before = 0,
+	...it
+}: Seen): Progress {
 	return {
-		view: { asOf, place: 'whole', level: null },
+		view: { asOf, place, level },
 		whole: measured(it),
 		before: {
 			asOf,

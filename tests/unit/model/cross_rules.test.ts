@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest';
+import { openNode } from '$lib/db/node';
+import { layOut } from '$lib/intake/layout';
+import type { LaidOut } from '$lib/intake/load';
+import { packed } from '$lib/intake/raw';
+import { buildLocal } from '$lib/model/local';
+import { drawn } from '../../support/dataset';
+
+const laidOut = (file: string, text: string): LaidOut => {
+	const table = packed({ file, sheet: null, format: 'CSV（UTF-8）', rows: drawn(text) });
+	return { table, layout: layOut(table) };
+};
+const [a, b, c, d] = [
+	'37150219620315001X',
+	'371502196203150036',
+	'371502196203150052',
+	'371502196203150079'
+] as const;
+
+const plan = laidOut('计划.csv', '镇街 | 城镇 | 乡村\n古楼 | 4 | 6\n沙镇 | | 8');
+const roster = laidOut(
+	'花名册.csv',
+	`镇街 | 姓名 | 身份证号 | 城乡类别 | 上岗时间 | 离岗时间
+	古楼 | 甲 | ${a} | 乡村 | 2022-03-01 |
+	古楼 | 乙 | ${b} | 乡村 | 2022-03-01 | 2022-04-01
+	沙镇 | 丙 | ${c} | 乡村 | 2022-03-15 |`
+);
+
+/** What the files are warned of by these rules: file, row, cell, what it shows, town. */
+async function warned(tables: LaidOut[], ...rules: string[]) {
+	const connection = await openNode();
+	const known = { plan_year: 2022, issued_on: '2022-03-11' };
+	const { issues } = await buildLocal(connection, tables, known).finally(() => connection.close());
+	return issues
+		.filter(({ rule }) => rules.includes(rule))
+		.map(({ rule, file, cell, value, town, message }) => ({
+			rule,
+			at: `${file} ${cell ?? ''}`.trim(),
+			said: `${town ?? ''} ${value ?? ''}`.trim(),
+			...(rule === 'outside-plan' && { message })
+		}));
+}
+
+describe('payments', () => {
+	const paid = (text: string) =>
+		laidOut('发放.csv', `身份证号 | 姓名 | 补贴月份 | 实发金额 | 发放日期\n${text}`);
+
+	test('one person twice for one month, in one file or in two', async () => {
+		const one = paid(
+			`${a} | 甲 | 2022-03 | 680 | 2022-04-10
+			${a} | 甲 | 2022-03 | 680 | 2022-04-20
+			${a} | 甲 | 2022-03 | -680 | 2022-04-21
+			${a} | 甲 | 2022-04 | 680 | 2022-05-10
+			${c} | 丙 | 2022-03 | 300 | 2022-04-10`
+		);
+		const other = laidOut(
+			'补发.csv',
+			`身份证号 | 补贴月份 | 实发金额 | 发放日期\n${c} | 2022-03 | 80 | 2022-05-10`
+		);
+		expect(await warned([plan, roster, one, other], 'paid-twice')).toEqual([
+			{ rule: 'paid-twice', at: '发放.csv C3', said: '2022-03' },
+			{ rule: 'paid-twice', at: '补发.csv B2', said: '2022-03' }
+		]);
+	});
+
+	test('somebody for a month off post: gone before it, or not yet there', async () => {
+		const off = paid(
+			`${b} | 乙 | 2022-03 | 680 | 2022-04-10
+			${b} | 乙 | 2022-04 | 680 | 2022-05-10
+			${b} | 乙 | 2022-05 | | 2022-06-10
+			${c} | 丙 | 2022-02 | 680 | 2022-03-10
+			${c} | 丙 | 2022-03 | 340 | 2022-04-10`
+		);
+		expect(await warned([plan, roster, off], 'paid-off-post')).toEqual([
+			{ rule: 'paid-off-post', at: '发放.csv C3', said: '2022-04' },
+			{ rule: 'paid-off-post', at: '发放.csv C5', said: '2022-02' }
+		]);
+	});
+
+	test('somebody whom no roster has', async () => {
+		const unlisted = paid(`${d} | 丁 | 2022-03 | 680 | 2022-04-10`);
+		expect(await warned([plan, roster, unlisted], 'paid-unlisted', 'paid-off-post')).toEqual([
+			{ rule: 'paid-unlisted', at: '发放.csv C2', said: '2022-03' }
+		]);
+	});
+
+	test('ask nothing of numbers that tell nobody apart', async () => {
+		const many = paid(
+			`111111111111111111 | 甲 | 2022-03 | 680 | 2022-04-10
+			111111111111111111 | 乙 | 2022-03 | 680 | 2022-04-10`
+		);
+		const rules = ['paid-twice', 'paid-unlisted', 'paid-off-post'];
+		expect(await warned([plan, roster, many], ...rules)).toEqual([]);
+	});
+});
+
+describe('posts outside the plan', () => {
+	test('of a town that it leaves out, or of a kind that it has none of there', async () => {
+		const people = laidOut(
+			'外.csv',
+			`镇街 | 身份证号 | 城乡类别 | 上岗时间 | 退役士兵专项
+			沙镇 | ${a} | 城镇 | 2022-03-01 |
+			沙镇 | ${b} | 城镇 | 2022-03-02 |
+			柳园 | ${c} | 乡村 | 2022-03-01 |
+			新区 | ${d} | 乡村 | 2022-03-01 | 是
+			古楼 | ${d} | 城镇 | 2022-03-01 |
+			柳园 | ${d} | 乡村 | 2021-03-01 |`
+		);
+		const posts = laidOut(
+			'岗位.csv',
+			`岗位编号 | 镇街 | 城乡类别 | 开发日期\n1 | 沙镇 | 城镇 | 2022-02-01\n2 | 沙镇 | 乡村 | 2022-02-01`
+		);
+		const found = await warned([plan, roster, people, posts], 'outside-plan');
+		const rule = 'outside-plan';
+		expect(found).toEqual(
+			expect.arrayContaining([
+				{
+					...{ rule, at: '外.csv', said: '沙镇镇 沙镇镇城镇' },
+					message: '计划没有岗位，2人计为计划外，不进入完成率'
+				},
+				{
+					...{ rule, at: '外.csv', said: '柳园街道 柳园街道乡村' },
+					message: '计划没有岗位，1人计为计划外，不进入完成率'
+				},
+				{
+					...{ rule, at: '岗位.csv', said: '沙镇镇 沙镇镇城镇' },
+					message: '计划没有岗位，1个岗位计为计划外，不进入完成率'
+				}
+			])
+		);
+		expect(found).toHaveLength(3);
+	});
+
+	test('a county’s plan holds for all of its towns', async () => {
+		const county = laidOut('计划.csv', '区县 | 城镇 | 乡村\n东昌府区 | 0 | 20');
+		expect(await warned([county, roster], 'outside-plan')).toEqual([]);
+	});
+});
+
+describe('plans of two levels', () => {
+	const county = (urban: number, rural: number) =>
+		laidOut('区.csv', `区县 | 城镇 | 乡村\n东昌府区 | ${urban} | ${rural}`);
+
+	test.each([
+		[4, 14, []],
+		[4, 20, [{ rule: 'plan-undivided', at: '区.csv A2', said: '东昌府区 东昌府区' }]],
+		[3, 14, [{ rule: 'plan-exceeded', at: '区.csv A2', said: '东昌府区 东昌府区' }]]
+	])('the county’s %d and %d against 4 and 14 of its towns', async (urban, rural, found) => {
+		const rules = ['plan-undivided', 'plan-exceeded'];
+		expect(await warned([county(urban, rural), plan, roster], ...rules)).toEqual(found);
+	});
+});
+
+test('budget rows of one day that say the same', async () => {
+	const budget = laidOut(
+		'预算.csv',
+		`区县 | 年度 | 资金层级 | 预算金额 | 填报日期
+		东昌府区 | 2022 | 省级 | 100 | 2022-01-20
+		东昌府区 | 2022 | 省级 | 100 | 2022-01-20
+		东昌府区 | 2022 | 省级 | 100 | 2022-05-20`
+	);
+	expect(await warned([plan, roster, budget], 'budget-repeated')).toEqual([
+		{ rule: 'budget-repeated', at: '预算.csv A3', said: '东昌府区 东昌府区' }
+	]);
+});
