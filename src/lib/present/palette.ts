@@ -20,8 +20,8 @@ export const statusMark: Record<Status, string> = {
 	behind: '◆',
 	far_behind: '■',
 	not_issued: '–',
-	unreported: '？',
-	partial: '？',
+	unreported: '□',
+	partial: '◇',
 	none: '○'
 };
 

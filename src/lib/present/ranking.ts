@@ -88,7 +88,7 @@ export function ranking(progress: Progress, meta: DatasetMeta): Ranked[] {
 		.filter((it) => !isUnreported(it))
 		.sort((a, b) => compareShares(b, a) || (b.planned ?? 0) - (a.planned ?? 0));
 	sorted.forEach((place, i) => {
-		if (!place.planned || place.code === '') return;
+		if (!place.planned || place.code === '' || place.status === 'not_issued') return;
 		const above = sorted[i - 1];
 		place.rank = above && compareShares(above, place) === 0 ? above.rank : i + 1;
 	});

@@ -143,8 +143,8 @@ describe('before the plan is issued', () => {
 			...{ status: 'not_issued', rate: '0.75%', outlook: '', past: [] },
 			verdict: '计划于 3月11日 下达，统计日尚未下达，不评定进度'
 		});
-		expect(ranking(early, metaOf([])).map(({ status }) => status)).toEqual(
-			Array(4).fill('not_issued')
+		expect(ranking(early, metaOf([])).map(({ status, rank }) => [status, rank])).toEqual(
+			Array(4).fill(['not_issued', null])
 		);
 		expect(laggards(ranking(early, metaOf([])), 3)).toEqual([]);
 	});
