@@ -149,7 +149,7 @@ describe('the user’s own files', () => {
 		// January to March: a quarter of 10,000 元; the province has a fifth of what was paid.
 		await expect.poll(() => leadOn(page), { timeout: 20_000 }).toContain('0.166667 万元');
 		const words = await page.locator('.headline').innerText();
-		expect(words).toContain('0.25 万元');
+		expect(words).toContain('3月待发 0.083333 万元');
 		expect(words).toContain('0.016667 万元');
 		expect(words).not.toContain(person);
 	});
