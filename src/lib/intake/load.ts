@@ -2,7 +2,7 @@ import { UserError } from '../base/errors';
 import { squeezed } from '../base/text';
 import { datasets, type DatasetId } from '../datasets';
 import type { Column, Dataset } from '../datasets/declare';
-import { quoted, type Connection } from '../db/connection';
+import { literal, quoted, type Connection } from '../db/connection';
 import { asidesSelect } from './asides';
 import { titlesOf, townNamed } from './constants';
 import type { Confidence } from './headers';
@@ -10,9 +10,9 @@ import { headerOf, unmatchedOf } from './layout';
 import type { Aside, LaidOut, Placed, TownHeading } from './placed';
 import { unpacked, type RawTable, type Skipped } from './raw';
 import { dataRowsSelect, filledDownIssues } from './rows';
-import { stage } from './stage';
+import { stage, type Source, type StageCount } from './stage';
 import { checkTotals } from './totals';
-import { isTwin, lastOf, type Stretch } from './twins';
+import { countIn, dropIfCopy, lastOf, type Stretch } from './twins';
 
 export type { Aside, LaidOut, Placed };
 
@@ -107,74 +107,91 @@ export async function stageTables(
 ): Promise<{ reports: FileReport[]; repeated: Skipped[] }> {
 	const reports: FileReport[] = [];
 	const repeated: Skipped[] = [];
-	const stretches: Stretch[] = [];
+	const earlier: Stretch[] = [];
 	for (const one of placed) {
-		const { table, layout, relation, asides } = one;
-		const declared: Dataset['columns'] = datasets[layout.dataset].columns;
-		const columns = {
-			...layout.columns,
-			...Object.fromEntries(
-				[...Object.keys(layout.constants), ...(layout.headings ? ['town'] : [])].map((name, i) => [
-					name,
-					Math.max(table.width, 1) + i
-				])
-			)
-		};
-		const headers = Object.fromEntries(
-			Object.keys(columns).map((name) => [
-				name,
-				layout.columns[name] === undefined
-					? declared[name]!.label
-					: headerOf(layout, name) + unitOf(one, declared[name]!)
-			])
-		);
-		const { file, sheet } = table;
-		const source = { dataset: layout.dataset, file, sheet, relation, columns, headers };
-		const after = await lastOf(connection, `stg_${layout.dataset}`);
-		const known = await lastOf(connection, 'issues');
-		const count = await stage(connection, source);
-		const to = await lastOf(connection, `stg_${layout.dataset}`);
-		const stretch = { dataset: layout.dataset, after, to, read: count.staged + count.rejected };
-		let twin = false;
-		for (const other of to > after ? stretches : [])
-			twin ||= await isTwin(connection, stretch, other);
-		if (twin) {
-			await connection.run(
-				`DELETE FROM stg_${layout.dataset} WHERE rowid > ${after}; DELETE FROM issues WHERE rowid > ${known}`
-			);
-			repeated.push({ file, sheet, reason: 'repeated' });
-			continue;
-		}
-		stretches.push(stretch);
-		for (const sql of filledDownIssues(table, layout, relation)) await connection.run(sql);
-		await checkTotals(connection, one);
-		const report: FileReport = {
-			file,
-			sheet,
-			format: table.format,
+		const { table, layout, relation } = one;
+		const [rows, issues] = [`stg_${layout.dataset}`, 'issues'];
+		const [row, issue] = [await lastOf(connection, rows), await lastOf(connection, issues)];
+		const report = reportOf(one, await stage(connection, sourceOf(one)));
+		requireBalance(report);
+		const range = { after: row, to: await lastOf(connection, rows) };
+		const stretch = {
 			dataset: layout.dataset,
-			header_rows: range(layout.header.first + 1, layout.header.last + 1),
-			mapping: Object.fromEntries(
-				Object.keys(layout.columns).map((name) => [name, headerOf(layout, name)])
-			),
-			confidence: layout.confidence,
-			constants: layout.constants,
-			unmatched: unmatchedOf(layout),
-			read: Math.max(table.count - layout.header.last - 1, 0),
-			staged: count.staged,
-			aside: asides.length,
-			rejected: count.rejected,
-			asides
+			rows: range,
+			count: await countIn(connection, rows, range),
+			issues: { after: issue, to: await lastOf(connection, issues) }
 		};
-		if (report.read !== report.staged + report.aside + report.rejected)
-			throw new UserError(
-				`《${file}》${sheet === null ? '' : `工作表“${sheet}”`}读入${report.read}行，采用${report.staged}行、非数据${report.aside}行、有错${report.rejected}行，合不上：` +
-					'本次不能使用，请把该文件另存为 .xlsx 后重新载入'
-			);
-		reports.push(report);
+		if (await dropIfCopy(connection, stretch, earlier)) {
+			repeated.push({ file: table.file, sheet: table.sheet, reason: 'repeated' });
+		} else {
+			earlier.push(stretch);
+			reports.push(report);
+			if (report.staged + report.rejected === 0) await connection.run(noRowsIssue(report));
+			for (const sql of filledDownIssues(table, layout, relation)) await connection.run(sql);
+			await checkTotals(connection, one);
+		}
 		onStaged(reports.length + repeated.length);
 	}
 	return { reports, repeated };
+}
+
+/** What staging has to know of a placed table: constants and headings stand as columns behind its own. */
+function sourceOf(one: Placed): Source {
+	const { table, layout, relation } = one;
+	const declared: Dataset['columns'] = datasets[layout.dataset].columns;
+	const said = [...Object.keys(layout.constants), ...(layout.headings ? ['town'] : [])];
+	const columns = {
+		...Object.fromEntries(said.map((name, i) => [name, Math.max(table.width, 1) + i])),
+		// A column of the file says more than one value for all its rows.
+		...layout.columns
+	};
+	const headers = Object.fromEntries(
+		Object.keys(columns).map((name) => [
+			name,
+			layout.columns[name] === undefined
+				? declared[name]!.label
+				: headerOf(layout, name) + unitOf(one, declared[name]!)
+		])
+	);
+	const { file, sheet } = table;
+	return { dataset: layout.dataset, file, sheet, relation, columns, headers };
+}
+
+function reportOf({ table, layout, asides }: Placed, count: StageCount): FileReport {
+	return {
+		file: table.file,
+		sheet: table.sheet,
+		format: table.format,
+		dataset: layout.dataset,
+		header_rows: range(layout.header.first + 1, layout.header.last + 1),
+		mapping: Object.fromEntries(
+			Object.keys(layout.columns).map((name) => [name, headerOf(layout, name)])
+		),
+		confidence: layout.confidence,
+		constants: layout.constants,
+		unmatched: unmatchedOf(layout),
+		read: Math.max(table.count - layout.header.last - 1, 0),
+		...count,
+		aside: asides.length,
+		asides
+	};
+}
+
+/** Stops where the rows that the reader counted aren't those that were staged, set aside and rejected. */
+function requireBalance({ file, sheet, read, staged, aside, rejected }: FileReport): void {
+	if (read === staged + aside + rejected) return;
+	throw new UserError(
+		`《${file}》${sheet === null ? '' : `工作表“${sheet}”`}读入${read}行，采用${staged}行、非数据${aside}行、有错${rejected}行，合不上：` +
+			'本次不能使用，请把该文件另存为 .xlsx 后重新载入'
+	);
+}
+
+/** SQL that records a table of which no row is data: it never goes without a word. */
+function noRowsIssue({ file, sheet, dataset, header_rows: rows }: FileReport): string {
+	return `INSERT INTO issues BY NAME SELECT 'warning' AS severity, ${literal(file)} AS file,
+		${sheet === null ? 'NULL' : literal(sheet)} AS sheet, 'no-rows' AS rule,
+		'按${datasets[dataset].label}读取，第${rows.join('、')}行是表头，下面没有一行数据' AS message,
+		'请核对表头行认得对不对，是不是空表' AS remedy`;
 }
 
 /** A unit that stands above the table (单位：万元) instead of in the header. */

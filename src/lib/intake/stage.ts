@@ -92,7 +92,24 @@ export async function stage(connection: Connection, source: Source): Promise<Sta
 			...mapped.map(({ values }) => `DROP TABLE IF EXISTS ${values}`)
 		].join('; ')
 	);
-	return { staged: read - after!.rejected, rejected: after!.rejected };
+	return {
+		staged: await stagedAfter(connection, dataset, source, last),
+		rejected: after!.rejected
+	};
+}
+
+/** Rows of the file that are in `stg_*`: counted there, so that none that got lost or doubled is taken for one. */
+async function stagedAfter(
+	connection: Connection,
+	dataset: Dataset,
+	source: Source,
+	last: number
+): Promise<number> {
+	const each = isWide(dataset, source) ? Object.keys(dataset.wide!.columns).length : 1;
+	const [found] = await connection.query<{ staged: number }>(
+		`SELECT (count(*) / ${each})::double AS staged FROM stg_${dataset.id} WHERE rowid > ${last}`
+	);
+	return found!.staged;
 }
 
 /** Issues found so far in the order of the files' rows; errors first where there are more than `most`. */

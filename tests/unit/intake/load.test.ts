@@ -82,10 +82,18 @@ describe('loadTables', () => {
 		]);
 		const issues = await issuesOf(connection);
 		expect(issues.map(({ cell, column, value, rule }) => [cell, column, value, rule])).toEqual([
+			[null, null, null, 'no-rows'],
 			['B3', '总数', '481', 'total-differs'],
 			['B6', '总数', '264', 'plan-sum'],
 			['A7', '镇（街道）', '怡 园', 'place-unknown']
 		]);
+		expect(issues[0]).toMatchObject({
+			severity: 'warning',
+			file: '表.csv',
+			sheet: '柳园',
+			row: null,
+			message: '按人员花名册读取，第1行是表头，下面没有一行数据'
+		});
 	});
 
 	test('a cell that its row doesn’t have is empty', async () => {
