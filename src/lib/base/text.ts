@@ -6,10 +6,13 @@ export function comparable(text: string): string {
 	return squeezed(text).replace(/\([^)]*\)/g, '') || squeezed(text);
 }
 
-/** NFKC without blanks, line breaks, asterisks and colons; brackets stay. */
+/** NFKC without blanks, line breaks, asterisks, colons and what prints nothing; brackets stay. */
 export function squeezed(text: string): string {
-	return text.normalize('NFKC').replace(/[\s*:]+/g, '');
+	return text.normalize('NFKC').replace(/[\s*:\p{Cf}]+/gu, '');
 }
+
+/** A text as it is seen: without zero-width characters and marks of direction, and blanks at its ends. */
+export const visible = (text: string): string => text.replace(/\p{Cf}+/gu, '').trim();
 
 /** First six and last four characters of an ID number, the rest as stars; short text wholly starred. */
 export function maskId(id: string): string {
@@ -17,5 +20,12 @@ export function maskId(id: string): string {
 	return `${id.slice(0, 6)}${'*'.repeat(id.length - 10)}${id.slice(-4)}`;
 }
 
-/** A text in which every ID number is masked. */
-export const masked = (text: string): string => text.replace(/\d{14,17}[\dXx]/g, maskId);
+const digit = '[\\d０-９]';
+const idNumber = new RegExp(
+	`${digit}(?:[\\s\\p{Cf}]*${digit}){13,16}[\\s\\p{Cf}]*[\\dXx０-９Ｘｘ]`,
+	'gu'
+);
+
+/** A text in which every ID number is masked, in whatever width and with whatever blanks it is written. */
+export const masked = (text: string): string =>
+	text.replace(idNumber, (number) => maskId(squeezed(number).toUpperCase()));

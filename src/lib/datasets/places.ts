@@ -80,19 +80,6 @@ export function lineage(code: string): Place[] {
 	return place ? [place, ...(place.parent ? lineage(place.parent) : [])] : [];
 }
 
-const namesAt = new Map<PlaceLevel, ReadonlySet<string>>();
-
-/** Every spelling of every place of a level, ready to compare with `squeezed()` text. */
-export function placeNames(level: PlaceLevel): ReadonlySet<string> {
-	const known = namesAt.get(level);
-	if (known) return known;
-	const found = new Set(
-		[...places().values()].filter((it) => it.level === level).flatMap(spellings)
-	);
-	namesAt.set(level, found);
-	return found;
-}
-
 /** Names of the villages and communities of a town; empty where the reference has none. */
 export function villagesOf(town: string): string[] {
 	return villageIndex().get(town) ?? [];
@@ -112,18 +99,88 @@ function villageIndex(): Map<string, string[]> {
 	return villages;
 }
 
-const suffix = /(街道办事处|街道办|办事处|街道|镇|乡|区|县|市)$/;
+const suffix = /(街道|镇|乡|区|县|市)$/;
+
+/** The office of a place, which tables write for the place itself; a pattern for JavaScript and for the engine. */
+export const office = '(?:管理委员会|管委会|人民政府|政府|办事处|办)?(?:[(\\[〔]?本级[)\\]〕]?)?$';
+const atEnd = new RegExp(office);
 
 /**
- * Spellings under which a place may stand in a file, ready to compare with `squeezed()` text: the
- * name, the name less its suffix, and its aliases. `沙镇镇` gives `沙镇`, never `沙`.
+ * The form in which names of places are compared, of text that is `squeezed()`: without the office behind
+ * it. `古楼街道办事处` and `古楼街道（本级）` both give `古楼街道`.
+ */
+export const placeKey = (text: string): string =>
+	text.replace(atEnd, '').toLowerCase() || text.toLowerCase();
+
+/**
+ * Spellings under which a place may stand in a file, ready to compare with `placeKey()`: the name, the
+ * name less its suffix, and its aliases. `沙镇镇` gives `沙镇`, never `沙`.
  */
 export function spellings(place: Place): string[] {
-	const name = squeezed(place.name);
-	const bare = name.replace(suffix, '');
-	const all = [name, ...place.aliases.map(squeezed)];
+	const name = placeKey(squeezed(place.name));
+	const bare = placeKey(name.replace(suffix, ''));
+	const all = [name, ...place.aliases.map((alias) => placeKey(squeezed(alias)))];
 	if (bare.length >= 2) all.push(bare);
-	if (name.endsWith('街道')) all.push(`${bare}街道办事处`, `${bare}街道办`, `${bare}办事处`);
-	if (name.endsWith('镇')) all.push(`${name}人民政府`, `${name}政府`);
 	return [...new Set(all)];
+}
+
+/**
+ * What may stand before the names of a county and of its towns, or of the cities of a province: each place
+ * from the province down, left out or in one of its spellings (`聊城市东昌府区`).
+ *
+ * @param code of the county or the province
+ */
+export function leads(code: string): string[] {
+	const known = knownLeads.get(code);
+	if (known) return known;
+	const above = lineage(code).toReversed();
+	const all = above.reduce<string[]>(
+		(before, place) =>
+			before.flatMap((lead) => ['', ...spellings(place)].map((spelling) => lead + spelling)),
+		['']
+	);
+	const found = [...new Set(all)].filter((lead) => lead !== '');
+	knownLeads.set(code, found);
+	return found;
+}
+
+const knownLeads = new Map<string, string[]>();
+
+/** The places of a level that a text may name: by spelling or code, with the places above in front or not. */
+export function placesNamed(text: string, level: 'city' | 'county' | 'town'): Place[] {
+	const named = namesOf(level);
+	const key = placeKey(squeezed(text));
+	const direct = named.get(key);
+	if (direct) return direct;
+	// No name has but one character.
+	const cuts = Array.from(
+		{ length: Math.max(Math.min(key.length, LONGEST) - 3, 0) },
+		(_, i) => i + 2
+	);
+	return cuts.flatMap((cut) =>
+		(named.get(key.slice(cut)) ?? []).filter((place) =>
+			leads(leadingOf(place)).includes(key.slice(0, cut))
+		)
+	);
+}
+
+/** More than any place and all places above it spell together. */
+const LONGEST = 60;
+
+/** Code of the county that a place is or lies in; of its province for a city. */
+const leadingOf = ({ code, parent }: Place): string =>
+	lineage(code).find(({ level }) => level === 'county')?.code ?? parent!;
+
+const known = new Map<PlaceLevel, Map<string, Place[]>>();
+
+function namesOf(level: PlaceLevel): Map<string, Place[]> {
+	const found = known.get(level) ?? new Map<string, Place[]>();
+	if (found.size === 0) {
+		for (const place of places().values())
+			if (place.level === level)
+				for (const spelling of [...spellings(place), place.code])
+					found.set(spelling, [...(found.get(spelling) ?? []), place]);
+		known.set(level, found);
+	}
+	return found;
 }

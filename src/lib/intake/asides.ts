@@ -39,9 +39,9 @@ const WIDEST = 200;
 /** Rows from which on a cheap look goes before the thorough one. */
 const LONG = 20_000;
 
-const bare = /[\s\u3000\u00a0*:：]+/g;
+const bare = /[\s*:：\p{Cf}]+/gu;
 const bareSql = (cell: string): string =>
-	`nullif(regexp_replace(${cell}, '[\\s\\x{3000}\\x{a0}*:：]+', '', 'g'), '')`;
+	`nullif(regexp_replace(${cell}, '[\\s\\x{3000}\\x{a0}*:：\\p{Cf}]+', '', 'g'), '')`;
 
 /**
  * SQL giving `row` and `reason` for every row below the header that is no data: blank rows, 合计 rows,

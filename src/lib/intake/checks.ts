@@ -1,7 +1,7 @@
 import { literal } from '../db/connection';
 import type { Severity } from '../base/issue';
 import type { Column, Kind } from '../datasets/declare';
-import { flagWords, hasBirth, isBlank, oldKeys } from './normalise';
+import { flagWords, hasBirth, isBlank, isCutShort, oldKeys } from './normalise';
 
 /** What may be wrong with one cell; the first rule that holds is the cell's. */
 export interface CellRule {
@@ -30,6 +30,14 @@ const unread = (kind: string, message: string, remedy: string): CellRule => ({
 	remedy
 });
 
+const shortYear = (kind: string): CellRule => ({
+	rule: `${kind}-short-year`,
+	severity: 'row',
+	when: 'proposed IS NOT NULL',
+	message: '年份只写了两位',
+	remedy: '请写全年份'
+});
+
 const negative = (kind: string): CellRule => ({
 	rule: `${kind}-negative`,
 	severity: 'row',
@@ -45,11 +53,20 @@ const money: Record<'none' | 'month' | 'year', string> = {
 };
 
 const rules: Record<Kind, (column: Column) => CellRule[]> = {
-	text: () => [],
+	text: () => [
+		{
+			rule: 'number-destroyed',
+			severity: 'row',
+			when: isCutShort('text'),
+			message: '号码精度丢失，表格软件只留下了前几位',
+			remedy: '请在源表中把该列设为文本格式后重新填写'
+		}
+	],
 	count: () => [unread('count', '不是整数', '请改为不带单位的整数'), negative('count')],
 	number: () => [unread('number', '不是数字', '请改为不带单位的数字')],
-	year: () => [unread('year', '不是能识别的年度', '请改为 2022 这样的写法')],
+	year: () => [shortYear('year'), unread('year', '不是能识别的年度', '请改为 2022 这样的写法')],
 	day: () => [
+		shortYear('day'),
 		{
 			rule: 'day-range',
 			severity: 'row',
@@ -59,8 +76,12 @@ const rules: Record<Kind, (column: Column) => CellRule[]> = {
 		},
 		unread('day', '不是能识别的日期', '请改为 2022-03-31 这样的写法')
 	],
-	month: () => [unread('month', '不是能识别的月份', '请改为 2022-03 这样的写法')],
+	month: () => [
+		shortYear('month'),
+		unread('month', '不是能识别的月份', '请改为 2022-03 这样的写法')
+	],
 	period: () => [
+		shortYear('period'),
 		{
 			rule: 'period-term',
 			severity: 'warning',
@@ -107,6 +128,13 @@ const rules: Record<Kind, (column: Column) => CellRule[]> = {
 			severity: 'warning',
 			when: `NOT ${isBlank} AND (NOT ${hasBirth('whole')})`,
 			message: '身份证号中的出生日期不存在',
+			remedy: '请核对身份证号'
+		},
+		{
+			rule: 'id-sequence',
+			severity: 'warning',
+			when: `NOT ${isBlank} AND whole[15:17] = '000'`,
+			message: '身份证号的第15至17位是000，没有这样的号码',
 			remedy: '请核对身份证号'
 		},
 		{

@@ -1,3 +1,4 @@
+import { visible } from '../base/text';
 import type { Path } from './headers';
 import type { Merge } from './raw';
 
@@ -48,7 +49,7 @@ export function flattened(
 	return Array.from({ length: width }, (_, at) => {
 		const path: string[] = [];
 		rows.forEach((row, depth) => {
-			const own = (row[at] ?? '').trim();
+			const own = visible(row[at] ?? '');
 			const text = own || over(rows, spanned, first, depth, at);
 			if (text !== '' && text !== path.at(-1)) path.push(text.replace(/\s*\n\s*/g, ''));
 		});
@@ -79,14 +80,14 @@ function over(
 	at: number
 ): string {
 	const merge = spanned.get(`${first + depth},${at}`);
-	if (merge) return (rows[merge.top - first]?.[merge.left] ?? '').trim();
+	if (merge) return visible(rows[merge.top - first]?.[merge.left] ?? '');
 	if (spanned.size > 0) return '';
 	// Without merges an empty cell may belong to the group at its left, whose parts stand below.
 	const hasBelow = (column: number): boolean =>
 		rows.slice(depth + 1).some((row) => isFilled(row[column] ?? ''));
 	if (!hasBelow(at)) return '';
 	const left = rows[depth]!.slice(0, at).findLastIndex(isFilled);
-	return left >= 0 && hasBelow(left) ? rows[depth]![left]!.trim() : '';
+	return left >= 0 && hasBelow(left) ? visible(rows[depth]![left]!) : '';
 }
 
 /** Whether `last` goes on with the header that starts at `first`, rather than being data. */
@@ -121,7 +122,8 @@ function continuesHeader(
 	);
 }
 
-const isFilled = (cell: string): boolean => cell.trim() !== '';
+const isFilled = (cell: string): boolean => visible(cell) !== '';
 /** Numbers, days and ID numbers are values; a year alone may head a column. */
 const isValue = (cell: string): boolean =>
-	/^[\d\s.,/\-—:年月日元%]+[Xx]?$/.test(cell.normalize('NFKC')) && !/^20\d\d年?$/.test(cell.trim());
+	/^[\d\s.,/\-—:年月日元%]+[Xx]?$/.test(visible(cell).normalize('NFKC')) &&
+	!/^20\d\d年?$/.test(visible(cell));

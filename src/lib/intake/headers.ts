@@ -1,6 +1,6 @@
-import { comparable, squeezed } from '../base/text';
+import { comparable, squeezed, visible } from '../base/text';
 import { headersOf, isRequired, type Dataset } from '../datasets/declare';
-import { placeNames } from '../datasets/places';
+import { placesNamed } from '../datasets/places';
 
 /** What one column of a file is called, from the uppermost header row to the lowest. */
 export type Path = readonly string[];
@@ -142,7 +142,7 @@ function claimsOf(
 
 /** The texts that may name a column with this path, and how much worse than the lowest cell each is. */
 function spelled(path: Path): [string, number][] {
-	const filled = path.filter((text) => text.trim() !== '');
+	const filled = path.filter((text) => visible(text) !== '');
 	const lowest = filled.at(-1);
 	if (lowest === undefined) return [];
 	const above = filled.at(-2);
@@ -157,7 +157,7 @@ function spelled(path: Path): [string, number][] {
 /** Whether cells below a header hold a word of the column's closed list, or mostly places of its level. */
 function fits(dataset: Dataset, name: string, cells: readonly string[]): boolean {
 	const { codes, level } = dataset.columns[name]!;
-	const filled = cells.filter((cell) => cell.trim() !== '').map(exactly);
+	const filled = cells.filter((cell) => visible(cell) !== '').map(exactly);
 	if (filled.length === 0) return true;
 	if (codes) {
 		const words = codes.flatMap(({ code, label, aliases = [] }) => [code, label, ...aliases]);
@@ -165,8 +165,8 @@ function fits(dataset: Dataset, name: string, cells: readonly string[]): boolean
 		return filled.some((cell) => known.has(cell));
 	}
 	if (!level) return true;
-	const known = placeNames(level);
-	return filled.filter((cell) => known.has(cell)).length * 2 > filled.length;
+	const named = filled.filter((cell) => placesNamed(cell, level).length > 0);
+	return named.length * 2 > filled.length;
 }
 
 function assign(claims: readonly Placed[], without: readonly string[]): Map<string, Placed> {

@@ -1,5 +1,4 @@
 import { UserError } from '../base/errors';
-import { squeezed } from '../base/text';
 import { datasets, type DatasetId } from '../datasets';
 import type { Column, Dataset } from '../datasets/declare';
 import { literal, quoted, type Connection } from '../db/connection';
@@ -259,7 +258,7 @@ async function headingsOf(
 		`SELECT "row", c0 AS text FROM ${raw} WHERE "row" IN (${rows.join(', ')}) ORDER BY "row"`
 	);
 	return texts.flatMap(({ row, text }) => {
-		const town = townNamed([squeezed(text)]);
+		const town = townNamed(text);
 		return town === null ? [] : [{ row, town }];
 	});
 }

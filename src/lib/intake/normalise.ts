@@ -1,36 +1,35 @@
 import { literal } from '../db/connection';
 import type { Code, Column } from '../datasets/declare';
 import { squeezed } from '../base/text';
-
-/**
- * How a raw VARCHAR cell becomes a typed value, in SQL: what `checks.ts` says of a cell and what
- * `stage.ts` stores both start from `reading`. An expression may name `raw` (the cell), `text` (see
- * `cleaned`), `key` (see `keyed`) and the `parts` of its kind; it gives NULL where it can't be read.
- */
-export interface Reading {
-	/** Intermediate columns, each seeing those before it. */
-	parts: Record<string, string>;
-	value: string;
-	/** A remedy for this one cell, where it says more than the rule's. */
-	hint?: string;
-}
+import { day, month, period, year } from './days';
+import { digits, han } from './numerals';
+import type { Reading } from './reading';
 
 const fullWidth = Array.from({ length: 94 }, (_, i) => String.fromCharCode(0xff01 + i)).join('');
 const halfWidth = Array.from({ length: 94 }, (_, i) => String.fromCharCode(0x21 + i)).join('');
 
-/** A cell in half width, without outer blanks and a web export's guard (`="0012"`); empty becomes NULL. */
+/** A cell in half width, without what prints nothing, outer blanks and a web export's guard (`="0012"`); empty becomes NULL. */
 export function cleaned(cell: string): string {
-	const blanks = literal('　\t\r\n\u00a0');
-	const spaced = `translate(${cell}, ${blanks}, '     ')`;
-	const half = `translate(${spaced}, ${literal(fullWidth)}, ${literal(halfWidth)})`;
+	const bare = `CASE WHEN starts_with(${cell}, '="') THEN regexp_replace(${cell}, '^="(.*)"$', '\\1') ELSE ${cell} END`;
+	const spaced = `translate(${bare}, ${literal('　\t\r\n\u00a0')}, '     ')`;
+	const half = `translate(regexp_replace(${spaced}, '\\p{Cf}+', '', 'g'), ${literal(fullWidth)}, ${literal(halfWidth)})`;
 	// The longer translation is slow, and full width rare.
-	const plain = `CASE WHEN regexp_matches(${cell}, '[\\x{ff01}-\\x{ff5e}]') THEN ${half} ELSE ${spaced} END`;
-	return `nullif(trim(CASE WHEN starts_with(${cell}, '="') THEN regexp_replace(${cell}, '^="(.*)"$', '\\1') ELSE ${plain} END), '')`;
+	return `nullif(trim(CASE WHEN regexp_matches(${cell}, '[\\x{ff01}-\\x{ff5e}\\p{Cf}]') THEN ${half} ELSE ${spaced} END), '')`;
 }
 
-/** True for a cell that `cleaned` would change: such cells are few, and `cleaned` is slow. */
-export const isUnclean = (cell: string): string =>
-	`regexp_matches(${cell}, '^$|^ | $|^="|[\\t\\r\\n\\x{a0}\\x{3000}\\x{ff01}-\\x{ff5e}]')`;
+/** A long number as a spreadsheet shows it: of 15 figures at most, the others are lost. */
+const exponent = '^\\d(?:\\.\\d+)?E\\+\\d{2}$';
+
+/** SQL: whether a text is what a spreadsheet left of a long number. */
+export const isCutShort = (text: string): string => `regexp_matches(${text}, '${exponent}')`;
+
+/** True for a text that doesn't stand for itself: such cells are few, and `cleaned` is slow. */
+export const isOdd = (cell: string): string =>
+	`regexp_matches(${cell}, '${exponent}|^$|^ | $|^="|[\\t\\r\\n\\x{a0}\\x{3000}\\x{ff01}-\\x{ff5e}\\p{Cf}]')`;
+
+/** The cell, or NULL where nothing is seen in it. */
+export const seen = (cell: string): string =>
+	`CASE WHEN regexp_matches(${cell}, '[^\\s\\x{a0}\\x{3000}\\p{Cf}]') THEN ${cell} END`;
 
 /** The form in which names and codes are compared: no blanks, stars, colons or quotation marks, one dash. */
 export const keyed = (text: string): string =>
@@ -76,7 +75,7 @@ export function sqlType({ kind }: Column): string {
 export function reading(column: Column, header: string): Reading {
 	switch (column.kind) {
 		case 'text':
-			return { parts: {}, value: 'text' };
+			return { parts: {}, value: `CASE WHEN NOT ${isCutShort('text')} THEN text END` };
 		case 'count':
 			return {
 				parts: { bare: `regexp_replace(text, '[,\\s]', '', 'g')` },
@@ -88,25 +87,11 @@ export function reading(column: Column, header: string): Reading {
 				value: `try_cast(regexp_extract(bare, '^(\\d+(?:\\.\\d+)?)(?:个?工作日|天|日|个?小时|时|h)?$', 1) AS DOUBLE)`
 			};
 		case 'year':
-			return {
-				parts: {},
-				value: `try_cast(regexp_extract(text, '^(20\\d{2})(?:\\.0+)?\\s*(?:年度?)?$', 1) AS INTEGER)`
-			};
+			return year();
 		case 'day':
-			return {
-				parts: { day: day('text', column.earliest ?? 1982, column.from?.part === 'end') },
-				value: inRange('day')
-			};
+			return day(column);
 		case 'month':
-			return {
-				parts: {
-					plain: `regexp_replace(text, '份$', '')`,
-					compact: `regexp_extract(plain, '^((?:19|20)\\d{2})(\\d{2})$', ['y', 'm'])`,
-					day: `coalesce(try_cast(compact.y || '-' || compact.m || '-01' AS DATE), ${day('plain', 1982)})`,
-					within: inRange('day')
-				},
-				value: `make_date(year(within), month(within), 1)`
-			};
+			return month();
 		case 'period':
 			return period();
 		case 'money':
@@ -159,74 +144,6 @@ function several(codes: readonly Code[]): string {
 	return `array_to_string(list_transform(list_transform([${ranks}], ${sorted})[1], ${named}), ',')`;
 }
 
-const inRange = (value: string): string =>
-	`CASE WHEN ${value} BETWEEN DATE '1900-01-01' AND DATE '2100-12-31' THEN ${value} END`;
-
-const joined = (y: string, m: string, d: string): string =>
-	`try_cast(${y} || '-' || lpad(${m}, 2, '0') || '-' || lpad(${d}, 2, '0') AS DATE)`;
-
-/**
- * `2022-03-31`, `2022.3.31`, `2022/3/31 0:00`, `2022年3月31日`, `20220331`, `2022年3月` (first day),
- * `44651` (days since 1899-12-30). Anything after the day but a time of day makes it unreadable.
- *
- * @param isEnd a month without a day means its last one
- */
-function day(text: string, earliest: number, isEnd = false): string {
-	const pattern =
-		'^(\\d{4})\\s*[-./年]\\s*(\\d{1,2})\\s*(?:[-./月]\\s*(?:(\\d{1,2})\\s*[日号]?)?)?' +
-		'(?:[\\sT]+\\d{1,2}:\\d{1,2}(?::\\d{1,2}(?:\\.\\d+)?)?)?$';
-	const split = `regexp_extract(${text}, '${pattern}', ['y', 'm', 'd'])`;
-	const serial = `(DATE '1899-12-30' + try_cast(regexp_extract(${text}, '^\\d+') AS INTEGER))`;
-	return (
-		`CASE WHEN regexp_full_match(${text}, '\\d{4}-\\d{2}-\\d{2}') THEN try_cast(${text} AS DATE) ` +
-		`WHEN regexp_full_match(${text}, '\\d{8}') THEN ` +
-		joined(`${text}[1:4]`, `${text}[5:6]`, `${text}[7:8]`) +
-		` WHEN regexp_full_match(${text}, '[1-4]\\d{4}(?:\\.0+)?') AND year(${serial}) >= ${earliest} THEN ${serial} ` +
-		(isEnd
-			? `WHEN ${split}.y <> '' AND ${split}.d = '' THEN last_day(${joined(`${split}.y`, `${split}.m`, `'1'`)}) `
-			: '') +
-		`WHEN regexp_matches(${text}, '${pattern}') THEN ` +
-		joined(`${split}.y`, `${split}.m`, `coalesce(nullif(${split}.d, ''), '1')`) +
-		` END`
-	);
-}
-
-/**
- * `2022.4.1-2025.3.31`, `2022年4月至2025年3月` (first day to last day), `自2022年4月1日起至…止`. A text
- * term (三年, 长期, 至退休) gives no day: what it means depends on the rules of the place.
- */
-function period(): Reading {
-	const point = '(\\d{4})[-./年](\\d{1,2})(?:[-./月](\\d{1,2})[日号]?|月)?';
-	const dash = '(?:起?至|[-~—–－―到]+)';
-	const pattern = `^${point}起?${dash}${point}(?:为?止)?$`;
-	const names = `['y1', 'm1', 'd1', 'y2', 'm2', 'd2']`;
-	const [y, m] = [
-		"coalesce(nullif(pair.y1, ''), head.y1)",
-		"coalesce(nullif(pair.m1, ''), head.m1)"
-	];
-	const d = `coalesce(nullif(coalesce(nullif(pair.d1, ''), head.d1), ''), '1')`;
-	return {
-		parts: {
-			timeless: `regexp_replace(regexp_replace(text, '\\s+\\d{1,2}:\\d{2}(?::\\d{2})?', '', 'g'), '\\s', '', 'g')`,
-			dotted: `regexp_replace(regexp_replace(timeless, '^[自从]', ''), '^(\\d{4})(\\d{2})(\\d{2})([^\\d])', '\\1.\\2.\\3\\4')`,
-			span: `regexp_replace(dotted, '([^\\d.])(\\d{4})(\\d{2})(\\d{2})((?:为?止)?)$', '\\1\\2.\\3.\\4\\5')`,
-			term: `regexp_extract(span, '(?:[一二两三四五六七八九十\\d]+(?:周?年|个月)(?:期|整)?|长期|无固定期限|(?:法定)?退休(?:年龄)?(?:为?止)?)$')`,
-			pair: `regexp_extract(span, '${pattern}', ${names})`,
-			head: `regexp_extract(span, '^${point}(?:[起至~—–－―到,，-].*|长期.*)$', ['y1', 'm1', 'd1'])`,
-			is_term: `pair.y1 = '' AND term <> '' AND (head.y1 <> '' OR regexp_full_match(span, '(?:期限|共|为期|至|到)*' || term))`,
-			opens: `CASE WHEN pair.y1 <> '' OR is_term THEN ${joined(y, m, d)} END`,
-			end_month: joined('pair.y2', 'pair.m2', `'1'`),
-			closes: `CASE WHEN pair.d2 = '' THEN last_day(end_month) ELSE ${joined('pair.y2', 'pair.m2', 'pair.d2')} END`,
-			start_day: inRange('opens'),
-			end_day: inRange('closes')
-		},
-		value: 'text'
-	};
-}
-
-const han = '〇零一壹二贰貳两三叁四肆五伍六陆陸七柒八捌九玖';
-const digits = '00112222334455666778899';
-
 /** `680元/月`, `￥1,234.50`, `1.2万元`, `六百八十`, `陆佰捌拾元整`: whole 分, or NULL for another unit. */
 function money(column: Column, header: string): Reading {
 	const per = (text: string): string =>
@@ -275,15 +192,19 @@ export function checkCharacter(text: string): string {
 export const hasBirth = (text: string): string =>
 	`coalesce(year(try_strptime(${text}[7:14], '%Y%m%d')) BETWEEN 1900 AND 2100, false)`;
 
-/** SQL: whether a cell is a good 18-digit ID number as it stands. */
+/** SQL: whether a cell is a good 18-digit ID number as it stands, whatever the others of its column are. */
 export const isGoodId = (cell: string): string =>
-	`(regexp_full_match(${cell}, '\\d{17}[\\dX]') AND ${checkCharacter(cell)} = ${cell}[18] AND ${hasBirth(cell)})`;
+	`(regexp_full_match(${cell}, '\\d{17}[\\dX]') AND ${cell}[-3:] <> '000' AND ${cell}[15:17] <> '000' ` +
+	`AND ${checkCharacter(cell)} = ${cell}[18] AND ${hasBirth(cell)})`;
 
 /** SQL of the sex (as a code) by the 17th digit of an ID number. */
 export const sexOf = (id: string): string =>
 	`CASE WHEN ${id}[17] IN ('1', '3', '5', '7', '9') THEN 'male' ELSE 'female' END`;
 
-/** Blanks and quotation marks go, x becomes X, 15 digits become 18; a number that lost digits is none. */
+/**
+ * Blanks and quotation marks go, x becomes X, 15 digits become 18; a number that lost digits is none. A text
+ * that ends in 000 is one of those where its check digit or another number of the column shows it.
+ */
 function id(): Reading {
 	const expanded = `bare[1:6] || '19' || bare[7:15]`;
 	return {
@@ -293,7 +214,9 @@ function id(): Reading {
 			whole: `CASE WHEN is_old THEN ${expanded} || ${checkCharacter(`(${expanded})`)} ELSE bare END`,
 			is_whole: `regexp_full_match(whole, '\\d{17}[\\dX]')`,
 			fits: `CASE WHEN is_whole THEN ${checkCharacter('whole')} = whole[18] ELSE false END`,
-			is_destroyed: `CASE WHEN fits THEN false ELSE regexp_full_match(bare, '\\d(?:\\.\\d+)?E\\+?\\d+|\\d{15}000(?:\\.0+)?') END`
+			ends_cut: `regexp_full_match(bare, '\\d{15}000(?:\\.0+)?')`,
+			is_cut: `regexp_full_match(bare, '\\d(?:\\.\\d+)?E\\+?\\d+') OR ends_cut AND (NOT fits OR bare[15] = '0')`,
+			is_destroyed: `is_cut OR ends_cut AND bool_or(is_cut) OVER ()`
 		},
 		value: `CASE WHEN NOT is_destroyed THEN whole END`
 	};

@@ -3,7 +3,7 @@ import { literal } from '../db/connection';
 import { datasets } from '../datasets';
 import type { Dataset, Kind } from '../datasets/declare';
 import type { LayoutPlan } from './layout';
-import { cleaned } from './normalise';
+import { cleaned, seen } from './normalise';
 import type { TownHeading } from './placed';
 import type { RawTable } from './raw';
 
@@ -31,7 +31,7 @@ export function dataRowsSelect(
 	for (const at of filledDown(table, layout))
 		spread.set(
 			at,
-			`CASE WHEN ${keyed(layout)} THEN last_value(nullif(trim(c${at}), '') IGNORE NULLS) OVER (ORDER BY "row" ROWS UNBOUNDED PRECEDING) END`
+			`CASE WHEN ${keyed(layout)} THEN last_value(${seen(`c${at}`)} IGNORE NULLS) OVER (ORDER BY "row" ROWS UNBOUNDED PRECEDING) END`
 		);
 	for (const [name, words] of Object.entries(layout.replacements)) {
 		const at = layout.columns[name];
@@ -70,7 +70,7 @@ function merged(table: RawTable, layout: LayoutPlan, at: number, raw: string): s
 	);
 	if (ranges.length === 0) return null;
 	const spans = ranges.map(({ top, bottom }) => `(${top + 1}, ${bottom + 1})`).join(', ');
-	return `coalesce(nullif(trim(c${at}), ''), (SELECT r.c${at} FROM (VALUES ${spans}) AS s(top, bottom)
+	return `coalesce(${seen(`c${at}`)}, (SELECT r.c${at} FROM (VALUES ${spans}) AS s(top, bottom)
 		JOIN ${raw} r ON r."row" = s.top WHERE ${raw}."row" BETWEEN s.top AND s.bottom LIMIT 1))`;
 }
 
@@ -88,7 +88,7 @@ const keys = (layout: LayoutPlan): number[] =>
 /** A row that names nothing at all is a sum without a name, not the plan of the town above. */
 const keyed = (layout: LayoutPlan): string =>
 	keys(layout)
-		.map((at) => `nullif(trim(c${at}), '') IS NOT NULL`)
+		.map((at) => `${seen(`c${at}`)} IS NOT NULL`)
 		.join(' OR ');
 
 /** SQL that records where a plan's blank cell was read as the cell above. */
@@ -102,6 +102,6 @@ export function filledDownIssues(table: RawTable, layout: LayoutPlan, relation: 
 			NULL::varchar AS town, d.c${at} AS value, 'filled-down' AS rule,
 			'空白单元格按上一行读取' AS message, '请核对，或在该单元格补填' AS remedy
 		FROM ${relation} d JOIN ${raw} r USING ("row")
-		WHERE nullif(trim(r.c${at}), '') IS NULL AND d.c${at} IS NOT NULL`;
+		WHERE ${seen(`r.c${at}`)} IS NULL AND d.c${at} IS NOT NULL`;
 	});
 }

@@ -4,7 +4,7 @@ import type { Issue, Severity } from '../base/issue';
 import { datasets, type DatasetId } from '../datasets';
 import { isRequired, type Column, type Dataset } from '../datasets/declare';
 import { cellRules, shown } from './checks';
-import { cleaned, isGoodId, isUnclean, keyed, nothing, reading, sexOf, sqlType } from './normalise';
+import { cleaned, isGoodId, isOdd, keyed, nothing, reading, sexOf, sqlType } from './normalise';
 import { placed } from './place_values';
 import { rowRules } from './row_rules';
 
@@ -213,7 +213,7 @@ function valuesOf(relation: string, it: Mapped): string {
 		column.kind === 'id'
 			? `WHERE NOT ${isGoodId(cell)}`
 			: column.kind === 'text'
-				? `WHERE ${isUnclean(cell)}${column.required ? ` OR ${cell} IN ${nothing}` : ''}`
+				? `WHERE ${isOdd(cell)}${column.required ? ` OR ${cell} IN ${nothing}` : ''}`
 				: '';
 	const keys = [`${cell} AS raw`, ...(above === null ? [] : [`${above} AS above`])];
 	let select = `SELECT DISTINCT ${keys.join(', ')} FROM ${relation} r ${odd}`;

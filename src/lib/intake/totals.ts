@@ -52,7 +52,7 @@ export async function checkTotals(connection: Connection, placed: Placed): Promi
 
 /** A cell as a number: full width, grouping and units of counts and amounts read; others are NULL. */
 export const amount = (cell: string): string =>
-	`try_cast(regexp_replace(translate(${cell}, '０１２３４５６７８９．，－', '0123456789.,-'), '[,\\s个人元￥¥]', '', 'g') AS decimal(18, 2))`;
+	`try_cast(regexp_replace(translate(${cell}, '０１２３４５６７８９．，－', '0123456789.,-'), '[,\\s\\x{a0}\\x{3000}\\p{Cf}个人元￥¥]', '', 'g') AS decimal(18, 2))`;
 
 /** Columns of the file that may be added up, by index. */
 function summable({ layout }: Placed): number[] {

@@ -1,5 +1,5 @@
 import type { Connection } from '../db/connection';
-import { lineage, placesUnder, spellings, type Place } from '../datasets/places';
+import { leads, lineage, placesUnder, spellings, type Place } from '../datasets/places';
 import { policies } from '../policy/load';
 import { milestones, segments } from '../policy/milestone';
 import { resolve } from '../policy/resolve';
@@ -51,7 +51,7 @@ export interface DatasetInfo {
 
 /**
  * Creates what staging joins: `dataset_info` (one row), `place` (one row per place of the area, with
- * the jurisdiction whose milestones hold there), `place_spelling` and the `policy_*` tables.
+ * the jurisdiction whose milestones hold there), `place_spelling`, `place_lead` and the `policy_*` tables.
  */
 export async function createReference(connection: Connection, info: DatasetInfo): Promise<void> {
 	const area = placesUnder(info.place);
@@ -91,10 +91,20 @@ export async function createReference(connection: Connection, info: DatasetInfo)
 			[...spellings(place), place.code].map((spelling) => [
 				place.level,
 				above(place, 'county'),
-				spelling.toLowerCase(),
+				spelling,
 				place.code
 			])
 		)
+	);
+	const province = lineage(info.place).at(-1)!.code;
+	const counties = area.filter(({ level }) => level === 'county');
+	await connection.load(
+		'place_lead',
+		['county', 'lead'],
+		[
+			...counties.flatMap(({ code }) => leads(code).map((lead) => [code, lead])),
+			...leads(province).map((lead) => [null, lead])
+		]
 	);
 
 	const stretches = [...rules].flatMap(([rule, place]) => {

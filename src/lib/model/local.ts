@@ -2,7 +2,7 @@ import { UserError } from '../base/errors';
 import type { Issue } from '../base/issue';
 import type { Connection } from '../db/connection';
 import type { DatasetMeta } from '../datasets/meta';
-import { places, placesUnder, spellings, type Place } from '../datasets/places';
+import { places, placesNamed, placesUnder, type Place } from '../datasets/places';
 import { squeezed } from '../base/text';
 import {
 	dropPlaced,
@@ -137,21 +137,18 @@ function unusable(report: FileReport, issues: readonly Issue[]): UserError {
 export async function areaOf(connection: Connection, tables: readonly Placed[]): Promise<Place> {
 	const towns = await namesIn(connection, tables, 'town');
 	const counties = await namesIn(connection, tables, 'county');
-	const all = [...places().values()];
-	const named = all.filter(
-		(place) => place.level === 'county' && namesOf(place).some((it) => counties.has(it))
-	);
-	const candidates = all.filter(
+	const meant = [...towns].map((name) => placesNamed(name, 'town').map(({ code }) => code));
+	const named = [...counties].flatMap((name) => placesNamed(name, 'county'));
+	const candidates = [...places().values()].filter(
 		({ level, code }) =>
 			(level === 'county' || level === 'city') &&
 			(named.length === 0 || named.some((it) => it.code === code || it.parent === code))
 	);
 	const scored = candidates
 		.map((place) => {
-			const area = placesUnder(place.code);
-			const known = new Set(area.filter(({ level }) => level === 'town').flatMap(namesOf));
-			const found = [...towns].filter((name) => known.has(name)).length;
-			return { place, found, size: area.length };
+			const area = new Set(placesUnder(place.code).map(({ code }) => code));
+			const found = meant.filter((codes) => codes.some((code) => area.has(code))).length;
+			return { place, found, size: area.size };
 		})
 		.filter(({ found }) => found > 0)
 		.sort((a, b) => b.found - a.found || a.size - b.size);
@@ -170,9 +167,6 @@ export async function areaOf(connection: Connection, tables: readonly Placed[]):
 	return best.place;
 }
 
-/** What a file may call a place, as staging has it. */
-const namesOf = (place: Place): string[] => [...spellings(place), place.code];
-
 async function namesIn(
 	connection: Connection,
 	tables: readonly Placed[],
@@ -181,10 +175,12 @@ async function namesIn(
 	const names = new Set<string>();
 	for (const { layout, relation, headings } of tables) {
 		if (column === 'town') for (const { town } of headings) names.add(squeezed(town));
-		const constant = layout.constants[column];
-		if (constant !== undefined) names.add(squeezed(constant));
 		const at = layout.columns[column];
-		if (at === undefined) continue;
+		if (at === undefined) {
+			const constant = layout.constants[column];
+			if (constant !== undefined) names.add(squeezed(constant));
+			continue;
+		}
 		const rows = await connection.query<{ name: string }>(
 			`SELECT DISTINCT c${at} AS name FROM ${relation} WHERE c${at} IS NOT NULL LIMIT 5000`
 		);

@@ -1,6 +1,6 @@
 import { squeezed } from '../base/text';
 import type { Boundaries, Boundary, Polygon } from '../datasets/boundaries';
-import { lineage, places, spellings } from '../datasets/places';
+import { lineage, placeKey, places, spellings } from '../datasets/places';
 import { m } from '../paraglide/messages';
 import { nameIn } from './geo';
 
@@ -36,7 +36,7 @@ export function matchPlaces(boundaries: Boundaries, wanted: readonly Wanted[]): 
 		[here, known].map(({ codes }) => codes.get(codeOf(text)))
 	]);
 	const nameKey = bestKey(boundaries, (text) => {
-		const key = squeezed(text);
+		const key = placeKey(squeezed(text));
 		const found = [here, known].map(({ names }) => names.get(key) ?? []);
 		const most = Math.max(...found.map(({ length }) => length));
 		return Array.from({ length: most }, (_, i) => found.map((codes) => codes[i]));
@@ -48,7 +48,7 @@ export function matchPlaces(boundaries: Boundaries, wanted: readonly Wanted[]): 
 	for (const [i, feature] of boundaries.features.entries()) {
 		const { properties, polygons } = feature;
 		const code = codeOf((codeKey !== null && properties.get(codeKey)) || '');
-		const name = squeezed((nameKey !== null && properties.get(nameKey)) || '');
+		const name = placeKey(squeezed((nameKey !== null && properties.get(nameKey)) || ''));
 		// A town's code decides, whatever the name is; that of its county is no code of the town.
 		const place =
 			here.codes.has(code) || levels.has(places().get(code)?.level)
@@ -89,7 +89,7 @@ function indexOf(list: readonly Wanted[]): Index {
 		const all = place
 			? spellings(place)
 			: spellings({ code, name, level: 'town', parent: null, aliases: [] });
-		for (const spelling of new Set([squeezed(name), ...all]))
+		for (const spelling of new Set([placeKey(squeezed(name)), ...all]))
 			names.set(spelling, [...(names.get(spelling) ?? []), code]);
 	}
 	return { codes, names };
@@ -141,7 +141,9 @@ function bestKey({ features }: Boundaries, finds: Finds): string | null {
 function placeNamed(name: string, { names }: Index, { properties }: Boundary): string | null {
 	const codes = names.get(name) ?? [];
 	if (codes.length <= 1) return codes[0] ?? null;
-	const said = new Set([...properties.values()].flatMap((text) => [codeOf(text), squeezed(text)]));
+	const said = new Set(
+		[...properties.values()].flatMap((text) => [codeOf(text), placeKey(squeezed(text))])
+	);
 	const inside = codes.filter((code) =>
 		lineage(code)
 			.slice(1)

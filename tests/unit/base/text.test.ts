@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { comparable, maskId, squeezed } from '$lib/base/text';
+import { comparable, maskId, masked, squeezed } from '$lib/base/text';
 
 test.each([
 	['镇（街道）', '镇', '镇(街道)'],
@@ -15,6 +15,7 @@ test.each([
 	['镇（街道', '镇(街道', '镇(街道'],
 	['沙 镇', '沙镇', '沙镇'],
 	['\u00a0姓\u3000名\t', '姓名', '姓名'],
+	['\ufeff姓\u200b名\u00ad\u2060\u202c', '姓名', '姓名'],
 	['', '', '']
 ])('%j compares as %j, with its brackets as %j', (text, bare, whole) => {
 	expect(comparable(text)).toBe(bare);
@@ -49,3 +50,11 @@ describe('maskId', () => {
 		);
 	});
 });
+
+test.each([
+	['张三371502196203150012', '张三371502********0012'],
+	['371502 19620315 0012', '371502********0012'],
+	['3715021962\u200b0315001X', '371502********001X'],
+	['３７１５０２１９６２０３１５００１Ｘ', '371502********001X'],
+	['2022-03-01 13800000000', '2022-03-01 13800000000']
+])('%j shows as %j', (text, shown) => expect(masked(text)).toBe(shown));
