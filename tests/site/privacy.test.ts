@@ -4,7 +4,7 @@ import { m } from '../../src/lib/paraglide/messages';
 import { prepareViews } from '../../src/lib/server/views';
 import { expectOverview } from '../support/figures';
 import { csvFile, load, measuredLocal, openFiles, openOverview } from '../support/local';
-import { filter, open, settled } from '../support/site';
+import { filter, open, settled, watchRates } from '../support/site';
 
 /** Words that stand in the loaded files alone: wherever else one turns up, data has leaked. */
 const secret = {
@@ -92,8 +92,7 @@ describe('what was loaded', () => {
 		expect(await offered.count()).toBe((await prepareViews()).length);
 		await page.goBack();
 		await page.goBack();
-		await expectOverview(page, first!);
-		expect(await page.locator('main').innerText()).toContain('dataset=local');
+		await expectGone(page);
 	});
 
 	test('is gone after a reload', async () => {
@@ -102,12 +101,39 @@ describe('what was loaded', () => {
 		await openOverview(page);
 		await expectOverview(page, await measuredLocal(files));
 		await page.reload();
-		await settled(page);
-		await expectOverview(page, (await prepareViews())[0]!);
-		const notice = m.unknown_values({ values: 'dataset=local' });
-		await page.getByText(notice).waitFor();
+		await expectGone(page);
+		// Nor on another page, until a dataset is chosen.
+		await page.getByRole('link', { name: m.nav_plan(), exact: true }).click();
+		await page.waitForURL('**/plan/?dataset=local');
+		await expectGone(page);
+		await filter(page, m.filter_dataset()).selectOption('zibo-2022');
+		await page.getByRole('heading', { name: m.tile_milestones() }).waitFor();
+		expect(await page.getByText(m.local_gone_title()).count()).toBe(0);
+	});
+
+	test('is gone, and so is a dataset that never was: no figures are shown at any moment', async () => {
+		for (const [path, title] of [
+			['?dataset=local&place=371071001', m.local_gone_title()],
+			['?dataset=mars-2022', m.dataset_gone_title({ dataset: 'mars-2022' })]
+		] as const) {
+			const { page, url } = await open({ path: null });
+			const rates = await watchRates(page);
+			await page.goto(url + path);
+			await page.getByRole('heading', { name: title }).waitFor();
+			expect(await rates()).toEqual([]);
+		}
 	});
 });
+
+/** That the page says that the files are gone, and shows no figure, choice or mark of another dataset. */
+async function expectGone(page: Page): Promise<void> {
+	await page.getByRole('heading', { name: m.local_gone_title() }).waitFor();
+	expect(await page.locator('main .figures').count()).toBe(0);
+	expect(await page.getByText(m.simulated()).count()).toBe(0);
+	expect(await filter(page, m.filter_dataset()).inputValue()).toBe('');
+	expect(await filter(page, m.filter_place()).count()).toBe(0);
+	expect(await page.locator('main').innerText()).not.toMatch(/\d{2}%|\d,\d{3}/);
+}
 
 test('only theme and language are kept', async () => {
 	const { page } = await open({ engine: false });

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { View } from '../../src/lib/metrics/progress';
 import { m } from '../../src/lib/paraglide/messages';
+import { dayText } from '../../src/lib/present/format';
 import { headline } from '../../src/lib/present/headline';
 import { prepareViews } from '../../src/lib/server/views';
 import { expectOverview, measured } from '../support/figures';
-import { filter, follow, open, shared } from '../support/site';
+import { filter, follow, open, shared, watchRates } from '../support/site';
 
 const search = (page: Page) => new URL(page.url()).search;
 
@@ -166,7 +167,6 @@ describe('a deep link opened cold', () => {
 describe('what the address asks for and there is not', () => {
 	const opened = shared('');
 	const wrong: [string, string[], string, Partial<View>][] = [
-		['?dataset=mars-2022', ['dataset=mars-2022'], 'dongchangfu-2022', {}],
 		['?asof=2022-02-30', ['asof=2022-02-30'], 'dongchangfu-2022', {}],
 		[
 			'?dataset=zibo-2022&place=371502101&level=rural',
@@ -186,7 +186,12 @@ describe('what the address asks for and there is not', () => {
 		await follow(page, path);
 		await expectOverview(page, await measured(id, view));
 		const notice = page.getByRole('status').filter({ hasText: ignored[0]! });
-		expect(await notice.innerText()).toContain(m.unknown_values({ values: ignored.join('、') }));
+		const { meta, progress } = await measured(id, view);
+		const place = meta.places.find(({ code }) => code === progress.view.place)!.name;
+		const day = dayText(progress.view.asOf);
+		expect(await notice.innerText()).toContain(
+			m.unknown_values({ values: ignored.join('、'), place, day })
+		);
 		await notice.getByRole('button', { name: m.dismiss() }).click();
 		expect(await notice.count()).toBe(0);
 		await expectOverview(page, await measured(id, view));
@@ -199,18 +204,3 @@ describe('what the address asks for and there is not', () => {
 		expect(await page.getByRole('button', { name: m.dismiss() }).count()).toBe(0);
 	});
 });
-
-/** Notes every completion rate that can be seen, frame by frame, from the first on. */
-async function watchRates(page: Page): Promise<() => Promise<string[]>> {
-	await page.addInitScript(() => {
-		const seen = new Set<string>();
-		Object.assign(window, { seen });
-		const look = () => {
-			const rate = document.querySelector('.headline .rate');
-			if (rate?.checkVisibility({ visibilityProperty: true })) seen.add(rate.textContent);
-			requestAnimationFrame(look);
-		};
-		look();
-	});
-	return () => page.evaluate(() => [...(window as unknown as { seen: Set<string> }).seen]);
-}

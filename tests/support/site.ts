@@ -124,3 +124,18 @@ export async function strikeDead(page: Page): Promise<void> {
 	);
 	await died;
 }
+
+/** Notes every completion rate that can be seen, frame by frame, from the first on. */
+export async function watchRates(page: Page): Promise<() => Promise<string[]>> {
+	await page.addInitScript(() => {
+		const seen = new Set<string>();
+		Object.assign(window, { seen });
+		const look = () => {
+			const rate = document.querySelector('.headline .rate');
+			if (rate?.checkVisibility({ visibilityProperty: true })) seen.add(rate.textContent);
+			requestAnimationFrame(look);
+		};
+		look();
+	});
+	return () => page.evaluate(() => [...(window as unknown as { seen: Set<string> }).seen]);
+}

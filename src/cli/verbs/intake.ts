@@ -7,6 +7,7 @@ import { places } from '../../lib/datasets/places';
 import { openNode } from '../../lib/db/node';
 import type { AsideReason } from '../../lib/intake/asides';
 import type { Aside, FileReport, LaidOut } from '../../lib/intake/load';
+import { FIRST_YEAR, LAST_YEAR, planYearOf } from '../../lib/intake/plan_year';
 import { readProfiles } from '../../lib/intake/profile';
 import type { Skipped } from '../../lib/intake/raw';
 import { readFile, usable } from '../../lib/intake/read';
@@ -28,13 +29,11 @@ export async function run(args: string[]): Promise<void> {
 			out: { type: 'string' },
 			place: { type: 'string' },
 			profiles: { type: 'string' },
-			year: { type: 'string', default: '2022' }
+			year: { type: 'string' }
 		}
 	});
 	if (positionals.length === 0) throw new UsageError('请给出至少一个文件');
-	const year = Number(values.year);
-	if (!Number.isInteger(year) || year < 2000 || year > 2100)
-		throw new UserError(`--year 的“${values.year}”不是年度：请写成 2022 这样的形式`);
+	const said = values.year === undefined ? null : yearOf(values.year);
 	const as = values.as;
 	if (as !== undefined && !isDataset(as))
 		throw new UserError(
@@ -63,6 +62,7 @@ export async function run(args: string[]): Promise<void> {
 		tables.push(...read.tables);
 		skipped.push(...read.skipped);
 	}
+	const year = said ?? yearIn(tables);
 	const connection = await openNode();
 	const staged = await stageLocal(connection, tables, values.place ?? null, {
 		plan_year: year,
@@ -75,6 +75,7 @@ export async function run(args: string[]): Promise<void> {
 		values.out === undefined ? [] : await writeReturns(values.out, staged, tables, originals);
 	const document = {
 		place: { code: place.code, name: place.name },
+		plan_year: year,
 		files: reports,
 		skipped: [...skipped, ...staged.skipped],
 		issue_count,
@@ -83,7 +84,7 @@ export async function run(args: string[]): Promise<void> {
 	};
 	show(values.json, document, () =>
 		[
-			`地区：${place.name}（${place.code}）`,
+			`地区：${place.name}（${place.code}），计划年度：${year}`,
 			aligned(
 				['文件', '工作表', '格式', '识别为', '表头行', '读入', '采用', '非数据', '有错'],
 				reports.map((it) => [
@@ -106,12 +107,32 @@ export async function run(args: string[]): Promise<void> {
 					it.severity === 'error' ? '错误' : '提醒',
 					`${it.file}${it.sheet ? ` ${it.sheet}` : ''}`,
 					it.cell ?? (it.row === null ? '' : `第${it.row}行`),
-					`${it.column ?? ''}“${it.value ?? ''}”`,
+					it.column === null ? '' : `${it.column}“${it.value ?? ''}”`,
 					`${it.message}：${it.remedy}`
-				].join('  ')
+				]
+					.filter((part) => part !== '')
+					.join('  ')
 			),
 			...written.map((path) => `已写出 ${path}`)
 		].join('\n')
+	);
+}
+
+function yearOf(text: string): number {
+	const year = Number(text);
+	if (Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR) return year;
+	throw new UserError(
+		`--year 的“${text}”不是${FIRST_YEAR}至${LAST_YEAR}之间的年度：请写成 2022 这样的形式`
+	);
+}
+
+/** The plan's year as the files say it. */
+function yearIn(tables: readonly LaidOut[]): number {
+	const found = planYearOf(tables);
+	if (found) return found.year;
+	const files = [...new Set(tables.map(({ table }) => `《${table.file}》`))].join('');
+	throw new UserError(
+		`${files}没有写明计划年度，也不能由上岗日期判断：请用 --year 指明，如 --year 2022`
 	);
 }
 
@@ -179,6 +200,9 @@ const skippedWords: Record<Skipped['reason'], string> = {
 	empty: '没有内容',
 	example: '示例或说明',
 	unrecognised: '不是能识别的表',
+	form: '像一张登记表，不是名单',
+	doubled: '有同名的列',
+	unconfirmed: '列名不能识别，需要核对',
 	repeated: '与已载入的表内容相同',
 	chosen: '选择不载入',
 	'not-a-table': '不是表格'

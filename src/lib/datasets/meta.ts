@@ -1,3 +1,6 @@
+/** Id of the user's own files as a dataset. */
+export const LOCAL = 'local';
+
 /** A place as pages show it: only places that the dataset's plan, posts or people name, and those above. */
 export interface PlaceNode {
 	code: string;

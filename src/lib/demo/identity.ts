@@ -1,14 +1,7 @@
 import type { Day } from '../base/dates';
+import { checkDigit } from '../base/id_number';
 import type { Place } from '../datasets/places';
 import type { Random } from './random';
-
-const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-
-/** The eighteenth character of a citizen ID number whose first 17 digits are given (GB 11643). */
-export function checkDigit(digits: string): string {
-	const sum = weights.reduce((total, weight, i) => total + weight * Number(digits[i]), 0);
-	return '10X98765432'[sum % 11]!;
-}
 
 /**
  * A made-up citizen ID number: address code, date of birth, a sequence number that is odd for men

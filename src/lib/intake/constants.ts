@@ -4,6 +4,7 @@ import { datasets, type DatasetId } from '../datasets';
 import type { Column, Dataset } from '../datasets/declare';
 import { lineage, places, placesNamed, placesUnder, spellings } from '../datasets/places';
 import type { HeaderRows } from './header_rows';
+import { westernOf } from './numerals';
 import type { RawTable } from './raw';
 
 /**
@@ -17,17 +18,20 @@ export function constantsOf(
 	missing: readonly string[]
 ): Record<string, string> {
 	const { columns }: Dataset = datasets[id];
-	const near = [table.sheet ?? '', ...titlesOf(table, header)].map(squeezed);
+	const near = [table.sheet ?? '', ...titlesOf(table, header)].map(plain);
 	const found: Record<string, string> = {};
 	for (const name of missing) {
 		const mentioned = mentionedBy(columns[name]);
 		if (!mentioned) continue;
 		const mentions = near.flatMap(mentioned);
-		const value = agreed(mentions.length > 0 ? mentions : mentioned(squeezed(table.file)));
+		const value = agreed(mentions.length > 0 ? mentions : mentioned(plain(table.file)));
 		if (value !== null) found[name] = value;
 	}
 	return found;
 }
+
+/** A title in the form in which it is looked through. */
+const plain = (text: string): string => westernOf(squeezed(text));
 
 /** Something that a text names: the words, and what they may mean. */
 interface Mention {
@@ -57,20 +61,6 @@ export function titlesOf({ top }: RawTable, { first }: HeaderRows): string[] {
 		.slice(0, first)
 		.flat()
 		.filter((text) => visible(text) !== '');
-}
-
-/**
- * The plan's year as a table names it: in its titles (2022年…计划), its sheet or file name, or in the
- * column of years, `at`; null when it doesn't.
- */
-export function yearNamed(table: RawTable, header: HeaderRows, at?: number): number | null {
-	const texts = [...titlesOf(table, header), table.sheet ?? '', table.file].map(squeezed);
-	const cells = at === undefined ? [] : table.top.map((row) => row[at] ?? '');
-	for (const text of [...texts, ...cells.slice(header.last + 1)]) {
-		const year = /(20[2-9]\d)(?:年|(?!\d))/.exec(text)?.[1];
-		if (year) return Number(year);
-	}
-	return null;
 }
 
 /** Months of a year, not days: 2022年4月, 2022年4月至6月. */

@@ -8,6 +8,8 @@ export interface HeaderRows {
 	last: number;
 }
 
+/** How far down titles and remarks may push the header. */
+export const HEADER_WITHIN = 30;
 /** A header has one to three rows. */
 const DEEPEST = 3;
 const WIDEST_SAMPLE = 2_000;

@@ -1,6 +1,7 @@
 import { comparable, squeezed, visible } from '../base/text';
 import { headersOf, isRequired, type Dataset } from '../datasets/declare';
 import { placesNamed } from '../datasets/places';
+import { shownBy } from './value_columns';
 
 /** What one column of a file is called, from the uppermost header row to the lowest. */
 export type Path = readonly string[];
@@ -8,11 +9,13 @@ export type Path = readonly string[];
 /** How sure a mapping is: a spelling as declared, one that needs looser reading, or the user's word. */
 export type Confidence = 'sure' | 'likely' | 'user';
 
-/** Which of a dataset's columns a header names. */
+/** Which of a dataset's columns a header names, or the cells below it show. */
 export interface HeaderMatch {
 	/** declaration column → index of the file's column */
 	columns: Record<string, number>;
 	confidence: Record<string, Confidence>;
+	/** Columns of the declaration that no header names: found by their values alone. */
+	byValues: string[];
 }
 
 /** A declaration column that a spelling may mean; the lower the rank, the better it fits. */
@@ -32,6 +35,8 @@ export interface Spellings {
 
 /** Ranks from here on are guesses that a user should look at. */
 const LIKELY = 4;
+/** What only the cells below show comes behind all that a header says. */
+const BY_VALUES = 10;
 /** A closed list whose words stand nowhere below the header is the last to get it. */
 const UNFIT = 20;
 
@@ -65,12 +70,17 @@ function add(spellings: Map<string, Claim[]>, key: string, claim: Claim): void {
 /** True when a cell spells one of the dataset's headers. */
 export const isHeader = (cell: string, { loose }: Spellings): boolean => loose.has(loosely(cell));
 
+/** The columns that a cell may name. */
+export const namesOf = (cell: string, { loose }: Spellings): string[] =>
+	(loose.get(loosely(cell)) ?? []).map(({ name }) => name);
+
 /**
  * Gives each column of the dataset at most one column of the file, and the other way round. Whole
  * spellings go before spellings without brackets, the declared label before other spellings, the
  * lowest header cell and its whole path before the cell above, then the order of declaration
  * decides, then the order in the file. Columns of a closed list whose words don't stand below
  * (`below` gives some cells of a file's column) come last: 岗位类别 may hold 城乡 or one of five kinds.
+ * A column that no header names is proposed where one column of the file alone has values of it.
  *
  * In a table with a column per 城乡 those columns replace `into` and `by`: a cell that would be
  * `into` is then a total to check against.
@@ -107,13 +117,17 @@ export function missingColumns(
 	const { columns: declared, wide } = dataset;
 	const has = (name: string): boolean => columns[name] !== undefined;
 	const isWide = wide !== undefined && !has(wide.by) && Object.keys(wide.columns).some(has);
-	return Object.entries(declared).flatMap(([name, column]) => {
-		const needed =
-			isRequired(dataset, name, has) || column.header === 'required' || name === wide?.into;
+	return Object.keys(declared).filter((name) => {
 		const replaced = isWide && (name === wide.by || name === wide.into);
-		return needed && !replaced && !has(name) ? [name] : [];
+		return isNeeded(name, dataset, has) && !replaced && !has(name);
 	});
 }
+
+/** Whether the rows of a table with the columns that `has` knows mean nothing without one. */
+export const isNeeded = (name: string, dataset: Dataset, has: (name: string) => boolean): boolean =>
+	isRequired(dataset, name, has) ||
+	dataset.columns[name]!.header === 'required' ||
+	name === dataset.wide?.into;
 
 type Placed = Claim & { at: number };
 
@@ -122,22 +136,41 @@ function claimsOf(
 	{ dataset, exact, loose }: Spellings,
 	below: (at: number) => readonly string[]
 ): Placed[] {
-	const claims = paths.flatMap((path, at) => {
-		const fitting = spelled(path).flatMap(([text, penalty]) =>
-			[...(exact.get(exactly(text)) ?? []), ...(loose.get(loosely(text)) ?? [])].map((claim) => ({
-				name: claim.name,
-				rank: claim.rank + penalty,
-				at
-			}))
-		);
-		const contested = new Set(fitting.map(({ name }) => name)).size > 1;
-		if (!contested) return fitting;
-		const cells = below(at);
-		return fitting.map((claim) =>
-			fits(dataset, claim.name, cells) ? claim : { ...claim, rank: claim.rank + UNFIT }
-		);
+	const named = paths.flatMap((path, at) =>
+		spelled(path).flatMap(([text, penalty]) =>
+			[...(exact.get(exactly(text)) ?? []), ...(loose.get(loosely(text)) ?? [])].map(
+				({ name, rank }): Placed => ({ name, rank: rank + penalty, at })
+			)
+		)
+	);
+	const shown = shownClaims(paths, named, dataset, below);
+	const claims = [...named, ...shown];
+	const claimants = new Map<number, Set<string>>();
+	for (const { name, at } of claims) claimants.set(at, (claimants.get(at) ?? new Set()).add(name));
+	return claims
+		.map((claim) => {
+			const isContested = claimants.get(claim.at)!.size > 1;
+			const isFit = !isContested || fits(dataset, claim.name, below(claim.at));
+			return isFit ? claim : { ...claim, rank: claim.rank + UNFIT };
+		})
+		.sort((a, b) => a.rank - b.rank);
+}
+
+/** Columns that no header names well, each claimed for the one column of the file that has values of it. */
+function shownClaims(
+	paths: readonly Path[],
+	named: readonly Placed[],
+	dataset: Dataset,
+	below: (at: number) => readonly string[]
+): Placed[] {
+	const settled = named.filter(({ name, at }) => fits(dataset, name, below(at)));
+	const [names, places] = [settled.map(({ name }) => name), settled.map(({ at }) => at)];
+	const shown = paths.flatMap((path, at) => {
+		if (path.length === 0 || places.includes(at)) return [];
+		const found = shownBy(dataset, below(at)).filter((name) => !names.includes(name));
+		return found.length === 1 ? [{ name: found[0]!, at, rank: BY_VALUES }] : [];
 	});
-	return claims.sort((a, b) => a.rank - b.rank);
+	return shown.filter(({ name }) => shown.filter((it) => it.name === name).length === 1);
 }
 
 /** The texts that may name a column with this path, and how much worse than the lowest cell each is. */
@@ -191,7 +224,8 @@ function asMatch(
 		columns: Object.fromEntries(found.map(({ name, at }) => [name, at])),
 		confidence: Object.fromEntries(
 			found.map(({ name, rank }) => [name, rank < LIKELY ? 'sure' : 'likely'])
-		)
+		),
+		byValues: found.filter(({ rank }) => rank === BY_VALUES).map(({ name }) => name)
 	};
 }
 

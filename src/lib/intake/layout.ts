@@ -1,18 +1,22 @@
-import { UserError } from '../base/errors';
 import { squeezed } from '../base/text';
 import { datasets, type DatasetId } from '../datasets';
-import { headersOf, type Dataset } from '../datasets/declare';
+import type { Dataset } from '../datasets/declare';
 import { constantsOf, hasTownHeadings } from './constants';
-import { flattened, headerCandidates, type HeaderRows } from './header_rows';
+import { rivalsOf } from './doubled';
+import { formRows } from './forms';
+import { flattened, headerCandidates, HEADER_WITHIN, type HeaderRows } from './header_rows';
 import {
 	isHeader,
+	isNeeded,
 	matchHeader,
 	missingColumns,
 	spellingsOf,
 	type Confidence,
 	type Path
 } from './headers';
+import { aForm, headerTwice, noHeader, notConfirmed } from './problems';
 import type { RawTable } from './raw';
+import { isUnmistakable } from './value_columns';
 
 /** Where the parts of a table stand and what they mean: a guess that the user may correct. */
 export interface LayoutPlan {
@@ -34,19 +38,29 @@ export interface LayoutPlan {
 	labels: string[];
 	/** Columns of printed sums in a table that has a row per 城乡: only checked. */
 	subtotals: number[];
+	/** Declaration columns whose header stands over several of the file's: the user says which is meant. */
+	doubled: string[];
+	/** Declaration columns that rows need and that are known by their values alone: the user says yes. */
+	unconfirmed: string[];
+	/** Declaration columns whose years of two digits mean what was proposed, as the user said. */
+	shortYears: string[];
 }
 
-/** How far down titles and remarks may push the header. */
-export const HEADER_WITHIN = 30;
-/** A row of data can hold one header word (城镇), so one match makes no header. */
-const LEAST_MATCHES = 2;
+/** A row of data can hold one header word (城镇), so one alone makes no header. */
+const LEAST_NAMED = 2;
 const SAMPLES = 20;
 
+/** A way to read a table. */
 interface Candidate {
 	id: DatasetId;
 	plan: LayoutPlan;
+	/** Columns found, and those of them that a header names. */
 	matches: number;
+	named: number;
+	/** Columns that stand nowhere, once or twice. */
 	missing: string[];
+	/** Columns of the file that each doubled one may mean. */
+	rivals: Record<string, number[]>;
 }
 
 /** What the user already decided about a table. */
@@ -58,22 +72,54 @@ export interface Decided {
 /**
  * Finds the header rows, the dataset and the columns of a table, unless `decided` names them.
  *
- * Throws a `UserError` when no rows are the header of a dataset with all the columns that it needs.
+ * Throws a `ProblemError` when no rows are the header of a dataset with all the columns that it needs, when
+ * a header stands there twice, or when only a look at the cells says what a needed column is.
  */
 export function layOut(table: RawTable, decided: Decided = {}): LayoutPlan {
 	const candidates = candidatesOf(table, decided);
-	const chosen = best(
-		candidates.filter(({ missing, matches }) => missing.length === 0 && matches >= LEAST_MATCHES)
+	const whole = candidates.filter(
+		({ missing, named }) => missing.length === 0 && named >= LEAST_NAMED
 	);
-	if (chosen) return chosen.plan;
-	throw noHeader(table, best(candidates), idsOf(decided));
+	const chosen = best(whole.filter(({ plan }) => plan.unconfirmed.length === 0)) ?? best(whole);
+	const asked = decided.header ? [] : formRows(table);
+	if (asked.length > 0 && (!chosen || asked.includes(chosen.plan.header.last))) throw aForm(table);
+	// A row that matches less may be a person's: its cells stay out of the message.
+	const nearest = best(candidates.filter(({ named }) => named >= LEAST_NAMED));
+	if (!chosen) throw noHeader(table, nearest, idsOf(decided));
+	if (chosen.plan.doubled.length > 0) throw headerTwice(table, chosen);
+	if (chosen.plan.unconfirmed.length > 0) throw notConfirmed(table, chosen);
+	return chosen.plan;
 }
 
 /** The nearest thing to a layout, for a user to complete; null when nothing looks like a header. */
 export function nearestLayout(table: RawTable, decided: Decided = {}): LayoutPlan | null {
 	const nearest = best(candidatesOf(table, decided));
 	const sure = decided.dataset !== undefined || decided.header !== undefined;
-	return nearest && (sure || nearest.matches >= LEAST_MATCHES) ? nearest.plan : null;
+	const { plan, named = 0, matches = 0 } = nearest ?? {};
+	const isLikely = named >= LEAST_NAMED || (named > 0 && matches > LEAST_NAMED);
+	return plan && (sure || isLikely) ? plan : null;
+}
+
+/** A layout in which the file's column `at` is `name`, or nothing; a column goes before one value for all rows. */
+export function withColumn(plan: LayoutPlan, at: number, name: string | null): LayoutPlan {
+	const columns = Object.fromEntries(
+		Object.entries(plan.columns).filter(([other, index]) => other !== name && index !== at)
+	);
+	const freed: LayoutPlan = {
+		...plan,
+		columns,
+		subtotals: plan.subtotals.filter((it) => it !== at),
+		unconfirmed: plan.unconfirmed.filter((it) => columns[it] !== undefined)
+	};
+	if (name === null) return freed;
+	return {
+		...freed,
+		columns: { ...columns, [name]: at },
+		confidence: { ...plan.confidence, [name]: 'user' },
+		constants: omit(plan.constants, [name]),
+		headings: plan.headings && name !== 'town',
+		doubled: plan.doubled.filter((it) => it !== name)
+	};
 }
 
 /** Columns that `plan` still needs, by name of the declaration. */
@@ -123,11 +169,10 @@ function candidate(
 	paths: readonly Path[]
 ): Candidate {
 	const spellings = spellingsOf(datasets[id]);
+	const { columns: declared }: Dataset = spellings.dataset;
 	const rows = table.top.slice(header.last + 1, header.last + 1 + SAMPLES);
-	const { columns, confidence } = matchHeader(paths, spellings, (at) =>
-		rows.map((cells) => cells[at] ?? '')
-	);
-	const labels = paths.map((path) => path.join('/'));
+	const below = (at: number): string[] => rows.map((cells) => cells[at] ?? '');
+	const { columns, confidence, byValues } = matchHeader(paths, spellings, below);
 	const plan: LayoutPlan = {
 		dataset: id,
 		header,
@@ -137,13 +182,34 @@ function candidate(
 		until: null,
 		headings: false,
 		replacements: {},
-		labels,
-		subtotals: subtotalsOf(id, columns, paths)
+		labels: paths.map((path) => path.join('/')),
+		subtotals: subtotalsOf(id, columns, paths),
+		doubled: [],
+		unconfirmed: [],
+		shortYears: []
 	};
-	plan.constants = constantsOf(table, plan, missingColumns(columns, spellings.dataset));
+	const doubtful = byValues.filter(
+		(name) =>
+			isNeeded(name, spellings.dataset, (it) => columns[it] !== undefined) &&
+			!isUnmistakable(declared[name]!, below(columns[name]!))
+	);
+	// What a title says goes before what cells look like.
+	const lacking = [...missingColumns(columns, spellings.dataset), ...doubtful];
+	plan.constants = constantsOf(table, plan, lacking);
+	const said = Object.keys(plan.constants);
+	plan.unconfirmed = doubtful.filter((name) => !said.includes(name));
+	plan.columns = omit(columns, said);
 	plan.headings = missingOf(plan).includes('town') && hasTownHeadings(table, header);
-	return { id, plan, matches: Object.keys(columns).length, missing: missingOf(plan) };
+	const missing = missingOf(plan);
+	const rivals = rivalsOf(table, plan, below);
+	plan.doubled = Object.keys(rivals);
+	plan.columns = omit(plan.columns, plan.doubled);
+	const matches = Object.keys(columns).length;
+	return { id, plan, matches, named: matches - byValues.length, missing, rivals };
 }
+
+const omit = <T>(columns: Record<string, T>, names: readonly string[]): Record<string, T> =>
+	Object.fromEntries(Object.entries(columns).filter(([name]) => !names.includes(name)));
 
 /** Printed sums beside the counts of a table that has a row per 城乡 (合计, 共计). */
 function subtotalsOf(
@@ -183,60 +249,3 @@ function nearer(a: HeaderRows, b: HeaderRows): number {
 
 const indexed = (constants: Record<string, string>): Record<string, number> =>
 	Object.fromEntries(Object.keys(constants).map((name) => [name, -1]));
-
-function noHeader(
-	table: RawTable,
-	nearest: Candidate | undefined,
-	ids: readonly DatasetId[]
-): UserError {
-	const where = `《${table.file}》${table.sheet === null ? '' : `工作表“${table.sheet}”`}`;
-	// The best row may then be a person's: its cells stay out of the message.
-	if (!nearest || nearest.matches < LEAST_MATCHES) {
-		const needs = ids.slice(0, 3).map((id) => {
-			const dataset: Dataset = datasets[id];
-			const needed = missingColumns({}, dataset);
-			const labels = needed.map((name) => `“${dataset.columns[name]?.label}”`);
-			return `${dataset.label}至少要有${labels.join('')}`;
-		});
-		return new UserError(
-			`${where}前${HEADER_WITHIN}行里没有能识别的表头（${needs.join('，')}）：` +
-				'请在数据上方写明列名后重新载入'
-		);
-	}
-	const { plan, missing: names } = nearest;
-	const dataset: Dataset = datasets[nearest.id];
-	const missing = names.map((name) => missingText(dataset, name));
-	const found = headerTexts(plan.labels);
-	const { first, last } = plan.header;
-	const rows = first === last ? `第${first + 1}行` : `第${first + 1}—${last + 1}行`;
-	return new UserError(
-		`${where}${rows}表头缺少${missing.join('、')}，按${dataset.label}读到的是${found}：` +
-			`请补上${missing.length > 1 ? '这些' : '这一'}列后重新载入`
-	);
-}
-
-function missingText({ columns, wide, placedBy = [] }: Dataset, name: string): string {
-	const [label, ...others] = headersOf(columns[name]!);
-	const also = others.slice(0, 2).map((header) => `“${header}”`);
-	const hints = also.length > 0 ? [`也可写作${also.join('')}`] : [];
-	if (placedBy.includes(name)) {
-		const others = placedBy.filter((other) => other !== name);
-		hints.push(`或${others.map((other) => `“${columns[other]?.label}”`).join('')}列`);
-	}
-	if (wide && (name === wide.by || name === wide.into)) {
-		const parts = Object.keys(wide.columns).map((part) => `“${columns[part]?.label}”`);
-		hints.push(`或分${parts.join('')}列`);
-	}
-	return `“${label}”列${hints.length > 0 ? `（${hints.join('，')}）` : ''}`;
-}
-
-/** At most eight headers, long ones cut short; what looks like a number of someone's is left out. */
-function headerTexts(labels: readonly string[]): string {
-	const texts = labels
-		.map((label) => label.split('/').at(-1)!.replace(/\s+/g, ''))
-		.filter((label) => label !== '' && !/\d{6}/.test(label));
-	const shown = texts
-		.slice(0, 8)
-		.map((text) => `“${text.slice(0, 16)}${text.length > 16 ? '…' : ''}”`);
-	return shown.join('') + (texts.length > 8 ? '等' : '');
-}

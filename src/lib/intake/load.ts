@@ -190,7 +190,7 @@ function noRowsIssue({ file, sheet, dataset, header_rows: rows }: FileReport): s
 	return `INSERT INTO issues BY NAME SELECT 'warning' AS severity, ${literal(file)} AS file,
 		${sheet === null ? 'NULL' : literal(sheet)} AS sheet, 'no-rows' AS rule,
 		'按${datasets[dataset].label}读取，第${rows.join('、')}行是表头，下面没有一行数据' AS message,
-		'请核对表头行认得对不对，是不是空表' AS remedy`;
+		'请核对表头行是否正确，或是否为空表' AS remedy`;
 }
 
 /** A unit that stands above the table (单位：万元) instead of in the header. */

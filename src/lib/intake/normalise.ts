@@ -1,5 +1,6 @@
 import { literal } from '../db/connection';
 import type { Code, Column } from '../datasets/declare';
+import { checkCharacters, weights } from '../base/id_number';
 import { squeezed } from '../base/text';
 import { day, month, period, year } from './days';
 import { digits, han } from './numerals';
@@ -178,14 +179,12 @@ function money(column: Column, header: string): Reading {
 	};
 }
 
-const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-
 /** SQL of the check character of an 18-digit ID number by its first 17 digits (GB 11643). */
 export function checkCharacter(text: string): string {
 	const terms = weights.map((weight, i) => `${weight} * (n // ${10n ** BigInt(16 - i)} % 10)`);
 	// A lambda, so that the engine reads the number once and not once for each digit.
 	const remainder = `list_transform([try_cast(${text}[1:17] AS BIGINT)], lambda n: (${terms.join(' + ')}) % 11)[1]`;
-	return `'10X98765432'[${remainder} + 1]`;
+	return `'${checkCharacters}'[${remainder} + 1]`;
 }
 
 /** SQL: whether the birth date inside an 18-digit ID number is a day of 1900 to 2100. */

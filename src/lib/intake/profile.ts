@@ -1,10 +1,9 @@
 import { squeezed } from '../base/text';
 import { datasets, type DatasetId } from '../datasets';
 import { constantsOf } from './constants';
-import { flattened } from './header_rows';
+import { flattened, HEADER_WITHIN } from './header_rows';
 import { missingColumns } from './headers';
 import { missingOf, type LayoutPlan } from './layout';
-import { HEADER_WITHIN } from './layout';
 import type { RawTable } from './raw';
 
 /**
@@ -23,6 +22,8 @@ export interface Profile {
 	replacements: Record<string, Record<string, string>>;
 	/** Towns stand as headings above their rows. */
 	headings: boolean;
+	/** Declaration columns whose years have two digits. */
+	shortYears?: string[];
 }
 
 /** Headers longer than this or with a long number in them may be somebody's data. */
@@ -33,14 +34,15 @@ export function profileOf(layout: LayoutPlan): Profile | null {
 	const labels = layout.labels.map(squeezed);
 	if (labels.every((label) => label === '')) return null;
 	if (labels.some((label) => label.length > LONGEST_HEADER || /\d{6}/.test(label))) return null;
-	const { dataset, header, columns, replacements, headings } = layout;
+	const { dataset, header, columns, replacements, headings, shortYears } = layout;
 	return {
 		dataset,
 		labels,
 		depth: header.last - header.first + 1,
 		columns,
 		replacements,
-		headings
+		headings,
+		shortYears
 	};
 }
 
@@ -52,7 +54,7 @@ export function applied(table: RawTable, profiles: readonly Profile[]): LayoutPl
 			if (header.last >= table.top.length) break;
 			const labels = flattened(table.top, table.merges, header).map((path) => path.join('/'));
 			if (labels.map(squeezed).join('\n') !== profile.labels.join('\n')) continue;
-			const { dataset, columns, replacements, headings } = profile;
+			const { dataset, columns, replacements, headings, shortYears = [] } = profile;
 			const confidence = Object.fromEntries(
 				Object.keys(columns).map((name) => [name, 'user' as const])
 			);
@@ -72,7 +74,10 @@ export function applied(table: RawTable, profiles: readonly Profile[]): LayoutPl
 				headings,
 				confidence,
 				labels,
-				subtotals: []
+				subtotals: [],
+				doubled: [],
+				unconfirmed: [],
+				shortYears
 			};
 			if (missingOf(plan).length === 0) return plan;
 		}
@@ -107,6 +112,7 @@ function isProfile(value: unknown): value is Profile {
 		Number.isInteger(it.depth) &&
 		it.depth >= 1 &&
 		it.depth <= 3 &&
+		(it.shortYears === undefined || areColumns(it.shortYears, it.dataset)) &&
 		isRecord(it.columns, it.dataset, (at) => Number.isInteger(at) && (at as number) >= 0) &&
 		isRecord(
 			it.replacements,
@@ -115,6 +121,10 @@ function isProfile(value: unknown): value is Profile {
 		)
 	);
 }
+
+const areColumns = (value: unknown, dataset: DatasetId): boolean =>
+	Array.isArray(value) &&
+	value.every((name) => typeof name === 'string' && Object.hasOwn(datasets[dataset].columns, name));
 
 const isText = (value: unknown): boolean => typeof value === 'string';
 

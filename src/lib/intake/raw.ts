@@ -37,7 +37,20 @@ export interface RawTable {
 export interface Skipped {
 	file: string;
 	sheet: string | null;
-	reason: 'hidden' | 'empty' | 'example' | 'unrecognised' | 'repeated' | 'chosen' | 'not-a-table';
+	reason:
+		| 'hidden'
+		| 'empty'
+		| 'example'
+		| 'unrecognised'
+		/** About one person, with names and values side by side. */
+		| 'form'
+		/** A header stands there twice. */
+		| 'doubled'
+		/** Only its cells show what a needed column is. */
+		| 'unconfirmed'
+		| 'repeated'
+		| 'chosen'
+		| 'not-a-table';
 }
 
 /** What a file holds: its tables, and the parts that aren't loaded. */
@@ -77,6 +90,19 @@ export async function unpacked(table: RawTable): Promise<string[][]> {
 		newline: table.csv.newline
 	});
 	return trimmed(data);
+}
+
+/** Bytes that say enough of a long table. */
+const HEAD = 8 * 1024 * 1024;
+
+/** As many of a raw table's first rows as lie in its first 8 MB. */
+export function firstRows({ csv }: RawTable): string[][] {
+	const isWhole = csv.bytes.length <= HEAD;
+	const { data } = Papa.parse<string[]>(new TextDecoder().decode(csv.bytes.subarray(0, HEAD)), {
+		delimiter: csv.delimiter,
+		newline: csv.newline
+	});
+	return isWhole ? data : data.slice(0, -1);
 }
 
 /** The rows without what is empty at their ends, so that every format gives the same rows. */

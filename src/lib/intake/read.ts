@@ -1,4 +1,4 @@
-import { UserError } from '../base/errors';
+import { ProblemError, type Problem } from '../base/errors';
 import type { DatasetId } from '../datasets';
 import { decode } from './decode';
 import { layOut, nearestLayout, type LayoutPlan } from './layout';
@@ -10,8 +10,8 @@ import type { RawTable, Skipped } from './raw';
 export interface Proposal {
 	table: RawTable;
 	layout: LayoutPlan | null;
-	/** One sentence for the user; null when the layout can be used as it is. */
-	problem: string | null;
+	/** Null when the layout can be used as it is. */
+	problem: Problem | null;
 }
 
 /** What one file holds. */
@@ -61,8 +61,10 @@ export function propose(
 	try {
 		return { table, layout: layOut(table, decided), problem: null };
 	} catch (error) {
-		if (!(error instanceof UserError)) throw error;
-		return { table, layout: nearestLayout(table, decided), problem: error.message };
+		if (!(error instanceof ProblemError)) throw error;
+		const { problem } = error;
+		const layout = problem.kind === 'form' ? null : nearestLayout(table, decided);
+		return { table, layout, problem };
 	}
 }
 
@@ -78,9 +80,14 @@ export function usable({ proposals, skipped }: ReadFile): {
 		layout && problem === null ? [{ table, layout }] : []
 	);
 	const first = proposals.find(({ problem }) => problem !== null);
-	if (tables.length === 0 && first) throw new UserError(first.problem!);
-	const unknown = proposals
-		.filter(({ problem }) => problem !== null)
-		.map(({ table: { file, sheet } }): Skipped => ({ file, sheet, reason: 'unrecognised' }));
-	return { tables, skipped: [...skipped, ...unknown] };
+	if (tables.length === 0 && first) throw new ProblemError(first.problem!);
+	const unused = proposals.flatMap(({ table: { file, sheet }, problem }): Skipped[] =>
+		problem === null ? [] : [{ file, sheet, reason: reasonOf(problem) }]
+	);
+	return { tables, skipped: [...skipped, ...unused] };
+}
+
+/** Why a table with a problem isn't loaded, in a word. */
+export function reasonOf({ kind }: Problem): Skipped['reason'] {
+	return kind === 'form' || kind === 'doubled' || kind === 'unconfirmed' ? kind : 'unrecognised';
 }

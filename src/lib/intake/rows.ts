@@ -2,6 +2,7 @@ import { columnLetters } from '../base/letters';
 import { literal } from '../db/connection';
 import { datasets } from '../datasets';
 import type { Dataset, Kind } from '../datasets/declare';
+import { withWholeYears } from './days';
 import type { LayoutPlan } from './layout';
 import { cleaned, seen } from './normalise';
 import type { TownHeading } from './placed';
@@ -41,6 +42,11 @@ export function dataRowsSelect(
 		);
 		if (cases.length > 0)
 			spread.set(at, `CASE ${cases.join(' ')} ELSE ${spread.get(at) ?? `c${at}`} END`);
+	}
+	for (const name of layout.shortYears) {
+		const at = layout.columns[name];
+		if (at !== undefined)
+			spread.set(at, withWholeYears(cleaned(spread.get(at) ?? `c${at}`), columns[name]!));
 	}
 	const cells = Array.from({ length: Math.max(table.width, 1) }, (_, at) => {
 		const filled = spread.get(at);

@@ -1,7 +1,7 @@
-import { UserError } from '../base/errors';
+import { ProblemError, UserError } from '../base/errors';
 import type { Issue } from '../base/issue';
 import type { Connection } from '../db/connection';
-import type { DatasetMeta } from '../datasets/meta';
+import { LOCAL, type DatasetMeta } from '../datasets/meta';
 import { places, placesNamed, placesUnder, type Place } from '../datasets/places';
 import { squeezed } from '../base/text';
 import {
@@ -73,7 +73,7 @@ export async function buildLocal(
 		[known.plan_year]
 	);
 	const meta = await describe(connection, {
-		id: 'local',
+		id: LOCAL,
 		title: `${place.name} · ${known.plan_year}年（本机文件）`,
 		title_en: `${place.name} · ${known.plan_year} (local files)`,
 		place: place.code,
@@ -103,7 +103,7 @@ export async function stageLocal(
 ): Promise<Staged & { place: Place }> {
 	const placed = await placeTables(connection, tables, onProgress);
 	const place = code === null ? await areaOf(connection, placed) : places().get(code)!;
-	await createReference(connection, { id: 'local', place: place.code, ...known });
+	await createReference(connection, { id: LOCAL, place: place.code, ...known });
 	await createStaging(connection);
 	const { reports, repeated } = await stageTables(connection, placed, (done) =>
 		onProgress(tables.length + done)
@@ -161,9 +161,11 @@ export async function areaOf(connection: Connection, tables: readonly Placed[]):
 		);
 	}
 	if (second?.found === best.found && second.place.level === best.place.level)
-		throw new UserError(
-			`${files}“镇（街道）”列的名称在${best.place.name}和${second.place.name}都有，无法判断属于哪里：请在文件中加上“县（市、区）”列`
-		);
+		throw new ProblemError({
+			kind: 'area',
+			fault: `${files}“镇（街道）”列的名称在${best.place.name}和${second.place.name}都有，无法判断属于哪里`,
+			remedy: '请在文件中加上“县（市、区）”列，或用 --place 指明地区代码'
+		});
 	return best.place;
 }
 

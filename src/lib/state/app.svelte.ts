@@ -53,8 +53,10 @@ export class App {
 		);
 	}
 
-	/** The query string of a view, for links. */
-	search(view: Partial<View> = {}, meta: DatasetMeta = this.scope.meta): string {
+	/** The query string of a view, for links. One of a dataset that isn't there stays as it is until one is chosen. */
+	search(view: Partial<View> = {}, chosen?: DatasetMeta): string {
+		if (!chosen && this.scope.absent !== null) return page.url.search;
+		const meta = chosen ?? this.scope.meta;
 		const whole = { asOf: meta.as_of, place: meta.place, level: null };
 		const from = meta.id === this.scope.meta.id ? this.scope.view : whole;
 		return writeScope(meta, { ...from, ...view }, meta.id === this.session.datasets[0]?.id);

@@ -1,35 +1,29 @@
-import { UserError } from '../base/errors';
+import { ProblemError, UserError } from '../base/errors';
 import type { Issue } from '../base/issue';
-import { datasets, type DatasetId } from '../datasets';
-import type { Dataset } from '../datasets/declare';
+import type { DatasetId } from '../datasets';
 import type { Aside } from '../intake/load';
 import type { HeaderRows } from '../intake/header_rows';
-import { headerOf, missingOf, nearestLayout, type LayoutPlan } from '../intake/layout';
-import { yearNamed } from '../intake/constants';
-import type { RawTable, Skipped } from '../intake/raw';
+import { nearestLayout, withColumn, type LayoutPlan } from '../intake/layout';
+import { FIRST_YEAR, LAST_YEAR, planYearOf } from '../intake/plan_year';
+import type { Skipped } from '../intake/raw';
 import { profileOf } from '../intake/profile';
 import type { Known } from '../model/local';
 import { m } from '../paraglide/messages';
+import {
+	amended,
+	columnAt,
+	freeName,
+	itemOf,
+	laidOut,
+	sentenceOf,
+	type Chosen,
+	type Item
+} from './items';
 import { preferences } from './preferences.svelte';
 import { Reader, Stopped } from './reader';
 import type { Session } from './session.svelte';
 
-/** A table of a chosen file, and how it will be read. */
-export interface Item {
-	id: number;
-	/** The file as it was chosen: what is returned to its sender. */
-	source: File;
-	table: RawTable;
-	layout: LayoutPlan | null;
-	/** Why it can't be loaded as it stands; null when it can. */
-	problem: string | null;
-	included: boolean;
-	/** The user changed something: worth remembering for the next file of this shape. */
-	corrected: boolean;
-	/** 1-based rows that the user calls data, and those that the user calls none. */
-	asData: readonly number[];
-	asAside: readonly number[];
-}
+export type { Chosen, Item };
 
 /** Longer tables are looked through when they are loaded. */
 const LONGEST_PREVIEW = 100_000;
@@ -43,24 +37,23 @@ export interface Work {
 /** The user's own files on their way in: chosen, read, looked over, loaded. Nothing outlives the page. */
 export class FileLoader {
 	items = $state.raw<readonly Item[]>([]);
-	/** Sheets and files left out while reading, with the reason. */
-	skipped = $state.raw<readonly Skipped[]>([]);
-	/** Sentences about files that can't be read at all. */
-	refused = $state.raw<readonly string[]>([]);
+	files = $state.raw<readonly Chosen[]>([]);
+	/** Files of a name that is there already: the user says whether they take its place. */
+	asked = $state.raw<readonly File[]>([]);
 	work = $state.raw<Work | null>(null);
 	/** A sentence for the user. */
 	failure = $state<string | null>(null);
 	/** What is shown is what was loaded, not a list still to be looked over. */
 	loaded = $state(false);
 	issuedOn = $state('');
-	#year = $state<number | null>(null);
-	#yearSaid = false;
+	/** The plan's year as the chosen tables say it. */
+	readonly foundYear = $derived(planYearOf(laidOut(this.chosen)));
+	/** The plan's year as the user says it; undefined until then. */
+	#saidYear = $state<number | null>();
 	readonly #session: Session;
 	readonly #onchange: () => Promise<void>;
 	readonly #reader = new Reader();
 	#ids = 0;
-	/** Files read so far, as they were chosen. */
-	#names: string[] = [];
 	#adding: Promise<void> = Promise.resolve();
 
 	/** @param onchange waited for after own files were loaded or forgotten */
@@ -69,14 +62,23 @@ export class FileLoader {
 		this.#onchange = onchange;
 	}
 
-	/** The plan's year: a guess until the user says it. */
+	/** The plan's year: what the files say until the user says it; null where nobody does. */
 	get year(): number | null {
-		return this.#year;
+		return this.#saidYear === undefined ? (this.foundYear?.year ?? null) : this.#saidYear;
 	}
 
 	set year(year: number | null) {
-		this.#year = year;
-		this.#yearSaid = true;
+		this.#saidYear = year;
+	}
+
+	/** Whether the year in force is the user's own. */
+	get isYearSaid(): boolean {
+		return this.#saidYear !== undefined;
+	}
+
+	/** Sheets and files left out while reading, with the reason. */
+	get skipped(): readonly Skipped[] {
+		return this.files.flatMap(({ skipped }) => skipped);
 	}
 
 	/** Tables that would be loaded now. */
@@ -88,32 +90,60 @@ export class FileLoader {
 	get leftOut(): Skipped[] {
 		return this.items
 			.filter(({ included }) => !included)
-			.map(({ table: { file, sheet }, problem }) => ({
-				file,
-				sheet,
-				reason: problem === null ? 'chosen' : 'unrecognised'
-			}));
+			.map(({ table: { file, sheet }, reason }) => ({ file, sheet, reason }));
 	}
 
 	/**
-	 * Reads files and adds their tables to those to be looked over; after a load it starts anew. Files
-	 * that come while others are read wait for them.
+	 * Reads files and adds their tables to those to be looked over; after a load it starts anew. One of a
+	 * name that is there already waits in `asked`. Files that come while others are read wait for them.
 	 */
 	add(files: readonly File[]): Promise<void> {
-		const work = (): Promise<void> => this.#add(files);
+		return this.#inTurn(() => {
+			if (this.loaded) this.reset();
+			const isThere = (file: File): boolean => this.namesakes(file).length > 0;
+			this.asked = [...this.asked, ...files.filter(isThere)];
+			return this.#read(files.filter((file) => !isThere(file)));
+		});
+	}
+
+	/** Chosen files of the name of another. */
+	namesakes({ name }: File): readonly Chosen[] {
+		return this.files.filter(({ refused, source }) => refused === null && source.name === name);
+	}
+
+	/** Reads a file of `asked`, in place of another or beside it. */
+	answer(file: File, replaced: Chosen | null): Promise<void> {
+		return this.#inTurn(() => {
+			this.dismiss(file);
+			if (replaced) this.remove(replaced.source);
+			return this.#read([file]);
+		});
+	}
+
+	/** Leaves a file of `asked` out. */
+	dismiss(file: File): void {
+		this.asked = this.asked.filter((it) => it !== file);
+	}
+
+	/** Takes a file with all its tables from the list; what was loaded stays. */
+	remove(source: File): void {
+		this.items = this.items.filter((it) => it.source !== source);
+		this.files = this.files.filter((it) => it.source !== source);
+	}
+
+	#inTurn(work: () => Promise<void>): Promise<void> {
 		this.#adding = this.#adding.then(work, work);
 		return this.#adding;
 	}
 
-	async #add(files: readonly File[]): Promise<void> {
-		if (this.loaded) this.reset();
+	async #read(files: readonly File[]): Promise<void> {
 		this.failure = null;
 		this.loaded = false;
 		try {
 			for (const [i, file] of files.entries()) {
 				const text = m.files_reading({ file: file.name, nth: i + 1, of: files.length });
 				this.work = { text, share: null };
-				await this.#read(file, (share) => (this.work = { text, share }));
+				await this.#readOne(file, (share) => (this.work = { text, share }));
 			}
 		} catch (error) {
 			this.#report(error);
@@ -123,54 +153,29 @@ export class FileLoader {
 		}
 	}
 
-	async #read(file: File, onProgress: (share: number) => void): Promise<void> {
+	async #readOne(source: File, onProgress: (share: number) => void): Promise<void> {
+		// One that couldn't be read before is mended now.
+		this.files = this.files.filter(
+			({ refused, source: { name } }) => refused === null || name !== source.name
+		);
+		const name = freeName(
+			source.name,
+			this.files.map((it) => it.name)
+		);
 		try {
 			const { proposals, skipped } = await this.#reader.read(
-				file,
-				this.#nameOf(file),
+				source,
+				name,
 				preferences.profiles,
 				onProgress
 			);
-			const items = proposals.map(({ table, layout, problem }): Item => {
-				const included = problem === null;
-				const id = ++this.#ids;
-				return {
-					id,
-					source: file,
-					table,
-					layout,
-					problem,
-					included,
-					corrected: false,
-					asData: [],
-					asAside: []
-				};
-			});
+			const items = proposals.map((proposal) => itemOf(++this.#ids, source, proposal));
 			this.items = [...this.items, ...items];
-			this.skipped = [...this.skipped, ...skipped];
-			this.#guessYear();
+			this.files = [...this.files, { source, name, skipped, refused: null }];
 		} catch (error) {
 			if (!(error instanceof UserError)) throw error;
-			this.refused = [...this.refused, error.message];
+			this.files = [...this.files, { source, name, skipped: [], refused: error.message }];
 		}
-	}
-
-	/** Towns send files of one name: the second is called `花名册（2）.xlsx`. */
-	#nameOf(file: File): string {
-		const same = this.#names.filter((name) => name === file.name).length;
-		this.#names.push(file.name);
-		return same === 0 ? file.name : file.name.replace(/(\.[^.]*)?$/, `（${same + 1}）$1`);
-	}
-
-	/** Plans name their year best, then other tables; otherwise it is this year's. */
-	#guessYear(): void {
-		if (this.#yearSaid) return;
-		const tables = this.items.flatMap(({ table, layout }) => (layout ? [{ table, layout }] : []));
-		const plans = tables.filter(({ layout }) => layout.dataset === 'plan');
-		const years = [...plans, ...tables].flatMap(
-			({ table, layout }) => yearNamed(table, layout.header, layout.columns.plan_year) ?? []
-		);
-		this.#year = years[0] ?? thisYear();
 	}
 
 	/** Reads a table as another dataset or from other header rows. */
@@ -181,24 +186,13 @@ export class FileLoader {
 				...(dataset && { dataset }),
 				...(header && { header })
 			});
-			return { ...item, layout, included: true };
+			return { layout, included: true };
 		});
 	}
 
 	/** Takes the file's column `at` for `name`, or for nothing. */
 	map(id: number, at: number, name: string | null): void {
-		this.#changeLayout(id, (layout) => {
-			const columns = Object.fromEntries(
-				Object.entries(layout.columns).filter(([other, index]) => other !== name && index !== at)
-			);
-			if (name !== null) columns[name] = at;
-			const confidence = {
-				...layout.confidence,
-				...(name !== null && { [name]: 'user' as const })
-			};
-			const subtotals = layout.subtotals.filter((index) => index !== at);
-			return { ...layout, columns, confidence, subtotals };
-		});
+		this.#changeLayout(id, (layout) => withColumn(layout, at, name));
 	}
 
 	/** Says what a column is in all rows, where the file has none. */
@@ -212,21 +206,48 @@ export class FileLoader {
 		});
 	}
 
+	/** Ticks a table or leaves it out; ticking it says yes to what only its cells show. */
 	include(id: number, included: boolean): void {
-		this.items = this.items.map((item) => (item.id === id ? { ...item, included } : item));
+		this.items = this.items.map((item) => {
+			if (item.id !== id) return item;
+			const { layout } = item;
+			if (!included || !layout?.unconfirmed.length) return { ...item, included };
+			return amended(item, { included, layout: { ...layout, unconfirmed: [] } });
+		});
 	}
 
 	/** Says which place a table means by a name; loading again makes it so. */
 	replacePlace(issue: Issue, name: string): void {
+		this.#atColumnOf(issue, (layout, column) => ({
+			...layout,
+			replacements: {
+				...layout.replacements,
+				[column]: { ...layout.replacements[column], [issue.value!]: name }
+			}
+		}));
+	}
+
+	/** Says that years of two digits in the column of an issue mean what it proposes. */
+	acceptYears(issue: Issue): void {
+		this.#atColumnOf(issue, (layout, column) => ({
+			...layout,
+			shortYears: [...layout.shortYears, column]
+		}));
+	}
+
+	/** Takes that back. */
+	rejectYears(id: number, column: string): void {
+		this.#changeLayout(id, (layout) => ({
+			...layout,
+			shortYears: layout.shortYears.filter((it) => it !== column)
+		}));
+	}
+
+	#atColumnOf(issue: Issue, change: (layout: LayoutPlan, column: string) => LayoutPlan): void {
 		for (const { id, table, layout } of this.items) {
 			if (table.file !== issue.file || table.sheet !== issue.sheet || !layout) continue;
-			const column = ['town', 'county'].find((it) => headerOf(layout, it) === issue.column);
-			if (!column || issue.value === null) continue;
-			const words = { ...layout.replacements[column], [issue.value]: name };
-			this.#changeLayout(id, (it) => ({
-				...it,
-				replacements: { ...it.replacements, [column]: words }
-			}));
+			const column = columnAt(layout, issue);
+			if (column) this.#changeLayout(id, (it) => change(it, column));
 		}
 	}
 
@@ -263,7 +284,11 @@ export class FileLoader {
 	async load(): Promise<void> {
 		this.failure = null;
 		const { year } = this;
-		if (year === null || !Number.isInteger(year) || year < 2022 || year > 2099) {
+		if (year === null) {
+			this.failure = m.files_year_missing();
+			return;
+		}
+		if (!Number.isInteger(year) || year < FIRST_YEAR || year > LAST_YEAR) {
 			this.failure = m.files_year_wrong();
 			return;
 		}
@@ -273,12 +298,7 @@ export class FileLoader {
 			return;
 		}
 		const known: Known = { plan_year: year, issued_on: this.issuedOn || `${year}-01-01` };
-		const tables = this.chosen.map(({ table, layout, asData, asAside }) => ({
-			table,
-			layout: layout!,
-			asData,
-			asAside
-		}));
+		const tables = laidOut(this.chosen);
 		this.work = { text: m.files_computing(), share: 0 };
 		try {
 			await this.#session.loadLocal(tables, known, (done, all) => {
@@ -301,9 +321,8 @@ export class FileLoader {
 
 	/** Takes a file made on a page in place of one made before, and loads everything again. */
 	async replace(before: File | null, after: File | null): Promise<void> {
-		this.items = this.items.filter(({ source }) => source !== before);
-		if (before) this.#names = this.#names.filter((name) => name !== before.name);
-		if (after) await this.#read(after, () => undefined);
+		if (before) this.remove(before);
+		if (after) await this.#readOne(after, () => undefined);
 		await this.load();
 	}
 
@@ -316,11 +335,9 @@ export class FileLoader {
 	/** Forgets the list of tables; what was loaded stays. */
 	reset(): void {
 		this.items = [];
-		this.#names = [];
-		this.skipped = [];
-		this.refused = [];
-		this.#year = null;
-		this.#yearSaid = false;
+		this.files = [];
+		this.asked = [];
+		this.#saidYear = undefined;
 		this.issuedOn = '';
 		this.failure = null;
 		this.loaded = false;
@@ -339,15 +356,11 @@ export class FileLoader {
 	}
 
 	#changeLayout(id: number, change: (layout: LayoutPlan) => LayoutPlan): void {
-		this.#change(id, (item) => (item.layout ? { ...item, layout: change(item.layout) } : item));
+		this.#change(id, ({ layout }) => ({ layout: layout && change(layout) }));
 	}
 
-	#change(id: number, change: (item: Item) => Item): void {
-		this.items = this.items.map((item) => {
-			if (item.id !== id) return item;
-			const next = change(item);
-			return { ...next, corrected: true, problem: problemOf(next) };
-		});
+	#change(id: number, change: (item: Item) => Partial<Item>): void {
+		this.items = this.items.map((item) => (item.id === id ? amended(item, change(item)) : item));
 	}
 
 	#report(error: unknown): void {
@@ -355,26 +368,10 @@ export class FileLoader {
 			this.failure = m.files_stopped();
 			return;
 		}
-		// A user's mistake is shown in its own words.
-		this.failure = error instanceof UserError ? error.message : m.error_engine();
+		// A user's mistake is shown in its own words, with what this page can do about it.
+		if (error instanceof ProblemError) this.failure = sentenceOf(error.problem);
+		else this.failure = error instanceof UserError ? error.message : m.error_engine();
 		// Neither a mistake nor a dead engine: a bug, which surfaces as one.
 		if (!(error instanceof UserError) && (error as Error).name !== 'EngineDied') throw error;
 	}
 }
-
-const thisYear = (): number => Number(new Intl.DateTimeFormat('en', { year: 'numeric' }).format());
-
-/** What a layout made by hand still lacks. */
-function problemOf({ table, layout }: Item): string | null {
-	const name = table.sheet === null ? table.file : `${table.file} · ${table.sheet}`;
-	if (!layout) return m.files_no_layout({ file: name });
-	const missing = missingOf(layout);
-	if (missing.length === 0) return null;
-	return m.files_lacking({
-		file: name,
-		columns: missing.map((it) => labelOf(layout, it)).join('、')
-	});
-}
-
-const labelOf = ({ dataset }: LayoutPlan, name: string): string =>
-	(datasets[dataset] as Dataset).columns[name]?.label ?? name;

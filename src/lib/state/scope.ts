@@ -8,6 +8,8 @@ export interface Scope {
 	view: View;
 	/** Parts of the address that mean nothing here, as `name=value`. */
 	ignored: string[];
+	/** The dataset that the address asks for, where there is none of that name: then no figures show. */
+	absent: string | null;
 }
 
 /** Names of the address's parameters. Only values that differ from the default are written. */
@@ -18,8 +20,12 @@ export const parameters = {
 	level: 'level'
 } as const;
 
+/** Characters of an unknown value that are shown. */
+const MOST = 40;
+
 /**
- * Reads the scope from an address. Unknown values fall back to the default and are listed.
+ * Reads the scope from an address. Unknown values fall back to the default and are listed; an unknown
+ * dataset falls back to nothing, and what else the address says was said of it.
  *
  * @param search parameters of the address; null while there is none to look at
  * @param datasets what can be shown, the default first
@@ -33,14 +39,20 @@ export function parseScope(
 		const value = search?.get(name) ?? null;
 		if (value === null) return otherwise;
 		const found = accept(value);
-		if (found === null) ignored.push(`${name}=${value.slice(0, 40)}`);
+		if (found === null) ignored.push(`${name}=${value.slice(0, MOST)}`);
 		return found ?? otherwise;
 	};
-	const meta = read(
-		parameters.dataset,
-		(id) => datasets.find((it) => it.id === id) ?? null,
-		datasets[0]!
-	);
+	const id = search?.get(parameters.dataset) ?? datasets[0]!.id;
+	const meta = datasets.find((it) => it.id === id);
+	if (!meta) {
+		const { as_of: asOf, place } = datasets[0]!;
+		return {
+			meta: datasets[0]!,
+			view: { asOf, place, level: null },
+			ignored: [],
+			absent: id.slice(0, MOST)
+		};
+	}
 	const asOf = read(
 		parameters.asOf,
 		(day) => (isDay(day) && day >= firstDay(meta) && day <= meta.as_of ? day : null),
@@ -56,7 +68,7 @@ export function parseScope(
 		(value) => (value === 'urban' || value === 'rural' ? value : null),
 		null
 	);
-	return { meta, view: { asOf, place, level }, ignored };
+	return { meta, view: { asOf, place, level }, ignored, absent: null };
 }
 
 /** The address of a scope: what differs from the default, in a fixed order. */

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { byHand } from './inputs/by_hand';
+import { doubts } from './inputs/doubts';
 import { encodings } from './inputs/encodings';
 import { others } from './inputs/others';
 import { plans } from './inputs/plans';
@@ -19,7 +20,8 @@ export const inputs: Readonly<Record<string, Uint8Array>> = {
 	...further,
 	...synonyms,
 	...plans,
-	...others
+	...others,
+	...doubts
 };
 
 /** Writes every input below `folder`. */

@@ -123,7 +123,7 @@ describe('intake', () => {
 
 	test('says of a GB18030 file what it is, what became of its rows, what is wrong and where', async () => {
 		const { place, files, issues, ...rest } = await intake(write('花名册.csv', gb18030(roster)));
-		expect(rest).toEqual({ skipped: [], issue_count: 5 });
+		expect(rest).toEqual({ plan_year: 2022, skipped: [], issue_count: 5 });
 		expect(place).toEqual({ code: '371502', name: '东昌府区' });
 		expect(files).toEqual([
 			{
@@ -249,8 +249,18 @@ describe('intake', () => {
 		['a year that is none', [write('花名册.csv', roster), '--year', '22'], ['“22”', '2022']],
 		[
 			'towns of no place',
-			[write('外地.csv', '镇街,城镇,乡村\n甲镇,1,2\n')],
+			[write('外地.csv', '镇街,城镇,乡村\n甲镇,1,2\n'), '--year', '2022'],
 			['《外地.csv》', '“甲镇”']
+		],
+		[
+			'a plan of no year',
+			[write('某年.csv', '镇街,城镇,乡村\n古楼,1,2\n')],
+			['《某年.csv》没有写明计划年度', '--year 2022']
+		],
+		[
+			'a form',
+			[write('登记表.csv', '姓名,张三,性别,男\n镇街,古楼,城乡类别,乡村\n上岗日期,2022-03-01,,\n')],
+			['《登记表.csv》像一张登记表']
 		]
 	])('%s is refused in a sentence', async (_, args, words) => {
 		const message = await refused('intake', ...args);

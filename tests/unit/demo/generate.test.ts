@@ -4,7 +4,7 @@ import type { Dataset } from '$lib/datasets/declare';
 import { posts as postsDeclaration } from '$lib/datasets/posts';
 import { roster as rosterDeclaration } from '$lib/datasets/roster';
 import type { TextTable } from '$lib/datasets/table';
-import { checkDigit } from '$lib/demo/identity';
+import { checkDigit } from '$lib/base/id_number';
 import { generatePeople } from '$lib/demo/generate';
 import { demo, input, isWeekend, places, plan, records } from './hand';
 

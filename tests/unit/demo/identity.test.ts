@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { addressCode, checkDigit, countyCodes, idNumber } from '$lib/demo/identity';
+import { checkDigit } from '$lib/base/id_number';
+import { addressCode, countyCodes, idNumber } from '$lib/demo/identity';
 import { seeded } from '$lib/demo/random';
 import { places } from './hand';
 

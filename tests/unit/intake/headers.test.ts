@@ -80,11 +80,11 @@ describe('the header', () => {
 		expect(unmatchedOf(plan)).toEqual(['镇（原名称）', '上岗时间(实际)']);
 	});
 
-	test('the label goes before other spellings, the first of equals before the second', () => {
-		const cells = ['乡镇', '所属镇街', '镇（街道）', '城乡', '岗位类型', '上岗日期', '上岗日期'];
+	test('the label goes before other spellings', () => {
+		const cells = ['乡镇', '所属镇街', '镇（街道）', '城乡', '岗位类型', '上岗日期', '上岗时间'];
 		const plan = layOut(tableOf([cells]));
 		expect(plan.columns).toEqual({ town: 2, level: 3, category: 4, on_date: 5 });
-		expect(unmatchedOf(plan)).toEqual(['乡镇', '所属镇街', '上岗日期']);
+		expect(unmatchedOf(plan)).toEqual(['乡镇', '所属镇街', '上岗时间']);
 	});
 
 	test('岗位类别 is the category of a post list', () => {
@@ -95,10 +95,11 @@ describe('the header', () => {
 
 	test('names that mean something to JavaScript, and endless ones, do no harm', () => {
 		const long = '长'.repeat(300);
-		const odd = ['__proto__', 'constructor', long, '姓名', '姓名', 'toString'];
+		const odd = ['__proto__', 'constructor', long, '姓名', '全名', 'toString'];
+		const others = header.with(2, '曾用名');
 		const plan = layOut(
 			tableOf([
-				[...odd, ...header],
+				[...odd, ...others],
 				[...odd, ...person]
 			])
 		);
@@ -115,9 +116,9 @@ describe('the header', () => {
 			'__proto__',
 			'constructor',
 			long,
-			'姓名',
+			'全名',
 			'toString',
-			'姓名'
+			'曾用名'
 		]);
 		expect(({} as Record<string, unknown>)['姓名']).toBeUndefined();
 	});
@@ -177,7 +178,7 @@ describe('refusals', () => {
 		const rows = [['标题'], [], without('上岗时间'), person.slice(0, 6)];
 		expect(refusal(tableOf(rows))).toBe(
 			'《表.csv》第3行表头缺少“上岗日期”列（也可写作“上岗时间”“安置时间”），' +
-				'按人员花名册读到的是“序号”“镇街”“姓名”“身份证号码”“岗位性质”“人员类别”：请补上这一列后重新载入'
+				'按人员花名册读到的是“序号”“镇街”“姓名”“身份证号码”“岗位性质”“人员类别”：请补上这一列，已有而叫法不同的改用上面的列名后重新载入'
 		);
 	});
 

@@ -24,7 +24,10 @@ const corrected = () => {
 		headings: false,
 		replacements: { town: { 古喽: '古楼街道' } },
 		labels: odd,
-		subtotals: []
+		subtotals: [],
+		doubled: [],
+		unconfirmed: [],
+		shortYears: ['on_date']
 	};
 	return { table, guess };
 };
@@ -42,6 +45,7 @@ describe('a profile', () => {
 			header: { first: 2, last: 2 },
 			columns: guess.columns,
 			replacements: guess.replacements,
+			shortYears: ['on_date'],
 			confidence: { town: 'user', name: 'user', level: 'user', on_date: 'user' }
 		});
 	});

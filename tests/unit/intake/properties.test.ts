@@ -68,10 +68,11 @@ const cell = fc.oneof(
 const inGb18030 = (text: string): boolean =>
 	new TextDecoder('gb18030').decode(encoded(text, 'gb18030')) === text;
 
-/** What staging has to make of a text: half width, one line, no blanks at the ends. */
+/** What staging has to make of a text: half width, one line, nothing that prints nothing, no blanks at the ends. */
 function trimmed(text: string): string | null {
 	const half = text.replace(/[！-～]/g, (it) => String.fromCharCode(it.charCodeAt(0) - 0xfee0));
-	return half.replace(/[\u3000\t\r\n\u00a0]/g, ' ').replace(/^ +| +$/g, '') || null;
+	const seen = half.replace(/\p{Cf}+/gu, '').replace(/[\u3000\t\r\n\u00a0]/g, ' ');
+	return seen.replace(/^ +| +$/g, '') || null;
 }
 /** Markup says no more of blanks than that there are some. */
 const collapsed = (text: string | null): string | null =>

@@ -57,7 +57,7 @@ describe('a scope and its address', () => {
 			fc.property(anyScope, ({ meta: of, ...view }) => {
 				const search = writeScope(of, view, of === first);
 				const found = parse(search);
-				expect(found).toEqual({ meta: of, view, ignored: [] });
+				expect(found).toEqual({ meta: of, view, ignored: [], absent: null });
 				expect(writeScope(found.meta, found.view, found.meta === first)).toBe(search);
 				const written = [...new URLSearchParams(search).keys()].length;
 				const differing = [
@@ -87,7 +87,8 @@ describe('a scope and its address', () => {
 	});
 
 	test('before there is an address, it is the default', () => {
-		expect(parseScope(null, datasets)).toEqual({ meta: first, view: standard, ignored: [] });
+		const nothing = { meta: first, view: standard, ignored: [], absent: null };
+		expect(parseScope(null, datasets)).toEqual(nothing);
 	});
 });
 
@@ -99,12 +100,10 @@ describe('an address', () => {
 		['asof=2022-01-01', { ...standard, asOf: '2022-01-01' }],
 		['place=371502101&place=371502001', { ...standard, place: '371502101' }]
 	])('%s is understood', (search, view) => {
-		expect(parse(search)).toEqual({ meta: first, view, ignored: [] });
+		expect(parse(search)).toEqual({ meta: first, view, ignored: [], absent: null });
 	});
 
 	test.each([
-		['dataset=none', ['dataset=none']],
-		['dataset=__proto__', ['dataset=__proto__']],
 		['asof=2022-06-01', ['asof=2022-06-01']],
 		['asof=2021-12-31', ['asof=2021-12-31']],
 		['asof=2022-02-30', ['asof=2022-02-30']],
@@ -114,17 +113,29 @@ describe('an address', () => {
 		['place=古楼街道', ['place=古楼街道']],
 		['level=城镇', ['level=城镇']],
 		['level=URBAN', ['level=URBAN']],
-		['level=x&place=y&asof=z&dataset=w', ['dataset=w', 'asof=z', 'place=y', 'level=x']],
+		['level=x&place=y&asof=z', ['asof=z', 'place=y', 'level=x']],
 		[`place=${'9'.repeat(300)}`, [`place=${'9'.repeat(40)}`]]
 	])('%s: what is unknown is listed, and the default stands', (search, ignored) => {
-		expect(parse(search)).toEqual({ meta: first, view: standard, ignored });
+		expect(parse(search)).toEqual({ meta: first, view: standard, ignored, absent: null });
+	});
+
+	test.each([
+		['dataset=local', 'local'],
+		['dataset=local&place=371502001&asof=2022-03-31&level=rural', 'local'],
+		['dataset=none', 'none'],
+		['dataset=', ''],
+		['dataset=__proto__', '__proto__'],
+		[`dataset=${'9'.repeat(300)}`, '9'.repeat(40)]
+	])('%s: a dataset that isn’t there is no other one', (search, absent) => {
+		expect(parse(search)).toMatchObject({ absent, ignored: [] });
 	});
 
 	test('what is known stands beside what is not', () => {
 		expect(parse('dataset=taibaihu-2024&asof=2022-03-31&place=370811002&level=urban')).toEqual({
 			meta: second,
 			view: { asOf: '2024-09-30', place: '370811002', level: 'urban' },
-			ignored: ['asof=2022-03-31']
+			ignored: ['asof=2022-03-31'],
+			absent: null
 		});
 	});
 

@@ -99,7 +99,7 @@ const sections: Value[][] = table(
 	'3|柳园|王五|371502196805200053|乡村|2022.3.1'
 );
 
-const odd = `镇街|姓名|城乡类别|上岗时间|__proto__|a"b|'); DROP TABLE stg_roster; --|${'长'.repeat(300)}|😀🐎|constructor|姓名|备注|备注`;
+const odd = `镇街|姓名|城乡类别|上岗时间|__proto__|a"b|'); DROP TABLE stg_roster; --|${'长'.repeat(300)}|😀🐎|constructor|别名|备注|备注`;
 const oddRows = table(
 	odd,
 	`古楼|张三|乡村|2022-03-01|__proto__|a"b|'); DROP TABLE stg_roster; --|x|😀|toString|别名|=1+1|第二`,

@@ -1,0 +1,114 @@
+import type { Problem } from '../base/errors';
+import { columnLetters } from '../base/letters';
+import type { Issue } from '../base/issue';
+import { datasets } from '../datasets';
+import type { Dataset } from '../datasets/declare';
+import { missingOf, type LayoutPlan } from '../intake/layout';
+import type { LaidOut } from '../intake/load';
+import type { RawTable, Skipped } from '../intake/raw';
+import { reasonOf, type Proposal } from '../intake/read';
+import { m } from '../paraglide/messages';
+
+/** A file as it was chosen, what messages call it, and what of it isn't in the list of tables. */
+export interface Chosen {
+	source: File;
+	/** Towns send files of one name: the second is called `花名册（2）.xlsx`. */
+	name: string;
+	/** Sheets and files inside it that were left out while reading, with the reason. */
+	skipped: readonly Skipped[];
+	/** Why it can't be read at all. */
+	refused: string | null;
+}
+
+/** A table of a chosen file, and how it will be read. */
+export interface Item {
+	id: number;
+	/** The file as it was chosen: what is returned to its sender. */
+	source: File;
+	table: RawTable;
+	layout: LayoutPlan | null;
+	/** Why it can't be loaded as it stands; null when it can. */
+	problem: string | null;
+	/** The same in a word, for the list of what isn't loaded. */
+	reason: Skipped['reason'];
+	included: boolean;
+	/** The user changed something: worth remembering for the next file of this shape. */
+	corrected: boolean;
+	/** 1-based rows that the user calls data, and those that the user calls none. */
+	asData: readonly number[];
+	asAside: readonly number[];
+}
+
+/** A table as it was read. */
+export function itemOf(id: number, source: File, { table, layout, problem }: Proposal): Item {
+	return {
+		id,
+		source,
+		table,
+		layout,
+		problem: problem && sentenceOf(problem),
+		reason: problem ? reasonOf(problem) : 'chosen',
+		included: problem === null,
+		corrected: false,
+		asData: [],
+		asAside: []
+	};
+}
+
+/** A table that the user changed: with what it still lacks, and ticked once it lacks nothing more. */
+export function amended(item: Item, change: Partial<Item>): Item {
+	const next = { ...item, ...change, corrected: true };
+	const problem = lackOf(next);
+	const included = next.included || (item.problem !== null && problem === null);
+	return { ...next, problem, included, reason: problem === null ? 'chosen' : item.reason };
+}
+
+/** A problem with what the page offers to mend it. */
+export const sentenceOf = ({ kind, fault }: Problem): string =>
+	m.files_problem({ fault, remedy: remedies[kind]() });
+
+const remedies: Record<Problem['kind'], () => string> = {
+	header: m.files_remedy_header,
+	columns: m.files_remedy_columns,
+	doubled: m.files_remedy_doubled,
+	form: m.files_remedy_form,
+	unconfirmed: m.files_remedy_unconfirmed,
+	area: m.files_remedy_area
+};
+
+/** What a layout made by hand still lacks. */
+function lackOf({ table, layout }: Item): string | null {
+	const file = table.sheet === null ? table.file : `${table.file} · ${table.sheet}`;
+	if (!layout) return m.files_no_layout({ file });
+	const named = (names: readonly string[]): string =>
+		names.map((name) => labelOf(layout, name)).join('、');
+	const { doubled, unconfirmed } = layout;
+	if (doubled.length > 0) return m.files_doubled({ file, columns: named(doubled) });
+	const missing = missingOf(layout);
+	if (missing.length > 0) return m.files_lacking({ file, columns: named(missing) });
+	return unconfirmed.length > 0 ? m.files_unconfirmed({ file, columns: named(unconfirmed) }) : null;
+}
+
+/** What a column of the declaration is called. */
+export const labelOf = ({ dataset }: LayoutPlan, name: string): string =>
+	(datasets[dataset] as Dataset).columns[name]?.label ?? name;
+
+/** The column of the declaration in whose cell an issue lies; undefined where it lies in none. */
+export function columnAt({ columns }: LayoutPlan, { cell }: Issue): string | undefined {
+	const letters = /^[A-Z]+/.exec(cell ?? '')?.[0];
+	return Object.keys(columns).find((name) => columnLetters(columns[name]!) === letters);
+}
+
+/** Chosen tables as they are loaded. */
+export const laidOut = (items: readonly Item[]): LaidOut[] =>
+	items.flatMap(({ table, layout, asData, asAside }) =>
+		layout ? [{ table, layout, asData, asAside }] : []
+	);
+
+/** A name that no chosen file has yet. */
+export function freeName(name: string, taken: readonly string[]): string {
+	for (let nth = 1; ; nth++) {
+		const free = nth === 1 ? name : name.replace(/(\.[^.]*)?$/, `（${nth}）$1`);
+		if (!taken.includes(free)) return free;
+	}
+}
