@@ -231,7 +231,7 @@ export class FileLoader {
 	acceptYears(issue: Issue): void {
 		this.#atColumnOf(issue, (layout, column) => ({
 			...layout,
-			shortYears: [...layout.shortYears, column]
+			shortYears: [...layout.shortYears.filter((it) => it !== column), column]
 		}));
 	}
 
