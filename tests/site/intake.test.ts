@@ -6,7 +6,7 @@ import { datasets } from '../../src/lib/datasets';
 import { m } from '../../src/lib/paraglide/messages';
 import { usable, readFile as readIntake } from '../../src/lib/intake/read';
 import { intakeCases } from '../support/cases';
-import { expectOverview } from '../support/figures';
+import { expectOverview, overviewOf } from '../support/figures';
 import { axeFaults, layoutFaults } from '../support/layout';
 import {
 	choose,
@@ -88,7 +88,7 @@ describe('the corpus in Chromium', () => {
 	});
 });
 
-test('six ugly files at once: two clicks to the dashboards', async () => {
+test('six ugly files at once: two clicks to the dashboards, which say first who hasn’t reported', async () => {
 	const page = opened();
 	await openFiles(page);
 	const ugly = [
@@ -103,8 +103,17 @@ test('six ugly files at once: two clicks to the dashboards', async () => {
 	await load(page, ugly);
 	expect(await page.getByRole('alert').count()).toBe(0);
 	await openOverview(page);
-	await expectOverview(page, await measuredLocal(ugly));
+	const of = await measuredLocal(ugly);
+	await expectOverview(page, of);
 	expect(Date.now() - start).toBeLessThan(60_000);
+	expect(overviewOf(of).said.slice(0, 2)).toEqual([
+		'14 个镇（街道）中 11 个未报送花名册，以下为已报送的数',
+		'已报送的镇（街道）上岗完成率 0.78%，已上岗 7 个，计划 902 个'
+	]);
+	// Nobody is blamed for a file that isn't there.
+	expect(await page.locator('main').innerText()).not.toMatch(/最低|垫底/);
+	const silent = overviewOf(of).rows.slice(0, 11);
+	expect(silent.every(([, completion]) => completion === '—')).toBe(true);
 });
 
 describe('what was read wrongly', () => {

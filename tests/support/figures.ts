@@ -15,8 +15,8 @@ import { prepareViews } from '../../src/lib/server/views';
 export interface Overview {
 	rate: string;
 	counts: string;
-	verdict: string;
-	outlook: string;
+	/** What is said of it, but for the status and what is told of past milestones. */
+	said: string[];
 	/** Per place: its name, completion, filled/planned. Per village: its name and counts. */
 	rows: string[][];
 }
@@ -51,12 +51,12 @@ export async function measured(id: string, view: Partial<View> = {}): Promise<Pr
 
 /** What the overview must show of a view. */
 export function overviewOf({ meta, progress }: Prepared): Overview {
-	const { done, planned, ...said } = headline(progress, meta);
+	const { rate: percent, done, planned, reporting, verdict, outlook } = headline(progress, meta);
+	const [missing = '', ...others] = reporting;
 	return {
-		rate: said.rate,
+		rate: percent,
 		counts: m.headline_of_plan({ done, planned }),
-		verdict: said.verdict,
-		outlook: said.outlook,
+		said: [missing, verdict, ...others, outlook].filter((text) => text !== ''),
 		rows:
 			progress.places?.by === 'village'
 				? villageTable(progress).rows.map((row) => row.map(({ text }) => text))
@@ -80,8 +80,9 @@ export async function overviewOn(page: Page): Promise<Overview | null> {
 		return {
 			rate: text('.rate'),
 			counts: text('.counts').split('\n')[0]!,
-			verdict: text('.verdict > :last-child'),
-			outlook: text('.headline .second'),
+			said: [...figures.querySelectorAll<HTMLElement>('.verdict > span, .headline .second')]
+				.filter((it) => !it.matches('.mark'))
+				.map((it) => it.innerText.trim()),
 			header: table ? cells(table.querySelector('thead tr')!) : [],
 			rows: table ? [...table.querySelectorAll('tbody tr')].map(cells) : []
 		};
