@@ -39,7 +39,7 @@ describe('a private file', () => {
 			await privateFile([parent]).with(bytes, async (path) => {
 				const [own, ...more] = process.listeners(signal).filter((it) => !others.includes(it));
 				expect(more).toEqual([]);
-				own!(signal, 15);
+				own!(signal);
 				expect(existsSync(dirname(path))).toBe(false);
 				expect(kill.mock.calls).toEqual([[process.pid, signal]]);
 			});
