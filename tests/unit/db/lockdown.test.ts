@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Connection } from '$lib/db/connection';
 import { lockdown } from '$lib/db/lockdown';
 import { openNode } from '$lib/db/node';
-import { openShipping } from '../../support/wasm';
+import { startShipping } from '../../support/wasm';
 
 const outside = mkdtempSync(join(tmpdir(), 'gangwei-lockdown-'));
 const home = process.env.HOME;
@@ -111,7 +111,7 @@ const settings = [
 describe.each([
 	// A folder of a name that nobody knows before, which is there only while a text is loaded.
 	['the build’s engine', openNode, /^\[\.tmp\/(, \S+\/gangwei-[-0-9a-f]{36}\/)+\]$/],
-	['the browser’s engine', openShipping, /^\[in\/, out\/\]$/]
+	['the browser’s engine', startShipping, /^\[in\/, out\/\]$/]
 ])('%s', (_, open: () => Promise<Connection>, directories) => {
 	let connection: Connection;
 	let state: unknown;
