@@ -1,7 +1,8 @@
 import { UserError } from '../lib/base/errors';
+import { Unwritable } from '../lib/server/cache.js';
 import { UsageError } from './output';
 
-type Verb = (args: string[]) => Promise<void>;
+type Verb = (args: string[], root: string) => Promise<void>;
 
 const verbs: Record<string, { does: string; load: () => Promise<{ run: Verb }> }> = {
 	datasets: { does: '列出数据集、计划数和人员是否模拟', load: () => import('./verbs/datasets') },
@@ -27,8 +28,10 @@ const verbs: Record<string, { does: string; load: () => Promise<{ run: Verb }> }
 /**
  * Runs one command and returns the exit code: 0 done, 1 bad input, 2 wrong usage. A bug ends with its
  * stack.
+ *
+ * @param root top folder of the checkout, where datasets are compiled
  */
-export async function main(args: string[]): Promise<number> {
+export async function main(args: string[], root: string): Promise<number> {
 	const [name, ...rest] = args;
 	const verb = name !== undefined && Object.hasOwn(verbs, name) ? verbs[name] : undefined;
 	if (!verb) {
@@ -38,14 +41,14 @@ export async function main(args: string[]): Promise<number> {
 		return 2;
 	}
 	try {
-		await (await verb.load()).run(rest);
+		await (await verb.load()).run(rest, root);
 		return 0;
 	} catch (error) {
 		if (error instanceof UsageError || isParseError(error)) {
 			process.stderr.write(`${(error as Error).message}\n用法：${name} ${verb.does}\n`);
 			return 2;
 		}
-		if (error instanceof UserError) {
+		if (error instanceof UserError || error instanceof Unwritable) {
 			process.stderr.write(`${error.message}\n`);
 			return 1;
 		}

@@ -1,7 +1,7 @@
 /** `npm start`: installs what is missing, builds when something changed, serves the site. */
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sourcesHash } from '../lib/server/cache.js';
 import { checkNode, installIfNeeded, root, run } from './install.js';
 
 const firstPort = 4173;
@@ -15,8 +15,6 @@ const inputs = [
 	'svelte.config.js',
 	'tsconfig.json'
 ];
-/** Written by the build itself. */
-const outputs = [join('static', 'datasets'), join('src', 'lib', 'paraglide')];
 
 try {
 	checkNode();
@@ -31,33 +29,12 @@ try {
 
 async function buildIfNeeded() {
 	const stamp = join(root, 'node_modules', '.gangwei-build');
-	const now = inputsHash();
+	const now = sourcesHash(root, inputs);
 	const built = existsSync(join(root, 'build', 'index.html'));
 	if (built && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
 	const { code } = await run('npm', ['run', 'build'], { live: true });
 	if (code !== 0) throw new Error(`构建失败，原因见上文 The build failed, see above (${code})`);
 	writeFileSync(stamp, now);
-}
-
-function inputsHash() {
-	const hash = createHash('sha256');
-	for (const file of inputs.flatMap((input) => filesOf(join(root, input)))) {
-		const content = createHash('sha256').update(readFileSync(file)).digest('hex');
-		hash.update(`${relative(root, file)} ${content}\n`);
-	}
-	return hash.digest('hex');
-}
-
-/**
- * @param {string} path
- * @returns {string[]}
- */
-function filesOf(path) {
-	if (!existsSync(path) || outputs.includes(relative(root, path))) return [];
-	if (!statSync(path).isDirectory()) return [path];
-	return readdirSync(path)
-		.sort()
-		.flatMap((name) => filesOf(join(path, name)));
 }
 
 async function listen() {

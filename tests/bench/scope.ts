@@ -9,7 +9,7 @@ import type { DatasetMeta } from '../../src/lib/datasets/meta';
 import { measureProgress, type View } from '../../src/lib/metrics/progress';
 import { buildSystem, describeSystem, writeDatabase } from '../../src/lib/server/datasets';
 import { measureSide } from '../../src/lib/views/sides';
-import { openShipping } from '../support/wasm';
+import { startShipping } from '../support/wasm';
 
 /**
  * A change of scope: all figures of each page measured anew, on the browser's engine and on native
@@ -43,7 +43,7 @@ export async function run(args: string[]): Promise<void> {
 
 	const native = await openNode([`${folder}/`]);
 	await native.run(`ATTACH ${literal(file)} AS bench (READ_ONLY); USE bench`);
-	const shipping = await openShipping();
+	const shipping = await startShipping();
 	shipping.attach('bench', new Uint8Array(await readFile(file)));
 	await shipping.run('USE bench');
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { everywhere, layers } from '../../layers.js';
+import { madeFrom } from '../../src/lib/server/compiled';
 
 /** Text of source files by their path from the top folder. */
 type Files = ReadonlyMap<string, string>;
@@ -17,6 +18,14 @@ describe('src/lib and src/routes', () => {
 	test('import only what layers.js allows', () => expect(forbidden(sources)).toEqual([]));
 
 	test('have no import cycle', () => expect(cycles(sources)).toEqual([]));
+
+	test('are all in the key of a compiled dataset that is made from them', () => {
+		const isCovered = (path: string) => madeFrom.some((from) => `${path}/`.startsWith(`${from}/`));
+		const reached = reach(sources, 'src/lib/server/datasets.ts');
+		expect(reached).toContain('src/lib/policy/load.ts');
+		expect(reached.some((path) => path.startsWith('data/datasets/'))).toBe(true);
+		expect(reached.filter((path) => !isCovered(path))).toEqual([]);
+	});
 
 	test('have no file over 400 lines and none named for nobody', () => {
 		const lines = (text: string) => text.trimEnd().split('\n').length;
@@ -141,6 +150,17 @@ function cycles(files: Files): string[] {
 	};
 	for (const path of files.keys()) visit(path, []);
 	return found;
+}
+
+/** Every path that a file imports, or those import. */
+function reach(files: Files, from: string): string[] {
+	const found = new Set([from]);
+	for (const path of found)
+		for (const { specifier } of importsOf(files.get(path) ?? '')) {
+			const place = placeOf(path, specifier);
+			if (place !== null) found.add(fileOf(files, place) ?? place);
+		}
+	return [...found];
 }
 
 function fileOf(files: Files, place: string | null): string | undefined {

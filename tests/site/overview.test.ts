@@ -110,7 +110,10 @@ describe('with the files of the engine blocked', () => {
 async function metric(...args: string[]): Promise<MetricRow[]> {
 	const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
 	try {
-		const code = await main(['metric', ...args, '--dataset', 'dongchangfu-2022', '--json']);
+		const code = await main(
+			['metric', ...args, '--dataset', 'dongchangfu-2022', '--json'],
+			process.cwd()
+		);
 		expect(code).toBe(0);
 		return (JSON.parse(String(write.mock.calls.at(-1)?.[0])) as { rows: MetricRow[] }).rows;
 	} finally {

@@ -2,13 +2,13 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { DatasetMeta } from '../../src/lib/datasets/meta';
 import type { Connection } from '../../src/lib/db/connection';
-import { openNode } from '../../src/lib/db/node';
 import { measureProgress, type Prepared, type View } from '../../src/lib/metrics/progress';
 import { m } from '../../src/lib/paraglide/messages';
 import { count, rate } from '../../src/lib/present/format';
 import { headline } from '../../src/lib/present/headline';
 import { ranking } from '../../src/lib/present/ranking';
 import { villageTable } from '../../src/lib/present/tables';
+import { openCompiled } from '../../src/lib/server/compiled';
 import { prepareViews } from '../../src/lib/server/views';
 
 /** The numbers that the overview prints of a view. */
@@ -31,16 +31,10 @@ export async function measuredBy<T>(
 	view: Partial<View> = {}
 ): Promise<{ meta: DatasetMeta; rows: T }> {
 	const { meta, progress } = (await prepareViews()).find((it) => it.meta.id === id)!;
-	const connection = connections.get(id) ?? attached(meta);
+	const connection = connections.get(id) ?? openCompiled(`build/datasets/${meta.file}`);
 	connections.set(id, connection);
 	const rows = await measure(await connection, meta, { ...progress.view, ...view });
 	return { meta, rows };
-}
-
-async function attached(meta: DatasetMeta): Promise<Connection> {
-	const connection = await openNode(['build/datasets/']);
-	await connection.run(`ATTACH 'build/datasets/${meta.file}' AS built (READ_ONLY); USE built`);
-	return connection;
 }
 
 /** A view of a built dataset as Node's engine measures it. */

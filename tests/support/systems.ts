@@ -1,13 +1,14 @@
 import type { System } from '../../src/lib/datasets/systems';
 import type { Connection } from '../../src/lib/db/connection';
 import { openNode } from '../../src/lib/db/node';
-import { buildSystem, type SystemTables } from '../../src/lib/server/datasets';
+import { compiledFile, openCompiled } from '../../src/lib/server/compiled';
+import { simulate, type SystemTables } from '../../src/lib/server/datasets';
 
 const built = new Map<string, Promise<{ connection: Connection; tables: SystemTables }>>();
 
 /**
- * A dataset with its people and pay, and the tables that it was built from: built once for all the
- * test files of a worker, which only read it.
+ * A dataset with its people and pay, as compiled, and the tables that it was built from: opened once
+ * for all the test files of a worker, which only read it.
  */
 export function builtSystem(system: System) {
 	const found = built.get(system.id) ?? build(system);
@@ -15,7 +16,13 @@ export function builtSystem(system: System) {
 	return found;
 }
 
+/** Path of a dataset's compiled file. */
+export const builtFile = (system: System): Promise<string> => compiledFile(system, process.cwd());
+
 async function build(system: System) {
-	const connection = await openNode();
-	return { connection, tables: await buildSystem(connection, system) };
+	const connection = await openCompiled(await builtFile(system));
+	const simulator = await openNode();
+	const tables = await simulate(simulator, system);
+	await simulator.close();
+	return { connection, tables };
 }

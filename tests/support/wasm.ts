@@ -13,10 +13,32 @@ import { VoidLogger, createDuckDB, NODE_RUNTIME } from '@duckdb/duckdb-wasm/bloc
 
 const dist = dirname(createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm'));
 
-/** The browser's engine, the same WebAssembly file, run in this process. */
-export async function openShipping(): Promise<
-	Connection & { attach(name: string, bytes: Uint8Array): void }
-> {
+type Engine = Awaited<ReturnType<typeof createDuckDB>>;
+type Shipping = Connection & { attach(name: string, bytes: Uint8Array): void };
+
+/** Starting an engine compiles 34 MB: one serves all the tests of a worker. */
+let shared: Promise<Engine> | null = null;
+let schemas = 0;
+
+/** The browser's engine, the same WebAssembly file, run in this process; in it an empty schema of one's own. */
+export async function openShipping(): Promise<Shipping> {
+	shared ??= started();
+	const connection = connected(await shared);
+	const schema = `schema_${++schemas}`;
+	await connection.run(`CREATE SCHEMA ${schema}; USE ${schema}`);
+	return {
+		...connection,
+		async close() {
+			await connection.run(`USE memory.main; DROP SCHEMA ${schema} CASCADE`);
+			await connection.close();
+		}
+	};
+}
+
+/** The same with an engine of one's own. */
+export const startShipping = async (): Promise<Shipping> => connected(await started());
+
+async function started(): Promise<Engine> {
 	const bundle = (name: string) => ({
 		mainModule: join(dist, `duckdb-${name}.wasm`),
 		mainWorker: join(dist, `duckdb-node-${name}.worker.cjs`)
@@ -30,7 +52,15 @@ export async function openShipping(): Promise<
 	db.open({ query: { castBigIntToDouble: true, castDecimalToDouble: true }, maximumThreads: 1 });
 	const connection = db.connect();
 	connection.query(lockdown());
-	let files = 0;
+	connection.close();
+	return db;
+}
+
+let files = 0;
+
+function connected(db: Engine): Shipping {
+	const connection = db.connect();
+	const attached: string[] = [];
 
 	const ask = (sql: string, params: readonly Cell[]): ArrowTable => {
 		try {
@@ -65,7 +95,12 @@ export async function openShipping(): Promise<
 			const path = `in/${name}-${++files}.duckdb`;
 			db.registerFileBuffer(path, bytes);
 			ask(`ATTACH '${path}' AS "${name}" (READ_ONLY)`, []);
+			attached.push(name);
 		},
-		close: async () => connection.close()
+		async close() {
+			ask('USE memory.main', []);
+			for (const name of attached) ask(`DETACH "${name}"`, []);
+			connection.close();
+		}
 	};
 }

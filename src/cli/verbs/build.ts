@@ -1,37 +1,30 @@
-import { createHash } from 'node:crypto';
-import { mkdtemp, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { systems } from '../../lib/datasets/systems';
+import { systems, type System } from '../../lib/datasets/systems';
 import type { TextTable } from '../../lib/datasets/table';
 import { openNode } from '../../lib/db/node';
-import { buildSystem, writeDatabase, type SystemTables } from '../../lib/server/datasets';
-import { folder, type Manifest } from '../../lib/server/manifest';
+import { compiledFile } from '../../lib/server/compiled';
+import { simulate } from '../../lib/server/datasets';
+import { folder as datasetsFolder, type Manifest } from '../../lib/server/manifest';
 import { csvOf, show } from '../output';
 
 /** `build`: one `.duckdb` file per dataset under static/datasets, named by its content, and a manifest. */
-export async function run(args: string[]): Promise<void> {
+export async function run(args: string[], root: string): Promise<void> {
 	const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false } } });
+	const folder = join(root, datasetsFolder);
 	await mkdir(folder, { recursive: true });
-	const scratch = await mkdtemp(join(tmpdir(), 'gangwei-build-'));
 	const manifest: Manifest = {};
 	for (const system of systems()) {
-		const connection = await openNode([`${scratch}/`]);
-		const tables = await buildSystem(connection, system);
-		if (system.id === sampled) await writeSamples(tables);
-		const file = join(scratch, `${system.id}.duckdb`);
-		await writeDatabase(connection, file);
-		await connection.close();
-		const bytes = await readFile(file);
+		const bytes = await readFile(await compiledFile(system, root));
 		const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
-		manifest[system.id] = { file: `${system.id}.${hash}.duckdb`, bytes: bytes.length };
-		await writeFile(join(folder, manifest[system.id]!.file), bytes);
+		const file = `${system.id}.${hash}.duckdb`;
+		manifest[system.id] = { file, bytes: bytes.length };
+		await writeWhole(join(folder, file), bytes);
+		if (system.id === sampled) await writeSamples(system, join(root, 'static', 'samples'));
 	}
-	await rm(scratch, { recursive: true });
-	const next = join(folder, 'manifest.json.new');
-	await writeFile(next, `${JSON.stringify(manifest, null, '\t')}\n`);
-	await rename(next, join(folder, 'manifest.json'));
+	await writeWhole(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, '\t')}\n`);
 	const kept = new Set(['manifest.json', ...Object.values(manifest).map(({ file }) => file)]);
 	for (const name of await readdir(folder)) if (!kept.has(name)) await rm(join(folder, name));
 	show(values.json, { files: manifest }, () =>
@@ -41,12 +34,20 @@ export async function run(args: string[]): Promise<void> {
 	);
 }
 
+async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+	const aside = `${path}.${randomUUID()}`;
+	await writeFile(aside, content);
+	await rename(aside, path);
+}
+
 /** The dataset whose files visitors may try: small, and with a blank column in its plan. */
 const sampled = 'weihai-hitech-2022';
-const samples = join('static', 'samples');
 
-async function writeSamples(tables: SystemTables): Promise<void> {
-	await mkdir(samples, { recursive: true });
+async function writeSamples(system: System, folder: string): Promise<void> {
+	const connection = await openNode();
+	const tables = await simulate(connection, system);
+	await connection.close();
+	await mkdir(folder, { recursive: true });
 	for (const [name, table] of Object.entries<TextTable>({ ...tables }))
-		await writeFile(join(samples, `${name}.csv`), csvOf(table));
+		await writeFile(join(folder, `${name}.csv`), csvOf(table));
 }

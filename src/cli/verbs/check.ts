@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { UserError } from '../../lib/base/errors';
 import { check, rules, type Checked, type RuleId } from '../../lib/checks/rules';
-import { openNode } from '../../lib/db/node';
-import { buildSystem, describeSystem } from '../../lib/server/datasets';
+import { compiledFile, openCompiled } from '../../lib/server/compiled';
+import { describeSystem } from '../../lib/server/datasets';
 import { askedOf, askedOptions } from '../asked';
 import { aligned, show, UsageError } from '../output';
 
 /** `check --dataset D [--as-of …] [--rule id]`: doubtful records by rule, with the clause that the rule comes from. */
-export async function run(args: string[]): Promise<void> {
+export async function run(args: string[], root: string): Promise<void> {
 	const { values, positionals } = parseArgs({
 		args,
 		allowPositionals: true,
@@ -23,8 +23,7 @@ export async function run(args: string[]): Promise<void> {
 		throw new UserError(`--rule 没有“${values.rule}”这条规则；可用的有：${all.join('、')}`);
 	const { dataset, asOf } = askedOf(values.dataset, values['as-of']);
 
-	const connection = await openNode();
-	await buildSystem(connection, dataset, false);
+	const connection = await openCompiled(await compiledFile(dataset, root));
 	const meta = await describeSystem(connection, dataset, null);
 	const view = { asOf, place: dataset.place, level: null };
 	const found: Checked[] = [];

@@ -5,7 +5,7 @@ import { UserError } from '../../lib/base/errors';
 import { system } from '../../lib/datasets/systems';
 import type { TextTable } from '../../lib/datasets/table';
 import { openNode } from '../../lib/db/node';
-import { buildSystem } from '../../lib/server/datasets';
+import { simulate } from '../../lib/server/datasets';
 import { csvOf, show, UsageError, writable } from '../output';
 
 /** `generate --posts N --out DIR`: the input tables of a simulated dataset of any size, as CSV. */
@@ -29,7 +29,7 @@ export async function run(args: string[]): Promise<void> {
 	const model = system('zibo-2022');
 	const old_posts = Math.round((model.demo.old_posts * total) / model.demo.split_total!);
 	const connection = await openNode();
-	const tables = await buildSystem(connection, {
+	const tables = await simulate(connection, {
 		...model,
 		demo: { ...model.demo, seed, split_total: total, old_posts }
 	});

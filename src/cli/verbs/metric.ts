@@ -2,7 +2,6 @@ import { parseArgs } from 'node:util';
 import { UserError } from '../../lib/base/errors';
 import { percent } from '../../lib/base/numbers';
 import type { Connection } from '../../lib/db/connection';
-import { openNode } from '../../lib/db/node';
 import { catalog, type Metric, type MetricId, type MetricRow } from '../../lib/metrics/catalog';
 import { facts, type FactId } from '../../lib/metrics/facts';
 import { factsOf, measure } from '../../lib/metrics/run';
@@ -16,7 +15,7 @@ import {
 	type SliceId
 } from '../../lib/metrics/slices';
 import { money } from '../../lib/present/money';
-import { buildSystem } from '../../lib/server/datasets';
+import { compiledFile, openCompiled } from '../../lib/server/compiled';
 import { askedOf, askedOptions } from '../asked';
 import { aligned, show, UsageError } from '../output';
 
@@ -24,7 +23,7 @@ import { aligned, show, UsageError } from '../output';
 const loaded = { posts: true, payments: true, budget: true, population: true };
 
 /** `metric <id> --dataset D …`: rows of one metric; a count also tells its 城镇 and 乡村 parts. */
-export async function run(args: string[]): Promise<void> {
+export async function run(args: string[], root: string): Promise<void> {
 	const { values, positionals } = parseArgs({
 		args,
 		allowPositionals: true,
@@ -43,8 +42,7 @@ export async function run(args: string[]): Promise<void> {
 	const fact = factFor(id, [...(by ? [by] : []), ...chosen.map(({ slice }) => slice)]);
 	const { dataset, asOf } = askedOf(values.dataset, values['as-of']);
 
-	const connection = await openNode();
-	await buildSystem(connection, dataset, fact === 'funding');
+	const connection = await openCompiled(await compiledFile(dataset, root));
 	const where: Record<string, string[]> = {};
 	for (const { slice, value } of chosen)
 		(where[slice] ??= []).push(await codeOf(connection, slice, value, fact));

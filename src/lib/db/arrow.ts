@@ -47,7 +47,7 @@ function plain(value: unknown, isDate: boolean): Cell {
 export function readRawCsv(table: string, path: string, columns: readonly string[]): string {
 	const types = columns.map((name) => `'${name}': 'VARCHAR'`).join(', ');
 	return (
-		`CREATE TABLE "${table}" AS SELECT * FROM read_csv('${path}', auto_detect=false, header=false, ` +
+		`CREATE TABLE "${table}" AS SELECT * FROM read_csv(${literal(path)}, auto_detect=false, header=false, ` +
 		`delim=',', quote='"', escape='"', new_line='\\n', allow_quoted_nulls=false, nullstr='', ` +
 		`max_line_size=16777216, columns={${types}})`
 	);
@@ -77,7 +77,7 @@ export function readCsvFile(
 	const types = Array.from({ length: width }, (_, i) => `'c${i}': 'VARCHAR'`).join(', ');
 	const end = newline === '\r\n' ? '\\r\\n' : '\\n';
 	return (
-		`CREATE TABLE "${table}" AS FROM read_csv('${path}', auto_detect=false, header=false, delim=${literal(delimiter)}, ` +
+		`CREATE TABLE "${table}" AS FROM read_csv(${literal(path)}, auto_detect=false, header=false, delim=${literal(delimiter)}, ` +
 		`quote='"', escape='"', new_line='${end}', parallel=false, null_padding=${!even}, allow_quoted_nulls=true, nullstr='', ` +
 		`max_line_size=16777216, buffer_size=33554432, columns={${types}})`
 	);

@@ -21,9 +21,9 @@ export interface Connection {
 	): Promise<void>;
 	/**
 	 * Creates `table` with VARCHAR columns `c0`… up to `width` from a CSV, in its order, without any
-	 * sniffing. An empty field is NULL. Not every engine can.
+	 * sniffing. An empty field is NULL.
 	 */
-	loadCsv?(table: string, width: number, csv: Csv): Promise<void>;
+	loadCsv(table: string, width: number, csv: Csv): Promise<void>;
 	close(): Promise<void>;
 }
 

@@ -1,17 +1,27 @@
-import { DuckDBInstance, DuckDBTypeId, VARCHAR, type DuckDBAppender } from '@duckdb/node-api';
-import { wrongKind } from './arrow';
-import { QueryError, quoted, type Cell, type Connection, type Row } from './connection';
+import { DuckDBInstance, DuckDBTypeId } from '@duckdb/node-api';
+import { rawCsv, readCsvFile, readRawCsv, wrongKind } from './arrow';
+import { QueryError, type Cell, type Connection, type Row } from './connection';
 import { lockdown } from './lockdown';
+import { privateFile } from './private_file';
 
 /**
- * A locked in-memory DuckDB in this process, one thread as in the browser.
+ * A locked in-memory DuckDB in this process, one thread as in the browser. Text to be loaded lies for
+ * that moment in a file in memory, for the engine reads nothing else.
  *
  * @param directories folders whose files may be attached (the build's output); none by default
  */
 export async function openNode(directories: readonly string[] = []): Promise<Connection> {
 	const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
 	const connection = await instance.connect();
-	await connection.run(lockdown(directories));
+	const file = privateFile();
+	await connection.run(lockdown([...directories, ...file.folders.map((folder) => `${folder}/`)]));
+	const run = async (sql: string): Promise<void> => {
+		try {
+			await connection.run(sql);
+		} catch (error) {
+			throw new QueryError((error as Error).message, sql);
+		}
+	};
 
 	return {
 		async query<R extends Row>(sql: string, params: readonly Cell[] = []): Promise<R[]> {
@@ -29,24 +39,11 @@ export async function openNode(directories: readonly string[] = []): Promise<Con
 				throw new QueryError((error as Error).message, sql);
 			}
 		},
-		async run(sql) {
-			try {
-				await connection.run(sql);
-			} catch (error) {
-				throw new QueryError((error as Error).message, sql);
-			}
-		},
-		async load(table, columns, rows) {
-			await connection.run(
-				`CREATE TABLE ${quoted(table)} (${columns.map((name) => `${quoted(name)} VARCHAR`).join(', ')})`
-			);
-			const appender = await connection.createAppender(table);
-			for (const row of rows) {
-				columns.forEach((_, i) => append(appender, row[i] ?? null));
-				appender.endRow();
-			}
-			appender.closeSync();
-		},
+		run,
+		load: (table, columns, rows) =>
+			file.with(rawCsv(columns.length, rows), (path) => run(readRawCsv(table, path, columns))),
+		loadCsv: (table, width, csv) =>
+			file.with(csv.bytes, (path) => run(readCsvFile(table, path, width, csv))),
 		async close() {
 			connection.closeSync();
 			instance.closeSync();
@@ -74,11 +71,6 @@ const kinds = new Set([
 	DuckDBTypeId.BOOLEAN,
 	DuckDBTypeId.SQLNULL
 ]);
-
-function append(appender: DuckDBAppender, cell: string | null): void {
-	if (cell === null) appender.appendNull();
-	else appender.appendValue(cell, VARCHAR);
-}
 
 function plain(value: unknown): Cell {
 	if (value === null || value === undefined) return null;

@@ -111,7 +111,7 @@ export function supervise<C extends Connection>(
 		query: (sql, params) => withEngine((it) => it.query(sql, params)),
 		run: (sql) => withEngine((it) => it.run(sql)),
 		load: (table, columns, rows) => withEngine((it) => it.load(table, columns, rows)),
-		loadCsv: (table, width, csv) => withEngine((it) => it.loadCsv!(table, width, csv)),
+		loadCsv: (table, width, csv) => withEngine((it) => it.loadCsv(table, width, csv)),
 		async keep(name, step, most) {
 			steps.delete(name);
 			await withEngine(step, most);

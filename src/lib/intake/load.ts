@@ -7,7 +7,7 @@ import { titlesOf, townNamed } from './constants';
 import type { Confidence } from './headers';
 import { headerOf, unmatchedOf } from './layout';
 import type { Aside, LaidOut, Placed, TownHeading } from './placed';
-import { unpacked, type RawTable, type Skipped } from './raw';
+import type { RawTable, Skipped } from './raw';
 import { dataRowsSelect, filledDownIssues } from './rows';
 import { stage, type Source, type StageCount } from './stage';
 import { checkTotals } from './totals';
@@ -228,11 +228,7 @@ export async function loadTables(
 async function loadRaw(connection: Connection, table: RawTable, name: string): Promise<void> {
 	const width = Math.max(table.width, 1);
 	const text = `${name}_text`;
-	if (connection.loadCsv) await connection.loadCsv(text, width, table.csv);
-	else {
-		const columns = Array.from({ length: width }, (_, i) => `c${i}`);
-		await connection.load(text, columns, await unpacked(table));
-	}
+	await connection.loadCsv(text, width, table.csv);
 	await connection.run(
 		`CREATE VIEW ${name} AS SELECT (rowid + 1)::integer AS "row", * FROM ${text}`
 	);

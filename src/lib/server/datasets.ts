@@ -60,17 +60,10 @@ export async function loadPlan(
 }
 
 /**
- * Builds a dataset in `connection`: the plan goes through intake as the file it is, the simulated
- * people, their pay and the target groups are made from it and go the same way. Throws when intake
- * finds anything wrong with them.
- *
- * @param withPay false leaves payments and budget out, for who asks nothing about money
+ * A dataset's input tables: its plan as transcribed, and the people, their pay and the target groups
+ * that are simulated from it. `connection` takes the plan and nothing else.
  */
-export async function buildSystem(
-	connection: Connection,
-	system: System,
-	withPay = true
-): Promise<SystemTables> {
+export async function simulate(connection: Connection, system: System): Promise<SystemTables> {
 	const { plan, planned } = await loadPlan(connection, system);
 	const { roster, posts, payments, population } = generatePeople({
 		demo: system.demo,
@@ -91,20 +84,24 @@ export async function buildSystem(
 		bills: await bills(connection),
 		places: places()
 	});
-	await load(connection, roster, 'roster');
-	await load(connection, posts, 'posts');
-	await load(connection, population, 'population');
-	if (withPay) {
-		await load(connection, payments, 'payments');
-		await load(connection, budget, 'budget');
-	}
+	return { plan, roster, posts, payments, population, budget };
+}
+
+/**
+ * Builds a dataset in `connection`: the plan goes through intake as the file it is, and what is
+ * simulated goes the same way. Throws when intake finds anything wrong with it.
+ */
+export async function buildSystem(connection: Connection, system: System): Promise<SystemTables> {
+	const tables = await simulate(connection, system);
+	for (const id of ['roster', 'posts', 'population', 'payments', 'budget'] as const)
+		await load(connection, tables[id], id);
 	const issues = await issuesOf(connection);
 	if (issues.length > 0)
 		throw new Error(
 			`${system.id}: intake found issues: ${issues[0]!.column} ${issues[0]!.value} ${issues[0]!.message}`
 		);
 	await buildModel(connection);
-	return { plan, roster, posts, payments, population, budget };
+	return tables;
 }
 
 /** What pages and commands need to know of a dataset that `connection` holds. */

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import { literal } from '../db/connection';
-import { openNode } from '../db/node';
 import { systems, type System } from '../datasets/systems';
 import { measureProgress, type Prepared } from '../metrics/progress';
 import { measureSide, type PreparedSide, type SideId, type Sides } from '../views/sides';
+import { openCompiled } from './compiled';
 import { describeSystem } from './datasets';
 import { folder, readManifest } from './manifest';
 
@@ -31,10 +30,7 @@ function all(): Promise<All[]> {
 }
 
 async function prepare(system: System, file: string): Promise<All> {
-	const connection = await openNode([`${folder}/`]);
-	await connection.run(
-		`ATTACH ${literal(join(folder, file))} AS compiled (READ_ONLY); USE compiled`
-	);
+	const connection = await openCompiled(join(folder, file));
 	const meta = await describeSystem(connection, system, file);
 	const view = { asOf: meta.as_of, place: meta.place, level: null };
 	const progress = await measureProgress(connection, meta, view);

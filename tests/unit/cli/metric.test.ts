@@ -1,8 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buildOnce } from './built';
 import { json, refused, run } from './run';
-
-buildOnce();
 
 interface Row {
 	slice: string;

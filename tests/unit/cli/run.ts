@@ -21,7 +21,7 @@ export async function run(...args: string[]): Promise<Ended> {
 		return true;
 	});
 	try {
-		const code = await main(args);
+		const code = await main(args, process.cwd());
 		return { code, out, err };
 	} finally {
 		stdout.mockRestore();

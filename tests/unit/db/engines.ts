@@ -35,6 +35,10 @@ export function fakes(...behaviours: (Behaviour | Error)[]) {
 				engine.log.push(`load ${table} (${columns.join()}) ${rows.length}`);
 				await behaviour('load', engine);
 			},
+			async loadCsv(table, width) {
+				engine.log.push(`loadCsv ${table} (${width})`);
+				await behaviour('load', engine);
+			},
 			async close() {
 				engine.isClosed = true;
 			}

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Connection } from '$lib/db/connection';
 import { lockdown } from '$lib/db/lockdown';
 import { openNode } from '$lib/db/node';
-import { openShipping } from '../../support/wasm';
+import { startShipping } from '../../support/wasm';
 
 const outside = mkdtempSync(join(tmpdir(), 'gangwei-lockdown-'));
 const home = process.env.HOME;
@@ -109,8 +109,9 @@ const settings = [
 ];
 
 describe.each([
-	['the build’s engine', openNode, '[.tmp/]'],
-	['the browser’s engine', openShipping, '[in/, out/]']
+	// A folder of a name that nobody knows before, which is there only while a text is loaded.
+	['the build’s engine', openNode, /^\[\.tmp\/(, \S+\/gangwei-[-0-9a-f]{36}\/)+\]$/],
+	['the browser’s engine', startShipping, /^\[in\/, out\/\]$/]
 ])('%s', (_, open: () => Promise<Connection>, directories) => {
 	let connection: Connection;
 	let state: unknown;
@@ -143,7 +144,7 @@ describe.each([
 					allow_community_extensions: 'false',
 					enable_external_access: 'false',
 					lock_configuration: 'true',
-					allowed_directories: directories
+					allowed_directories: expect.stringMatching(directories) as string
 				}
 			]
 		});

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '$lib/base/dates';
 import { population as populationDeclaration } from '$lib/datasets/population';
 import { posts as postsDeclaration } from '$lib/datasets/posts';
@@ -7,9 +7,9 @@ import { roster as rosterDeclaration } from '$lib/datasets/roster';
 import { duties, systems } from '$lib/datasets/systems';
 import type { TextTable } from '$lib/datasets/table';
 import type { Connection } from '$lib/db/connection';
-import { openNode } from '$lib/db/node';
 import { issuesOf } from '$lib/intake/stage';
-import { buildSystem, type SystemTables } from '$lib/server/datasets';
+import type { SystemTables } from '$lib/server/datasets';
+import { builtSystem } from '../../support/systems';
 import { ageOn, records } from './hand';
 
 /**
@@ -83,11 +83,9 @@ describe.each(systems().map((it) => ({ id: it.id, system: it })))('$id', ({ id, 
 	let tables: SystemTables;
 	let posts: Record<string, string>[];
 	beforeAll(async () => {
-		connection = await openNode();
-		tables = await buildSystem(connection, system, false);
+		({ connection, tables } = await builtSystem(system));
 		posts = records(tables.posts, postsDeclaration);
 	});
-	afterAll(() => connection.close());
 
 	test('people and payments stay as they are', () => {
 		expect({
@@ -128,7 +126,7 @@ describe.each(systems().map((it) => ({ id: it.id, system: it })))('$id', ({ id, 
 		expect(outside).toHaveLength(0);
 	});
 
-	test('intake stages the population whole and without an issue, also without pay', async () => {
+	test('intake stages the population whole and without an issue', async () => {
 		const rows = records(tables.population, populationDeclaration);
 		const [staged] = await connection.query<{ rows: number; eligible: number }>(
 			`SELECT count(*)::integer AS rows, sum(eligible)::integer AS eligible FROM stg_population`

@@ -1,34 +1,27 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { openNode } from '$lib/db/node';
 import { inputs } from '../../cases/intake/write';
 import { compared, intakeCases, outcomeOf } from '../../support/cases';
-import { openShipping } from '../../support/wasm';
 
 const cases = intakeCases();
 
 describe('files as offices send them', () => {
-	let engine: Awaited<ReturnType<typeof openShipping>>;
-	beforeAll(async () => {
-		engine = await openShipping();
-	});
-	afterAll(() => engine.close());
-
 	test.each(cases.map((it) => [it.name, it.about, it] as const))('%s %s', async (_, __, it) => {
-		await engine.run('CREATE SCHEMA one_case; USE one_case');
+		const engine = await openNode();
 		try {
 			const { expected, actual } = compared(it, await outcomeOf(engine, it));
 			expect(actual).toEqual(expected);
 		} finally {
-			await engine.run('USE main; DROP SCHEMA one_case CASCADE');
+			await engine.close();
 		}
 	});
 });
 
 test('one roster in ten formats gives the same staged rows, in every column', async () => {
 	const same = ['001', '002', '003', '004', '010', '012', '013', '014', '015', '016'];
-	const engine = await openShipping();
 	const staged: unknown[] = [];
 	for (const it of cases.filter(({ name }) => same.includes(name.slice(0, 3)))) {
-		await engine.run('CREATE SCHEMA one_case; USE one_case');
+		const engine = await openNode();
 		await outcomeOf(engine, it);
 		// One character of a name is in Unicode and GB18030 only; the older formats spell it otherwise.
 		staged.push(
@@ -37,9 +30,8 @@ test('one roster in ten formats gives the same staged rows, in every column', as
 				FROM stg_roster ORDER BY "row"`
 			)
 		);
-		await engine.run('USE main; DROP SCHEMA one_case CASCADE');
+		await engine.close();
 	}
-	await engine.close();
 	expect(staged).toHaveLength(same.length);
 	expect((staged[0] as unknown[]).length).toBeGreaterThan(1);
 	for (const rows of staged) expect(rows).toEqual(staged[0]);

@@ -6,7 +6,6 @@ import type { MetricId } from '$lib/metrics/catalog';
 import { measure } from '$lib/metrics/run';
 import type { Scope } from '$lib/metrics/scope';
 import { buildDrawn } from '../../support/dataset';
-import { openShipping } from '../../support/wasm';
 
 /*
  * Dongchangfu 2022, two towns, worked out by hand.
@@ -67,7 +66,7 @@ const loaded = { posts: true, population: true };
 describe('coverage worked out by hand', () => {
 	let connection: Connection;
 	beforeAll(async () => {
-		connection = await openShipping();
+		connection = await openNode();
 		await buildDrawn(connection, info, tables);
 	});
 	afterAll(() => connection.close());

@@ -1,21 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { previousMonthEnd } from '$lib/base/dates';
 import { systems } from '$lib/datasets/systems';
 import type { Connection, Row } from '$lib/db/connection';
-import { openNode } from '$lib/db/node';
 import { catalog, type MetricId } from '$lib/metrics/catalog';
 import { facts, type FactId } from '$lib/metrics/facts';
 import { compile, factsOf } from '$lib/metrics/run';
 import type { Scope } from '$lib/metrics/scope';
 import { hasSlice, slicesOf } from '$lib/metrics/slices';
-import { buildSystem, writeDatabase } from '$lib/server/datasets';
+import { builtFile, builtSystem } from '../../support/systems';
 import { openShipping } from '../../support/wasm';
-
-const folder = mkdtempSync(join(tmpdir(), 'gangwei-parity-'));
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const idsOf = (fact: FactId) =>
 	(Object.keys(catalog) as MetricId[]).filter((id) => factsOf(id).includes(fact));
@@ -26,28 +20,19 @@ const breakdowns = (Object.keys(facts) as FactId[]).flatMap((fact) =>
 // The 16,300 posts of Zibo have no kind of row that the others lack; the self-check compares them in Chromium.
 const compared = systems().filter(({ id }) => id !== 'zibo-2022');
 
-describe.each(compared.map((it) => ({ id: it.id, system: it })))('$id', ({ id, system }) => {
+describe.each(compared.map((it) => ({ id: it.id, system: it })))('$id', ({ system }) => {
 	const isSmall = system.plan.printed_total.all < 1000;
 	let node: Connection;
 	let browser: Connection;
 	beforeAll(async () => {
-		const file = join(folder, `${id}.duckdb`);
-		const built = await openNode([`${folder}/`]);
-		await buildSystem(built, system);
-		await writeDatabase(built, file);
-		await built.close();
-
-		node = await openNode([`${folder}/`]);
-		await node.run(`ATTACH '${file}' AS compiled (READ_ONLY); USE compiled`);
+		const file = await builtFile(system);
+		({ connection: node } = await builtSystem(system));
 		const shipping = await openShipping();
 		shipping.attach('compiled', readFileSync(file));
 		await shipping.run('USE compiled');
 		browser = shipping;
 	});
-	afterAll(async () => {
-		await node.close();
-		await browser.close();
-	});
+	afterAll(() => browser.close());
 
 	/** Rows by metric, each in the order in which they came. */
 	async function asked(connection: Connection, fact: FactId, scope: Scope) {

@@ -1,0 +1,38 @@
+/** `node bundler.js <folder>`: writes the command line there, from `main.ts` and the messages. */
+import { join } from 'node:path';
+import { compile } from '@inlang/paraglide-js';
+import { build } from 'vite';
+import { cached, sourcesHash } from '../lib/server/cache.js';
+import { root } from './install.js';
+
+const [folder = ''] = process.argv.slice(2);
+// Their own copy: the site's may be half written by a build that runs at the same time.
+const key = sourcesHash(root, ['package-lock.json', 'src/messages']);
+const messages = await cached(root, { name: 'messages', key }, async (outdir) => {
+	await compile({
+		project: join(root, 'src', 'messages', 'project.inlang'),
+		outdir,
+		strategy: ['baseLocale'],
+		outputStructure: 'locale-modules'
+	});
+});
+await build({
+	configFile: false,
+	root,
+	logLevel: 'error',
+	publicDir: false,
+	plugins: [
+		{
+			name: 'messages',
+			resolveId(source) {
+				const module = /\/paraglide\/(\w+)$/.exec(source)?.[1];
+				return module && join(messages, `${module}.js`);
+			}
+		}
+	],
+	// Only the engine is native.
+	ssr: { noExternal: true, external: ['@duckdb/node-api'] },
+	build: { ssr: join('src', 'cli', 'main.ts'), outDir: folder, emptyOutDir: false }
+});
+// The compiler of messages leaves timers of half a minute.
+process.exit();
