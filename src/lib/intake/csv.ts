@@ -32,7 +32,8 @@ export function readCsv(
 	const csv: Csv = scan.plain
 		? { bytes: bytes.subarray(0, scan.end), delimiter, newline: scan.newline, even }
 		: { bytes: rewritten(file, bytes, delimiter, scan), delimiter: ',', newline: '\n', even };
-	return { file, sheet: null, format: `CSV（${encoding}）`, width, count, top, merges: [], csv };
+	const format = `CSV（${encoding}）`;
+	return { file, sheet: null, format, width, count, top, merges: [], notes: [], csv };
 }
 
 /** Files joined by hand may have a mark in front of the mark. */

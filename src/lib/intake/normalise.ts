@@ -1,6 +1,7 @@
 import { literal } from '../db/connection';
 import type { Code, Column } from '../datasets/declare';
 import { squeezed } from '../base/text';
+import { isLongNumber, MAYBE_BROKEN } from './broken_cells';
 
 /**
  * How a raw VARCHAR cell becomes a typed value, in SQL: what `checks.ts` says of a cell and what
@@ -28,9 +29,12 @@ export function cleaned(cell: string): string {
 	return `nullif(trim(CASE WHEN starts_with(${cell}, '="') THEN regexp_replace(${cell}, '^="(.*)"$', '\\1') ELSE ${plain} END), '')`;
 }
 
-/** True for a cell that `cleaned` would change: such cells are few, and `cleaned` is slow. */
+/**
+ * True for a cell that `cleaned` would change, or that may mean nothing: such cells are few, and
+ * `cleaned` is slow.
+ */
 export const isUnclean = (cell: string): string =>
-	`regexp_matches(${cell}, '^$|^ | $|^="|[\\t\\r\\n\\x{a0}\\x{3000}\\x{ff01}-\\x{ff5e}]')`;
+	`regexp_matches(${cell}, '^$|${MAYBE_BROKEN}|^ | $|^="|[\\t\\r\\n\\x{a0}\\x{3000}\\x{ff01}-\\x{ff5e}]')`;
 
 /** The form in which names and codes are compared: no blanks, stars, colons or quotation marks, one dash. */
 export const keyed = (text: string): string =>
@@ -76,7 +80,7 @@ export function sqlType({ kind }: Column): string {
 export function reading(column: Column, header: string): Reading {
 	switch (column.kind) {
 		case 'text':
-			return { parts: {}, value: 'text' };
+			return { parts: {}, value: `CASE WHEN NOT ${isLongNumber('text')} THEN text END` };
 		case 'count':
 			return {
 				parts: { bare: `regexp_replace(text, '[,\\s]', '', 'g')` },

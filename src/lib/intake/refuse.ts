@@ -56,7 +56,8 @@ export function refusePackage(file: string, names: readonly string[]): void {
 
 /** What a container of old Office without a workbook is. */
 export function foreignDocument(file: string, names: readonly string[]): UserError {
-	const known = documents.find(([name]) => names.includes(name));
+	const lower = names.map((name) => name.toLowerCase());
+	const known = documents.find(([name]) => lower.includes(name.toLowerCase()));
 	if (known) return new NotATable(sentence(file, known[1], known[2]));
 	return new NotATable(sentence(file, '是旧版 Office 文件，其中没有工作簿', SAVE_AS));
 }

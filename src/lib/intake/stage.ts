@@ -1,5 +1,6 @@
 import { literal, quoted, type Connection } from '../db/connection';
 import { columnLetters } from '../base/letters';
+import { isBroken } from './broken_cells';
 import type { Issue, Severity } from '../base/issue';
 import { datasets, type DatasetId } from '../datasets';
 import { isRequired, type Column, type Dataset } from '../datasets/declare';
@@ -64,7 +65,7 @@ export async function stage(connection: Connection, source: Source): Promise<Sta
 	// Issues of these rows alone: towns send files of the same name.
 	await connection.run('CREATE OR REPLACE TEMP TABLE found AS FROM issues LIMIT 0');
 	for (const it of mapped)
-		for (const rule of cellRules(it.column))
+		for (const rule of cellRules(it.column, it.name === dataset.wide?.total))
 			if (found.get(it.name)!.rules.split(' ').includes(rule.rule))
 				await connection.run(cellIssues(source, mapped, it, rule));
 
@@ -218,7 +219,8 @@ function asRead(select: string, { column, header }: Mapped): [string, string[]] 
 		select = `SELECT *, ${sql} AS ${name} FROM (${select})`;
 	const typed =
 		column.kind === 'text' ? value : `CASE WHEN text NOT IN ${nothing} THEN ${value} END`;
-	select = `SELECT *, ${column.kind === 'flag' ? value : typed} AS value, ${hint ?? 'NULL::VARCHAR'} AS hint FROM (${select})`;
+	const kept = column.kind === 'flag' ? value : typed;
+	select = `SELECT *, CASE WHEN ${isBroken('text')} THEN NULL ELSE ${kept} END AS value, ${hint ?? 'NULL::VARCHAR'} AS hint FROM (${select})`;
 	const days = column.kind === 'period' ? ['start_day', 'end_day'] : [];
 	return [select, ['raw', 'text', 'value', 'hint', ...days]];
 }

@@ -130,7 +130,9 @@ describe('sheets that claim to be endless', () => {
 			'a million rows of one cell each, far right',
 			() =>
 				withSheet(
-					sheetXml(Array.from({ length: 200_000 }, (_, i) => text(`ALL${i + 1}`)).join(''))
+					sheetXml(
+						`<row>${Array.from({ length: 200_000 }, (_, i) => text(`ALL${i + 1}`)).join('')}</row>`
+					)
 				),
 			/范围/
 		],
@@ -161,9 +163,9 @@ describe('sheets that claim to be endless', () => {
 			'repeated rows of an ods',
 			() =>
 				withSheet(
-					'<office:document-content><table:table><table:table-row table:number-rows-repeated="1000000000">' +
+					'<office:document-content><office:body><office:spreadsheet><table:table><table:table-row table:number-rows-repeated="1000000000">' +
 						'<table:table-cell table:number-columns-repeated="16000"><text:p>x</text:p></table:table-cell>' +
-						'</table:table-row></table:table></office:document-content>',
+						'</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>',
 					'ods',
 					'content.xml'
 				),
@@ -222,7 +224,8 @@ describe('sheets that claim to be endless', () => {
 			xlsb.writeUInt16LE(0x1005, place + 6);
 			xlsb.writeUInt32LE(1000, place + 8);
 		}
-		parts['xl/worksheets/sheet1.bin'] = xlsb;
+		const dataStart = Buffer.from('910100', 'hex');
+		parts['xl/worksheets/sheet1.bin'] = Buffer.concat([dataStart, xlsb]);
 		expect(await refusal(Buffer.concat([start!, sheet, offset!, cells]))).toMatch(
 			/“S1”单元格 ALM\d+ .*范围/
 		);
