@@ -118,8 +118,9 @@ describe('refusals name the file, what it is and the remedy', () => {
 			/61 MB.*上限 60 MB.*拆成/
 		],
 		['大.csv', () => new Uint8Array(256 * 1024 * 1024 + 1).fill(0x61), /257 MB.*上限 256 MB.*拆成/],
-		['零.csv', () => utf8('镇街,姓名\n古楼,\0\n'), /不是文本.*另存为/],
-		['零16.csv', () => utf16('镇街,\0', true), /不是文本.*另存为/],
+		['零.csv', () => utf8('镇街,姓名\n古楼,\0\n'), /第2行有空字符.*另存为/],
+		['零16.csv', () => utf16('镇街,\0,甲', true), /第1行有空字符.*另存为/],
+		['控.csv', () => utf8('镇街,\x01,\0,甲\n'), /不是文本.*另存为/],
 		[
 			'体.xlsx',
 			() => withDoctype(oneSheet('xlsx'), 'xl/worksheets/sheet1.xml'),
