@@ -55,7 +55,15 @@ export interface RawTable {
 export interface Skipped {
 	file: string;
 	sheet: string | null;
-	reason: 'hidden' | 'empty' | 'example' | 'unrecognised' | 'repeated' | 'chosen' | 'not-a-table';
+	reason:
+		| 'hidden'
+		| 'empty'
+		| 'example'
+		| 'unrecognised'
+		| 'repeated'
+		| 'chosen'
+		| 'not-a-table'
+		| 'zip-too-deep';
 }
 
 /** What a file holds: its tables, and the parts that aren't loaded. */
