@@ -43,6 +43,7 @@ export function toUtf8(
 		if (encoding === 'GB18030' && lineOfUtf8(body) !== null) break;
 		return { bytes: found, encoding };
 	}
+	if (!wide && body.includes(0)) throw notText(file);
 	throw damaged(file, body, encodings);
 }
 
@@ -113,13 +114,15 @@ function transcoded(
 	return out.subarray(0, length);
 }
 
+const notText = (file: string): UserError =>
+	new UserError(
+		`《${file}》不是文本，也不是能识别的表格格式：请在 Excel 或 WPS 中另存为 .xlsx 或 CSV 后重新载入`
+	);
+
 /** NULs in what may be a text otherwise, as UTF-8. */
 function emptyCharacters(file: string, bytes: Uint8Array): UserError {
 	const isText = !bytes.some((byte) => byte < 0x20 && byte !== 0 && !white.includes(byte));
-	if (!isText)
-		return new UserError(
-			`《${file}》不是文本，也不是能识别的表格格式：请在 Excel 或 WPS 中另存为 .xlsx 或 CSV 后重新载入`
-		);
+	if (!isText) return notText(file);
 	const line = linesIn(new TextDecoder().decode(bytes.subarray(0, bytes.indexOf(0))));
 	return new UserError(
 		`《${file}》第${line}行有空字符（NUL），该处的内容可能已丢失：` +

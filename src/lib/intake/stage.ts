@@ -6,6 +6,7 @@ import { datasets, type DatasetId } from '../datasets';
 import { isRequired, type Column, type Dataset } from '../datasets/declare';
 import { cellRules, shown } from './checks';
 import { cleaned, isGoodId, isUnclean, keyed, nothing, reading, sexOf, sqlType } from './normalise';
+import { noteIssues } from './notes';
 import { placed } from './place_values';
 import { rowRules } from './row_rules';
 
@@ -20,6 +21,8 @@ export interface Source {
 	columns: Readonly<Record<string, number>>;
 	/** declaration column → the file's own header */
 	headers: Readonly<Record<string, string>>;
+	/** Whose notes are told (`notesOf`); none without it. */
+	notes?: string;
 }
 
 /** What became of the relation's rows, in rows of the file. */
@@ -68,6 +71,12 @@ export async function stage(connection: Connection, source: Source): Promise<Sta
 		for (const rule of cellRules(it.column, it.name === dataset.wide?.total))
 			if (found.get(it.name)!.rules.split(' ').includes(rule.rule))
 				await connection.run(cellIssues(source, mapped, it, rule));
+
+	if (source.notes !== undefined) {
+		const town = mapped.find(({ name }) => name === 'town');
+		const place = town && `${joinOf(town)} LEFT JOIN place ON place.code = ${town.values}.value`;
+		await connection.run(`INSERT INTO found ${noteIssues(source.notes, source, place ?? null)}`);
+	}
 
 	const [before] = await connection.query<{ last: number; read: number; rejected: number }>(
 		`SELECT (SELECT coalesce(max(rowid), -1) FROM ${table})::double AS last,

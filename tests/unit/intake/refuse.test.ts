@@ -172,12 +172,4 @@ describe('refusals name the file, what it is and the remedy', () => {
 		expect(await refusal('文.xls', cut('WordDocument'))).toMatch(/旧版 Word.*复制/);
 		expect(await refusal('坏.xls', cut('?'))).toMatch(/已损坏/);
 	});
-
-	test('an unmatched quotation mark is refused with its row', async () => {
-		const message = await refusal('表.csv', utf8('姓名,备注\n张三,"未完\n李四,好\n'));
-		expect(message).toMatch(/《表\.csv》第2行.*引号.*请/);
-		const inner = await refusal('表.csv', utf8('姓名,备注\n张三,好\n李四,"二孩"妈妈\n'));
-		expect(inner).toMatch(/《表\.csv》第3行.*引号/);
-		expect(inner).not.toContain('二孩');
-	});
 });
