@@ -62,14 +62,14 @@ interface Book extends TextForm {
 /**
  * The visible sheets of an xls of Excel 5 to 2003, or of WPS.
  *
- * Throws a `UserError` when it is encrypted or damaged, or another document of old Office.
+ * Throws a `UserError` when it has a password or is damaged, or is another document of old Office.
  */
-export function readXls(
+export async function readXls(
 	file: string,
 	bytes: Uint8Array
-): { tables: RawTable[]; skipped: Skipped[] } {
+): Promise<{ tables: RawTable[]; skipped: Skipped[] }> {
 	const stream = startsWith(bytes, '0908') ? bytes : workbookStream(file, bytes);
-	const book = globals(file, stream);
+	const book = globals(file, await inTheClear(file, stream));
 	const budget = newBudget();
 	const tables: RawTable[] = [];
 	const skipped: Skipped[] = [];
@@ -86,6 +86,38 @@ export function readXls(
 		}
 	}
 	return { tables, skipped };
+}
+
+/**
+ * The zip of a newer workbook that is encrypted in the container of old Office; null when the file is
+ * something else.
+ *
+ * Throws a `UserError` when it has a password of its own.
+ */
+export async function encryptedZip(file: string, bytes: Uint8Array): Promise<Uint8Array | null> {
+	const container = opened(bytes);
+	const content = container?.stream('EncryptedPackage');
+	if (!content) return null;
+	const { decryptedPackage } = await import('./encrypted_package');
+	const zip = decryptedPackage(container?.stream('EncryptionInfo') ?? new Uint8Array(), content);
+	if (zip) return zip;
+	throw locked(file);
+}
+
+async function inTheClear(file: string, stream: Uint8Array): Promise<Uint8Array> {
+	const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
+	let isWide = true;
+	for (const [type, at, end] of records(view, 0)) {
+		if (type === T.bof && end - at >= 2) isWide = view.getUint16(at, true) >= BIFF8;
+		else if (type === T.filePass) {
+			const { decryptedXls } = await import('./encrypted_xls');
+			const clear = decryptedXls(stream, stream.subarray(at, end), isWide);
+			if (clear) return clear;
+			throw locked(file);
+			// It is one of the first records.
+		} else if (type === T.boundSheet || type === T.eof) break;
+	}
+	return stream;
 }
 
 function opened(bytes: Uint8Array): Compound | null {
@@ -106,7 +138,6 @@ function workbookStream(file: string, bytes: Uint8Array): Uint8Array {
 		if (text.includes('WordDocument')) throw foreignDocument(file, ['WordDocument']);
 		throw damaged(file);
 	}
-	if (container.stream('EncryptedPackage')) throw locked(file);
 	// Of the two streams the second is for older programs.
 	const stream = container.stream('Workbook') ?? container.stream('Book');
 	if (!stream) throw foreignDocument(file, container.names);
@@ -142,7 +173,6 @@ function globals(file: string, stream: Uint8Array): Book {
 		const [type, at, end] = found;
 		if (first && type !== T.bof) throw damaged(file);
 		if (type === T.bof && first && end - at >= 2) book.wide = view.getUint16(at, true) >= BIFF8;
-		else if (type === T.filePass) throw locked(file);
 		else if (type === T.codepage && end - at >= 2)
 			book.decoder = new TextDecoder(codepages[view.getUint16(at, true)] ?? 'windows-1252');
 		else if (type === T.date1904 && end - at >= 2) book.date1904 = view.getUint16(at, true) === 1;

@@ -149,8 +149,14 @@ async function readZip(
 	return readXlsb(file, zip, path);
 }
 
-async function readOld(file: string, bytes: Uint8Array): Promise<Decoded> {
+async function readOld(
+	file: string,
+	bytes: Uint8Array,
+	onProgress: Progress,
+	around: Around
+): Promise<Decoded> {
 	refuseLarger(file, bytes.length, LARGEST_WORKBOOK);
-	const { readXls } = await import('./biff');
-	return readXls(file, bytes);
+	const { encryptedZip, readXls } = await import('./biff');
+	const zip = await encryptedZip(file, bytes);
+	return zip ? readZip(file, zip, onProgress, around) : readXls(file, bytes);
 }
