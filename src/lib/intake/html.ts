@@ -25,7 +25,7 @@ interface Cell {
 	text: string;
 	across: number;
 	down: number;
-	/** The number behind a text of Excel's, which may show fewer digits. */
+	/** The number behind a text of Excel's or LibreOffice's, which may show fewer digits. */
 	number: string | null;
 	/** A formula that should have left something to show. */
 	isFormula: boolean;
@@ -60,7 +60,9 @@ export class Html {
 				text: '',
 				across: attributes.includes('span') ? span('colspan', WIDEST) : 1,
 				down: attributes.includes('span') ? span('rowspan', TALLEST) : 1,
-				number: attributes.includes('num') ? attribute(attributes, 'num') : null,
+				number: /(?:num|sdval)=/.test(attributes)
+					? (attribute(attributes, 'num') ?? attribute(attributes, 'sdval'))
+					: null,
 				isFormula: attributes.includes('x:fmla') && !/\sx:str\b/.test(attributes)
 			};
 		} else if (table.cell) {

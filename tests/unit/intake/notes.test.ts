@@ -150,7 +150,7 @@ describe('numbers whose format shows other digits', () => {
 		});
 	});
 
-	test('web pages and OpenDocument say the stored number themselves', async () => {
+	test('web pages of Excel and LibreOffice say the stored number themselves', async () => {
 		const page = `<html><table><tr><td>身份证号<td>补贴月份<td>实发金额</tr><tr><td>${id}<td>2022-01<td x:num="1160.45">1,160</tr></table></html>`;
 		const expected = {
 			rows: [[116045]],
@@ -158,6 +158,8 @@ describe('numbers whose format shows other digits', () => {
 			counts: [1, 1, 0, 0]
 		};
 		expect(await loaded(utf8(page), 'payments', ['paid'])).toEqual(expected);
+		const other = page.replace('x:num="1160.45"', 'sdval="1160.45" sdnum="2052;0;0"');
+		expect(await loaded(utf8(other), 'payments', ['paid'])).toEqual(expected);
 	});
 });
 
