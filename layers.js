@@ -9,7 +9,10 @@ export const layers = {
 	notices: { imports: ['base'], packages: ['yaml', 'valibot'] },
 	datasets: { imports: ['base', 'notices'], packages: ['papaparse', 'yaml', 'valibot'] },
 	policy: { imports: ['base', 'notices'], packages: ['yaml', 'valibot'] },
-	intake: { imports: ['base', 'datasets', 'db'], packages: ['papaparse', '@e965/xlsx', 'fflate'] },
+	intake: {
+		imports: ['base', 'datasets', 'db'],
+		packages: ['papaparse', '@e965/xlsx', 'fflate', '@noble/hashes', '@noble/ciphers']
+	},
 	db: { imports: ['base'], packages: ['@duckdb/duckdb-wasm', '@duckdb/node-api'] },
 	demo: { imports: ['base', 'datasets'] },
 	sheets: { imports: ['base', 'datasets', 'intake'], packages: ['hucre', 'fflate'] },

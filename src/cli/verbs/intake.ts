@@ -205,7 +205,8 @@ const skippedWords: Record<Skipped['reason'], string> = {
 	unconfirmed: '列名不能识别，需要核对',
 	repeated: '与已载入的表内容相同',
 	chosen: '选择不载入',
-	'not-a-table': '不是表格'
+	'not-a-table': '不是表格',
+	'zip-too-deep': '压缩包套了三层，请先解压'
 };
 
 /** Why a row is no data. */

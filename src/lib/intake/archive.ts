@@ -1,7 +1,7 @@
 import { UserError } from '../base/errors';
-import { NotATable, refuseLarger } from './refuse';
+import { NotATable, refuseLarger, ZipTooDeep } from './refuse';
 import type { Decoded, Skipped } from './raw';
-import type { Zip, ZipEntry } from './zip';
+import type { Spent, Zip, ZipEntry } from './zip';
 
 const MOST_FILES = 500;
 const LARGEST_FILE = 256 * 1024 * 1024;
@@ -9,20 +9,22 @@ const LARGEST_FILE = 256 * 1024 * 1024;
 type Decode = (file: string, bytes: Uint8Array) => Promise<Decoded>;
 
 /**
- * The tables of the files in a zip; what isn't a table is passed over, and so is a zip in the zip.
+ * The tables of the files in a zip, and in zips that lie in it; what isn't a table is passed over.
  *
  * Throws a `UserError` when a table in it can't be read, or when nothing in it is a table.
  */
 export async function readArchive(
 	file: string,
 	zip: Zip,
+	spent: Spent,
 	decode: Decode,
 	onProgress: (share: number) => void
 ): Promise<Decoded> {
 	const entries = zip.entries.filter(isFile);
-	if (entries.length > MOST_FILES) {
+	spent.files += entries.length;
+	if (spent.files > MOST_FILES) {
 		throw new UserError(
-			`《${file}》是装有 ${entries.length} 个文件的压缩包，超过上限 ${MOST_FILES} 个：` +
+			`《${file}》是装有 ${spent.files} 个文件的压缩包，超过上限 ${MOST_FILES} 个：` +
 				'请先解压，只选取要载入的表格后重新载入'
 		);
 	}
@@ -38,7 +40,9 @@ export async function readArchive(
 		}
 		onProgress((i + 1) / entries.length);
 	}
+	const [deep] = decoded.skipped.filter(({ reason }) => reason === 'zip-too-deep');
 	if (decoded.tables.length > 0) return decoded;
+	if (deep) throw new ZipTooDeep(deep.file);
 	throw new NotATable(
 		`《${file}》是压缩包（.zip），其中没有可载入的表格：请先解压，取出其中的表格后重新载入`
 	);
@@ -60,6 +64,8 @@ async function readEntry(
 	try {
 		return await decode(file, bytes);
 	} catch (error) {
+		if (error instanceof ZipTooDeep)
+			return { file: error.file, sheet: null, reason: 'zip-too-deep' };
 		if (error instanceof NotATable) return skip('not-a-table');
 		throw error;
 	}

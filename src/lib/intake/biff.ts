@@ -1,4 +1,5 @@
-import { errorText, isLocalDate, lines, numberCell, rkNumber } from './cells';
+import { isLocalDate, lines, putNumber, rkNumber } from './cells';
+import { errorText, NO_RESULT } from './broken_cells';
 import { Texts, type Found, type TextForm } from './biff_text';
 import { Compound } from './compound';
 import { Grid, newBudget } from './grid';
@@ -61,30 +62,62 @@ interface Book extends TextForm {
 /**
  * The visible sheets of an xls of Excel 5 to 2003, or of WPS.
  *
- * Throws a `UserError` when it is encrypted or damaged, or another document of old Office.
+ * Throws a `UserError` when it has a password or is damaged, or is another document of old Office.
  */
-export function readXls(
+export async function readXls(
 	file: string,
 	bytes: Uint8Array
-): { tables: RawTable[]; skipped: Skipped[] } {
+): Promise<{ tables: RawTable[]; skipped: Skipped[] }> {
 	const stream = startsWith(bytes, '0908') ? bytes : workbookStream(file, bytes);
-	const book = globals(file, stream);
+	const book = globals(file, await inTheClear(file, stream));
 	const budget = newBudget();
 	const tables: RawTable[] = [];
 	const skipped: Skipped[] = [];
-	for (const { name, at, hidden, kind } of book.sheets) {
+	for (const [nth, { name, hidden, kind }] of book.sheets.entries()) {
 		const skip = (reason: Skipped['reason']) => skipped.push({ file, sheet: name, reason });
 		if (hidden) skip('hidden');
 		else if (kind >= CHART_OR_MACRO) skip('not-a-table');
 		else {
 			const grid = new Grid(file, name, budget);
-			fill(grid, book, at);
+			fill(grid, book, startOf(file, book, nth));
 			const table = grid.table(FORMAT);
 			if (table) tables.push(table);
 			else skip('empty');
 		}
 	}
 	return { tables, skipped };
+}
+
+/**
+ * The zip of a newer workbook that is encrypted in the container of old Office; null when the file is
+ * something else.
+ *
+ * Throws a `UserError` when it has a password of its own.
+ */
+export async function encryptedZip(file: string, bytes: Uint8Array): Promise<Uint8Array | null> {
+	const container = opened(bytes);
+	const content = container?.stream('EncryptedPackage');
+	if (!content) return null;
+	const { decryptedPackage } = await import('./encrypted_package');
+	const zip = decryptedPackage(container?.stream('EncryptionInfo') ?? new Uint8Array(), content);
+	if (zip) return zip;
+	throw locked(file);
+}
+
+async function inTheClear(file: string, stream: Uint8Array): Promise<Uint8Array> {
+	const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
+	let isWide = true;
+	for (const [type, at, end] of records(view, 0)) {
+		if (type === T.bof && end - at >= 2) isWide = view.getUint16(at, true) >= BIFF8;
+		else if (type === T.filePass) {
+			const { decryptedXls } = await import('./encrypted_xls');
+			const clear = decryptedXls(stream, stream.subarray(at, end), isWide);
+			if (clear) return clear;
+			throw locked(file);
+			// It is one of the first records.
+		} else if (type === T.boundSheet || type === T.eof) break;
+	}
+	return stream;
 }
 
 function opened(bytes: Uint8Array): Compound | null {
@@ -105,11 +138,9 @@ function workbookStream(file: string, bytes: Uint8Array): Uint8Array {
 		if (text.includes('WordDocument')) throw foreignDocument(file, ['WordDocument']);
 		throw damaged(file);
 	}
-	const { names } = container;
-	if (names.includes('EncryptedPackage')) throw locked(file);
 	// Of the two streams the second is for older programs.
 	const stream = container.stream('Workbook') ?? container.stream('Book');
-	if (!stream) throw foreignDocument(file, names);
+	if (!stream) throw foreignDocument(file, container.names);
 	if (stream.length === 0) throw damaged(file);
 	return stream;
 }
@@ -142,7 +173,6 @@ function globals(file: string, stream: Uint8Array): Book {
 		const [type, at, end] = found;
 		if (first && type !== T.bof) throw damaged(file);
 		if (type === T.bof && first && end - at >= 2) book.wide = view.getUint16(at, true) >= BIFF8;
-		else if (type === T.filePass) throw locked(file);
 		else if (type === T.codepage && end - at >= 2)
 			book.decoder = new TextDecoder(codepages[view.getUint16(at, true)] ?? 'windows-1252');
 		else if (type === T.date1904 && end - at >= 2) book.date1904 = view.getUint16(at, true) === 1;
@@ -173,33 +203,79 @@ function globals(file: string, stream: Uint8Array): Book {
 	return book;
 }
 
+/** Where the part of a sheet starts: careless writers name a place behind its first record. */
+function startOf(file: string, { view, sheets }: Book, nth: number): number {
+	const { at } = sheets[nth]!;
+	if (at + 4 <= view.byteLength && view.getUint16(at, true) === T.bof) return at;
+	const starts: number[] = [];
+	let depth = 0;
+	for (const [type, place] of records(view, 0)) {
+		if (type === T.bof && depth++ === 0) starts.push(place - 4);
+		if (type === T.eof) depth = Math.max(0, depth - 1);
+	}
+	// The first part is the workbook's own.
+	if (starts.length !== sheets.length + 1) throw damaged(file);
+	return starts[nth + 1]!;
+}
+
+/** As newer and older programs write it. */
+const formulaTypes: readonly number[] = [T.formula, 0x0206, 0x0406];
+/** Records of cells: one before the text of a formula means that there is none. */
+const cellTypes: ReadonlySet<number> = new Set([
+	...formulaTypes,
+	T.label,
+	T.rich,
+	T.truth,
+	T.shared,
+	T.rk,
+	T.multiple,
+	T.number
+]);
+
 function fill(grid: Grid, book: Book, start: number): void {
 	const { view } = book;
 	let depth = 0;
+	/** A formula whose text stands in a record behind it. */
 	let formula: [row: number, column: number] | null = null;
+	/** A text that further records may continue. */
+	let text: { place: [row: number, column: number]; skip: number; parts: Found[] } | null = null;
 	const number = (row: number, column: number, style: number, value: number): void => {
 		const id = book.styles[style] ?? 0;
 		const format = book.formats.get(id) ?? (isLocalDate(id) ? 'yyyy-mm-dd' : id);
-		grid.put(row, column, numberCell(value, format, book.date1904));
+		putNumber(grid, [row, column], value, format, book.date1904);
+	};
+	const endText = (): void => {
+		if (text) grid.put(...text.place, lines(new Texts(book, text.parts, text.skip).text(2)));
+		text = null;
+	};
+	const endFormula = (): void => {
+		if (formula) grid.put(...formula, NO_RESULT);
+		formula = null;
 	};
 	for (const found of records(view, start)) {
 		const [type, at, end] = found;
 		const size = end - at;
+		if (type === T.continued && text) {
+			text.parts.push(found);
+			continue;
+		}
+		endText();
 		if (type === T.bof) depth++;
-		if (type === T.eof && --depth <= 0) return;
+		if (type === T.eof && --depth <= 0) break;
 		// A chart inside a sheet has values of its own.
 		if (depth !== 1 || size < 2) continue;
 		const row = view.getUint16(at, true);
 		if (type === T.merges) merges(grid, view, at, end);
 		else if (type === T.string && formula) {
-			grid.put(...formula, lines(new Texts(book, [found], 0).text(2)));
+			text = { place: formula, skip: 0, parts: [found] };
 			formula = null;
 		}
-		if (size < 8) continue;
+		if (size < 8 || !cellTypes.has(type)) continue;
+		endFormula();
 		const column = view.getUint16(at + 2, true);
 		const style = view.getUint16(at + 4, true);
 		if (type === T.label || type === T.rich)
-			grid.put(row, column, lines(new Texts(book, [found], 6).text(2)));
+			text = { place: [row, column], skip: 6, parts: [found] };
 		else if (type === T.truth)
 			grid.put(row, column, truthOrError(view.getUint8(at + 6), view.getUint8(at + 7)));
 		else if (type === T.shared && size >= 10)
@@ -212,16 +288,22 @@ function fill(grid: Grid, book: Book, start: number): void {
 			}
 		} else if (type === T.number && size >= 14)
 			number(row, column, style, view.getFloat64(at + 6, true));
-		else if ((type === T.formula || type === 0x0206 || type === 0x0406) && size >= 14) {
-			formula = null;
-			if (view.getUint16(at + 12, true) !== 0xffff)
-				number(row, column, style, view.getFloat64(at + 6, true));
-			else if (view.getUint8(at + 6) === 0) formula = [row, column];
-			else if (view.getUint8(at + 6) < 3)
-				grid.put(row, column, truthOrError(view.getUint8(at + 8), view.getUint8(at + 6) - 1));
+		else if (!formulaTypes.includes(type)) continue;
+		else if (size >= 14 && view.getUint16(at + 12, true) !== 0xffff)
+			number(row, column, style, view.getFloat64(at + 6, true));
+		else {
+			const kind = size >= 14 ? view.getUint8(at + 6) : UNKNOWN;
+			if (kind === 1 || kind === 2)
+				grid.put(row, column, truthOrError(view.getUint8(at + 8), kind - 1));
+			else if (kind !== EMPTY_TEXT) formula = [row, column];
 		}
 	}
+	endText();
+	endFormula();
 }
+
+/** What a formula gave, besides numbers. */
+const [EMPTY_TEXT, UNKNOWN] = [3, -1];
 
 const truthOrError = (value: number, isError: number): string =>
 	isError ? errorText(value) : value ? 'TRUE' : 'FALSE';

@@ -40,17 +40,15 @@ export class Texts {
 			flags & 4 ? [0, 8, 16, 24].reduce((sum, bits) => sum + this.byte() * 2 ** bits, 0) : 0;
 		let text = '';
 		let wide = (flags & 1) !== 0;
-		let missing = length;
-		while (missing > 0 && this.left() > 0) {
+		for (let missing = length; missing > 0;) {
 			const room = this.parts[this.part]![2] - this.at;
 			const count = Math.min(missing, wide ? room >> 1 : room);
 			text += decoders[wide ? 1 : 0]!.decode(this.take(wide ? 2 * count : count));
 			missing -= count;
-			if (missing > 0) {
-				if (!this.advance()) break;
-				// Where a text goes on, it says anew how wide its characters are.
-				wide = (this.byte() & 1) !== 0;
-			}
+			if (missing === 0) break;
+			if (!this.advance()) break;
+			// Where a text goes on, it says anew how wide its characters are, even before the first.
+			if (this.at < this.parts[this.part]![2]) wide = (this.byte() & 1) !== 0;
 		}
 		this.skip(4 * runs + extra);
 		return text;

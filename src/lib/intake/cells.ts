@@ -1,5 +1,8 @@
 import { SSF as untyped } from '@e965/xlsx';
 import { toDay } from '../base/dates';
+import { errorText } from './broken_cells';
+import type { Grid } from './grid';
+import { numberText, wholeNumber } from './number_text';
 
 /** The number formats of Excel, which the reader's package doesn't type. */
 const SSF = untyped as {
@@ -50,16 +53,34 @@ export const isLocalDate = (id: number): boolean =>
 
 /**
  * The text of a number in its format: a date as `2022-03-31` (`2022-03` where only the month shows),
- * a whole number without grouping, exponent or decimals, anything else as it shows.
+ * a whole number without grouping, exponent or decimals, one of more than fifteen digits with its
+ * exponent (`3.71502196203150E+17`), anything else as it shows.
  */
 export function numberCell(value: number, format: string | number, date1904: boolean): string {
-	if (!Number.isFinite(value)) return String(value);
-	const general = format === 'General' || format === '@' || format === 0;
-	if (general && Number.isInteger(value)) return String(value);
-	const code = typeof format === 'number' ? (table[format] ?? 'General') : format;
+	if (!Number.isFinite(value)) return errorText(NUM);
+	const general = format === 'General' || format === '@' || format === 0 || format === '';
+	if (general && Number.isInteger(value)) return wholeNumber(value);
+	const code = typeof format === 'number' ? (table[format] ?? 'General') : format || 'General';
 	const date = dateCell(value, datePrecision(code), date1904);
 	return date ?? numberText(value, shown(code, value, date1904));
 }
+
+const NUM = 0x24;
+
+/** Puts a number at its place as it shows in its format, and beside it what the format leaves out. */
+export function putNumber(
+	grid: Grid,
+	[row, column]: readonly [row: number, column: number],
+	value: number,
+	format: string | number,
+	date1904: boolean
+): void {
+	const text = numberCell(value, format, date1904);
+	grid.put(row, column, text);
+	if (Number(text) !== value && !isDay(text)) grid.store(row, column, value, text);
+}
+
+const isDay = (text: string): boolean => /^\d{4}-\d{2}(?:-\d{2})?$/.test(text);
 
 /** The text of a date by its serial number; null when it is no date of these centuries. */
 export function dateCell(value: number, precision: Precision, date1904: boolean): string | null {
@@ -68,6 +89,24 @@ export function dateCell(value: number, precision: Precision, date1904: boolean)
 	let day = days.get(number);
 	if (day === undefined) days.set(number, (day = toDay(number)));
 	return day.slice(0, precision === 'day' ? 10 : 7);
+}
+
+const DAY = 86_400_000;
+
+/**
+ * The text of a date and time that is written out (`2022-03-31T00:00:00`) in its format; one that
+ * isn't written so stays as it is.
+ */
+export function isoCell(text: string, format: string | number): string {
+	const found = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?))?Z?$/.exec(text.trim());
+	if (!found) return text;
+	const code = typeof format === 'number' ? (table[format] ?? 'General') : format;
+	const precision = datePrecision(code);
+	if (precision !== null || !/[hms]/i.test(code))
+		return found[1]!.slice(0, precision === 'month' ? 7 : 10);
+	const days = Date.parse(`${found[1]}T${found[2] ?? '00:00'}Z`) / DAY + EPOCH_1900;
+	// The calendar of 1900 has a 29 February that never was.
+	return shown(code, days < FIRST_SERIAL ? days - 1 : days, false);
 }
 
 function shown(code: string, value: number, date1904: boolean): string {
@@ -79,32 +118,9 @@ function shown(code: string, value: number, date1904: boolean): string {
 	}
 }
 
-/** A whole number as digits, `0012` too; other numbers, and numbers with a unit, as they show. */
-export function numberText(value: number, shown: string): string {
-	if (!Number.isInteger(value)) return shown;
-	const plain = shown.replace(/,(?=\d{3}(?!\d))/g, '');
-	const digits = /^(-?\d+)(?:\.0+)?$/.exec(plain)?.[1];
-	if (digits !== undefined) return digits;
-	return /^-?\d(?:\.\d+)?e[+-]?\d+$/i.test(plain) ? String(value) : plain;
-}
-
 /** Text of a cell with one kind of line break. */
 export const lines = (text: string): string =>
 	text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-
-const errors: Record<number, string> = {
-	0x00: '#NULL!',
-	0x07: '#DIV/0!',
-	0x0f: '#VALUE!',
-	0x17: '#REF!',
-	0x1d: '#NAME?',
-	0x24: '#NUM!',
-	0x2a: '#N/A',
-	0x2b: '#GETTING_DATA'
-};
-
-/** What a cell with an error shows. */
-export const errorText = (code: number): string => errors[code] ?? '#N/A';
 
 /** The number that a binary workbook packs into four bytes. */
 export function rkNumber(view: DataView, at: number): number {

@@ -1,7 +1,8 @@
 import { literal } from '../db/connection';
 import type { Severity } from '../base/issue';
 import type { Column, Kind } from '../datasets/declare';
-import { flagWords, hasBirth, isBlank, isCutShort, oldKeys } from './normalise';
+import { brokenRules, isLongNumber } from './broken_cells';
+import { flagWords, hasBirth, isBlank, oldKeys } from './normalise';
 
 /** What may be wrong with one cell; the first rule that holds is the cell's. */
 export interface CellRule {
@@ -57,7 +58,7 @@ const rules: Record<Kind, (column: Column) => CellRule[]> = {
 		{
 			rule: 'number-destroyed',
 			severity: 'row',
-			when: isCutShort('text'),
+			when: isLongNumber('text'),
 			message: '号码精度丢失，表格软件只留下了前几位',
 			remedy: '请在源表中把该列设为文本格式后重新填写'
 		}
@@ -206,14 +207,20 @@ const rules: Record<Kind, (column: Column) => CellRule[]> = {
 	]
 };
 
-/** The rules that cells of a column are held to, in the order in which they are tried. */
-export function cellRules(column: Column): (CellRule & { severity: Severity })[] {
-	const ofKind = rules[column.kind](column);
-	return (column.required ? [missing, ...ofKind] : ofKind).map((it) => ({
-		...it,
-		severity:
-			it.severity === 'row' ? (column.required || column.strict ? 'error' : 'warning') : it.severity
-	}));
+/**
+ * The rules that cells of a column are held to, in the order in which they are tried.
+ *
+ * @param isSum a printed sum, which is only checked: without a value it isn't, and its row stays
+ */
+export function cellRules(column: Column, isSum = false): (CellRule & { severity: Severity })[] {
+	const rowSeverity = column.required || column.strict ? 'error' : 'warning';
+	const of = (rules: readonly CellRule[], forRow: Severity) =>
+		rules.map((it) => ({ ...it, severity: it.severity === 'row' ? forRow : it.severity }));
+	const needed = column.required ? [missing] : [];
+	return [
+		...of(brokenRules, isSum ? 'warning' : rowSeverity),
+		...of([...needed, ...rules[column.kind](column)], rowSeverity)
+	];
 }
 
 /** SQL of a value as an issue may show it: ID numbers, and what looks like one, are masked. */

@@ -32,9 +32,10 @@ export class Compound {
 		this.names = this.entries.map(({ name }) => name);
 	}
 
-	/** The bytes of a stream; null when there is none of that name. */
+	/** The bytes of a stream; null when there is none of that name, whatever its case. */
 	stream(name: string): Uint8Array | null {
-		const entry = this.entries.find((one) => one.name === name);
+		const lower = name.toLowerCase();
+		const entry = this.entries.find((one) => one.name.toLowerCase() === lower);
 		if (!entry) return null;
 		const cutoff = this.view.getUint32(56, true);
 		if (entry.size >= cutoff || !this.root)

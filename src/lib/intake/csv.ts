@@ -1,11 +1,21 @@
-import { UserError } from '../base/errors';
 import { joined } from './bytes';
-import { LONGEST_ROW, tooLong, walk, type Scan, type Sink } from './scan';
+import { guessed } from './dialect';
+import { mender } from './mend';
+import {
+	LONGEST_ROW,
+	LOOSE,
+	PLAIN,
+	QUOTED,
+	tooLong,
+	walk,
+	type Dialect,
+	type Scan,
+	type Sink
+} from './scan';
 import { TOP, type Csv, type RawTable } from './raw';
 import type { Utf8 } from './encoding';
 import { empty } from './refuse';
 
-const HEAD = 256 * 1024;
 const PART = 1024 * 1024;
 
 /**
@@ -13,7 +23,8 @@ const PART = 1024 * 1024;
  * evenly. Blank lines stay as rows, cells stay as written; a line break inside quotes is `\n`. Text
  * that needs no change isn't copied.
  *
- * Throws a `UserError` where a quotation mark has no partner: what follows it can't be told apart.
+ * Rows whose quotation marks don't go together are read by the number of fields of the others, with a
+ * note. Throws a `UserError` where there are too many of those.
  */
 export function readCsv(
 	file: string,
@@ -21,18 +32,29 @@ export function readCsv(
 	onProgress: (share: number) => void = () => undefined
 ): RawTable {
 	const bytes = unmarked(all);
-	const delimiter = guessed(bytes);
-	const scan = walk(file, bytes, delimiter, onProgress);
+	const guess = guessed(bytes);
+	const { dialect } = guess;
+	const scan = walk(file, bytes, dialect, { onProgress, mend: mender(bytes, guess) });
 	if (scan.count === 0) throw empty(file);
-	const top = topOf(file, bytes, delimiter);
+	const top = topOf(file, bytes, dialect, scan);
 	if (scan.count <= TOP && top.every((row) => row.every((cell) => cell.trim() === '')))
 		throw empty(file);
 	const { count, width } = scan;
-	const even = scan.narrowest === width;
-	const csv: Csv = scan.plain
-		? { bytes: bytes.subarray(0, scan.end), delimiter, newline: scan.newline, even }
-		: { bytes: rewritten(file, bytes, delimiter, scan), delimiter: ',', newline: '\n', even };
-	return { file, sheet: null, format: `CSV（${encoding}）`, width, count, top, merges: [], csv };
+	const notes = scan.mended.flatMap(({ row, note }) =>
+		note && row < count ? [{ row: row + 1, ...note }] : []
+	);
+	const format = `CSV（${encoding}）`;
+	const csv = asCsv(file, bytes, dialect, scan);
+	return { file, sheet: null, format, width, count, top, merges: [], notes, csv };
+}
+
+/** The text as the engine takes it: the file's own bytes where they are so. */
+function asCsv(file: string, bytes: Uint8Array, dialect: Dialect, scan: Scan): Csv {
+	const even = scan.narrowest === scan.width;
+	if (!scan.plain)
+		return { bytes: rewritten(file, bytes, dialect, scan), delimiter: ',', newline: '\n', even };
+	const { delimiter } = dialect;
+	return { bytes: spliced(bytes, delimiter, scan), delimiter, newline: scan.newline, even };
 }
 
 /** Files joined by hand may have a mark in front of the mark. */
@@ -42,94 +64,91 @@ function unmarked(bytes: Uint8Array): Uint8Array {
 	return bytes.subarray(at);
 }
 
-const delimiters = [',', '\t', ';', '|'];
-
-/** The delimiter that splits the most of the first rows into as many fields; of equals, into the most. */
-function guessed(bytes: Uint8Array): string {
-	// A cut row says nothing: only whole ones are looked at.
-	const head = bytes.subarray(0, HEAD);
-	const whole = head.length < bytes.length ? head.subarray(0, head.lastIndexOf(0x0a) + 1) : head;
-	const found = delimiters.map((delimiter) => {
-		const widths = widthsOf(whole.length > 0 ? whole : head, delimiter).filter((it) => it > 1);
-		const alike = new Map<number, number>();
-		for (const width of widths) alike.set(width, (alike.get(width) ?? 0) + 1);
-		const [width = 0, rows = 0] = [...alike].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [];
-		return { delimiter, rows, width };
-	});
-	const [best] = found.sort((a, b) => b.rows - a.rows || b.width - a.width);
-	return best!.delimiter;
-}
-
-/** Fields of the first rows; none where the quotation marks don't go with the delimiter. */
-function widthsOf(bytes: Uint8Array, delimiter: string): number[] {
-	const widths: number[] = [];
-	let fields = 0;
-	try {
-		walk('', bytes, delimiter, undefined, {
-			field: () => void fields++,
-			row() {
-				widths.push(fields);
-				fields = 0;
-				return widths.length < TOP;
-			}
-		});
-	} catch (error) {
-		if (error instanceof UserError) return [];
-		throw error;
-	}
-	return widths;
-}
-
 /** The first rows as cells. */
-function topOf(file: string, bytes: Uint8Array, delimiter: string): string[][] {
+function topOf(file: string, bytes: Uint8Array, dialect: Dialect, scan: Scan): string[][] {
 	const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 	const rows: string[][] = [];
 	let row: string[] = [];
-	walk(file, bytes, delimiter, undefined, {
-		field(from, to, quoted) {
+	const sink: Sink = {
+		field(from, to, how) {
 			const text = decoder.decode(bytes.subarray(from, to));
-			row.push(quoted ? text.replaceAll('""', '"').replace(/\r\n?/g, '\n') : text);
+			row.push(how === PLAIN ? text : text.replaceAll('""', '"').replace(/\r\n?/g, '\n'));
 		},
 		row() {
 			rows.push(row.slice(0, row.findLastIndex((cell) => cell !== '') + 1));
 			row = [];
 			return rows.length < TOP;
 		}
-	});
+	};
+	walk(file, bytes, dialect, { sink, mended: scan.mended });
 	return rows.slice(0, rows.findLastIndex((cells) => cells.length > 0) + 1);
 }
 
+/** The text up to its last row, with what was mended written as it was read. */
+function spliced(bytes: Uint8Array, delimiter: string, { end, mended }: Scan): Uint8Array {
+	const inside = mended.filter(({ start }) => start < end);
+	if (inside.length === 0) return bytes.subarray(0, end);
+	const parts: Uint8Array[] = [];
+	let from = 0;
+	for (const { start, end: stop, fields } of inside) {
+		const out = new Uint8Array(fields.reduce((sum, it) => sum + 2 * (it.to - it.from) + 3, 0));
+		let at = 0;
+		fields.forEach((field, i) => {
+			if (i > 0) out[at++] = delimiter.charCodeAt(0);
+			at = writeQuoted(bytes, field.from, field.to, field.how, out, at);
+		});
+		parts.push(bytes.subarray(from, start), out.subarray(0, at));
+		from = stop;
+	}
+	return joined([...parts, bytes.subarray(from, end)]);
+}
+
+/** Writes a field in quotation marks, with `\n` for its line ends, and gives where it stops. */
+function writeQuoted(
+	bytes: Uint8Array,
+	from: number,
+	to: number,
+	how: number,
+	out: Uint8Array,
+	at: number
+): number {
+	let next = at;
+	out[next++] = 0x22;
+	for (let i = from; i < to; i++) {
+		const byte = bytes[i]!;
+		if (byte === 0x0d) {
+			out[next++] = 0x0a;
+			if (bytes[i + 1] === 0x0a) i++;
+			continue;
+		}
+		if (byte === 0x22 && how !== QUOTED) {
+			out[next++] = 0x22;
+			// Of two marks in a quoted field one says that the other is text.
+			if (how === LOOSE && i + 1 < to && bytes[i + 1] === 0x22) i++;
+		}
+		out[next++] = byte;
+	}
+	out[next++] = 0x22;
+	return next;
+}
+
 /** The same cells in one dialect: each field in quotes, no blank line, `\n` alone. */
-function rewritten(file: string, bytes: Uint8Array, delimiter: string, scan: Scan): Uint8Array {
+function rewritten(file: string, bytes: Uint8Array, dialect: Dialect, scan: Scan): Uint8Array {
 	const parts: Uint8Array[] = [];
 	let part = new Uint8Array(PART);
 	let [at, row, inRow, sinceRow] = [0, 0, 0, 0];
 	const sink: Sink = {
-		field(from, to, quoted) {
+		field(from, to, how) {
 			const most = 2 * (to - from) + 4;
 			if (at + most > part.length) {
 				parts.push(part.subarray(0, at));
 				part = new Uint8Array(Math.max(PART, most));
 				at = 0;
 			}
-			// Locals: the loop runs once for each byte of a file.
-			const out = part;
-			let next = at;
-			if (inRow > 0) out[next++] = 0x2c;
-			out[next++] = 0x22;
-			for (let i = from; i < to; i++) {
-				const byte = bytes[i]!;
-				if (byte === 0x0d) {
-					out[next++] = 0x0a;
-					if (bytes[i + 1] === 0x0a) i++;
-					continue;
-				}
-				if (byte === 0x22 && !quoted) out[next++] = 0x22;
-				out[next++] = byte;
-			}
-			out[next++] = 0x22;
-			sinceRow += next - at;
-			at = next;
+			const start = at;
+			if (inRow > 0) part[at++] = 0x2c;
+			at = writeQuoted(bytes, from, to, how, part, at);
+			sinceRow += at - start;
 			inRow++;
 			if (sinceRow > LONGEST_ROW) throw tooLong(file, row);
 		},
@@ -139,7 +158,7 @@ function rewritten(file: string, bytes: Uint8Array, delimiter: string, scan: Sca
 			return ++row < scan.count;
 		}
 	};
-	walk(file, bytes, delimiter, undefined, sink);
+	walk(file, bytes, dialect, { sink, mended: scan.mended });
 	parts.push(part.subarray(0, at));
 	return joined(parts);
 }

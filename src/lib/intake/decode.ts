@@ -12,10 +12,10 @@ import {
 	refuseLarger,
 	refusePackage,
 	startsWith,
-	zipInZip
+	ZipTooDeep
 } from './refuse';
 import type { Decoded } from './raw';
-import { Zip } from './zip';
+import { Zip, type Spent } from './zip';
 
 const MB = 1024 * 1024;
 
@@ -31,8 +31,16 @@ type Reader = (
 	file: string,
 	bytes: Uint8Array,
 	onProgress: Progress,
-	inZip: boolean
+	around: Around
 ) => Promise<Decoded>;
+
+/** The zips around a file: how many, and what they took so far. */
+interface Around {
+	depth: number;
+	spent: Spent;
+}
+/** A zip in a zip is opened, as offices collect those of their towns; one inside that isn't. */
+const DEEPEST_ZIP = 2;
 
 /** First bytes → what reads the file; anything else is text. */
 const readers: readonly [string, Reader][] = [
@@ -45,7 +53,7 @@ const readers: readonly [string, Reader][] = [
 /**
  * The tables of one file, found by its bytes and never by its name: a CSV (UTF-8, GB18030, UTF-16) is
  * one table; a workbook (xlsx, xlsb, xls, ods, XML 2003, a web page) one for each visible sheet with
- * something in it; a zip holds those of its files. Row `i` is row `i + 1` of the file; what is empty
+ * something in it; a zip holds those of its files and of the zips in it. Row `i` is row `i + 1` of the file; what is empty
  * at the end of a row and at the end of the rows is left out. Dates of a workbook come as
  * `2022-03-31`, whole numbers without grouping or exponent.
  *
@@ -66,20 +74,20 @@ export async function decode(
 		last = next;
 		onProgress(next);
 	};
-	return decodeIn(file, bytes, steps, false);
+	return decodeIn(file, bytes, steps, { depth: 0, spent: { unpacked: 0, files: 0 } });
 }
 
 async function decodeIn(
 	file: string,
 	bytes: Uint8Array,
 	onProgress: Progress,
-	inZip: boolean
+	around: Around
 ): Promise<Decoded> {
 	if (bytes.length === 0) throw empty(file);
 	refuseBinary(file, bytes);
 	const read = readers.find(([signature]) => startsWith(bytes, signature))?.[1] ?? readText;
 	try {
-		const decoded = await read(file, bytes, onProgress, inZip);
+		const decoded = await read(file, bytes, onProgress, around);
 		if (decoded.tables.length === 0) throw nothingVisible(file);
 		onProgress(1);
 		return decoded;
@@ -111,7 +119,7 @@ async function readZip(
 	file: string,
 	bytes: Uint8Array,
 	onProgress: Progress,
-	inZip: boolean
+	{ depth, spent }: Around
 ): Promise<Decoded> {
 	const zip = new Zip(file, bytes, onProgress);
 	const names = zip.entries.map(({ name }) => name);
@@ -123,11 +131,12 @@ async function readZip(
 	}
 	refusePackage(file, names);
 	if (!holds(/^\[content_types\]\.xml$/i) && !holds(/^xl\/workbook\.(?:xml|bin)$/i)) {
-		if (inZip) throw zipInZip(file);
+		if (depth === DEEPEST_ZIP) throw new ZipTooDeep(file);
 		refuseLarger(file, bytes.length, LARGEST_TEXT);
+		const inside = { depth: depth + 1, spent };
 		const readFile = (name: string, part: Uint8Array) =>
-			decodeIn(name, part, () => undefined, true);
-		return readArchive(file, new Zip(file, bytes), readFile, onProgress);
+			decodeIn(name, part, () => undefined, inside);
+		return readArchive(file, new Zip(file, bytes, undefined, spent), spent, readFile, onProgress);
 	}
 	refuseLarger(file, bytes.length, LARGEST_WORKBOOK);
 	const path = workbookPath(file, zip);
@@ -140,8 +149,14 @@ async function readZip(
 	return readXlsb(file, zip, path);
 }
 
-async function readOld(file: string, bytes: Uint8Array): Promise<Decoded> {
+async function readOld(
+	file: string,
+	bytes: Uint8Array,
+	onProgress: Progress,
+	around: Around
+): Promise<Decoded> {
 	refuseLarger(file, bytes.length, LARGEST_WORKBOOK);
-	const { readXls } = await import('./biff');
-	return readXls(file, bytes);
+	const { encryptedZip, readXls } = await import('./biff');
+	const zip = await encryptedZip(file, bytes);
+	return zip ? readZip(file, zip, onProgress, around) : readXls(file, bytes);
 }

@@ -1,6 +1,7 @@
 import { joined } from './bytes';
 import { UserError } from '../base/errors';
-import { TOP, trimmed, type Merge, type RawTable } from './raw';
+import { storedText } from './number_text';
+import { TOP, trimmed, type Merge, type Note, type RawTable } from './raw';
 import { LONGEST_ROW, tooLong } from './scan';
 
 const TALLEST = 1_100_000;
@@ -35,6 +36,8 @@ const ROWS_AT_ONCE = 1000;
 export class Grid {
 	readonly merges: Merge[] = [];
 	private readonly rows: string[][] = [];
+	/** By place, so that what a merge hides can be left out again. */
+	private readonly stored = new Map<number, string>();
 
 	constructor(
 		private readonly file: string,
@@ -63,6 +66,12 @@ export class Grid {
 		this.budget.text -= text.length;
 		if (this.budget.places < 0) throw farAway(this.file, this.sheet, row, column);
 		if (this.budget.text < 0) throw this.tooMuch();
+	}
+
+	/** Notes the number behind a cell where the cell shows other digits. */
+	store(row: number, column: number, value: number, shown: string): void {
+		const text = storedText(value, shown);
+		if (text !== null) this.stored.set(row * WIDEST + column, text);
 	}
 
 	/** Notes a merged range, whatever its size. */
@@ -98,6 +107,7 @@ export class Grid {
 			count: rows.length,
 			top: rows.slice(0, TOP),
 			merges,
+			notes: this.notes(rows.length),
 			csv: { bytes: written(this.file, rows), delimiter: ',', newline: '\n' }
 		};
 	}
@@ -112,10 +122,22 @@ export class Grid {
 				work -= 1 + Math.max(0, last - left);
 				// Ranges that overlap a million times over aren't those of a table.
 				if (work < 0) return;
-				for (let column = row === top ? left + 1 : left; column <= last; column++)
+				for (let column = row === top ? left + 1 : left; column <= last; column++) {
 					cells[column] = '';
+					if (this.stored.size > 0) this.stored.delete(row * WIDEST + column);
+				}
 			}
 		}
+	}
+
+	private notes(rows: number): Note[] {
+		return [...this.stored]
+			.map(([place, value]): Note => {
+				const column = place % WIDEST;
+				return { row: (place - column) / WIDEST + 1, column, kind: 'stored', value };
+			})
+			.filter(({ row }) => row <= rows)
+			.sort((a, b) => a.row - b.row || a.column - b.column);
 	}
 
 	private tooMuch(): UserError {

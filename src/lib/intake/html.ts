@@ -1,3 +1,5 @@
+import { NO_RESULT } from './broken_cells';
+import { wholeNumber } from './number_text';
 import { attribute } from './tags';
 import type { Grid } from './grid';
 import type { RawTable } from './raw';
@@ -23,8 +25,10 @@ interface Cell {
 	text: string;
 	across: number;
 	down: number;
-	/** The number behind a text of Excel's, which may show fewer digits. */
+	/** The number behind a text of Excel's or LibreOffice's, which may show fewer digits. */
 	number: string | null;
+	/** A formula that should have left something to show. */
+	isFormula: boolean;
 }
 
 /**
@@ -56,7 +60,10 @@ export class Html {
 				text: '',
 				across: attributes.includes('span') ? span('colspan', WIDEST) : 1,
 				down: attributes.includes('span') ? span('rowspan', TALLEST) : 1,
-				number: attributes.includes('num') ? attribute(attributes, 'num') : null
+				number: /(?:num|sdval)=/.test(attributes)
+					? (attribute(attributes, 'num') ?? attribute(attributes, 'sdval'))
+					: null,
+				isFormula: attributes.includes('x:fmla') && !/\sx:str\b/.test(attributes)
 			};
 		} else if (table.cell) {
 			if (name === 'br') table.cell.text += '\n';
@@ -111,7 +118,10 @@ export class Html {
 		while ((taken[table.column] ?? 0) > row) table.column++;
 		const { across, down } = cell;
 		const left = table.column;
-		grid.put(row, left, textOf(cell));
+		const shown = shownIn(cell);
+		const number = cell.number?.trim() ? Number(cell.number) : Number.NaN;
+		grid.put(row, left, textOf(cell, shown, number));
+		if (!Number.isNaN(number)) grid.store(row, left, number, shown);
 		if (across > 1 || down > 1) {
 			grid.merge({ top: row, left, bottom: row + down - 1, right: left + across - 1 });
 		}
@@ -126,12 +136,17 @@ export class Html {
 	}
 }
 
-function textOf({ text, number }: Cell): string {
-	const shown = text
+const shownIn = ({ text }: Cell): string =>
+	text
 		.split('\n')
 		.map((line) => line.replace(/ {2,}/g, ' ').trim())
 		.join('\n')
 		.trim();
-	const short = number !== null && /^-?\d(?:\.\d+)?e[+-]?\d+$/i.test(shown);
-	return short && Number.isInteger(Number(number)) ? String(Number(number)) : shown;
+
+function textOf({ number, isFormula }: Cell, shown: string, value: number): string {
+	if (isFormula && shown === '' && number === null) return NO_RESULT;
+	if (!/^-?\d(?:\.\d+)?e[+-]?\d+$/i.test(shown) || !Number.isInteger(value)) return shown;
+	// Excel has zeros behind its fifteen digits: other digits there were written by a system, as text.
+	const written = number!.trim();
+	return /^\d{16,}$/.test(written) && !written.endsWith('000') ? written : wholeNumber(value);
 }

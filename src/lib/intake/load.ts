@@ -1,11 +1,12 @@
 import { UserError } from '../base/errors';
 import { datasets, type DatasetId } from '../datasets';
-import type { Column, Dataset } from '../datasets/declare';
+import type { Dataset } from '../datasets/declare';
 import { literal, quoted, type Connection } from '../db/connection';
 import { asidesSelect } from './asides';
-import { titlesOf, townNamed } from './constants';
+import { townNamed } from './constants';
 import type { Confidence } from './headers';
 import { headerOf, unmatchedOf } from './layout';
+import { loadNotes, noteSurplus, unitOf } from './notes';
 import type { Aside, LaidOut, Placed, TownHeading } from './placed';
 import type { RawTable, Skipped } from './raw';
 import { dataRowsSelect, filledDownIssues } from './rows';
@@ -57,6 +58,7 @@ export async function placeTables(
 		const raw = `raw_${i}`;
 		const relation = `data_${i}`;
 		await loadRaw(connection, table, raw);
+		await loadNotes(connection, table, layout, raw);
 		const asides = (await connection.query<{ row: number; reason: string }>(
 			`${asidesSelect(table, layout, raw)} ORDER BY "row"`
 		)) as Aside[];
@@ -74,6 +76,7 @@ export async function placeTables(
 				headings
 			)}`
 		);
+		await noteSurplus(connection, table, layout, { raw, relation });
 		placed.push({ ...laidOut, relation, asides: kept, headings });
 		onPlaced(i + 1);
 	}
@@ -86,11 +89,17 @@ function corrected(
 	asides: readonly Aside[]
 ): Aside[] {
 	const known = new Set(asides.map(({ row }) => row));
+	// Where such a row divides is a guess: it is an issue whatever it looks like.
+	const open = new Set(
+		table.notes.flatMap(({ kind, row }) => (kind === 'quote-open' ? [row] : []))
+	);
 	const chosen = asAside.filter(
 		(row) => row > layout.header.last + 1 && row <= table.count && !known.has(row)
 	);
 	return [
-		...asides.filter(({ row }) => !asData.includes(row)),
+		...asides.filter(
+			({ row, reason }) => !asData.includes(row) && (reason === 'outside' || !open.has(row))
+		),
 		...chosen.map((row): Aside => ({ row, reason: 'chosen' }))
 	].sort((a, b) => a.row - b.row);
 }
@@ -149,11 +158,12 @@ function sourceOf(one: Placed): Source {
 			name,
 			layout.columns[name] === undefined
 				? declared[name]!.label
-				: headerOf(layout, name) + unitOf(one, declared[name]!)
+				: headerOf(layout, name) + unitOf(table, layout, declared[name]!)
 		])
 	);
 	const { file, sheet } = table;
-	return { dataset: layout.dataset, file, sheet, relation, columns, headers };
+	const notes = relation.replace('data_', 'raw_');
+	return { dataset: layout.dataset, file, sheet, relation, columns, headers, notes };
 }
 
 function reportOf({ table, layout, asides }: Placed, count: StageCount): FileReport {
@@ -193,20 +203,11 @@ function noRowsIssue({ file, sheet, dataset, header_rows: rows }: FileReport): s
 		'请核对表头行是否正确，或是否为空表' AS remedy`;
 }
 
-/** A unit that stands above the table (单位：万元) instead of in the header. */
-function unitOf({ table, layout }: Placed, column: Column): string {
-	if (column.kind !== 'money') return '';
-	const said = titlesOf(table, layout.header).some((text) =>
-		/单位[:：]?[^;；]*万元/.test(text.replace(/\s/g, ''))
-	);
-	return said ? '（万元）' : '';
-}
-
 /** Drops what `placeTables` made; staged rows and issues stay. */
 export async function dropPlaced(connection: Connection): Promise<void> {
 	const made = await connection.query<{ name: string; kind: string }>(
 		`SELECT table_name AS name, table_type AS kind FROM information_schema.tables
-		WHERE table_schema = current_schema() AND regexp_full_match(table_name, '(raw|data)_\\d+(_text)?')
+		WHERE table_schema = current_schema() AND regexp_full_match(table_name, '(raw|data)_\\d+(_text|_notes)?')
 		ORDER BY kind DESC`
 	);
 	for (const { name, kind } of made)

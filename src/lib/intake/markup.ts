@@ -1,8 +1,9 @@
 import { Html } from './html';
 import { Grid, newBudget } from './grid';
 import { entities, noTable } from './refuse';
-import { tagReader } from './tags';
+import { tagReader, type TagSink } from './tags';
 import type { RawTable, Skipped } from './raw';
+import { xmlReader, type XmlSink } from './xml';
 
 const PIECE = 1024 * 1024;
 
@@ -29,39 +30,38 @@ export async function readMarkup(
 	bytes: Uint8Array
 ): Promise<{ tables: RawTable[]; skipped: Skipped[] }> {
 	const head = headOf(bytes);
+	const declaration = (text: string): void => {
+		if (/ENTITY/i.test(text)) throw entities(file);
+	};
 	if (/urn:schemas-microsoft-com:office:spreadsheet/i.test(head) && !/<html\b/i.test(head)) {
-		const { Xml2003 } = await import('./xml2003');
+		const { Xml2003, vocabulary } = await import('./xml2003');
 		const sheets = new Xml2003(file);
-		feed(file, bytes, 'xml', sheets);
+		const sink: XmlSink = {
+			open: (...tag) => sheets.open(...tag),
+			close: (name) => sheets.close(name),
+			text: (text) => sheets.text(text),
+			declaration
+		};
+		feed(bytes, xmlReader(sink, vocabulary));
 		return sheets.decoded();
 	}
 	if (/^<\?xml/i.test(head) && !/<(?:html|table)\b/i.test(head))
 		throw noTable(file, '是 XML 文件，不是表格');
 	const budget = newBudget();
 	const page = new Html(() => new Grid(file, null, budget));
-	feed(file, bytes, 'html', page);
+	const sink: TagSink = {
+		open: (name, attributes) => page.open(name, attributes),
+		close: (name) => page.close(name),
+		text: (text) => page.text(text),
+		declaration
+	};
+	feed(bytes, tagReader(sink, 'html'));
 	const tables = page.tables();
 	if (tables === null) throw noTable(file, '是网页（HTML），其中没有表格');
 	return { tables, skipped: [] };
 }
 
-function feed(
-	file: string,
-	bytes: Uint8Array,
-	kind: 'xml' | 'html',
-	sink: Omit<Parameters<typeof tagReader>[0], 'declaration'>
-): void {
-	const reader = tagReader(
-		{
-			open: (name, attributes, closed) => sink.open(name, attributes, closed),
-			close: (name) => sink.close(name),
-			text: (text) => sink.text(text),
-			declaration(text) {
-				if (/ENTITY/i.test(text)) throw entities(file);
-			}
-		},
-		kind
-	);
+function feed(bytes: Uint8Array, reader: ReturnType<typeof tagReader>): void {
 	const decoder = new TextDecoder();
 	for (let at = 0; at < bytes.length; at += PIECE) {
 		reader.push(decoder.decode(bytes.subarray(at, at + PIECE), { stream: true }));

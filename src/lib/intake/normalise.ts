@@ -2,6 +2,7 @@ import { literal } from '../db/connection';
 import type { Code, Column } from '../datasets/declare';
 import { checkCharacters, weights } from '../base/id_number';
 import { squeezed } from '../base/text';
+import { isLongNumber, MAYBE_BROKEN } from './broken_cells';
 import { day, month, period, year } from './days';
 import { digits, han } from './numerals';
 import type { Reading } from './reading';
@@ -18,15 +19,9 @@ export function cleaned(cell: string): string {
 	return `nullif(trim(CASE WHEN regexp_matches(${cell}, '[\\x{ff01}-\\x{ff5e}\\p{Cf}]') THEN ${half} ELSE ${spaced} END), '')`;
 }
 
-/** A long number as a spreadsheet shows it: of 15 figures at most, the others are lost. */
-const exponent = '^\\d(?:\\.\\d+)?E\\+\\d{2}$';
-
-/** SQL: whether a text is what a spreadsheet left of a long number. */
-export const isCutShort = (text: string): string => `regexp_matches(${text}, '${exponent}')`;
-
-/** True for a text that doesn't stand for itself: such cells are few, and `cleaned` is slow. */
+/** True for a cell that doesn't stand for itself, or may mean nothing: such cells are few, and `cleaned` is slow. */
 export const isOdd = (cell: string): string =>
-	`regexp_matches(${cell}, '${exponent}|^$|^ | $|^="|[\\t\\r\\n\\x{a0}\\x{3000}\\x{ff01}-\\x{ff5e}\\p{Cf}]')`;
+	`regexp_matches(${cell}, '^$|${MAYBE_BROKEN}|^ | $|^="|[\\t\\r\\n\\x{a0}\\x{3000}\\x{ff01}-\\x{ff5e}\\p{Cf}]')`;
 
 /** The cell, or NULL where nothing is seen in it. */
 export const seen = (cell: string): string =>
@@ -76,7 +71,7 @@ export function sqlType({ kind }: Column): string {
 export function reading(column: Column, header: string): Reading {
 	switch (column.kind) {
 		case 'text':
-			return { parts: {}, value: `CASE WHEN NOT ${isCutShort('text')} THEN text END` };
+			return { parts: {}, value: `CASE WHEN NOT ${isLongNumber('text')} THEN text END` };
 		case 'count':
 			return {
 				parts: { bare: `regexp_replace(text, '[,\\s]', '', 'g')` },

@@ -1,21 +1,50 @@
-import { dateCell, numberText } from './cells';
+import { dateCell } from './cells';
+import { NO_RESULT } from './broken_cells';
 import { Grid, newBudget } from './grid';
 import { damaged, locked } from './refuse';
 import { attribute } from './tags';
+import { numberText } from './number_text';
 import { readPart } from './package';
 import type { RawTable, Skipped } from './raw';
+import type { Vocabulary, XmlSink } from './xml';
 import type { Zip } from './zip';
 
 const FORMAT = 'ODS';
 
-/** What formats of dates show, by their name. */
-type Dates = Map<string, 'day' | 'month'>;
+/** Prefixes that OpenDocument usually gives its namespaces, where their names differ. */
+const usual: Record<string, string> = { datastyle: 'number', drawing: 'draw' };
+/** A prefix that nothing declares stands for itself. */
+const vocabulary: Vocabulary = (namespace) => {
+	const name = /^(?:urn:oasis:names:tc:opendocument:xmlns:)?([\w-]*)(?::1\.0)?$/.exec(
+		namespace
+	)?.[1];
+	return name === undefined ? null : `${usual[name] ?? name}:`;
+};
 
 /** What a style says that matters here. */
 interface Style {
+	parent: string | null;
 	hidden: boolean;
 	/** Its number format by name. */
 	format: string | null;
+}
+
+/** Styles derive from others that derive from others; none so often. */
+const LONGEST_LINE = 20;
+
+/** What the styles of a document say. */
+class Styles {
+	readonly byName = new Map<string, Style>();
+	/** What formats of dates show, by their name. */
+	readonly dates = new Map<string, 'day' | 'month'>();
+
+	/** What a style shows of a date; null for what is no date. */
+	precision(name: string | null): 'day' | 'month' | null {
+		let style = this.byName.get(name ?? '');
+		for (let i = 0; i < LONGEST_LINE && style?.format === null && style.parent !== null; i++)
+			style = this.byName.get(style.parent);
+		return this.dates.get(style?.format ?? '') ?? null;
+	}
 }
 
 /**
@@ -26,51 +55,82 @@ interface Style {
  */
 export function readOds(file: string, zip: Zip): { tables: RawTable[]; skipped: Skipped[] } {
 	refuseLocked(file, zip);
-	const styles = new Map<string, Style>();
-	const dates: Dates = new Map();
-	readPart(file, zip, 'styles.xml', styleSink(styles, dates));
+	const styles = new Styles();
+	readPart(file, zip, 'styles.xml', styleSink(styles), vocabulary);
 	const tables: RawTable[] = [];
 	const skipped: Skipped[] = [];
-	const style = styleSink(styles, dates);
+	const style = styleSink(styles);
 	const budget = newBudget();
 
 	let grid: Grid | null = null;
-	let [name, hidden, depth, aside] = ['', false, 0, 0];
+	let [name, hidden, aside] = ['', false, 0];
+	/** The tables around: only one right in the spreadsheet is a sheet. */
+	const around: boolean[] = [];
+	const inSheet = (): boolean => around.length === 1 && around[0]! && aside === 0;
 	let [row, column, rowRepeat, repeat] = [0, 0, 1, 1];
 	/** The cells of the row so far: a repeated row has them again. */
-	let cells: [number, number, string][] = [];
+	let cells: (Content & { from: number; count: number })[] = [];
 	let [cell, text, paragraphs, inText] = ['', '', 0, 0];
+	/** Styles of the cells that name none: by column, and of the row. */
+	let columns: { to: number; style: string | null }[] = [];
+	let rowStyle: string | null = null;
+	const styleOf = (): string | null =>
+		attribute(cell, 'style-name') ??
+		rowStyle ??
+		columns.find(({ to }) => column < to)?.style ??
+		null;
 
 	const endRow = (): void => {
 		for (let i = 0; i < rowRepeat && cells.length > 0; i++) {
-			for (const [from, count, value] of cells) {
-				for (let j = 0; j < count; j++) grid?.put(row + i, from + j, value);
+			for (const { from, count, shown, number } of cells) {
+				for (let at = from; at < from + count; at++) {
+					grid?.put(row + i, at, shown);
+					if (number !== null) grid?.store(row + i, at, number, shown);
+				}
 			}
 		}
 		row += rowRepeat;
 	};
-	const found = readPart(file, zip, 'content.xml', {
-		open(tag, attributes, closed) {
-			style.open(tag, attributes, closed);
+	const endCell = (): void => {
+		const content = hidden ? nothing : contentOf(cell, text, () => styles.precision(styleOf()));
+		if (content.shown !== '' || content.number !== null)
+			cells.push({ ...content, from: column, count: repeat });
+		column += repeat;
+	};
+	const endTable = (): void => {
+		if (around.pop() !== true || around.length > 0) return;
+		const table = hidden ? null : grid?.table(FORMAT);
+		if (table) tables.push(table);
+		else skipped.push({ file, sheet: name, reason: hidden ? 'hidden' : 'empty' });
+		grid = null;
+	};
+	const sink: XmlSink = {
+		open(tag, attributes, closed, parent) {
+			style.open(tag, attributes, closed, parent);
 			const number = (key: string): number =>
 				Math.max(1, Number(attribute(attributes, key) ?? 1) || 1);
-			if (tag === 'annotation' || tag === 'shapes' || tag === 'frame') aside += closed ? 0 : 1;
-			if (aside > 0) return;
-			if (tag === 'table') {
-				if (closed || depth++ > 0) return;
+			if (isAside(tag)) aside += closed ? 0 : 1;
+			else if (tag === 'table:table') {
+				if (closed) return;
+				around.push(parent === 'office:spreadsheet' && around.length === 0);
+				if (!inSheet()) return;
 				name = attribute(attributes, 'name') ?? '';
-				hidden = styles.get(attribute(attributes, 'style-name') ?? '')?.hidden ?? false;
+				hidden = styles.byName.get(attribute(attributes, 'style-name') ?? '')?.hidden ?? false;
 				grid = new Grid(file, name, budget);
-				row = 0;
-			} else if (depth !== 1) return;
-			else if (tag === 'table-row') {
+				[row, columns] = [0, []];
+			} else if (!inSheet()) return;
+			else if (tag === 'table:table-column') {
+				const to = (columns.at(-1)?.to ?? 0) + number('number-columns-repeated');
+				columns.push({ to, style: attribute(attributes, 'default-cell-style-name') });
+			} else if (tag === 'table:table-row') {
 				rowRepeat = number('number-rows-repeated');
+				rowStyle = attribute(attributes, 'default-cell-style-name');
 				[column, cells] = [0, []];
 				if (closed) endRow();
-			} else if (tag === 'covered-table-cell') {
-				column += number('number-columns-repeated');
-			} else if (tag === 'table-cell') {
+			} else if (parent === 'table:table-row') {
 				repeat = number('number-columns-repeated');
+				if (tag === 'table:covered-table-cell') column += repeat;
+				if (tag !== 'table:table-cell') return;
 				const [down, right] = [number('number-rows-spanned'), number('number-columns-spanned')];
 				if (!hidden && down * right > 1)
 					grid?.merge({
@@ -81,42 +141,34 @@ export function readOds(file: string, zip: Zip): { tables: RawTable[]; skipped: 
 					});
 				[cell, text, paragraphs] = [attributes, '', 0];
 				if (closed) endCell();
-			} else if (tag === 'p' || tag === 'h') {
+			} else if (parent === 'table:table-cell' && (tag === 'text:p' || tag === 'text:h')) {
 				if (paragraphs++ > 0) text += '\n';
 				if (!closed) inText++;
 			} else if (inText > 0) {
-				if (tag === 'line-break') text += '\n';
-				if (tag === 'tab') text += '\t';
-				if (tag === 's') text += ' '.repeat(Math.min(1000, number('c')));
+				if (tag === 'text:line-break') text += '\n';
+				if (tag === 'text:tab') text += '\t';
+				if (tag === 'text:s') text += ' '.repeat(Math.min(1000, number('c')));
 			}
 		},
 		close(tag) {
 			style.close(tag);
-			if (tag === 'annotation' || tag === 'shapes' || tag === 'frame')
-				aside = Math.max(0, aside - 1);
-			if (aside > 0) return;
-			if (tag === 'p' || tag === 'h') inText = Math.max(0, inText - 1);
-			if (tag === 'table-cell' && depth === 1) endCell();
-			if (tag === 'table-row' && depth === 1) endRow();
-			if (tag !== 'table' || --depth > 0) return;
-			depth = 0;
-			const table = hidden ? null : grid?.table(FORMAT);
-			if (table) tables.push(table);
-			else skipped.push({ file, sheet: name, reason: hidden ? 'hidden' : 'empty' });
-			grid = null;
+			if (isAside(tag)) aside = Math.max(0, aside - 1);
+			else if (tag === 'table:table') endTable();
+			else if (!inSheet()) return;
+			else if (tag === 'text:p' || tag === 'text:h') inText = Math.max(0, inText - 1);
+			else if (tag === 'table:table-cell') endCell();
+			else if (tag === 'table:table-row') endRow();
 		},
 		text(piece) {
-			if (inText > 0 && aside === 0) text += piece.replace(/\s+/g, ' ');
+			if (inText > 0 && inSheet()) text += piece.replace(/\s+/g, ' ');
 		}
-	});
-	function endCell(): void {
-		const value = hidden ? '' : textOf(cell, text, styles, dates);
-		if (value !== '') cells.push([column, repeat, value]);
-		column += repeat;
-	}
-	if (!found) throw damaged(file);
+	};
+	if (!readPart(file, zip, 'content.xml', sink, vocabulary)) throw damaged(file);
 	return { tables, skipped };
 }
+
+/** Comments and drawings lie on a sheet and aren't in its cells. */
+const isAside = (tag: string): boolean => tag === 'office:annotation' || tag.startsWith('draw:');
 
 function refuseLocked(file: string, zip: Zip): void {
 	readPart(file, zip, 'META-INF/manifest.xml', {
@@ -129,51 +181,71 @@ function refuseLocked(file: string, zip: Zip): void {
 }
 
 /** Takes up which sheets are hidden and which dates show no day. */
-function styleSink(styles: Map<string, Style>, dates: Dates) {
+function styleSink({ byName, dates }: Styles): XmlSink {
 	let current: Style | null = null;
 	let [format, year, month, day] = ['', false, false, false];
 	return {
-		open(tag: string, attributes: string, closed: boolean) {
-			if (tag === 'style') {
-				current = { hidden: false, format: attribute(attributes, 'data-style-name') };
-				styles.set(attribute(attributes, 'name') ?? '', current);
+		open(tag, attributes, closed, parent) {
+			if (tag === 'style:style' && /^office:(?:automatic-)?styles$/.test(parent)) {
+				current = {
+					parent: attribute(attributes, 'parent-style-name'),
+					hidden: false,
+					format: attribute(attributes, 'data-style-name')
+				};
+				byName.set(attribute(attributes, 'name') ?? '', current);
 				if (closed) current = null;
-			} else if (tag === 'table-properties' && current)
+			} else if (tag === 'style:table-properties' && parent === 'style:style' && current)
 				current.hidden = attribute(attributes, 'display') === 'false';
-			else if (tag === 'date-style')
+			else if (tag === 'number:date-style')
 				[format, year, month, day] = [attribute(attributes, 'name') ?? '', false, false, false];
-			else if (tag === 'year') year = true;
-			else if (tag === 'month') month = true;
-			else if (tag === 'day') day = true;
+			else if (parent !== 'number:date-style') return;
+			else if (tag === 'number:year') year = true;
+			else if (tag === 'number:month') month = true;
+			else if (tag === 'number:day') day = true;
 		},
-		close(tag: string) {
-			if (tag === 'style') current = null;
-			if (tag !== 'date-style' || !(day || (year && month))) return;
+		close(tag) {
+			if (tag === 'style:style') current = null;
+			if (tag !== 'number:date-style' || !(day || (year && month))) return;
 			dates.set(format, day ? 'day' : 'month');
 		},
 		text: () => undefined
 	};
 }
 
-function textOf(
+/** What a cell shows, and the number behind it where there is one. */
+interface Content {
+	shown: string;
+	number: number | null;
+}
+const nothing: Content = { shown: '', number: null };
+
+/** Serial 60 of a workbook and before: a time without a day. */
+const FIRST_DAY = '1900-03-01';
+
+function contentOf(
 	attributes: string,
 	text: string,
-	styles: Map<string, Style>,
-	dates: Dates
-): string {
+	precision: () => 'day' | 'month' | null
+): Content {
+	const of = (shown: string, number: number | null = null): Content => ({ shown, number });
 	const type = attribute(attributes, 'value-type');
-	const style = styles.get(attribute(attributes, 'style-name') ?? '');
-	const precision = dates.get(style?.format ?? '') ?? null;
+	const hasFormula = attribute(attributes, 'formula') !== null;
 	if (type === 'date') {
 		const day = /^\d{4}-\d{2}-\d{2}/.exec(attribute(attributes, 'date-value') ?? '')?.[0];
-		if (day) return precision === 'month' ? day.slice(0, 7) : day;
+		if (day && (day >= FIRST_DAY || text === ''))
+			return of(precision() === 'month' ? day.slice(0, 7) : day);
 	}
-	const value = attribute(attributes, 'value');
-	if (type === 'float' && value !== null) {
-		const date = dateCell(Number(value), precision, false);
-		return date ?? numberText(Number(value), text === '' ? value : text);
+	const value = attribute(attributes, 'value')?.trim() ?? '';
+	const number = value === '' ? Number.NaN : Number(value);
+	if (type === 'float' && !Number.isNaN(number)) {
+		const day = dateCell(number, precision(), false);
+		return day === null ? of(numberText(number, text || value), number) : of(day);
 	}
-	if (text !== '') return text;
-	if (type === 'string' || type === null) return attribute(attributes, 'string-value') ?? '';
-	return value ?? '';
+	if (text !== '') return of(text, Number.isNaN(number) || type === 'percentage' ? null : number);
+	const written = ['string-value', 'boolean-value', 'time-value', 'date-value']
+		.map((key) => attribute(attributes, key))
+		.find((it) => it !== null);
+	if (hasFormula && value === '' && written === undefined && type !== 'string')
+		return of(NO_RESULT);
+	return of(written ?? value);
 }

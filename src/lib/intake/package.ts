@@ -1,5 +1,6 @@
 import { entities } from './refuse';
-import { attribute, tagReader, type TagSink } from './tags';
+import { attribute } from './tags';
+import { xmlReader, type Vocabulary, type XmlSink } from './xml';
 import type { Zip } from './zip';
 
 interface Relation {
@@ -49,16 +50,25 @@ export function resolved(folder: string, target: string): string {
 }
 
 /** Reads a part of the zip through a sink; false when there is none. */
-export function readPart(file: string, zip: Zip, path: string, sink: TagSink): boolean {
+export function readPart(
+	file: string,
+	zip: Zip,
+	path: string,
+	sink: XmlSink,
+	vocabulary?: Vocabulary
+): boolean {
 	const entry = zip.find(path);
 	if (!entry) return false;
 	const decoders: TextDecoder[] = [];
-	const reader = tagReader({
-		...sink,
-		declaration(text) {
-			if (/ENTITY/i.test(text)) throw entities(file);
-		}
-	});
+	const reader = xmlReader(
+		{
+			...sink,
+			declaration(text) {
+				if (/ENTITY/i.test(text)) throw entities(file);
+			}
+		},
+		vocabulary
+	);
 	zip.each(entry, (piece) => {
 		if (decoders.length === 0) {
 			const wide = piece[0] === 0xff || (piece[0] === 0x3c && piece[1] === 0);
@@ -74,8 +84,9 @@ export function readPart(file: string, zip: Zip, path: string, sink: TagSink): b
 function relations(file: string, zip: Zip, path: string): Map<string, Relation> {
 	const found = new Map<string, Relation>();
 	readPart(file, zip, path, {
-		open(name, attributes) {
-			if (name !== 'Relationship' || attribute(attributes, 'TargetMode') === 'External') return;
+		open(name, attributes, _, parent) {
+			if (name !== 'Relationship' || parent !== 'Relationships') return;
+			if (attribute(attributes, 'TargetMode') === 'External') return;
 			const [id, type, target] = ['Id', 'Type', 'Target'].map((key) => attribute(attributes, key));
 			if (id && type && target) found.set(id, { type, target });
 		},

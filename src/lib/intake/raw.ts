@@ -12,6 +12,22 @@ export interface Merge {
 	right: number;
 }
 
+/** What a reader knows of a cell beside its text. */
+export interface Note {
+	/** 1-based row of the file. */
+	row: number;
+	/** Index of the file's column. */
+	column: number;
+	/**
+	 * `stored`: a number whose format shows other digits. `quote-open`: a quotation mark without a
+	 * partner, so where the row's cells divide is a guess. `quote-inside`: quotation marks inside a
+	 * quoted cell that aren't doubled.
+	 */
+	kind: 'stored' | 'quote-open' | 'quote-inside';
+	/** `stored`: the text with the digits of the stored number. */
+	value?: string;
+}
+
 /**
  * A table as the engine takes it: every cell as text, in a CSV that no one needs to sniff. Row `i` is
  * row `i + 1` of the file, blank rows included, so that a cell keeps the address a clerk sees.
@@ -30,6 +46,8 @@ export interface RawTable {
 	/** The first rows, at most `TOP` of them, as cells: enough to find titles and header. */
 	top: string[][];
 	merges: Merge[];
+	/** Few beside the cells: most have none. */
+	notes: Note[];
 	csv: Csv;
 }
 
@@ -50,7 +68,8 @@ export interface Skipped {
 		| 'unconfirmed'
 		| 'repeated'
 		| 'chosen'
-		| 'not-a-table';
+		| 'not-a-table'
+		| 'zip-too-deep';
 }
 
 /** What a file holds: its tables, and the parts that aren't loaded. */
@@ -79,6 +98,7 @@ export function packed(table: TextTable, merges: Merge[] = []): RawTable {
 		count: rows.length,
 		top: rows.slice(0, TOP),
 		merges,
+		notes: [],
 		csv: { bytes: new TextEncoder().encode(text), delimiter: ',', newline: '\n' }
 	};
 }

@@ -56,7 +56,8 @@ export function refusePackage(file: string, names: readonly string[]): void {
 
 /** What a container of old Office without a workbook is. */
 export function foreignDocument(file: string, names: readonly string[]): UserError {
-	const known = documents.find(([name]) => names.includes(name));
+	const lower = names.map((name) => name.toLowerCase());
+	const known = documents.find(([name]) => lower.includes(name.toLowerCase()));
 	if (known) return new NotATable(sentence(file, known[1], known[2]));
 	return new NotATable(sentence(file, '是旧版 Office 文件，其中没有工作簿', SAVE_AS));
 }
@@ -75,9 +76,12 @@ export const lockedZip = (file: string): UserError =>
 export const incomplete = (file: string): UserError =>
 	new UserError(sentence(file, '是不完整的 Excel 工作簿或压缩包', '请重新导出或重新复制该文件'));
 
-/** Only the outer zip is opened. */
-export const zipInZip = (file: string): UserError =>
-	new NotATable(sentence(file, '是压缩包里的压缩包', UNPACK));
+/** A zip inside a zip inside a zip, which isn't opened. */
+export class ZipTooDeep extends NotATable {
+	constructor(readonly file: string) {
+		super(sentence(file, '是套了三层的压缩包', UNPACK));
+	}
+}
 
 /** A workbook of which some part makes no sense. */
 export const damaged = (file: string): UserError =>

@@ -1,10 +1,12 @@
 import { literal, quoted, type Connection } from '../db/connection';
 import { columnLetters } from '../base/letters';
+import { isBroken } from './broken_cells';
 import type { Issue, Severity } from '../base/issue';
 import { datasets, type DatasetId } from '../datasets';
 import { isRequired, type Column, type Dataset } from '../datasets/declare';
 import { cellRules, shown } from './checks';
 import { cleaned, isGoodId, isOdd, keyed, nothing, reading, sexOf, sqlType } from './normalise';
+import { noteIssues } from './notes';
 import { placed } from './place_values';
 import { rowRules } from './row_rules';
 
@@ -19,6 +21,8 @@ export interface Source {
 	columns: Readonly<Record<string, number>>;
 	/** declaration column → the file's own header */
 	headers: Readonly<Record<string, string>>;
+	/** Whose notes are told (`notesOf`); none without it. */
+	notes?: string;
 }
 
 /** What became of the relation's rows, in rows of the file. */
@@ -64,9 +68,15 @@ export async function stage(connection: Connection, source: Source): Promise<Sta
 	// Issues of these rows alone: towns send files of the same name.
 	await connection.run('CREATE OR REPLACE TEMP TABLE found AS FROM issues LIMIT 0');
 	for (const it of mapped)
-		for (const rule of cellRules(it.column))
+		for (const rule of cellRules(it.column, it.name === dataset.wide?.total))
 			if (found.get(it.name)!.rules.split(' ').includes(rule.rule))
 				await connection.run(cellIssues(source, mapped, it, rule));
+
+	if (source.notes !== undefined) {
+		const town = mapped.find(({ name }) => name === 'town');
+		const place = town && `${joinOf(town)} LEFT JOIN place ON place.code = ${town.values}.value`;
+		await connection.run(`INSERT INTO found ${noteIssues(source.notes, source, place ?? null)}`);
+	}
 
 	const [before] = await connection.query<{ last: number; read: number; rejected: number }>(
 		`SELECT (SELECT coalesce(max(rowid), -1) FROM ${table})::double AS last,
@@ -235,7 +245,8 @@ function asRead(select: string, { column, header }: Mapped): [string, string[]] 
 		select = `SELECT *, ${sql} AS ${name} FROM (${select})`;
 	const typed =
 		column.kind === 'text' ? value : `CASE WHEN text NOT IN ${nothing} THEN ${value} END`;
-	select = `SELECT *, ${column.kind === 'flag' ? value : typed} AS value, ${hint ?? 'NULL::VARCHAR'} AS hint FROM (${select})`;
+	const kept = column.kind === 'flag' ? value : typed;
+	select = `SELECT *, CASE WHEN ${isBroken('text')} THEN NULL ELSE ${kept} END AS value, ${hint ?? 'NULL::VARCHAR'} AS hint FROM (${select})`;
 	const days = column.kind === 'period' ? ['start_day', 'end_day'] : [];
 	return [select, ['raw', 'text', 'value', 'hint', ...days]];
 }

@@ -20,8 +20,8 @@ const rawElements = /^(?:script|style|textarea|title|noscript|iframe)$/;
 
 /**
  * A reader of XML or HTML that takes the text piece by piece and keeps neither the text nor a stack:
- * whatever nesting or length a file has, it needs one tag's worth of memory. Names of XML come
- * without their prefix, names of HTML in lower case. Entities are the predefined ones only.
+ * whatever nesting or length a file has, it needs one tag's worth of memory. Names of XML come as
+ * they stand (see `xmlReader`), names of HTML in lower case. Entities are the predefined ones only.
  */
 export function tagReader(
 	sink: TagSink,
@@ -103,12 +103,11 @@ export function tagReader(
 		const second = text.charCodeAt(at + 1);
 		if (second === 0x21) return sink.declaration?.(text.slice(at + 2, end));
 		const closing = second === 0x2f;
-		let stop = closing ? at + 2 : at + 1;
-		let start = stop;
+		const start = closing ? at + 2 : at + 1;
+		let stop = start;
 		for (; stop < end; stop++) {
 			const code = text.charCodeAt(stop);
 			if (code <= 0x20 || code === 0x2f) break;
-			if (code === 0x3a && kind === 'xml') start = stop + 1;
 		}
 		const name = kind === 'xml' ? text.slice(start, stop) : text.slice(start, stop).toLowerCase();
 		if (closing) return sink.close(name);

@@ -2,6 +2,7 @@ import { columnLetters } from '../base/letters';
 import { literal, type Cell, type Connection } from '../db/connection';
 import { datasets } from '../datasets';
 import type { Dataset } from '../datasets/declare';
+import { isBroken } from './broken_cells';
 import type { Placed } from './placed';
 
 /** Printed sums beyond these are a table of sums, not a table with sums. */
@@ -62,13 +63,28 @@ function summable({ layout }: Placed): number[] {
 		.map(([, at]) => at);
 }
 
+/** Those of the columns in which every row has a value: without one a sum can't be checked. */
+async function computed(
+	connection: Connection,
+	{ relation }: Placed,
+	columns: readonly number[]
+): Promise<number[]> {
+	const counts = columns.map(
+		(at) => `(count(*) FILTER (WHERE ${isBroken(`c${at}`)}))::integer AS n_${at}`
+	);
+	const [broken] = await connection.query(
+		`SELECT ${counts.concat('0 AS none').join(', ')} FROM ${relation}`
+	);
+	return columns.filter((at) => broken![`n_${at}`] === 0);
+}
+
 async function rowTotals(connection: Connection, placed: Placed): Promise<Found[]> {
 	const totals = placed.asides
 		.filter(({ reason }) => reason === 'total')
 		.slice(0, MOST_TOTALS)
 		.map(({ row }) => row);
 	if (totals.length === 0) return [];
-	const columns = summable(placed);
+	const columns = await computed(connection, placed, summable(placed));
 	const raw = placed.relation.replace('data_', 'raw_');
 	const width = Math.min(placed.table.width, 12);
 	const texts = Array.from({ length: width }, (_, at) => `coalesce(c${at}, '')`).join(
@@ -164,6 +180,7 @@ async function columnTotals(connection: Connection, placed: Placed): Promise<Fou
 	const into = (datasets[layout.dataset] as Dataset).wide?.into;
 	const counted = into === undefined ? undefined : layout.columns[into];
 	if (counted === undefined || layout.subtotals.length === 0) return [];
+	if ((await computed(connection, placed, [counted])).length === 0) return [];
 	const found: Found[] = [];
 	for (const at of layout.subtotals) {
 		const rows = await connection.query<{ row: number; count: number; text: string; sum: number }>(

@@ -1,4 +1,5 @@
-import { errorText, isLocalDate, lines, numberCell, rkNumber } from './cells';
+import { isLocalDate, lines, putNumber, rkNumber } from './cells';
+import { errorText, NO_RESULT } from './broken_cells';
 import { Grid, newBudget } from './grid';
 import { damaged } from './refuse';
 import { partsOf, resolved, type Parts } from './package';
@@ -14,13 +15,20 @@ const T = {
 	item: 19,
 	format: 44,
 	style: 47,
+	sheetDataStart: 145,
+	sheetDataEnd: 146,
 	workbook: 153,
 	sheet: 156,
+	formatsStart: 615,
+	formatsEnd: 616,
 	stylesStart: 617,
 	stylesEnd: 618
 };
 /** Cells in brief stand beside the cell before them. */
 const [FIRST_BRIEF, LAST_BRIEF, RICH] = [12, 18, 62];
+
+/** In place of a length: no text at all. */
+const NO_TEXT = 0xffffffff;
 
 interface Book {
 	strings: string[];
@@ -111,7 +119,7 @@ class Piece {
 
 	text(offset: number): string {
 		const length = this.u32(offset);
-		// The mark for no text at all is a length beyond every record.
+		// `NO_TEXT` is beyond every record.
 		if (offset + 4 + 2 * length > this.size) return '';
 		const { buffer, byteOffset } = this.view;
 		const start = byteOffset + this.at + offset + 4;
@@ -150,23 +158,23 @@ function styles(zip: Zip, parts: Parts): (string | number)[] {
 	const bytes = contents(zip, parts.path('styles', 'styles.bin'));
 	const codes = new Map<number, string>();
 	const ids: number[] = [];
-	let inCells = false;
-	if (bytes) {
-		for (const record of records(bytes)) {
-			if (record.type === T.stylesStart) inCells = true;
-			if (record.type === T.stylesEnd) inCells = false;
-			if (record.type === T.format) codes.set(record.u16(0), record.text(2));
-			if (record.type === T.style && inCells) ids.push(record.u16(2));
-		}
+	let inside = 0;
+	for (const record of bytes ? records(bytes) : []) {
+		if (record.type === T.formatsStart || record.type === T.stylesStart) inside = record.type;
+		if (record.type === T.formatsEnd || record.type === T.stylesEnd) inside = 0;
+		if (record.type === T.format && inside === T.formatsStart)
+			codes.set(record.u16(0), record.text(2));
+		if (record.type === T.style && inside === T.stylesStart) ids.push(record.u16(2));
 	}
 	return ids.map((id) => codes.get(id) ?? (isLocalDate(id) ? 'yyyy-mm-dd' : id));
 }
 
 function fill(grid: Grid, book: Book, bytes: Uint8Array): void {
-	let [row, column] = [0, -1];
+	let [row, column, inData] = [0, -1, false];
 	for (const record of records(bytes)) {
 		const { type } = record;
-		if (type === T.row) [row, column] = [record.u32(0), -1];
+		if (type === T.sheetDataStart) inData = true;
+		else if (type === T.sheetDataEnd) inData = false;
 		else if (type === T.merge)
 			grid.merge({
 				top: record.u32(0),
@@ -174,39 +182,58 @@ function fill(grid: Grid, book: Book, bytes: Uint8Array): void {
 				left: record.u32(8),
 				right: record.u32(12)
 			});
+		else if (!inData) continue;
+		else if (type === T.row) [row, column] = [record.u32(0), -1];
 		else if (type <= LAST_BRIEF || type === RICH) {
 			const brief = type >= FIRST_BRIEF && type <= LAST_BRIEF;
 			column = brief ? column + 1 : record.u32(0);
 			const at = brief ? 0 : 4;
 			const style = record.u16(at) + 65_536 * record.u8(at + 2);
-			grid.put(row, column, textOf(record, brief ? type - 11 : type, at + 4, style, book));
+			put(grid, book, [row, column], record, brief ? type - 11 : type, at + 4, style);
 		}
 	}
 }
 
-function textOf(record: Piece, type: number, at: number, style: number, book: Book): string {
-	const number = (value: number): string =>
-		numberCell(value, book.styles[style] ?? 'General', book.date1904);
+/** Kinds of cells whose value a formula gave, and how many bytes it takes at least. */
+const formulas = new Map([
+	[8, 4],
+	[9, 8],
+	[10, 1],
+	[11, 1]
+]);
+
+function put(
+	grid: Grid,
+	{ strings, styles, date1904 }: Book,
+	place: readonly [row: number, column: number],
+	record: Piece,
+	type: number,
+	at: number,
+	style: number
+): void {
+	const text = (it: string): void => grid.put(...place, it);
+	const number = (value: number): void =>
+		putNumber(grid, place, value, styles[style] ?? 'General', date1904);
+	if (record.size < at + (formulas.get(type) ?? 0)) return text(NO_RESULT);
 	switch (type) {
 		case 2:
 			return number(record.rk(at));
 		case 3:
 		case 11:
-			return errorText(record.u8(at));
+			return text(errorText(record.u8(at)));
 		case 4:
 		case 10:
-			return record.u8(at) ? 'TRUE' : 'FALSE';
+			return text(record.u8(at) ? 'TRUE' : 'FALSE');
 		case 5:
 		case 9:
 			return number(record.real(at));
-		case 6:
 		case 8:
-			return lines(record.text(at));
+			return text(record.u32(at) === NO_TEXT ? NO_RESULT : lines(record.text(at)));
+		case 6:
+			return text(lines(record.text(at)));
 		case 7:
-			return lines(book.strings[record.u32(at)] ?? '');
+			return text(lines(strings[record.u32(at)] ?? ''));
 		case RICH:
-			return lines(record.text(at + 1));
-		default:
-			return '';
+			return text(lines(record.text(at + 1)));
 	}
 }

@@ -1,4 +1,5 @@
-import { datePrecision, isLocalDate, lines, numberCell } from './cells';
+import { isLocalDate, isoCell, lines, putNumber } from './cells';
+import { NO_RESULT } from './broken_cells';
 import { partsOf, readPart, resolved } from './package';
 import { damaged } from './refuse';
 import { Grid, newBudget, type Budget } from './grid';
@@ -66,9 +67,10 @@ function listed(file: string, zip: Zip, path: string): { sheets: Listed[]; date1
 	const sheets: Listed[] = [];
 	let date1904 = false;
 	const there = readPart(file, zip, path, {
-		open(name, attributes) {
-			if (name === 'workbookPr') date1904 = truth(attribute(attributes, 'date1904'));
-			if (name !== 'sheet') return;
+		open(name, attributes, _, parent) {
+			if (name === 'workbookPr' && parent === 'workbook')
+				date1904 = truth(attribute(attributes, 'date1904'));
+			if (name !== 'sheet' || parent !== 'sheets') return;
 			const state = attribute(attributes, 'state');
 			sheets.push({
 				name: attribute(attributes, 'name') ?? '',
@@ -89,10 +91,11 @@ function strings({ file, zip }: Book, path: string): string[] {
 	const found: string[] = [];
 	const text = richText();
 	readPart(file, zip, path, {
-		open(name, _, closed) {
-			if (name === 'si') text.start();
-			text.open(name, closed);
-			if (name === 'si' && closed) found.push('');
+		open(name, _, closed, parent) {
+			if (name === 'si' && parent === 'sst') {
+				text.start();
+				if (closed) found.push('');
+			} else text.open(name, closed, parent);
 		},
 		close(name) {
 			text.close(name);
@@ -105,23 +108,24 @@ function strings({ file, zip }: Book, path: string): string[] {
 	return found;
 }
 
+/** Where a text or a run of it stands. */
+const textParents = ['si', 'is', 'r'];
+
 /** The text of `<t>` elements; readings beside Chinese characters (`<rPh>`) aren't part of it. */
 function richText() {
-	let [value, inText, inReading] = ['', false, false];
+	let [value, inText] = ['', false];
 	return {
 		start() {
-			[value, inText, inReading] = ['', false, false];
+			[value, inText] = ['', false];
 		},
-		open(name: string, closed: boolean) {
-			if (name === 'rPh') inReading = !closed;
-			if (name === 't') inText = !closed;
+		open(name: string, closed: boolean, parent: string) {
+			if (name === 't' && textParents.includes(parent)) inText = !closed;
 		},
 		close(name: string) {
-			if (name === 'rPh') inReading = false;
 			if (name === 't') inText = false;
 		},
 		text(text: string) {
-			if (inText && !inReading) value += text;
+			if (inText) value += text;
 		},
 		value: () => lines(unmarked(value))
 	};
@@ -138,59 +142,75 @@ const unmarked = (text: string): string =>
 function styles({ file, zip }: Book, path: string): (string | number)[] {
 	const codes = new Map<number, string>();
 	const ids: number[] = [];
-	let inCells = false;
 	readPart(file, zip, path, {
-		open(name, attributes, closed) {
-			if (name === 'cellXfs') inCells = !closed;
+		open(name, attributes, _, parent) {
 			const id = Number(attribute(attributes, 'numFmtId') ?? 0);
-			if (name === 'numFmt') codes.set(id, attribute(attributes, 'formatCode') ?? 'General');
-			if (name === 'xf' && inCells) ids.push(id);
+			if (name === 'numFmt' && parent === 'numFmts')
+				codes.set(id, attribute(attributes, 'formatCode') ?? 'General');
+			if (name === 'xf' && parent === 'cellXfs') ids.push(id);
 		},
-		close(name) {
-			if (name === 'cellXfs') inCells = false;
-		},
+		close: nothing,
 		text: nothing
 	});
 	return ids.map((id) => codes.get(id) ?? (isLocalDate(id) ? 'yyyy-mm-dd' : id));
 }
 
+/** A cell while it is read. */
+interface Cell {
+	type: string;
+	style: number;
+	value: string;
+	/** It has a `<v>` or `<is>`, which may be empty. */
+	hasValue: boolean;
+	hasFormula: boolean;
+}
+
 function sheet(book: Book, name: string, path: string): Grid {
 	const grid = new Grid(book.file, name, book.budget);
 	const rich = richText();
-	let [row, column, type, style, value, inValue, inCell] = [-1, -1, 'n', 0, '', false, false];
+	let [row, column, inData] = [-1, -1, false];
+	let inside: 'v' | 'f' | null = null;
+	let cell: Cell | null = null;
 	const found = readPart(book.file, book.zip, path, {
-		open(tag, attributes, closed) {
-			if (tag === 'c') {
+		open(tag, attributes, closed, parent) {
+			if (tag === 'sheetData') inData = parent === 'worksheet' && !closed;
+			else if (inData && tag === 'c' && parent === 'row') {
 				const place = short(attributes, ' r="');
 				const at = place === null ? null : placeOf(place);
 				column = at ? at.column : column + 1;
 				if (at) row = at.row;
 				if (closed) return;
-				type = short(attributes, ' t="') ?? 'n';
-				style = Number(short(attributes, ' s="') ?? 0);
-				[value, inCell] = ['', true];
+				const [type, style] = [short(attributes, ' t="') ?? 'n', short(attributes, ' s="') ?? 0];
+				cell = { type, style: Number(style), value: '', hasValue: false, hasFormula: false };
 				rich.start();
-			} else if (tag === 'v') inValue = inCell && !closed;
-			else if (tag === 'row') {
+			} else if (tag === 'row' && parent === 'sheetData') {
 				const place = attribute(attributes, 'r');
 				row = place === null ? row + 1 : Number.parseInt(place, 10) - 1;
 				column = -1;
-			} else if (tag === 'mergeCell') {
+			} else if (tag === 'mergeCell' && parent === 'mergeCells') {
 				const [first, last] = (attribute(attributes, 'ref') ?? '').split(':').map(placeOf);
 				if (first && last)
 					grid.merge({ top: first.row, left: first.column, bottom: last.row, right: last.column });
-			} else if (inCell) rich.open(tag, closed);
+			} else if (cell && parent === 'c') {
+				if (tag === 'v' || tag === 'is') cell.hasValue = true;
+				// One formula for many cells stands in the first of them.
+				if (tag === 'f') cell.hasFormula = attributes.trim() !== '';
+				inside = (tag === 'v' || tag === 'f') && !closed ? tag : null;
+			} else if (cell) rich.open(tag, closed, parent);
 		},
 		close(tag) {
-			if (tag === 'v') inValue = false;
+			if (tag === inside) inside = null;
+			else if (tag === 'sheetData') inData = false;
 			else if (tag === 'c') {
-				if (inCell) grid.put(Math.max(0, row), column, cell(book, type, style, value, rich.value));
-				inCell = false;
-			} else if (inCell) rich.close(tag);
+				if (cell) put(grid, book, [Math.max(0, row), column], cell, rich.value);
+				cell = null;
+			} else rich.close(tag);
 		},
 		text(text) {
-			if (inValue) value += text;
-			else if (inCell) rich.text(text);
+			if (!cell) return;
+			if (inside === 'v') cell.value += text;
+			else if (inside === 'f') cell.hasFormula ||= text.trim() !== '';
+			else rich.text(text);
 		}
 	});
 	if (!found) throw damaged(book.file);
@@ -219,21 +239,24 @@ function placeOf(text: string): { row: number; column: number } | null {
 	return column > 0 && row > 0 ? { row: row - 1, column: column - 1 } : null;
 }
 
-function cell(book: Book, type: string, style: number, value: string, rich: () => string): string {
-	if (type === 's') return value === '' ? '' : (book.strings[Number.parseInt(value, 10)] ?? '');
-	if (type === 'inlineStr') return rich();
-	if (type === 'str') return lines(unmarked(value));
-	if (value === '' || type === 'e') return value;
-	if (type === 'b') return truth(value.trim()) ? 'TRUE' : 'FALSE';
-	if (type === 'd') return isoDay(value, book.styles[style]);
-	const number = Number(value);
-	if (Number.isNaN(number)) return value;
-	return numberCell(number, book.styles[style] ?? 'General', book.date1904);
-}
-
-/** A date that is written as text already. */
-function isoDay(value: string, format: string | number | undefined): string {
-	const day = /^\d{4}-\d{2}-\d{2}/.exec(value)?.[0];
-	if (!day) return value;
-	return datePrecision(String(format ?? '')) === 'month' ? day.slice(0, 7) : day;
+function put(
+	grid: Grid,
+	{ strings, styles, date1904 }: Book,
+	place: readonly [row: number, column: number],
+	{ type, style, value: written, hasValue, hasFormula }: Cell,
+	rich: () => string
+): void {
+	const text = (it: string): void => grid.put(...place, it);
+	const value = type === 'str' ? written : written.trim();
+	// The text of a formula may be empty; without one Excel hasn't computed it.
+	const isText = type === 'str' || type === 'inlineStr';
+	if (hasFormula && (isText ? !hasValue : value === '')) text(NO_RESULT);
+	else if (type === 'inlineStr') text(rich());
+	else if (type === 'str') text(lines(unmarked(value)));
+	else if (value === '' || type === 'e') text(value);
+	else if (type === 's') text(strings[Number.parseInt(value, 10)] ?? '');
+	else if (type === 'b') text(truth(value) ? 'TRUE' : 'FALSE');
+	else if (type === 'd') text(isoCell(value, styles[style] ?? 'General'));
+	else if (Number.isNaN(Number(value))) text(value);
+	else putNumber(grid, place, Number(value), styles[style] ?? 'General', date1904);
 }

@@ -1,94 +1,90 @@
-import { datePrecision, lines, numberCell } from './cells';
+import { isoCell, lines, putNumber } from './cells';
+import { NO_RESULT } from './broken_cells';
 import { Grid, newBudget } from './grid';
 import { nothingVisible } from './refuse';
 import { attribute } from './tags';
 import type { RawTable, Skipped } from './raw';
+import type { Vocabulary, XmlSink } from './xml';
+import { Styles } from './xml2003_styles';
 
 const FORMAT = 'XML 电子表格 2003';
 
-/** Number formats that the file names by words. */
-const named: Record<string, string> = {
-	'General Number': 'General',
-	'General Date': 'yyyy-mm-dd',
-	'Long Date': 'yyyy-mm-dd',
-	'Medium Date': 'yyyy-mm-dd',
-	'Short Date': 'yyyy-mm-dd',
-	'Long Time': 'h:mm:ss',
-	'Medium Time': 'h:mm AM/PM',
-	'Short Time': 'h:mm',
-	Currency: '#,##0.00',
-	'Euro Currency': '#,##0.00',
-	Fixed: '0.00',
-	Standard: '#,##0.00',
-	Percent: '0.00%',
-	Scientific: '0.00E+00'
+/** Two of its namespaces; their usual prefixes stand for them where nothing declares them. */
+export const vocabulary: Vocabulary = (namespace) => {
+	if (/^(?:ss|urn:schemas-microsoft-com:office:spreadsheet)$/.test(namespace)) return '';
+	if (/^(?:x|urn:schemas-microsoft-com:office:excel)$/.test(namespace)) return 'x:';
+	return null;
 };
 
+interface Sheet {
+	grid: Grid;
+	name: string;
+	hidden: boolean;
+	/** Style of the cells that have none, nor their row or column. */
+	style: string | null;
+	columns: { from: number; to: number; style: string | null }[];
+}
+
 /** Takes up the sheets of an XML spreadsheet of Excel 2003. */
-export class Xml2003 {
+export class Xml2003 implements XmlSink {
 	private readonly budget = newBudget();
-	private readonly sheets: { grid: Grid; name: string; hidden: boolean }[] = [];
-	private readonly formats = new Map<string, string>();
+	private readonly sheets: Sheet[] = [];
+	private readonly styles = new Styles();
 	private date1904 = false;
-	private style = '';
 	private row = -1;
+	private nextRow = 0;
 	private column = 0;
 	/** The column of the next cell, unless it names its own. */
 	private next = 0;
 	private rowStyle: string | null = null;
 	private cellStyle: string | null = null;
+	private hasFormula = false;
 	private type = '';
 	private value = '';
-	private inside: 'data' | 'visible' | 'date1904' | null = null;
-	private inCell = false;
-	private inComment = false;
+	private inside: 'data' | 'visible' | null = null;
 
 	constructor(private readonly file: string) {}
 
-	open(name: string, attributes: string, closed: boolean): void {
-		const index = (): number => Number(attribute(attributes, 'Index') ?? Number.NaN) - 1;
-		if (name === 'Style') this.openStyle(attributes);
-		else if (name === 'NumberFormat') {
-			const format = attribute(attributes, 'Format');
-			if (format !== null)
-				this.formats.set(this.style, Object.hasOwn(named, format) ? named[format]! : format);
-		} else if (name === 'Worksheet') {
-			const sheet = attribute(attributes, 'Name') ?? '';
-			this.sheets.push({
-				grid: new Grid(this.file, sheet, this.budget),
-				name: sheet,
-				hidden: false
-			});
-			this.row = -1;
-		} else if (name === 'Row') {
-			const at = index();
-			this.row = Number.isNaN(at) ? this.row + 1 : at;
+	open(name: string, attributes: string, closed: boolean, parent: string): void {
+		const sheet = this.sheets.at(-1);
+		if (name === 'Style' && parent === 'Styles') this.styles.open(attributes);
+		else if (name === 'NumberFormat' && parent === 'Style') this.styles.format(attributes);
+		else if (name === 'x:Date1904' && parent === 'x:ExcelWorkbook') this.date1904 = true;
+		else if (name === 'Worksheet' && parent === 'Workbook') this.openSheet(attributes);
+		else if (!sheet) return;
+		else if (name === 'Table' && parent === 'Worksheet')
+			sheet.style = attribute(attributes, 'StyleID');
+		else if (name === 'Column' && parent === 'Table') {
+			const from = indexOf(attributes) ?? (sheet.columns.at(-1)?.to ?? -1) + 1;
+			const to = from + number(attributes, 'Span');
+			sheet.columns.push({ from, to, style: attribute(attributes, 'StyleID') });
+		} else if (name === 'Row' && parent === 'Table') {
+			this.row = indexOf(attributes) ?? this.nextRow;
+			this.nextRow = this.row + number(attributes, 'Span') + 1;
 			this.next = 0;
 			this.rowStyle = attribute(attributes, 'StyleID');
-		} else if (name === 'Cell') this.openCell(attributes, index(), closed);
-		else if (name === 'Comment') this.inComment = !closed;
-		else if (name === 'Data' && this.inCell && !this.inComment && !closed) {
+		} else if (name === 'Cell' && parent === 'Row') this.openCell(attributes, closed);
+		else if (name === 'Data' && parent === 'Cell' && !closed) {
 			this.type = attribute(attributes, 'Type') ?? 'String';
 			[this.inside, this.value] = ['data', ''];
-		} else if (name === 'Visible' && !closed) [this.inside, this.value] = ['visible', ''];
-		else if (name === 'Date1904') this.date1904 = true;
+		} else if (name === 'x:Visible' && parent === 'x:WorksheetOptions' && !closed)
+			[this.inside, this.value] = ['visible', ''];
 	}
 
 	close(name: string): void {
-		if (name === 'Comment') this.inComment = false;
-		else if (name === 'Cell') this.inCell = false;
-		else if (name === 'Visible' && this.inside === 'visible') {
-			const sheet = this.sheets.at(-1);
+		const sheet = this.sheets.at(-1);
+		if (name === 'Cell') this.endCell();
+		else if (name === 'x:Visible' && this.inside === 'visible') {
 			if (sheet) sheet.hidden = /hidden/i.test(this.value);
 			this.inside = null;
-		} else if (name === 'Data' && this.inside === 'data' && !this.inComment) {
-			this.sheets.at(-1)?.grid.put(this.row, this.column, this.shown());
+		} else if (name === 'Data' && this.inside === 'data') {
+			if (sheet) this.put(sheet.grid);
 			this.inside = null;
 		}
 	}
 
 	text(text: string): void {
-		if (this.inside !== null && !this.inComment) this.value += text;
+		if (this.inside !== null) this.value += text;
 	}
 
 	/** The visible sheets that have text, and the others. */
@@ -104,35 +100,57 @@ export class Xml2003 {
 		return { tables, skipped };
 	}
 
-	private openStyle(attributes: string): void {
-		this.style = attribute(attributes, 'ID') ?? '';
-		const parent = this.formats.get(attribute(attributes, 'Parent') ?? '');
-		if (parent) this.formats.set(this.style, parent);
+	private openSheet(attributes: string): void {
+		const name = attribute(attributes, 'Name') ?? '';
+		const grid = new Grid(this.file, name, this.budget);
+		this.sheets.push({ grid, name, hidden: false, style: null, columns: [] });
+		[this.row, this.nextRow] = [-1, 0];
 	}
 
-	private openCell(attributes: string, index: number, closed: boolean): void {
-		this.column = Number.isNaN(index) ? this.next : index;
+	private openCell(attributes: string, closed: boolean): void {
+		this.column = indexOf(attributes) ?? this.next;
 		this.next = this.column + 1;
 		this.cellStyle = attribute(attributes, 'StyleID');
-		this.inCell = !closed;
-		if (!attributes.includes('Merge')) return;
-		const more = (key: string): number => Math.max(0, Number(attribute(attributes, key) ?? 0) || 0);
-		const [across, down] = [more('MergeAcross'), more('MergeDown')];
-		const [top, left] = [this.row, this.column];
-		this.sheets.at(-1)?.grid.merge({ top, left, bottom: top + down, right: left + across });
-		this.next += across;
+		this.hasFormula = attribute(attributes, 'Formula') !== null;
+		if (attributes.includes('Merge')) {
+			const [across, down] = [number(attributes, 'MergeAcross'), number(attributes, 'MergeDown')];
+			const [top, left] = [this.row, this.column];
+			this.sheets.at(-1)?.grid.merge({ top, left, bottom: top + down, right: left + across });
+			this.next += across;
+		}
+		if (closed) this.endCell();
 	}
 
-	private shown(): string {
-		const value = this.value;
-		const format = this.formats.get(this.cellStyle ?? this.rowStyle ?? '') ?? 'General';
-		if (this.type === 'DateTime') {
-			const day = /^\d{4}-\d{2}-\d{2}/.exec(value)?.[0];
-			return day && datePrecision(format) === 'month' ? day.slice(0, 7) : (day ?? value);
-		}
-		if (this.type === 'Boolean') return value === '' ? '' : value.trim() === '1' ? 'TRUE' : 'FALSE';
-		const number = Number(value);
-		if (this.type !== 'Number' || value.trim() === '' || Number.isNaN(number)) return lines(value);
-		return numberCell(number, format, this.date1904);
+	/** A formula that no value followed. */
+	private endCell(): void {
+		if (this.hasFormula) this.sheets.at(-1)?.grid.put(this.row, this.column, NO_RESULT);
+		this.hasFormula = false;
+	}
+
+	private put(grid: Grid): void {
+		const { type, row, column } = this;
+		const text = type === 'String' ? this.value : this.value.trim();
+		// The text of a formula may be empty; nothing else may.
+		if (text === '' && type !== 'String') return;
+		this.hasFormula = false;
+		if (type === 'Boolean') grid.put(row, column, text === '1' ? 'TRUE' : 'FALSE');
+		else if (type === 'DateTime') grid.put(row, column, isoCell(text, this.format()));
+		else if (type !== 'Number' || Number.isNaN(Number(text))) grid.put(row, column, lines(text));
+		else putNumber(grid, [row, column], Number(text), this.format(), this.date1904);
+	}
+
+	private format(): string {
+		const { columns, style } = this.sheets.at(-1)!;
+		const of = columns.find(({ from, to }) => from <= this.column && this.column <= to);
+		return this.styles.formatOf(this.cellStyle ?? this.rowStyle ?? of?.style ?? style);
 	}
 }
+
+/** The place that an element names, zero-based; null where it is the next. */
+function indexOf(attributes: string): number | null {
+	const index = Number(attribute(attributes, 'Index') ?? Number.NaN);
+	return Number.isNaN(index) ? null : index - 1;
+}
+
+const number = (attributes: string, key: string): number =>
+	Math.max(0, Number(attribute(attributes, key) ?? 0) || 0);

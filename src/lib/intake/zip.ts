@@ -12,6 +12,12 @@ export interface ZipEntry {
 	encrypted: boolean;
 }
 
+/** Bytes unpacked and files counted so far, over a zip and those inside it. */
+export interface Spent {
+	unpacked: number;
+	files: number;
+}
+
 const MB = 1024 * 1024;
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
@@ -35,12 +41,13 @@ const HARMLESS = 50 * MB;
 export class Zip {
 	readonly entries: ZipEntry[];
 	private readonly total: number;
-	private unpacked = 0;
 
+	/** @param spent what was unpacked so far, of the zip around this one, too */
 	constructor(
 		private readonly file: string,
 		private readonly bytes: Uint8Array,
-		private readonly onProgress: (share: number) => void = () => undefined
+		private readonly onProgress: (share: number) => void = () => undefined,
+		private readonly spent: Spent = { unpacked: 0, files: 0 }
 	) {
 		const entries = directory(bytes);
 		if (entries === null) throw incomplete(file);
@@ -65,11 +72,11 @@ export class Zip {
 		let size = 0;
 		const count = (piece: Uint8Array): void => {
 			size += piece.length;
-			this.unpacked += piece.length;
-			refuseLarger(this.file, this.unpacked, LARGEST_UNPACKED, '展开后');
+			this.spent.unpacked += piece.length;
+			refuseLarger(this.file, this.spent.unpacked, LARGEST_UNPACKED, '展开后');
 			if (size > HARMLESS && size > STEEPEST * packed.length) throw bomb(this.file);
 			if (piece.length > 0) take(piece);
-			this.onProgress(this.unpacked / this.total);
+			this.onProgress(this.spent.unpacked / this.total);
 		};
 		if (entry.method === 0) return count(packed);
 		if (entry.method !== 8) throw damaged(this.file);

@@ -195,7 +195,10 @@ describe('a zip of tables', () => {
 			'沙镇.xlsx': book,
 			'柳园.xls': page,
 			'通知.pdf': utf8('%PDF-1.7'),
-			'里面.zip': zipSync({ 'a.csv': utf8('甲,乙\n1,2\n') }),
+			'里面.zip': zipSync({
+				'a.csv': utf8(csv(roster)),
+				'深.zip': zipSync({ 'b.csv': utf8('甲,乙\n1,2\n') })
+			}),
 			'空.csv': new Uint8Array(),
 			'.DS_Store': utf8('x'),
 			'__MACOSX/._沙镇.xlsx': utf8('x')
@@ -204,7 +207,8 @@ describe('a zip of tables', () => {
 		expect(tables.map(({ file }) => file)).toEqual([
 			'包.zip/镇街/古楼.csv',
 			'包.zip/沙镇.xlsx',
-			'包.zip/柳园.xls'
+			'包.zip/柳园.xls',
+			'包.zip/里面.zip/a.csv'
 		]);
 		for (const table of tables) {
 			const name = table.format === 'HTML' ? '李四' : '李㐂';
@@ -212,9 +216,24 @@ describe('a zip of tables', () => {
 		}
 		expect(skipped).toEqual([
 			{ file: '包.zip/通知.pdf', sheet: null, reason: 'not-a-table' },
-			{ file: '包.zip/里面.zip', sheet: null, reason: 'not-a-table' },
+			{ file: '包.zip/里面.zip/深.zip', sheet: null, reason: 'zip-too-deep' },
 			{ file: '包.zip/空.csv', sheet: null, reason: 'empty' }
 		]);
+	});
+
+	test('zips in zips are opened once, and share what they may unpack to', async () => {
+		const inner = zipSync({ 'a.csv': utf8('甲,乙\n1,2\n') });
+		const { tables } = await decode('包.zip', zipSync({ '内.zip': inner, '又.zip': inner }));
+		expect(tables.map(({ file }) => file)).toEqual(['包.zip/内.zip/a.csv', '包.zip/又.zip/a.csv']);
+		const deep = zipSync({ '内.zip': zipSync({ '内.zip': inner }) });
+		await expect(decode('包.zip', deep)).rejects.toThrow(
+			'《包.zip/内.zip/内.zip》是套了三层的压缩包：请先解压，取出其中的表格后重新载入'
+		);
+		const many = Object.fromEntries(
+			Array.from({ length: 300 }, (_, i) => [`${i}.csv`, utf8('甲,乙')])
+		);
+		const twice = { '一.zip': zipSync(many), '二.zip': zipSync(many) };
+		await expect(decode('包.zip', zipSync(twice))).rejects.toThrow('602 个文件');
 	});
 
 	test('names that Chinese Windows wrote', async () => {

@@ -55,7 +55,7 @@ describe('delimited text', () => {
 		);
 	});
 
-	test('any text splits as Papa splits it, or is refused for its quotation marks', async () => {
+	test('any text splits as Papa splits it, or with a note, and nothing of it is lost', async () => {
 		const unit = fc.constantFrom(
 			'"',
 			'"',
@@ -71,8 +71,9 @@ describe('delimited text', () => {
 			'""',
 			'\n\n'
 		);
-		let kept = 0;
-		let refused = 0;
+		let same = 0;
+		let noted = 0;
+		const content = (text: string): string => text.replace(/[",\s]/g, '');
 		await fc.assert(
 			fc.asyncProperty(fc.string({ unit, maxLength: 60 }), async (end) => {
 				const text = `a,b,c,d\n1,2,3,4\n${end}`;
@@ -82,19 +83,20 @@ describe('delimited text', () => {
 					preview: 1
 				}).meta.delimiter;
 				const expected = oracle(text, delimiter);
-				if (expected === null) {
-					await expect(decode('表.csv', utf8(text))).rejects.toThrow(/第\d+行的英文双引号/);
-					refused++;
-					return;
-				}
 				const [found] = (await decode('表.csv', utf8(text))).tables;
-				expect(await unpacked(found!)).toEqual(expected);
-				expect(found).toMatchObject({ count: expected.length, top: expected.slice(0, TOP) });
-				kept++;
+				const rows = await unpacked(found!);
+				expect(found).toMatchObject({ count: rows.length, top: rows.slice(0, TOP) });
+				expect(content(rows.flat().join(''))).toBe(content(text));
+				if (found!.notes.length > 0) noted++;
+				// A mark behind blanks is Papa's text.
+				else if (!/[ \t]"/.test(text)) {
+					expect(rows).toEqual(expected);
+					same++;
+				}
 			}),
 			{ numRuns: 800 * many }
 		);
-		expect(Math.min(kept, refused)).toBeGreaterThan(100);
+		expect(Math.min(same, noted)).toBeGreaterThan(100);
 	});
 });
 

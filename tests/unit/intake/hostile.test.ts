@@ -131,7 +131,9 @@ describe('sheets that claim to be endless', () => {
 			'a million rows of one cell each, far right',
 			() =>
 				withSheet(
-					sheetXml(Array.from({ length: 200_000 }, (_, i) => text(`ALL${i + 1}`)).join(''))
+					sheetXml(
+						`<row>${Array.from({ length: 200_000 }, (_, i) => text(`ALL${i + 1}`)).join('')}</row>`
+					)
 				),
 			/范围/
 		],
@@ -162,9 +164,9 @@ describe('sheets that claim to be endless', () => {
 			'repeated rows of an ods',
 			() =>
 				withSheet(
-					'<office:document-content><table:table><table:table-row table:number-rows-repeated="1000000000">' +
+					'<office:document-content><office:body><office:spreadsheet><table:table><table:table-row table:number-rows-repeated="1000000000">' +
 						'<table:table-cell table:number-columns-repeated="16000"><text:p>x</text:p></table:table-cell>' +
-						'</table:table-row></table:table></office:document-content>',
+						'</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>',
 					'ods',
 					'content.xml'
 				),
@@ -188,11 +190,6 @@ describe('sheets that claim to be endless', () => {
 		['a line of a CSV', () => Buffer.alloc(200 * MB, 0x61), /第1行超过 8 MB/],
 		['an angle bracket 200 million times', () => Buffer.alloc(200 * MB, '<'), /第1行超过 8 MB/],
 		['quotation marks', () => Buffer.alloc(200 * MB, '"'), /第1行超过 8 MB|第1行的英文双引号/],
-		[
-			'an open quotation mark',
-			() => Buffer.alloc(200 * MB, 'a,b\n').fill('"', 4, 5),
-			/第2行的英文双引号/
-		],
 		['delimiters', () => Buffer.alloc(200 * MB, ','), /第1行超过 8 MB|16384 列/],
 		['blank lines', () => Buffer.alloc(60 * MB, '\n'), /空文件/],
 		['empty rows', () => Buffer.alloc(60 * MB, ',,\r\n'), /空文件/]
@@ -223,7 +220,8 @@ describe('sheets that claim to be endless', () => {
 			xlsb.writeUInt16LE(0x1005, place + 6);
 			xlsb.writeUInt32LE(1000, place + 8);
 		}
-		parts['xl/worksheets/sheet1.bin'] = xlsb;
+		const dataStart = Buffer.from('910100', 'hex');
+		parts['xl/worksheets/sheet1.bin'] = Buffer.concat([dataStart, xlsb]);
 		expect(await refusal(Buffer.concat([start!, sheet, offset!, cells]))).toMatch(
 			/“S1”单元格 ALM\d+ .*范围/
 		);

@@ -75,8 +75,8 @@ describe('cells of a workbook', () => {
 		]);
 		expect(shown).toEqual([
 			'1234567',
-			'371502196203150000',
-			'1000000000000000',
+			'3.71502196203150E+17',
+			'1.00000000000000E+15',
 			'0012',
 			'680',
 			'680元',
@@ -187,9 +187,9 @@ describe('parts of an xlsx that SheetJS doesn’t write', () => {
 				'<x:row r="3"><x:c r="B3"><x:v>3.71502196203150000E+17</x:v></x:c></x:row>'
 		);
 		expect(await rowsOf(bytes)).toEqual([
-			['张三 ', '甲\n乙&', '', 'TRUE', '#N/A', '2022-03-31'],
+			['张三 ', '甲\n乙&', '', 'TRUE', '#N/A', '2022-03-31', '#未计算'],
 			[],
-			['', '371502196203150000']
+			['', '3.71502196203150E+17']
 		]);
 	});
 
@@ -249,7 +249,7 @@ describe('parts of other formats that SheetJS doesn’t write', () => {
 		expect(skipped).toEqual([{ file: 'x.ods', sheet: '藏', reason: 'hidden' }]);
 		const text = 'a  b\nc\nd';
 		expect(await unpacked(tables[0]!)).toEqual([
-			[text, text, '', '2022-03', '2022-03-01', '371502196203150000'],
+			[text, text, '', '2022-03', '2022-03-01', '3.71502196203150E+17'],
 			['重'],
 			['重']
 		]);
@@ -315,7 +315,7 @@ describe('web pages', () => {
 			{ top: 0, left: 0, bottom: 0, right: 1 },
 			{ top: 0, left: 2, bottom: 1, right: 2 }
 		]);
-		expect(await unpacked(tables[1]!)).toEqual([['a b\nc 二 <x>', '371502196203150000']]);
+		expect(await unpacked(tables[1]!)).toEqual([['a b\nc 二 <x>', '3.71502196203150E+17']]);
 	});
 
 	test('a cell that reaches down moves the cells beside it', async () => {

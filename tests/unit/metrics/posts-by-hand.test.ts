@@ -171,7 +171,7 @@ describe('priority groups by place and day', () => {
 describe('priority groups by kind of post', () => {
 	let connection: Connection;
 	beforeAll(async () => {
-		connection = await openShipping();
+		connection = await openNode();
 		const taibai = { id: 'by-hand', place: '3708-tbh', plan_year: 2024, issued_on: '2024-05-24' };
 		await buildDrawn(connection, taibai, {
 			plan: 'town | level | issued\n石桥镇 | 乡村 | 5\n石桥镇 | 城镇 | 5',
