@@ -59,7 +59,9 @@ test('every status stands there as a shape and as a word', async () => {
 	const marked = async (of: string) =>
 		(await page.locator(of).allInnerTexts()).map((text) => text.replace(/\s+/g, ''));
 	const mark = (status: keyof typeof statusMark) => statusMark[status] + statusWord(status);
-	expect(await marked('.headline .mark')).toEqual([mark(statusOf(progress.whole, meta, progress.view, progress.view.place))]);
+	expect(await marked('.headline .mark')).toEqual([
+		mark(statusOf(progress.whole, meta, progress.view, progress.view.place))
+	]);
 	const places = ranking(progress, meta).map(({ status }) => mark(status));
 	expect(new Set(places).size).toBeGreaterThan(1);
 	expect(await marked('table tbody .mark')).toEqual(places);

@@ -42,7 +42,7 @@ export const isBroken = (text: string): string =>
  * the first digits are left.
  */
 export const isLongNumber = (text: string): string =>
-	`regexp_full_match(${text}, '\\d(?:\\.\\d+)?[Ee]\\+(?:1[1-9]|2\\d)')`;
+	`regexp_full_match(${text}, '\\d(?:\\.\\d+)?[Ee]\\+[12]\\d')`;
 
 /** How cells begin that one of these conditions may hold for: nearly none does. */
 export const MAYBE_BROKEN = '^#|^Err|^错误|^\\d(?:\\.\\d+)?[Ee]\\+';

@@ -10,7 +10,8 @@ import { loadNotes, noteSurplus, unitOf } from './notes';
 import type { Aside, LaidOut, Placed, TownHeading } from './placed';
 import type { RawTable, Skipped } from './raw';
 import { dataRowsSelect, filledDownIssues } from './rows';
-import { stage, type Source, type StageCount } from './stage';
+import type { Source } from './mapped';
+import { stage, type StageCount } from './stage';
 import { checkTotals } from './totals';
 import { countIn, dropIfCopy, lastOf, type Stretch } from './twins';
 

@@ -9,7 +9,7 @@ import { buildSystem, writeDatabase } from './datasets';
 export const madeFrom: readonly string[] = [
 	'package-lock.json',
 	'data',
-	...['base', 'datasets', 'db', 'demo', 'intake', 'model', 'policy', 'server'].map(
+	...['base', 'datasets', 'db', 'demo', 'intake', 'model', 'notices', 'policy', 'server'].map(
 		(folder) => `src/lib/${folder}`
 	)
 ];

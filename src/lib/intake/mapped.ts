@@ -1,0 +1,141 @@
+import { literal, type Connection } from '../db/connection';
+import { columnLetters } from '../base/letters';
+import type { DatasetId } from '../datasets';
+import { isRequired, type Column, type Dataset } from '../datasets/declare';
+import { isBroken } from './broken_cells';
+import { cellRules } from './checks';
+import { cleaned, isGoodId, isOdd, keyed, nothing, reading } from './normalise';
+import { placed } from './place_values';
+
+/** One table's data rows as text in the engine, and which of its columns are which. */
+export interface Source {
+	dataset: DatasetId;
+	file: string;
+	sheet: string | null;
+	/** Relation with `"row"` INTEGER (1-based row of the file) and VARCHAR columns `c0`…; only data rows. */
+	relation: string;
+	/** declaration column → index of the file's column */
+	columns: Readonly<Record<string, number>>;
+	/** declaration column → the file's own header */
+	headers: Readonly<Record<string, string>>;
+	/** Whose notes are told (`notesOf`); none without it. */
+	notes?: string;
+}
+
+/** Whether the file has a column per 城乡 instead of a row. */
+export function isWide({ wide }: Dataset, { columns }: Pick<Source, 'columns'>): boolean {
+	return (
+		wide !== undefined &&
+		columns[wide.by] === undefined &&
+		Object.keys(wide.columns).some((column) => columns[column] !== undefined)
+	);
+}
+
+/** A column of the declaration that the file has. */
+export interface Mapped {
+	name: string;
+	column: Column;
+	/** SQL of the cell in `r`; a missing one is an empty text. */
+	cell: string;
+	/** Temporary table of the values that its cells mean. */
+	values: string;
+	/** Cells that stand for themselves have no entry in `values`. */
+	isSparse: boolean;
+	/** Letters of the file's column. */
+	letters: string;
+	header: string;
+	/** The county column's cell, which decides between towns of one name. */
+	above: string | null;
+}
+
+/** The columns of a declaration that a file has, in its order. */
+export function mappedColumns(dataset: Dataset, { columns, headers }: Source): Mapped[] {
+	const cellOf = (name: string) => `coalesce(r.c${columns[name]}, '')`;
+	// Every declaration names the county before the town, whose values need the county's.
+	return Object.entries(dataset.columns)
+		.filter(([name]) => columns[name] !== undefined)
+		.map(([name, declared]): [string, Column] => [
+			name,
+			{ ...declared, required: isRequired(dataset, name, (it) => columns[it] !== undefined) }
+		])
+		.map(([name, column]) => ({
+			name,
+			column,
+			cell: cellOf(name),
+			values: `value_${name}`,
+			isSparse: column.kind === 'text' || column.kind === 'id',
+			letters: columnLetters(columns[name]!),
+			header: headers[name] ?? name,
+			above: column.level === 'town' && columns.county !== undefined ? cellOf('county') : null
+		}));
+}
+
+/** What a column's table of values holds. */
+export interface Values {
+	/** The rules that some value breaks, parted by blanks. */
+	rules: string;
+	count: number;
+	/** Of the one value, where there is only one; what kinds with parts feed besides. */
+	raw: string | null;
+	value: string | null;
+	start: string | null;
+	end: string | null;
+}
+
+/** Fills the tables of values, by name of the column. */
+export async function readValues(
+	connection: Connection,
+	{ relation }: Source,
+	mapped: readonly Mapped[]
+): Promise<Map<string, Values>> {
+	for (const it of mapped) await connection.run(valuesOf(relation, it));
+	const summaries = mapped.map(({ name, column, values }) => {
+		const [start, end] = column.kind === 'period' ? ['start_day', 'end_day'] : ['NULL', 'NULL'];
+		return (
+			`SELECT ${literal(name)} AS name, coalesce(string_agg(DISTINCT rule, ' '), '') AS rules, count(*)::integer AS count, ` +
+			`min(raw) AS raw, min(value)::varchar AS value, min(${start})::varchar AS start, min(${end})::varchar AS "end" FROM ${values}`
+		);
+	});
+	const rows = await connection.query(summaries.join(' UNION ALL '));
+	return new Map(rows.map((row) => [row.name as string, row as unknown as Values]));
+}
+
+/** Creates a column's table of values: `raw` (and `above`), `text`, `value`, `rule`, `hint`. */
+function valuesOf(relation: string, it: Mapped): string {
+	const { column, cell, above } = it;
+	const odd =
+		column.kind === 'id'
+			? `WHERE NOT ${isGoodId(cell)}`
+			: column.kind === 'text'
+				? `WHERE ${isOdd(cell)}${column.required ? ` OR ${cell} IN ${nothing}` : ''}`
+				: '';
+	const keys = [`${cell} AS raw`, ...(above === null ? [] : [`${above} AS above`])];
+	let select = `SELECT DISTINCT ${keys.join(', ')} FROM ${relation} r ${odd}`;
+	select = `SELECT *, ${cleaned('raw')} AS text FROM (${select})`;
+	select = `SELECT *, ${keyed('text')} AS key FROM (${select})`;
+	const [read, kept] = column.kind === 'place' ? placed(select, it) : asRead(select, it);
+	const rule = cellRules(column)
+		.map(({ rule, when }) => `WHEN ${when} THEN ${literal(rule)}`)
+		.join(' ');
+	return (
+		`CREATE OR REPLACE TEMP TABLE ${it.values} AS SELECT ${kept.join(', ')}, ` +
+		`${rule ? `CASE ${rule} END` : 'NULL::VARCHAR'} AS rule FROM (${read})`
+	);
+}
+
+function asRead(select: string, { column, header }: Mapped): [string, string[]] {
+	const { parts, value, hint } = reading(column, header);
+	for (const [name, sql] of Object.entries(parts))
+		select = `SELECT *, ${sql} AS ${name} FROM (${select})`;
+	const typed =
+		column.kind === 'text' ? value : `CASE WHEN text NOT IN ${nothing} THEN ${value} END`;
+	const kept = column.kind === 'flag' ? value : typed;
+	select = `SELECT *, CASE WHEN ${isBroken('text')} THEN NULL ELSE ${kept} END AS value, ${hint ?? 'NULL::VARCHAR'} AS hint FROM (${select})`;
+	const days = column.kind === 'period' ? ['start_day', 'end_day'] : [];
+	return [select, ['raw', 'text', 'value', 'hint', ...days]];
+}
+
+/** SQL that joins the row `r` with what a column’s cell means. */
+export const joinOf = ({ values, cell, above }: Mapped, kind = 'LEFT'): string =>
+	`${kind} JOIN ${values} ON ${values}.raw = ${cell}` +
+	(above === null ? '' : ` AND ${values}.above = ${above}`);
