@@ -246,7 +246,12 @@ describe.each(states)('$about', ({ silent, unplanned }) => {
 		async (day) => {
 			const expected = budgetOn(day);
 			const of = async (id: MetricId) =>
-				Object.fromEntries((await asked(id, day, 'tier')).map((row) => [row.slice, row.value]));
+				Object.fromEntries(
+					(await asked(id, day, 'tier')).map((row): [string, number | null] => [
+						String(row.slice),
+						row.value
+					])
+				);
 			const part = (key: 'budgeted' | 'disbursed') =>
 				Object.fromEntries(
 					Object.entries(expected).flatMap(([tier, it]) =>
