@@ -6,6 +6,7 @@ import type { MetricId } from '$lib/metrics/catalog';
 import { measure } from '$lib/metrics/run';
 import type { Scope } from '$lib/metrics/scope';
 import { buildDrawn } from '../../support/dataset';
+import { openShipping } from '../../support/wasm';
 
 /*
  * Dongchangfu 2022, two towns, worked out by hand.
@@ -66,7 +67,7 @@ const loaded = { posts: true, population: true };
 describe('coverage worked out by hand', () => {
 	let connection: Connection;
 	beforeAll(async () => {
-		connection = await openNode();
+		connection = await openShipping();
 		await buildDrawn(connection, info, tables);
 	});
 	afterAll(() => connection.close());

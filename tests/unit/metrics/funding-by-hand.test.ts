@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '$lib/base/dates';
 import type { Connection } from '$lib/db/connection';
-import { openNode } from '$lib/db/node';
 import type { MetricId } from '$lib/metrics/catalog';
 import { measureFunding } from '$lib/metrics/funding';
 import { dueRows } from '$lib/metrics/funding_rows';
@@ -12,12 +11,13 @@ import type { SliceId } from '$lib/metrics/slices';
 import { describe as describeDataset } from '$lib/model/describe';
 import { annualAmounts, monthAmounts, tierNames, type Tier } from '$lib/policy/funding';
 import { buildDrawn, type Drawn } from '../../support/dataset';
+import { openShipping } from '../../support/wasm';
 import { workable } from '../policy/schemes';
 
 const loaded = { posts: true, payments: true, budget: true };
 
 async function built(info: { place: string; plan_year: number }, tables: Drawn) {
-	const connection = await openNode();
+	const connection = await openShipping();
 	const issued_on = `${info.plan_year}-01-01`;
 	await buildDrawn(connection, { id: 'funding', issued_on, ...info }, tables);
 	return connection;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connection } from '$lib/db/connection';
-import { openNode } from '$lib/db/node';
 import type { MetricId } from '$lib/metrics/catalog';
 import { measure } from '$lib/metrics/run';
 import type { Scope } from '$lib/metrics/scope';
 import { buildDrawn } from '../../support/dataset';
+import { openShipping } from '../../support/wasm';
 
 /*
  * Dongchangfu 2022, two towns, worked out by hand.
@@ -39,7 +39,7 @@ const shazhen = '371502101';
 describe('posts worked out by hand', () => {
 	let connection: Connection;
 	beforeAll(async () => {
-		connection = await openNode();
+		connection = await openShipping();
 		await buildDrawn(connection, info, tables);
 	});
 	afterAll(() => connection.close());
@@ -140,7 +140,7 @@ describe('posts worked out by hand', () => {
 describe('priority groups by place and day', () => {
 	let connection: Connection;
 	beforeAll(async () => {
-		connection = await openNode();
+		connection = await openShipping();
 		const weihai = { id: 'by-hand', place: '371071', plan_year: 2022, issued_on: '2022-04-13' };
 		await buildDrawn(connection, weihai, {
 			plan: 'town | level | issued\n初村镇 | 乡村 | 5',
@@ -171,7 +171,7 @@ describe('priority groups by place and day', () => {
 describe('priority groups by kind of post', () => {
 	let connection: Connection;
 	beforeAll(async () => {
-		connection = await openNode();
+		connection = await openShipping();
 		const taibai = { id: 'by-hand', place: '3708-tbh', plan_year: 2024, issued_on: '2024-05-24' };
 		await buildDrawn(connection, taibai, {
 			plan: 'town | level | issued\n石桥镇 | 乡村 | 5\n石桥镇 | 城镇 | 5',

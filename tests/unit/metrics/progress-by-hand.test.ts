@@ -5,7 +5,7 @@ import { measure } from '../../../src/lib/metrics/run';
 import type { Scope } from '../../../src/lib/metrics/scope';
 import { judge } from '../../../src/lib/policy/status';
 import { buildDrawn } from '../../support/dataset';
-import { openNode } from '$lib/db/node';
+import { openShipping } from '../../support/wasm';
 
 /*
  * Zibo 2022, two towns, worked out by hand. Milestones: 50 % by 31 March, 100 % by 30 June; the clock
@@ -83,7 +83,7 @@ const yuezhuang = '370323104';
 describe('progress worked out by hand', () => {
 	let connection: Connection;
 	beforeAll(async () => {
-		connection = await openNode();
+		connection = await openShipping();
 		await buildDrawn(connection, info, tables);
 	});
 	afterAll(() => connection.close());

@@ -7,6 +7,7 @@ import { dropPlaced, placeTables, type LaidOut } from '$lib/intake/load';
 import { packed } from '$lib/intake/raw';
 import { areaOf, buildLocal } from '$lib/model/local';
 import { drawn } from '../../support/dataset';
+import { openShipping } from '../../support/wasm';
 
 const laidOut = (text: string, file = '表.csv'): LaidOut => {
 	const table = packed({ file, sheet: null, format: 'CSV（UTF-8）', rows: drawn(text) });
@@ -36,7 +37,7 @@ const refusal = async (work: () => unknown): Promise<string> => {
 describe('areaOf', () => {
 	let connection: Connection;
 	beforeAll(async () => {
-		connection = await openNode();
+		connection = await openShipping();
 	});
 	const area = async (...tables: LaidOut[]) => {
 		try {
