@@ -2,9 +2,12 @@ import { isDay, type Day } from '../lib/base/dates';
 import { UserError } from '../lib/base/errors';
 import { system, type System } from '../lib/datasets/systems';
 
+/** The option of every verb. */
+export const jsonOption = { json: { type: 'boolean', default: false } } as const;
+
 /** Options of every verb that asks something of a dataset. */
 export const askedOptions = {
-	json: { type: 'boolean', default: false },
+	...jsonOption,
 	dataset: { type: 'string' },
 	'as-of': { type: 'string' }
 } as const;
@@ -14,5 +17,10 @@ export function askedOf(dataset: string, asOf?: string): { dataset: System; asOf
 	const found = system(dataset);
 	const day = asOf ?? found.as_of;
 	if (!isDay(day)) throw new UserError(`--as-of 的“${day}”不是日期：请写成 2022-03-31 这样的形式`);
+	const first = `${found.plan_year}-01-01`;
+	if (day < first || day > found.as_of)
+		throw new UserError(
+			`--as-of 的“${day}”不在数据集 ${found.id} 的数据期内：请给出 ${first} 至 ${found.as_of} 之间的日期`
+		);
 	return { dataset: found, asOf: day };
 }

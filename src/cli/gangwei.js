@@ -6,11 +6,7 @@ import { Unwritable } from '../lib/server/cache.js';
 import { bundled } from './bundle.js';
 import { root } from './install.js';
 
-// `gangwei … | head` reads a few lines and leaves.
-process.stdout.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
-	if (error.code !== 'EPIPE') throw error;
-	process.exit();
-});
+for (const stream of [process.stdout, process.stderr]) stream.on('error', unwritable);
 const path = await ready();
 if (path === null) process.exitCode = 1;
 else {
@@ -31,4 +27,17 @@ async function ready() {
 		console.error(error.message);
 		return null;
 	}
+}
+
+/**
+ * Who reads the output has left (`gangwei … | head`), or its file can't take it.
+ *
+ * @param {NodeJS.ErrnoException} error
+ */
+function unwritable({ code, message }) {
+	// As the system ends a command that writes to a closed pipe: 128 + SIGPIPE.
+	if (code === 'EPIPE') process.exit(141);
+	const why = code === 'ENOSPC' ? '磁盘已满' : (code ?? message);
+	console.error(`结果没有写全（${why}）：请换一个位置`);
+	process.exit(1);
 }

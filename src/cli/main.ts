@@ -1,28 +1,69 @@
 import { UserError } from '../lib/base/errors';
 import { Unwritable } from '../lib/server/cache.js';
-import { UsageError } from './output';
+import { UsageError } from './arguments';
+import { MOST_POSTS } from './limits';
 
 type Verb = (args: string[], root: string) => Promise<void>;
 
-const verbs: Record<string, { does: string; load: () => Promise<{ run: Verb }> }> = {
-	datasets: { does: '列出数据集、计划数和人员是否模拟', load: () => import('./verbs/datasets') },
+interface Described {
+	does: string;
+	/** Its options, a line each; all have --json. */
+	options: readonly string[];
+	load: () => Promise<{ run: Verb }>;
+}
+
+const dataset = '--dataset D   数据集，见 datasets';
+const asOf = '--as-of 日期   数据截止，在数据集的数据期内；不写为最后一天';
+const force = '--force       替换 --out 中已有的同名文件；不写则不改动原有文件';
+
+const verbs: Record<string, Described> = {
+	datasets: {
+		does: 'datasets：列出数据集、计划数和人员是否模拟',
+		options: [],
+		load: () => import('./verbs/datasets')
+	},
 	metric: {
 		does: 'metric <指标> --dataset D [--as-of 日期] [--by 维度] [--where 维度=值]…',
+		options: [
+			dataset,
+			asOf,
+			'--by 维度     按维度分列',
+			'--where 维度=值  只算其中一部分，可多次给出'
+		],
 		load: () => import('./verbs/metric')
 	},
 	check: {
 		does: 'check --dataset D [--as-of 日期] [--rule 规则]：疑点和依据',
+		options: [dataset, asOf, '--rule 规则   只看一条规则，列出全部疑点'],
 		load: () => import('./verbs/check')
 	},
 	intake: {
-		does: 'intake <文件>… [--as 表] [--place 代码] [--year 年度] [--profiles 文件] [--out 目录]',
+		does: 'intake <文件>… [--as 表] [--place 代码] [--year 年度] [--profiles 文件] [--out 目录 [--force]]',
+		options: [
+			'--as 表       文件是哪一种表',
+			'--place 代码  地区代码',
+			'--year 年度   计划年度',
+			'--profiles 文件  以前核对过的读法',
+			'--out 目录    写出问题清单、退回修改的文件和模板',
+			force
+		],
 		load: () => import('./verbs/intake')
 	},
 	generate: {
-		does: 'generate --posts N --out 目录：生成模拟数据集',
+		does: 'generate --posts N --out 目录 [--seed 整数] [--force]：生成模拟数据集',
+		options: [
+			`--posts N     岗位数，1 至 ${MOST_POSTS}`,
+			'--out 目录    写出 CSV 文件的文件夹',
+			'--seed 整数   随机种子，同一种子生成同样的文件；不写为 1',
+			force
+		],
 		load: () => import('./verbs/generate')
 	},
-	build: { does: '为网站编译各数据集', load: () => import('./verbs/build') }
+	build: {
+		does: 'build：为网站编译各数据集，替换 static/datasets 和 static/samples 中的文件',
+		options: [],
+		load: () => import('./verbs/build')
+	}
 };
 
 /**
@@ -34,27 +75,46 @@ const verbs: Record<string, { does: string; load: () => Promise<{ run: Verb }> }
 export async function main(args: string[], root: string): Promise<number> {
 	const [name, ...rest] = args;
 	const verb = name !== undefined && Object.hasOwn(verbs, name) ? verbs[name] : undefined;
-	if (!verb) {
-		const list = Object.entries(verbs).map(([id, { does }]) => `  ${id.padEnd(10)}${does}`);
-		const what = name ? `没有“${name}”这个命令` : '请给出命令';
-		process.stderr.write(`${what}。可用命令（均可加 --json）：\n${list.join('\n')}\n`);
-		return 2;
+	if (!verb) return withoutVerb(name);
+	if (asksForHelp(rest)) {
+		const lines = [...verb.options, '--json        输出一个 JSON 文档'];
+		process.stdout.write(`用法：${verb.does}\n${lines.map((it) => `  ${it}\n`).join('')}`);
+		return 0;
 	}
 	try {
 		await (await verb.load()).run(rest, root);
 		return 0;
 	} catch (error) {
-		if (error instanceof UsageError || isParseError(error)) {
-			process.stderr.write(`${(error as Error).message}\n用法：${name} ${verb.does}\n`);
+		if (error instanceof UsageError) {
+			process.stderr.write(`${oneLine(error.message)}\n用法：${verb.does}\n`);
 			return 2;
 		}
 		if (error instanceof UserError || error instanceof Unwritable) {
-			process.stderr.write(`${error.message}\n`);
+			process.stderr.write(`${oneLine(error.message)}\n`);
 			return 1;
 		}
 		throw error;
 	}
 }
 
-const isParseError = (error: unknown): boolean =>
-	((error as { code?: string }).code ?? '').startsWith('ERR_PARSE_ARGS');
+/** What there is, for who asks for it or named nothing that is. */
+function withoutVerb(name: string | undefined): number {
+	const list = Object.values(verbs).map(({ does }) => `  ${does}\n`);
+	const all = `可用命令（均可加 --json；加 --help 看各选项）：\n${list.join('')}`;
+	if (name !== undefined && ['help', '--help', '-h'].includes(name)) {
+		process.stdout.write(all);
+		return 0;
+	}
+	const what = name ? `没有“${oneLine(name)}”这个命令` : '请给出命令';
+	process.stderr.write(`${what}。${all}`);
+	return 2;
+}
+
+/** Words that a message repeats from the command line may hold anything. */
+const oneLine = (text: string): string => text.replace(/\p{Cc}/gu, '�');
+
+function asksForHelp(args: readonly string[]): boolean {
+	const end = args.indexOf('--');
+	const options = end < 0 ? args : args.slice(0, end);
+	return options.includes('--help') || options.includes('-h');
+}

@@ -1,11 +1,5 @@
 import Papa from 'papaparse';
-import { UserError } from '../lib/base/errors';
-import type { TextTable } from '../lib/datasets/table';
-
-/** Wrong words on the command line: exit code 2, with how to do it right. */
-export class UsageError extends Error {
-	override name = 'UsageError';
-}
+import type { MadeTable } from '../lib/demo/tables';
 
 /** Prints one JSON document, or the table for people. */
 export function show(json: boolean, document: unknown, table: () => string): void {
@@ -34,18 +28,22 @@ function width(text: string): number {
 	return [...text].reduce((sum, char) => sum + (/[\u1100-\uffdc]/.test(char) ? 2 : 1), 0);
 }
 
-/** A table as CSV that Excel and WPS open: UTF-8 with BOM, CRLF. */
-export function csvOf(table: TextTable): string {
-	return `\ufeff${Papa.unparse(table.rows, { newline: '\r\n' })}\r\n`;
+/** A table as CSV that Excel and WPS open, in parts of some rows: UTF-8 with BOM, CRLF. */
+export function* csvOf({ rows }: Pick<MadeTable, 'rows'>): Generator<string> {
+	yield '\ufeff';
+	for (const some of chunks(rows, ROWS_AT_ONCE))
+		yield `${Papa.unparse(some, { newline: '\r\n' })}\r\n`;
 }
 
-/** Runs a write below `--out`; what the system refuses is the user's to mend. */
-export async function writable(path: string, write: () => Promise<unknown>): Promise<void> {
-	try {
-		await write();
-	} catch (cause) {
-		const { code } = cause as NodeJS.ErrnoException;
-		if (code === undefined) throw cause;
-		throw new UserError(`--out 的“${path}”不能写入（${code}）：请换一个文件夹`, { cause });
+const ROWS_AT_ONCE = 2_000;
+
+function* chunks<T>(items: Iterable<T>, size: number): Generator<T[]> {
+	let chunk: T[] = [];
+	for (const item of items) {
+		chunk.push(item);
+		if (chunk.length < size) continue;
+		yield chunk;
+		chunk = [];
 	}
+	if (chunk.length > 0) yield chunk;
 }

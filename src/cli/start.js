@@ -38,20 +38,38 @@ async function buildIfNeeded() {
 }
 
 async function listen() {
-	const { PORT, HOST: host = '127.0.0.1' } = process.env;
+	const { PORT, HOST: host = '127.0.0.1', NAMES = '' } = process.env;
+	const names = NAMES.split(',').map((name) => name.trim());
 	const { serve } = await import('./serve.js');
 	const folder = join(root, 'build');
-	if (PORT && !/^\d{1,5}$/.test(PORT))
+	if (PORT && !(/^\d{1,5}$/.test(PORT) && Number(PORT) < 65_536))
 		throw new Error(`PORT 不是端口号 is no port number: ${PORT}`);
 	const ports = PORT ? [Number(PORT)] : Array.from({ length: 100 }, (_, i) => firstPort + i);
 	for (const port of ports) {
 		try {
-			return await serve(folder, { host, port });
+			return await serve(folder, { host, port, names });
 		} catch (error) {
-			if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EADDRINUSE') throw error;
+			const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+			if (code !== 'EADDRINUSE') throw refusal(error, host, port);
 		}
 	}
 	throw new Error(
 		`端口已被占用，请用 PORT 另选 Port in use, choose another with PORT: ${ports[0]}`
+	);
+}
+
+/**
+ * A sentence for an address that the system gives nobody, or not this user.
+ *
+ * @param {unknown} cause
+ * @param {string} host
+ * @param {number} port
+ */
+function refusal(cause, host, port) {
+	const { code } = /** @type {NodeJS.ErrnoException} */ (cause);
+	if (code === undefined) return cause;
+	return new Error(
+		`不能在 ${host} 的 ${port} 端口启动，请核对 HOST 和 PORT Cannot listen, check HOST and PORT (${code})`,
+		{ cause }
 	);
 }

@@ -125,14 +125,26 @@ describe('the build', () => {
 	});
 
 	test('lets no other site frame it', async () => {
-		const { page, url } = await open({ path: null }, { outside: /intranet\.test\/frame$/ });
+		const meant = { outside: /intranet\.test\/frame$|^chrome-error:/, errors: /frame-ancestors/ };
+		const { page, url } = await open({ path: null }, meant);
 		// The frame of another origin: only a page with a policy of its own can hold one.
 		await page.route('http://intranet.test/frame', (route) =>
 			route.fulfill({ contentType: 'text/html', body: `<iframe src="${url}"></iframe>` })
 		);
-		await page.goto('http://intranet.test/frame');
-		const frame = page.frames()[1]!;
-		await frame.waitForLoadState();
+		const framed = async () => {
+			await page.goto('http://intranet.test/frame');
+			await page.frames()[1]!.waitForLoadState();
+			return page.frames()[1]!;
+		};
+		expect((await framed()).url()).toMatch(/^chrome-error:/);
+		// By itself where the server says nothing.
+		await page.route(url, async (route) => {
+			const response = await route.fetch();
+			const headers = { ...response.headers(), 'content-security-policy': '' };
+			await route.fulfill({ response, headers });
+		});
+		const frame = await framed();
+		expect(frame.url()).toBe(url);
 		expect(await frame.locator('html').isHidden()).toBe(true);
 	});
 });

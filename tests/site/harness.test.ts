@@ -94,7 +94,7 @@ test('the server is a plain one', async () => {
 		expect(await got('sub')).toEqual([301, '/gangwei/sub/']);
 		expect(await got('/gangwei?a=1')).toEqual([301, '/gangwei/?a=1']);
 		expect(await got('leaky')).toEqual([404, html]);
-		expect(await got('../index.html')).toEqual([404, null]);
+		expect(await got('../index.html')).toEqual([404, 'text/plain;charset=utf-8']);
 		expect(await (await fetch(new URL('nowhere/at/all', url))).text()).toContain('找不到');
 	} finally {
 		await close();

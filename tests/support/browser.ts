@@ -55,7 +55,7 @@ export function launch(): Promise<Browser> {
 /** Serves a folder, opens a page of it in a browser of its own and records what happens there. */
 export async function openSite(options: SiteOptions = {}): Promise<Site> {
 	const { folder = 'build', base = '/', path = '', block = [] } = options;
-	const server = await serve(folder, { base });
+	const server = await serve(folder, { base, names: ['intranet.test'] });
 	const url = options.intranet ? server.url.replace('127.0.0.1', 'intranet.test') : server.url;
 	const browser = options.browser ?? (await launch());
 	let context: BrowserContext | undefined;

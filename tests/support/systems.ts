@@ -2,7 +2,7 @@ import type { System } from '../../src/lib/datasets/systems';
 import type { Connection } from '../../src/lib/db/connection';
 import { openNode } from '../../src/lib/db/node';
 import { compiledFile, openCompiled } from '../../src/lib/server/compiled';
-import { simulate, type SystemTables } from '../../src/lib/server/datasets';
+import { allRows, simulate, type SystemTables } from '../../src/lib/server/datasets';
 
 const built = new Map<string, Promise<{ connection: Connection; tables: SystemTables }>>();
 
@@ -22,7 +22,7 @@ export const builtFile = (system: System): Promise<string> => compiledFile(syste
 async function build(system: System) {
 	const connection = await openCompiled(await builtFile(system));
 	const simulator = await openNode();
-	const tables = await simulate(simulator, system);
+	const tables = allRows(await simulate(simulator, system));
 	await simulator.close();
 	return { connection, tables };
 }

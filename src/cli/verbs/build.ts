@@ -1,30 +1,33 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { systems, type System } from '../../lib/datasets/systems';
-import type { TextTable } from '../../lib/datasets/table';
 import { openNode } from '../../lib/db/node';
+import type { MadeTable } from '../../lib/demo/tables';
 import { compiledFile } from '../../lib/server/compiled';
 import { simulate } from '../../lib/server/datasets';
 import { folder as datasetsFolder, type Manifest } from '../../lib/server/manifest';
+import { noWords, parsed } from '../arguments';
+import { jsonOption } from '../asked';
 import { csvOf, show } from '../output';
+import { writeFiles } from '../writer';
 
 /** `build`: one `.duckdb` file per dataset under static/datasets, named by its content, and a manifest. */
 export async function run(args: string[], root: string): Promise<void> {
-	const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false } } });
+	const { values, positionals } = parsed(args, jsonOption);
+	noWords(positionals);
 	const folder = join(root, datasetsFolder);
-	await mkdir(folder, { recursive: true });
 	const manifest: Manifest = {};
 	for (const system of systems()) {
 		const bytes = await readFile(await compiledFile(system, root));
 		const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
 		const file = `${system.id}.${hash}.duckdb`;
 		manifest[system.id] = { file, bytes: bytes.length };
-		await writeWhole(join(folder, file), bytes);
+		await writeFiles(folder, [{ name: file, parts: [bytes] }], ours);
 		if (system.id === sampled) await writeSamples(system, join(root, 'static', 'samples'));
 	}
-	await writeWhole(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, '\t')}\n`);
+	const parts = [`${JSON.stringify(manifest, null, '\t')}\n`];
+	await writeFiles(folder, [{ name: 'manifest.json', parts }], ours);
 	const kept = new Set(['manifest.json', ...Object.values(manifest).map(({ file }) => file)]);
 	for (const name of await readdir(folder)) if (!kept.has(name)) await rm(join(folder, name));
 	show(values.json, { files: manifest }, () =>
@@ -34,11 +37,8 @@ export async function run(args: string[], root: string): Promise<void> {
 	);
 }
 
-async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-	const aside = `${path}.${randomUUID()}`;
-	await writeFile(aside, content);
-	await rename(aside, path);
-}
+/** The site's folders hold nothing but what this command makes. */
+const ours = { force: true } as const;
 
 /** The dataset whose files visitors may try: small, and with a blank column in its plan. */
 const sampled = 'weihai-hitech-2022';
@@ -47,7 +47,10 @@ async function writeSamples(system: System, folder: string): Promise<void> {
 	const connection = await openNode();
 	const tables = await simulate(connection, system);
 	await connection.close();
-	await mkdir(folder, { recursive: true });
-	for (const [name, table] of Object.entries<TextTable>({ ...tables }))
-		await writeFile(join(folder, `${name}.csv`), csvOf(table));
+	const files = Object.entries<MadeTable>({ ...tables });
+	await writeFiles(
+		folder,
+		files.map(([name, table]) => ({ name: `${name}.csv`, parts: csvOf(table) })),
+		ours
+	);
 }

@@ -1,22 +1,16 @@
-import { parseArgs } from 'node:util';
 import { UserError } from '../../lib/base/errors';
 import { check, rules, type Checked, type RuleId } from '../../lib/checks/rules';
 import { compiledFile, openCompiled } from '../../lib/server/compiled';
 import { describeSystem } from '../../lib/server/datasets';
+import { noWords, parsed, UsageError } from '../arguments';
 import { askedOf, askedOptions } from '../asked';
-import { aligned, show, UsageError } from '../output';
+import { aligned, show } from '../output';
 
 /** `check --dataset D [--as-of …] [--rule id]`: doubtful records by rule, with the clause that the rule comes from. */
 export async function run(args: string[], root: string): Promise<void> {
-	const { values, positionals } = parseArgs({
-		args,
-		allowPositionals: true,
-		options: {
-			...askedOptions,
-			rule: { type: 'string' }
-		}
-	});
-	if (positionals.length || !values.dataset) throw new UsageError('请给出 --dataset');
+	const { values, positionals } = parsed(args, { ...askedOptions, rule: { type: 'string' } });
+	noWords(positionals);
+	if (!values.dataset) throw new UsageError('请给出 --dataset');
 	const all = Object.keys(rules) as RuleId[];
 	const chosen = all.filter((id) => values.rule === undefined || values.rule === id);
 	if (chosen.length === 0)

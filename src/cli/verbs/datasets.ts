@@ -1,7 +1,8 @@
-import { parseArgs } from 'node:util';
 import { openNode } from '../../lib/db/node';
 import { systems } from '../../lib/datasets/systems';
 import { loadPlan } from '../../lib/server/datasets';
+import { noWords, parsed } from '../arguments';
+import { jsonOption } from '../asked';
 import { aligned, show } from '../output';
 
 interface Listed {
@@ -18,7 +19,8 @@ interface Listed {
 
 /** `datasets`: every dataset with its plan totals, computed from its plan. */
 export async function run(args: string[]): Promise<void> {
-	const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false } } });
+	const { values, positionals } = parsed(args, jsonOption);
+	noWords(positionals);
 	const found: Listed[] = [];
 	for (const system of systems()) {
 		const connection = await openNode();

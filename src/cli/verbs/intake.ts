@@ -1,6 +1,5 @@
-import { mkdir, readFile as readBytes, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readFile as readBytes } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { UserError } from '../../lib/base/errors';
 import { datasets, type DatasetId } from '../../lib/datasets';
 import { places } from '../../lib/datasets/places';
@@ -11,28 +10,26 @@ import { FIRST_YEAR, LAST_YEAR, planYearOf } from '../../lib/intake/plan_year';
 import { readProfiles } from '../../lib/intake/profile';
 import type { Skipped } from '../../lib/intake/raw';
 import { readFile, usable } from '../../lib/intake/read';
-import { stageLocal, type Staged } from '../../lib/model/local';
-import { dictionary } from '../../lib/sheets/dictionary';
-import { issueList } from '../../lib/sheets/issues';
-import { senderCopy, type SenderCopy } from '../../lib/sheets/sender';
-import { template } from '../../lib/sheets/template';
-import { aligned, show, UsageError, writable } from '../output';
+import { stageLocal } from '../../lib/model/local';
+import { parsed, UsageError } from '../arguments';
+import { jsonOption } from '../asked';
+import { aligned, show } from '../output';
+import { MOST_ROWS_OF_SHEET, returnsOf } from '../returns';
+import { isUnfinished, writeFiles } from '../writer';
 
 /** `intake <file>…`: what would be loaded of each file, and what is wrong in it. */
 export async function run(args: string[]): Promise<void> {
-	const { values, positionals } = parseArgs({
-		args,
-		allowPositionals: true,
-		options: {
-			json: { type: 'boolean', default: false },
-			as: { type: 'string' },
-			out: { type: 'string' },
-			place: { type: 'string' },
-			profiles: { type: 'string' },
-			year: { type: 'string' }
-		}
+	const { values, positionals } = parsed(args, {
+		...jsonOption,
+		as: { type: 'string' },
+		force: { type: 'boolean', default: false },
+		out: { type: 'string' },
+		place: { type: 'string' },
+		profiles: { type: 'string' },
+		year: { type: 'string' }
 	});
 	if (positionals.length === 0) throw new UsageError('请给出至少一个文件');
+	if (values.force && values.out === undefined) throw new UsageError('--force 要和 --out 一起给出');
 	const said = values.year === undefined ? null : yearOf(values.year);
 	const as = values.as;
 	if (as !== undefined && !isDataset(as))
@@ -71,8 +68,8 @@ export async function run(args: string[]): Promise<void> {
 	await connection.close();
 
 	const { place, reports, issues, issue_count } = staged;
-	const written =
-		values.out === undefined ? [] : await writeReturns(values.out, staged, tables, originals);
+	const returns = values.out === undefined ? null : await returnsOf(staged, tables, originals);
+	const written = returns ? await writeFiles(values.out!, returns.files, values) : [];
 	const document = {
 		place: { code: place.code, name: place.name },
 		plan_year: year,
@@ -80,7 +77,7 @@ export async function run(args: string[]): Promise<void> {
 		skipped: [...skipped, ...staged.skipped],
 		issue_count,
 		issues,
-		...(values.out !== undefined && { written })
+		...(returns && { written, unwritten: returns.tooLong })
 	};
 	show(values.json, document, () =>
 		[
@@ -113,7 +110,11 @@ export async function run(args: string[]): Promise<void> {
 					.filter((part) => part !== '')
 					.join('  ')
 			),
-			...written.map((path) => `已写出 ${path}`)
+			...written.map((path) => `已写出 ${path}`),
+			...(returns?.tooLong ?? []).map(
+				({ file, rows }) =>
+					`没有写出《${file}》的退回修改文件：它有 ${rows} 行，一张工作表最多 ${MOST_ROWS_OF_SHEET} 行，请按问题清单修改原文件`
+			)
 		].join('\n')
 	);
 }
@@ -134,45 +135,6 @@ function yearIn(tables: readonly LaidOut[]): number {
 	throw new UserError(
 		`${files}没有写明计划年度，也不能由上岗日期判断：请用 --year 指明，如 --year 2022`
 	);
-}
-
-/**
- * Writes the list of issues, each sender's copy with its cells marked, the templates and the data
- * dictionary into a folder; gives their paths.
- */
-async function writeReturns(
-	folder: string,
-	{ reports, issues }: Staged,
-	tables: readonly LaidOut[],
-	originals: ReadonlyMap<string, Uint8Array>
-): Promise<string[]> {
-	const files: SenderCopy[] = [
-		{
-			name: '问题清单.xlsx',
-			bytes: await issueList(
-				issues,
-				reports.map(({ file }) => file)
-			)
-		},
-		{ name: '数据字典.xlsx', bytes: await dictionary(Object.values(datasets)) }
-	];
-	for (const dataset of Object.values(datasets))
-		files.push({ name: `${dataset.label}模板.xlsx`, bytes: await template(dataset) });
-	for (const file of new Set(tables.map(({ table }) => table.file))) {
-		const of = issues.filter((it) => it.file === file && it.cell !== null);
-		if (of.length === 0) continue;
-		const own = tables.filter(({ table }) => table.file === file).map(({ table }) => table);
-		files.push(await senderCopy(file, originals.get(file) ?? null, own, of));
-	}
-	await writable(folder, () => mkdir(folder, { recursive: true }));
-	const paths: string[] = [];
-	for (const [i, { name, bytes }] of files.entries()) {
-		const namesake = files.slice(0, i).filter((it) => it.name === name).length;
-		const path = join(folder, namesake ? name.replace(/(\.\w+)$/, `_${namesake + 1}$1`) : name);
-		await writable(path, () => writeFile(path, bytes));
-		paths.push(path);
-	}
-	return paths;
 }
 
 /** The columns of a table as they were understood, and its rows that are no data. */
@@ -234,6 +196,8 @@ function asideWordsOf(asides: readonly Aside[]): string[] {
 }
 
 async function bytesOf(path: string): Promise<Uint8Array> {
+	if (isUnfinished(path))
+		throw new UserError(`“${path}”是没有写完的临时文件，不能载入：请删除它，并重新生成`);
 	try {
 		return await readBytes(path);
 	} catch (cause) {

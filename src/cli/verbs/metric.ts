@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { UserError } from '../../lib/base/errors';
 import { percent } from '../../lib/base/numbers';
 import type { Connection } from '../../lib/db/connection';
@@ -16,25 +15,23 @@ import {
 } from '../../lib/metrics/slices';
 import { money } from '../../lib/present/money';
 import { compiledFile, openCompiled } from '../../lib/server/compiled';
+import { noWords, parsed, UsageError } from '../arguments';
 import { askedOf, askedOptions } from '../asked';
-import { aligned, show, UsageError } from '../output';
+import { aligned, show } from '../output';
 
 /** Every dataset of the product has all of these. */
 const loaded = { posts: true, payments: true, budget: true, population: true };
 
 /** `metric <id> --dataset D …`: rows of one metric; a count also tells its 城镇 and 乡村 parts. */
 export async function run(args: string[], root: string): Promise<void> {
-	const { values, positionals } = parseArgs({
-		args,
-		allowPositionals: true,
-		options: {
-			...askedOptions,
-			by: { type: 'string' },
-			where: { type: 'string', multiple: true, default: [] }
-		}
+	const { values, positionals } = parsed(args, {
+		...askedOptions,
+		by: { type: 'string' },
+		where: { type: 'string', multiple: true, default: [] }
 	});
 	const [id, ...more] = positionals;
-	if (!id || more.length || !values.dataset) throw new UsageError('请给出一个指标和 --dataset');
+	noWords(more);
+	if (!id || !values.dataset) throw new UsageError('请给出一个指标和 --dataset');
 	if (!isMetric(id))
 		throw new UserError(`没有名为“${id}”的指标；可用的有：${Object.keys(catalog).join('、')}`);
 	const by = values.by === undefined ? undefined : sliceNamed(id, '--by', values.by);

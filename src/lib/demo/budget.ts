@@ -4,7 +4,7 @@ import { budget } from '../datasets/budget';
 import type { Place } from '../datasets/places';
 import type { TextTable } from '../datasets/table';
 import { seeded, type Random } from './random';
-import { placeName, textTable, type Cells } from './tables';
+import { collected, madeTable, placeName, type Cells } from './tables';
 import { workingDays } from './workdays';
 
 /** What a whole year's plan costs one tier in one county. */
@@ -60,7 +60,7 @@ export function budgetTable(input: {
 				reported_on: reported <= input.asOf ? reported : null
 			};
 		});
-	return textTable(budget, rows);
+	return collected(madeTable(budget, rows));
 }
 
 /** Budget for a bill, both in fen. */

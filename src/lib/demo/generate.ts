@@ -1,12 +1,13 @@
-import { toDay, toNumber } from '../base/dates';
+import { toNumber } from '../base/dates';
 import { roster as rosterTable } from '../datasets/roster';
 import type { TextTable } from '../datasets/table';
 import { departures } from './churn';
 import { withDedicated } from './dedicated';
 import { countyCodes } from './identity';
-import type { DemoInput } from './input';
+import type { DemoInput, PlanRow } from './input';
 import { oldPeople } from './legacy';
-import { compare } from './order';
+import { dayOf } from './days';
+import { compare, grouped } from './order';
 import { paymentsTable } from './payments';
 import type { Pool } from './people';
 import { populationTable } from './population';
@@ -14,21 +15,21 @@ import { postList } from './post_list';
 import { developedPosts } from './posts';
 import { seeded } from './random';
 import { oldSpell, spellsOn, type FilledPost, type Spell } from './spells';
-import { placeName, textTable, type Cells } from './tables';
+import { madeTable, placeName, reread, type Cells, type MadeTable } from './tables';
 import { worksOf } from './works';
 
 /**
  * Simulated people, posts, payments and target groups of a dataset, as tables an office would export:
  * a header row with the declared labels, then text. The same input gives the same tables on every
- * machine.
+ * machine. The people are in memory, the rows about them are made as they are read.
  *
  * By each day of `demo.onboarding` exactly the rounded share of all planned posts has been filled.
  * Shares of exits, refills, groups and sexes are assumptions of this project; nobody is real.
  */
 export function generatePeople(input: DemoInput): {
-	roster: TextTable;
-	posts: TextTable;
-	payments: TextTable;
+	roster: MadeTable;
+	posts: MadeTable;
+	payments: MadeTable;
 	population: TextTable;
 } {
 	const random = seeded(input.demo.seed);
@@ -57,9 +58,9 @@ export function generatePeople(input: DemoInput): {
 		}),
 		...old.staying.map((spell) => oldSpell(spell, works, pool, people))
 	];
-	const listed = inOrder(posts, ({ row, created, number }) => [row.town, created, number]);
+	const listed = inOrder(posts, ({ created, number }) => [created, number]);
 	return {
-		roster: textTable(rosterTable, rosterRows(spells, input)),
+		roster: madeTable(rosterTable, rosterRows(spells, input)),
 		posts: postList(listed, left, input, random.fork('post list')),
 		payments: paymentsTable(spells, input, random.fork('payments')),
 		population: populationTable(spells, rows, input, random.fork('population'))
@@ -76,9 +77,18 @@ function poolOf(input: DemoInput): Pool {
 	};
 }
 
-function rosterRows(spells: Spell[], input: DemoInput): Cells<typeof rosterTable>[] {
-	const sorted = inOrder(spells, ({ row, on, post }) => [row.town, on, post?.number ?? '']);
-	return sorted.map(({ row, person, post, work, on, exit, reason, remark }) => ({
+function rosterRows(spells: Spell[], input: DemoInput): Iterable<Cells<typeof rosterTable>> {
+	const sorted = inOrder(spells, ({ on, post }) => [on, post?.number ?? '']);
+	return reread(function* () {
+		for (const spell of sorted) yield rosterCells(spell, input);
+	});
+}
+
+function rosterCells(
+	{ row, person, post, work, on, exit, reason, remark }: Spell,
+	input: DemoInput
+): Cells<typeof rosterTable> {
+	return {
 		county: placeName(row.county, input.places),
 		town: placeName(row.town, input.places),
 		village: work.village,
@@ -91,22 +101,24 @@ function rosterRows(spells: Spell[], input: DemoInput): Cells<typeof rosterTable
 		post_name: work.name,
 		plan_year: post ? input.planYear : null,
 		batch: post && !post.veteran ? row.batch : null,
-		on_date: toDay(on),
-		exit_date: exit === null ? null : toDay(exit),
+		on_date: dayOf(on),
+		exit_date: exit === null ? null : dayOf(exit),
 		exit_reason: reason,
 		old_post: post === null,
 		veteran: post?.veteran ?? false,
 		remark
-	}));
+	};
 }
 
 /** Items by town, then day, then post number; equal ones keep their order. */
-function inOrder<T>(
+function inOrder<T extends { row: PlanRow }>(
 	items: readonly T[],
-	place: (item: T) => [town: string, day: number, number: string]
+	place: (item: T) => [day: number, number: string]
 ): T[] {
-	return items
-		.map((item) => ({ item, at: place(item) }))
-		.sort(({ at: a }, { at: b }) => compare(a[0], b[0]) || a[1] - b[1] || compare(a[2], b[2]))
-		.map(({ item }) => item);
+	const sorted = (some: readonly T[]): T[] =>
+		some
+			.map((item) => ({ item, at: place(item) }))
+			.sort(({ at: a }, { at: b }) => a[0] - b[0] || compare(a[1], b[1]))
+			.map(({ item }) => item);
+	return [...grouped(items, ({ row }) => row.town).values()].flatMap(sorted);
 }

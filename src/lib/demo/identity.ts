@@ -2,6 +2,7 @@ import type { Day } from '../base/dates';
 import { checkDigit } from '../base/id_number';
 import type { Place } from '../datasets/places';
 import type { Random } from './random';
+import { oneText } from './texts';
 
 /**
  * A made-up citizen ID number: address code, date of birth, a sequence number that is odd for men
@@ -16,7 +17,7 @@ export function idNumber(
 		const sequence = person.sex === 'male' ? random.int(0, 499) * 2 + 1 : random.int(1, 499) * 2;
 		const digits =
 			person.address + person.birth.replaceAll('-', '') + String(sequence).padStart(3, '0');
-		const number = digits + checkDigit(digits);
+		const number = oneText(digits, checkDigit(digits));
 		if (taken.has(number)) continue;
 		taken.add(number);
 		return number;

@@ -1,14 +1,13 @@
-import { toDay } from '../base/dates';
 import { halfUp, hundredthsText } from '../base/numbers';
 import { payments } from '../datasets/payments';
-import type { TextTable } from '../datasets/table';
+import { dayOf } from './days';
 import type { DemoInput } from './input';
-import { compare } from './order';
+import { compare, grouped } from './order';
 import { paidMonths, type PaidMonth } from './pay_days';
 import type { Post } from './posts';
 import type { Random } from './random';
 import type { Spell } from './spells';
-import { placeName, textTable, type Cells } from './tables';
+import { madeTable, placeName, reread, type Cells, type MadeTable } from './tables';
 
 type Level = 'urban' | 'rural';
 type Channel = 'card' | 'other';
@@ -48,20 +47,22 @@ export function paymentsTable(
 	spells: readonly Spell[],
 	input: DemoInput,
 	random: Random
-): TextTable {
+): MadeTable {
 	const offices = officesOf(input, random);
-	const rows = spells.filter(isPaid).flatMap((spell) => {
-		const { row, person, on } = spell;
-		return rowsOf(spell, offices.get(row.town)!, input, random).map((cells) => ({
-			cells,
-			key: `${cells.month}/${row.town}/${person.idNo}/${toDay(on)}`
-		}));
+	const towns = grouped(spells.filter(isPaid), ({ row }) => row.town);
+	for (const paid of towns.values()) paid.sort((a, b) => compare(a.person.idNo, b.person.idNo));
+	const months = [...offices.values()].flatMap((office) => office.months.map(({ text }) => text));
+	const rows = reread(function* () {
+		for (const text of [...new Set(months)].sort(compare))
+			for (const [town, paid] of towns) {
+				const office = offices.get(town)!;
+				const month = office.months.find((it) => it.text === text);
+				if (!month) continue;
+				for (const spell of paid)
+					if (daysOn(spell, month) > 0) yield paymentOf(spell, month, office, input, random);
+			}
 	});
-	rows.sort((a, b) => compare(a.key, b.key));
-	return textTable(
-		payments,
-		rows.map(({ cells }) => cells)
-	);
+	return madeTable(payments, rows);
 }
 
 const isPaid = (spell: Spell): spell is PaidSpell => spell.post !== null && !spell.post.veteran;
@@ -92,49 +93,47 @@ function officesOf({ plan, planYear, asOf }: DemoInput, random: Random): Map<str
 
 const isRural = ({ level }: { level: Level }): boolean => level === 'rural';
 
-/** Rows of one spell, by month. The person of a spell has no other paid spell. */
-function rowsOf(
+/** What one spell is paid for a month with days on post. The person of a spell has no other paid spell. */
+function paymentOf(
 	spell: PaidSpell,
+	month: PaidMonth,
 	{ months, ruralOther, urbanChannel }: Office,
 	input: DemoInput,
 	random: Random
-): (Cells<typeof payments> & { month: string })[] {
+): Cells<typeof payments> {
 	const { row, person, post, work, label } = spell;
 	const { level } = row;
 	const rural = isRural(row);
-	const otherwise = rural && random.fork(`${label}/channel`).chance(ruralOther);
+	const otherwise = ruralOther > 0 && rural && random.fork(`${label}/channel`).chance(ruralOther);
 	const ruralChannel: Channel = otherwise ? 'other' : 'card';
-	const worked = months.filter((month) => daysOn(spell, month) > 0);
-	return worked.map((month, index) => {
-		const own = random.fork(`${label}/${month.text}`);
-		const days = daysOn(spell, month);
-		const length = month.end - month.first;
-		const required = Math.max(1, halfUp(fullDays[level] * days, length));
-		const attended = own.chance(fullAttendance) ? required : Math.max(1, required - own.int(1, 3));
-		const pay = input.monthlyPay(row.county, level, month.number);
-		const payable = hundredthsText(halfUp(pay * days * attended, length * required));
-		const waits = month === months.at(-1) && own.chance(unpaidShare);
-		const insured = rural && index === 0 && !waits;
-		return {
-			county: placeName(row.county, input.places),
-			town: placeName(row.town, input.places),
-			village: work.village,
-			level,
-			name: person.name,
-			id_no: person.idNo,
-			post_no: post.number,
-			post_name: work.name,
-			month: month.text,
-			days_required: required,
-			days_attended: attended,
-			payable,
-			paid: waits ? null : payable,
-			insurance: insured ? hundredthsText(insurancePremium) : null,
-			si_subsidy: rural || waits ? null : hundredthsText(socialInsurance),
-			channel: waits ? null : rural ? ruralChannel : urbanChannel,
-			paid_on: waits ? null : toDay(month.payDay)
-		};
-	});
+	const own = random.fork(`${label}/${month.text}`);
+	const days = daysOn(spell, month);
+	const length = month.end - month.first;
+	const required = Math.max(1, halfUp(fullDays[level] * days, length));
+	const attended = own.chance(fullAttendance) ? required : Math.max(1, required - own.int(1, 3));
+	const pay = input.monthlyPay(row.county, level, month.number);
+	const payable = hundredthsText(halfUp(pay * days * attended, length * required));
+	const waits = month === months.at(-1) && own.chance(unpaidShare);
+	const isFirst = months.find((it) => daysOn(spell, it) > 0) === month;
+	return {
+		county: placeName(row.county, input.places),
+		town: placeName(row.town, input.places),
+		village: work.village,
+		level,
+		name: person.name,
+		id_no: person.idNo,
+		post_no: post.number,
+		post_name: work.name,
+		month: month.text,
+		days_required: required,
+		days_attended: attended,
+		payable,
+		paid: waits ? null : payable,
+		insurance: rural && isFirst && !waits ? hundredthsText(insurancePremium) : null,
+		si_subsidy: rural || waits ? null : hundredthsText(socialInsurance),
+		channel: waits ? null : rural ? ruralChannel : urbanChannel,
+		paid_on: waits ? null : dayOf(month.payDay)
+	};
 }
 
 /** Days of the month on post: from the first day on, up to the day before the exit. */

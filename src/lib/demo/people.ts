@@ -1,5 +1,6 @@
-import { addMonths, toDay, toNumber, type Day } from '../base/dates';
+import type { Day } from '../base/dates';
 import type { groups } from '../datasets/codes';
+import { dayOf, yearsBefore } from './days';
 import { addressCode, idNumber } from './identity';
 import type { Admission } from './input';
 import { personName } from './names';
@@ -88,7 +89,7 @@ export function makePerson(wanted: Wanted, pool: Pool, random: Random): Person {
 	const birth =
 		agesOutBy === null
 			? bornBetween(wanted.until, oldest + 1, wanted.firstOn, youngest, random)
-			: toDay(yearsBefore(agesOutBy, upperAge(level, sex, pool.admission)));
+			: dayOf(yearsBefore(agesOutBy, upperAge(level, sex, pool.admission)));
 	const birthYear = Number(birth.slice(0, 4));
 	const address = addressCode(town, birthYear, pool.neighbours, random);
 	const idNo = idNumber({ address, birth, sex }, pool.taken, random);
@@ -100,7 +101,7 @@ function chooseGroup(wanted: Wanted, pool: Pool, random: Random): Group | null {
 	if (wanted.agesOutBy !== null) {
 		return wanted.level === 'urban' ? 'urban_older' : 'rural_older';
 	}
-	const firstOn = toDay(wanted.firstOn);
+	const firstOn = dayOf(wanted.firstOn);
 	const groups = groupsOf(pool.admission, wanted.level, firstOn);
 	return random.weighted(groups.map((group) => [group, profiles[group].share[wanted.level] ?? 0]));
 }
@@ -161,9 +162,5 @@ function bornBetween(
 	const earliest = yearsBefore(dayBelow, below) + 2;
 	const latest = Math.max(earliest, yearsBefore(dayAtLeast, atLeast));
 	const root = Math.sqrt(random.next());
-	return toDay(latest - Math.floor(root * Math.sqrt(root) * (latest - earliest + 1)));
-}
-
-function yearsBefore(day: number, years: number): number {
-	return toNumber(addMonths(toDay(day), -12 * years));
+	return dayOf(latest - Math.floor(root * Math.sqrt(root) * (latest - earliest + 1)));
 }

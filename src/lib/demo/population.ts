@@ -1,12 +1,14 @@
 import { ageBands } from '../datasets/codes';
 import { population } from '../datasets/population';
-import { toDay, type Day } from '../base/dates';
+import type { Day } from '../base/dates';
 import type { TextTable } from '../datasets/table';
+import { dayOf } from './days';
 import type { DemoInput, PlanRow } from './input';
+import { grouped } from './order';
 import { agesOf, groupsOf, type Group, type Person, type Sex } from './people';
 import type { Random } from './random';
 import type { Spell } from './spells';
-import { placeName, textTable, type Cells } from './tables';
+import { collected, madeTable, placeName, type Cells } from './tables';
 
 type Band = (typeof ageBands)[number]['code'];
 type Percent = readonly [number, number];
@@ -67,17 +69,17 @@ export function populationTable(
 	input: DemoInput,
 	random: Random
 ): TextTable {
-	const seen = peopleOnPost(spells);
+	const spellsIn = grouped(spells, ({ row }) => row.town);
 	const missing = new Set(input.demo.no_population);
 	const towns = new Map(rows.map((row) => [row.town, row.county]));
 	const vintage = `${input.planYear - 1}-12-31`;
 	const cells = [...towns]
 		.filter(([town]) => !missing.has(town))
-		.flatMap(([town, county]) =>
-			groupsOf(input.admission).flatMap((group) => {
-				const label = `${town}/${group}`;
-				const own = random.fork(label);
-				const people = seen.get(label) ?? new Map<string, Stay>();
+		.flatMap(([town, county]) => {
+			const seen = peopleOnPost(spellsIn.get(town) ?? []);
+			return groupsOf(input.admission).flatMap((group) => {
+				const own = random.fork(`${town}/${group}`);
+				const people = seen.get(group) ?? new Map<string, Stay>();
 				const planned = rows.some(
 					(row) => row.town === town && groupsOf(input.admission, row.level).includes(group)
 				);
@@ -94,9 +96,9 @@ export function populationTable(
 						vintage
 					})
 				);
-			})
-		);
-	return textTable(population, cells);
+			});
+		});
+	return collected(madeTable(population, cells));
 }
 
 /** A person with the first and the last day on post that matter for the age. */
@@ -107,16 +109,15 @@ interface Stay {
 	to: Day | null;
 }
 
-/** Everybody whom the spells have on post, by town and group, once by ID number. */
-function peopleOnPost(spells: readonly Spell[]): Map<string, Map<string, Stay>> {
-	const seen = new Map<string, Map<string, Stay>>();
-	for (const { row, person, on, exit } of spells) {
+/** Everybody whom the spells have on post, by group, once by ID number. */
+function peopleOnPost(spells: readonly Spell[]): Map<Group, Map<string, Stay>> {
+	const seen = new Map<Group, Map<string, Stay>>();
+	for (const { person, on, exit } of spells) {
 		if (!person.group) continue;
-		const label = `${row.town}/${person.group}`;
-		const people = seen.get(label) ?? new Map<string, Stay>();
-		const from = people.get(person.idNo)?.from ?? toDay(on);
-		people.set(person.idNo, { person, from, to: exit === null ? null : toDay(exit - 1) });
-		seen.set(label, people);
+		const people = seen.get(person.group) ?? new Map<string, Stay>();
+		const from = people.get(person.idNo)?.from ?? dayOf(on);
+		people.set(person.idNo, { person, from, to: exit === null ? null : dayOf(exit - 1) });
+		seen.set(person.group, people);
 	}
 	return seen;
 }

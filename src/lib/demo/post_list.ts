@@ -1,12 +1,11 @@
-import { toDay } from '../base/dates';
 import { hundredthsText } from '../base/numbers';
 import { posts as postsTable } from '../datasets/posts';
-import type { TextTable } from '../datasets/table';
 import type { Departure } from './churn';
+import { dayOf } from './days';
 import type { DemoInput } from './input';
 import type { Post } from './posts';
 import type { Random } from './random';
-import { placeName, textTable, type Cells } from './tables';
+import { madeTable, placeName, reread, type Cells, type MadeTable } from './tables';
 
 /**
  * 岗位清单 of the posts, in the order given, as text. Duties are phrases by name and 城乡 that name
@@ -20,9 +19,10 @@ export function postList(
 	left: ReadonlyMap<Post, Departure>,
 	input: DemoInput,
 	random: Random
-): TextTable {
+): MadeTable {
 	const { demo } = input;
-	const rows = posts.map((post): Cells<typeof postsTable> => {
+	const statedPay = payStated(input);
+	const cells = (post: Post): Cells<typeof postsTable> => {
 		const { row, level, work, label } = post;
 		const abolished = left.get(post)?.abolished ?? null;
 		const unsorted = random.fork(`${label}/category`).chance(demo.uncategorised);
@@ -40,23 +40,37 @@ export function postList(
 			duty: input.duties[level][work.entry] ?? `从事${work.entry}工作`,
 			hours_per_day: hours?.per_day ?? null,
 			days_per_month: hours?.days_per_month ?? null,
-			standard: hundredthsText(statedPay(post, input)),
-			created_on: toDay(post.created),
-			abolished_on: abolished === null ? null : toDay(abolished),
+			standard: hundredthsText(statedPay(post)),
+			created_on: dayOf(post.created),
+			abolished_on: abolished === null ? null : dayOf(abolished),
 			veteran: post.veteran
 		};
+	};
+	const rows = reread(function* () {
+		for (const post of posts) yield cells(post);
 	});
-	return textTable(postsTable, rows);
+	return madeTable(postsTable, rows);
 }
 
 /** Pay of a month that the list states for a post, in fen. */
-function statedPay({ row, level, work, created }: Post, input: DemoInput): number {
-	const variant = input.demo.pay_variants.find(
-		(it) => it.level === level && it.name === work.entry && it.towns.includes(row.town)
-	);
-	if (variant) return variant.pay * 100;
-	const months = Array.from({ length: 12 }, (_, i) => input.monthlyPay(row.county, level, i + 1));
-	const stated = months[Number(toDay(created).slice(5, 7)) - 1]!;
-	// Twelfths of a year's amount differ by a fen from month to month; a scheme states one of them.
-	return months.find((month) => Math.abs(month - stated) <= 1)!;
+function payStated(input: DemoInput): (post: Post) => number {
+	const years = new Map<string, number[]>();
+	const yearOf = (county: string, level: Post['level']): number[] => {
+		const key = `${county}/${level}`;
+		const known = years.get(key);
+		if (known) return known;
+		const year = Array.from({ length: 12 }, (_, i) => input.monthlyPay(county, level, i + 1));
+		years.set(key, year);
+		return year;
+	};
+	return ({ row, level, work, created }) => {
+		const variant = input.demo.pay_variants.find(
+			(it) => it.level === level && it.name === work.entry && it.towns.includes(row.town)
+		);
+		if (variant) return variant.pay * 100;
+		const months = yearOf(row.county, level);
+		const stated = months[Number(dayOf(created).slice(5, 7)) - 1]!;
+		// Twelfths of a year's amount differ by a fen from month to month; a scheme states one of them.
+		return months.find((month) => Math.abs(month - stated) <= 1)!;
+	};
 }

@@ -3,6 +3,7 @@ import { apportion } from './apportion';
 import { rowLabel, type DemoInput, type PlanRow } from './input';
 import type { Random } from './random';
 import { firstFills } from './schedule';
+import { oneText } from './texts';
 import { workingDayFrom, workingDays } from './workdays';
 import type { Work, Works } from './works';
 
@@ -63,7 +64,7 @@ export function developedPosts(
 			label,
 			row,
 			level: row.level,
-			number: `GW${row.town}-${input.planYear}-${String(number).padStart(4, '0')}`,
+			number: oneText('GW', row.town, '-', input.planYear, '-', String(number).padStart(4, '0')),
 			work,
 			oldWork: work,
 			created: filled === null ? own.pick(recent) : createdBefore(filled, start, own),
@@ -82,10 +83,11 @@ function plannedSlots(input: DemoInput, rows: readonly PlanRow[], random: Random
 	const missing = undeveloped(fills);
 	return rows.flatMap((row, index) => {
 		const days = fills[index]!;
+		const own = rowLabel(row);
 		const open = days.flatMap((day, post) => (day === null ? [post] : []));
 		const never = new Set(open.slice(open.length - missing[index]!));
 		return days.map((filled, post) => {
-			const label = `${rowLabel(row)}/${post}`;
+			const label = oneText(own, '/', post);
 			return { row, label, filled, developed: !never.has(post), veteran: false };
 		});
 	});

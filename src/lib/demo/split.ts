@@ -3,7 +3,7 @@ import type { Place } from '../datasets/places';
 import type { TextTable } from '../datasets/table';
 import { apportion } from './apportion';
 import { seeded } from './random';
-import { textTable, type Cells } from './tables';
+import { collected, madeTable, type Cells } from './tables';
 import { isCommunity } from './villages';
 
 interface Town {
@@ -90,5 +90,5 @@ export function planTable(rows: readonly Share[], places: Map<string, Place>): T
 		const county = place.parent === null ? null : (places.get(place.parent)?.name ?? null);
 		return { county, town: place.name, level, issued: posts };
 	});
-	return textTable(plan, cells, ['county', 'town', 'level', 'issued']);
+	return collected(madeTable(plan, cells, ['county', 'town', 'level', 'issued']));
 }

@@ -1,5 +1,5 @@
 import { joined } from './bytes';
-import { guessed } from './dialect';
+import { guessed, type Guess } from './dialect';
 import { mender } from './mend';
 import {
 	LONGEST_ROW,
@@ -12,7 +12,7 @@ import {
 	type Scan,
 	type Sink
 } from './scan';
-import { TOP, type Csv, type RawTable } from './raw';
+import { TOP, type Csv, type Note, type RawTable } from './raw';
 import type { Utf8 } from './encoding';
 import { empty } from './refuse';
 
@@ -40,12 +40,19 @@ export function readCsv(
 	if (scan.count <= TOP && top.every((row) => row.every((cell) => cell.trim() === '')))
 		throw empty(file);
 	const { count, width } = scan;
-	const notes = scan.mended.flatMap(({ row, note }) =>
+	const notes: Note[] = scan.mended.flatMap(({ row, note }) =>
 		note && row < count ? [{ row: row + 1, ...note }] : []
 	);
+	if (isCut(bytes, guess, scan)) notes.push({ row: count, column: scan.last - 1, kind: 'cut' });
 	const format = `CSV（${encoding}）`;
 	const csv = asCsv(file, bytes, dialect, scan);
 	return { file, sheet: null, format, width, count, top, merges: [], notes, csv };
+}
+
+/** Whether the text ends in the middle of a row, as one does that wasn't written or copied to its end. */
+function isCut(bytes: Uint8Array, { width }: Guess, { end, last, count, mended }: Scan): boolean {
+	const isWhole = end < bytes.length || bytes[end - 1] === 0x0a || bytes[end - 1] === 0x0d;
+	return !isWhole && last < width && mended.at(-1)?.row !== count - 1;
 }
 
 /** The text as the engine takes it: the file's own bytes where they are so. */

@@ -6,7 +6,7 @@ import { asidesSelect } from './asides';
 import { townNamed } from './constants';
 import type { Confidence } from './headers';
 import { headerOf, unmatchedOf } from './layout';
-import { loadNotes, noteSurplus, unitOf } from './notes';
+import { dropWhole, loadNotes, noteSurplus, unitOf } from './notes';
 import type { Aside, LaidOut, Placed, TownHeading } from './placed';
 import type { RawTable, Skipped } from './raw';
 import { dataRowsSelect, filledDownIssues } from './rows';
@@ -64,6 +64,7 @@ export async function placeTables(
 			`${asidesSelect(table, layout, raw)} ORDER BY "row"`
 		)) as Aside[];
 		const kept = corrected(laidOut, asides);
+		await dropWhole(connection, table, raw, kept);
 		const headings = layout.headings ? await headingsOf(connection, raw, kept) : [];
 		// A view is looked through once for each column: one that only leaves out a few rows is cheap.
 		const isPlain = table.merges.length === 0 && kept.length < MOST_LISTED;

@@ -6,6 +6,7 @@ import { shown } from './checks';
 import { titlesOf } from './constants';
 import type { LayoutPlan } from './layout';
 import { seen } from './normalise';
+import type { Aside } from './placed';
 import type { Note, RawTable } from './raw';
 
 /**
@@ -67,6 +68,18 @@ export async function loadNotes(
 	}
 }
 
+/** Drops the note that a file is cut where its last row is a sum or a sign-off: people write those short. */
+export async function dropWhole(
+	connection: Connection,
+	{ notes, count }: RawTable,
+	raw: string,
+	asides: readonly Pick<Aside, 'row' | 'reason'>[]
+): Promise<void> {
+	const last = asides.find(({ row }) => row === count)?.reason;
+	if ((last === 'total' || last === 'signoff') && notes.some(({ kind }) => kind === 'cut'))
+		await connection.run(`DELETE FROM ${quoted(notesOf(raw))} WHERE kind = 'cut'`);
+}
+
 /** Adds to the notes of `raw` the cells of its rows of data over which no header stands. */
 export async function noteSurplus(
 	connection: Connection,
@@ -110,6 +123,12 @@ const words: Record<
 		severity: 'warning',
 		message: '引号里还有没有成双的英文双引号（"），已按内容读取',
 		remedy: '请核对该行各列是否错位'
+	},
+	cut: {
+		rule: 'file-cut',
+		severity: 'warning',
+		message: '文件到这一格就断了，最后一行比其他行少几列，文件可能没有写完或没有传完',
+		remedy: '请核对最后一行和总行数，必要时重新导出或重新索取'
 	},
 	header: {
 		rule: 'quote-open',
@@ -166,7 +185,7 @@ export function noteIssues(
 		`nullif(n.header, ''), ${place ? 'place.name' : 'NULL'}, CASE WHEN n.kind = 'stored' THEN ${both} ELSE ${value} END, ` +
 		`${of('rule')}, ${of('message')}, ${of('remedy')} ` +
 		`FROM ${quoted(notesOf(raw))} n LEFT JOIN ${relation} r ON r."row" = n."row" ${place ?? ''} ` +
-		`WHERE (r."row" IS NOT NULL OR n.kind = 'header') AND (n.kind <> 'stored' OR ${numberIn('n.shown')} IS DISTINCT FROM ${numberIn('n.value')})`
+		`WHERE (r."row" IS NOT NULL OR n.kind IN ('header', 'cut')) AND (n.kind <> 'stored' OR ${numberIn('n.shown')} IS DISTINCT FROM ${numberIn('n.value')})`
 	);
 }
 

@@ -21,9 +21,10 @@ export interface Note {
 	/**
 	 * `stored`: a number whose format shows other digits. `quote-open`: a quotation mark without a
 	 * partner, so where the row's cells divide is a guess. `quote-inside`: quotation marks inside a
-	 * quoted cell that aren't doubled.
+	 * quoted cell that aren't doubled. `cut`: the file ends here, with fewer cells in its last row than
+	 * in the others and no line end.
 	 */
-	kind: 'stored' | 'quote-open' | 'quote-inside';
+	kind: 'stored' | 'quote-open' | 'quote-inside' | 'cut';
 	/** `stored`: the text with the digits of the stored number. */
 	value?: string;
 }

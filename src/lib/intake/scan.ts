@@ -53,6 +53,8 @@ export interface Scan {
 	end: number;
 	width: number;
 	narrowest: number;
+	/** Fields of the last row that has text. */
+	last: number;
 	/** Rows that were read otherwise than they stand, each with its zero-based number. */
 	mended: (Mended & { row: number })[];
 }
@@ -97,7 +99,7 @@ export function walk(
 	const highest = Math.max(0x22, delimiter.charCodeAt(0));
 	const length = bytes.length;
 	const scan: Scan = {
-		...{ plain: true, newline: '\n', count: 0, end: 0, width: 0, narrowest: 0 },
+		...{ plain: true, newline: '\n', count: 0, end: 0, width: 0, narrowest: 0, last: 0 },
 		mended: []
 	};
 	let [row, widest, narrowest, step] = [0, 0, WIDEST, STEP];
@@ -211,6 +213,7 @@ export function walk(
 			scan.end = at;
 			scan.width = widest;
 			scan.narrowest = narrowest;
+			scan.last = fields;
 		}
 		if (sink && !sink.row()) break;
 		if (at >= step) {

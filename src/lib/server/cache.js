@@ -62,6 +62,10 @@ export async function cached(root, { name, key }, make) {
 	try {
 		await make(aside);
 		await takePlace(aside, path);
+	} catch (cause) {
+		// The engine and the bundler have words for it instead of a code.
+		if (!/ENOSPC|EDQUOT|No space left|Disk quota/.test(String(cause))) throw cause;
+		throw new Unwritable(`“${folder}”所在的磁盘已满：请腾出空间后重试`, { cause });
 	} finally {
 		await rm(aside, { recursive: true, force: true });
 	}

@@ -8,6 +8,7 @@ import { budgetTable, type Bill } from '../demo/budget';
 import { generatePeople } from '../demo/generate';
 import type { Admission } from '../demo/input';
 import { planTable, splitPlan } from '../demo/split';
+import { collected, type MadeTable } from '../demo/tables';
 import { decode } from '../intake/decode';
 import { layOut } from '../intake/layout';
 import { loadTables, type FileReport } from '../intake/load';
@@ -19,13 +20,36 @@ import { policies } from '../policy/load';
 import { resolve } from '../policy/resolve';
 
 /** The input tables of a dataset: its plan as transcribed, its people, their pay and the target groups as simulated. */
-export interface SystemTables {
-	plan: TextTable;
-	roster: TextTable;
-	posts: TextTable;
-	payments: TextTable;
-	population: TextTable;
-	budget: TextTable;
+export interface SystemTables<Table = TextTable> {
+	plan: Table;
+	roster: Table;
+	posts: Table;
+	payments: Table;
+	population: Table;
+	budget: Table;
+}
+
+/** The tables, in the order in which they are listed. */
+export const tableNames = [
+	'plan',
+	'roster',
+	'posts',
+	'payments',
+	'population',
+	'budget'
+] as const satisfies (keyof SystemTables)[];
+
+/** All tables with their rows in memory. */
+export function allRows(tables: SystemTables<MadeTable>): SystemTables {
+	const { plan, roster, posts, payments, population, budget } = tables;
+	return {
+		plan: collected(plan),
+		roster: collected(roster),
+		posts: collected(posts),
+		payments: collected(payments),
+		population: collected(population),
+		budget: collected(budget)
+	};
 }
 
 /** Posts planned for one town, 城乡 and batch. */
@@ -63,7 +87,10 @@ export async function loadPlan(
  * A dataset's input tables: its plan as transcribed, and the people, their pay and the target groups
  * that are simulated from it. `connection` takes the plan and nothing else.
  */
-export async function simulate(connection: Connection, system: System): Promise<SystemTables> {
+export async function simulate(
+	connection: Connection,
+	system: System
+): Promise<SystemTables<MadeTable>> {
 	const { plan, planned } = await loadPlan(connection, system);
 	const { roster, posts, payments, population } = generatePeople({
 		demo: system.demo,
@@ -92,7 +119,7 @@ export async function simulate(connection: Connection, system: System): Promise<
  * simulated goes the same way. Throws when intake finds anything wrong with it.
  */
 export async function buildSystem(connection: Connection, system: System): Promise<SystemTables> {
-	const tables = await simulate(connection, system);
+	const tables = allRows(await simulate(connection, system));
 	for (const id of ['roster', 'posts', 'population', 'payments', 'budget'] as const)
 		await load(connection, tables[id], id);
 	const issues = await issuesOf(connection);

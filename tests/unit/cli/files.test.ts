@@ -88,19 +88,10 @@ describe('generate', () => {
 	test('the same seed gives the same files, another seed others', async () => {
 		const read = () => readFileSync(join(out, 'roster.csv'), 'utf8');
 		const generate = (...args: string[]) =>
-			json('generate', '--posts', '120', '--out', out, ...args).then(read);
+			json('generate', '--posts', '120', '--out', out, '--force', ...args).then(read);
 		const first = await generate('--seed', '7');
 		expect(await generate('--seed', '7')).toBe(first);
 		expect(await generate('--seed', '8')).not.toBe(first);
-	});
-
-	test.each([
-		[['--posts', 'viele', '--out', 'x'], '“viele”'],
-		[['--posts', '0', '--out', 'x'], '“0”'],
-		[['--posts', '1.5', '--out', 'x'], '“1.5”'],
-		[['--posts', '10', '--out', 'x', '--seed', 'a'], '“a”']
-	])('%j is refused', async (args, value) => {
-		expect(await refused('generate', ...args)).toContain(value);
 	});
 });
 

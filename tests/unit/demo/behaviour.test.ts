@@ -2,11 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { addDays, daysBetween } from '$lib/base/dates';
 import { posts as postsDeclaration } from '$lib/datasets/posts';
 import { roster as rosterDeclaration } from '$lib/datasets/roster';
-import { generatePeople } from '$lib/demo/generate';
-import { ageOn, demo, input, records } from './hand';
+import { ageOn, demo, generated, input, records } from './hand';
 
 const asOf = '2022-05-31';
-const tables = generatePeople(input(33));
+const tables = generated(input(33));
 const roster = records(tables.roster, rosterDeclaration);
 const posts = records(tables.posts, postsDeclaration);
 const byNumber = new Map(posts.map((post) => [post.post_no!, post]));
@@ -50,7 +49,7 @@ describe('posts', () => {
 			const villages = [`${town}甲村委会`, `${town}乙村委会`, `${town}丙社区居委会`];
 			expect(villages.slice(...(post.level === '城镇' ? [2] : [0, 2]))).toContain(post.village);
 		}
-		const bare = generatePeople(input(1, { villagesOf: () => [] }));
+		const bare = generated(input(1, { villagesOf: () => [] }));
 		expect(new Set(records(bare.posts, postsDeclaration).map((row) => row.village))).toEqual(
 			new Set([''])
 		);
@@ -172,7 +171,7 @@ describe('old posts', () => {
 		[2024, '2022-01-01', '2023-12-31']
 	])('of plan year %i began within a term of three years, never before 2020', (year, from, to) => {
 		const onboarding = [{ by: `${year}-05-31`, share: 0.9 }];
-		const other = generatePeople(
+		const other = generated(
 			input(1, {
 				planYear: year,
 				issuedOn: `${year}-03-11`,
@@ -200,7 +199,7 @@ describe('veterans', () => {
 	});
 
 	test('are never taken over from old posts, even where nearly everybody is', () => {
-		const crowded = generatePeople(input(33, { demo: { ...demo, old_posts: 3000 } }));
+		const crowded = generated(input(33, { demo: { ...demo, old_posts: 3000 } }));
 		const rows = records(crowded.roster, rosterDeclaration);
 		expect(rows.filter((row) => row.remark === '重新认定')).toHaveLength(900);
 		const remarks = rows.filter((row) => row.veteran === '是').map((row) => row.remark);

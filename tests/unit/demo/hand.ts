@@ -2,7 +2,9 @@ import { toNumber, type Day } from '$lib/base/dates';
 import type { Dataset } from '$lib/datasets/declare';
 import type { Place } from '$lib/datasets/places';
 import type { TextTable } from '$lib/datasets/table';
+import { generatePeople } from '$lib/demo/generate';
 import type { DemoInput, PlanRow } from '$lib/demo/input';
+import { collected } from '$lib/demo/tables';
 
 /** Behaviour of a small dataset written by hand, so that the tests don't move with data/. */
 export const demo: DemoInput['demo'] = {
@@ -144,4 +146,15 @@ export function ageOn(idNo: string, day: Day): number {
 export function isWeekend(day: Day): boolean {
 	const weekday = new Date(toNumber(day) * 86_400_000).getUTCDay();
 	return weekday === 0 || weekday === 6;
+}
+
+/** The simulated tables with all of their rows. */
+export function generated(of: DemoInput) {
+	const { roster, posts, payments, population } = generatePeople(of);
+	return {
+		roster: collected(roster),
+		posts: collected(posts),
+		payments: collected(payments),
+		population
+	};
 }

@@ -4,13 +4,12 @@ import type { Place } from '$lib/datasets/places';
 import { payments as paymentsDeclaration } from '$lib/datasets/payments';
 import { roster as rosterDeclaration } from '$lib/datasets/roster';
 import type { DemoInput } from '$lib/demo/input';
-import { generatePeople } from '$lib/demo/generate';
-import { demo, input, isWeekend, monthlyPay, places, plan, records } from './hand';
+import { demo, generated, input, isWeekend, monthlyPay, places, plan, records } from './hand';
 
 type Row = Record<string, string>;
 
 const generate = (size: number, changes: Partial<DemoInput> = {}) => {
-	const tables = generatePeople(input(size, changes));
+	const tables = generated(input(size, changes));
 	const roster = records(tables.roster, rosterDeclaration);
 	return {
 		table: tables.payments,

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { roster as rosterDeclaration } from '$lib/datasets/roster';
-import { generatePeople } from '$lib/demo/generate';
 import { addDays } from '$lib/base/dates';
 import type { DemoInput } from '$lib/demo/input';
-import { admission, ageOn, extended as admitting, input, records } from './hand';
+import { admission, ageOn, extended as admitting, generated, input, records } from './hand';
 
 describe('groups and ages', () => {
 	type Bounds = Record<string, { 男?: [number, number]; 女?: [number, number] }>;
@@ -41,7 +40,7 @@ describe('groups and ages', () => {
 		}
 	}
 	const people = (admission?: DemoInput['admission']) =>
-		records(generatePeople(input(33, admission && { admission })).roster, rosterDeclaration).filter(
+		records(generated(input(33, admission && { admission })).roster, rosterDeclaration).filter(
 			(row) => row.veteran === '否'
 		);
 

@@ -3,16 +3,15 @@ import { toNumber } from '$lib/base/dates';
 import { groups } from '$lib/datasets/codes';
 import { population as populationDeclaration } from '$lib/datasets/population';
 import { roster as rosterDeclaration } from '$lib/datasets/roster';
-import { generatePeople } from '$lib/demo/generate';
 import { populationTable } from '$lib/demo/population';
 import { seeded } from '$lib/demo/random';
 import type { DemoInput } from '$lib/demo/input';
-import { admission, ageOn, demo, extended, input, plan, records } from './hand';
+import { admission, ageOn, demo, extended, generated, input, plan, records } from './hand';
 
 type Row = Record<string, string>;
 
 const generate = (changes: object = {}, size = 33, more: Partial<DemoInput> = {}) => {
-	const tables = generatePeople(input(size, { demo: { ...demo, ...changes }, ...more }));
+	const tables = generated(input(size, { demo: { ...demo, ...changes }, ...more }));
 	return {
 		table: tables.population,
 		rows: records(tables.population, populationDeclaration),
@@ -88,7 +87,7 @@ describe('rows', () => {
 	});
 
 	test('an empty plan gives the header only', () => {
-		expect(generatePeople(input(1, { plan: [] })).population.rows).toHaveLength(1);
+		expect(generated(input(1, { plan: [] })).population.rows).toHaveLength(1);
 	});
 });
 
@@ -172,9 +171,7 @@ describe('eligible people', () => {
 				county: '371502',
 				posts: 5
 			}));
-			const tables = generatePeople(
-				input(1, { plan: rows, demo: { ...demo, seed, old_posts: 0 } })
-			);
+			const tables = generated(input(1, { plan: rows, demo: { ...demo, seed, old_posts: 0 } }));
 			return records(tables.population, populationDeclaration).filter(
 				(row) => row.group === '城镇零就业家庭人员'
 			);
@@ -247,7 +244,7 @@ describe('determinism', () => {
 	test('the same input gives the same table, in whatever order the plan stands', () => {
 		expect(generate().table).toEqual(large.table);
 		const [last, ...rest] = [plan(33).at(-1)!, ...plan(33).slice(0, -1)];
-		expect(generatePeople(input(33, { plan: [...rest, last] })).population).toEqual(large.table);
+		expect(generated(input(33, { plan: [...rest, last] })).population).toEqual(large.table);
 		expect(generate({ seed: 12 }).table).not.toEqual(large.table);
 	});
 });

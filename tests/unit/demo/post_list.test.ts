@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { payments as paymentsDeclaration } from '$lib/datasets/payments';
 import { posts as postsDeclaration } from '$lib/datasets/posts';
 import { roster as rosterDeclaration } from '$lib/datasets/roster';
-import { generatePeople } from '$lib/demo/generate';
+
 import type { DemoInput } from '$lib/demo/input';
-import { demo, input, plan, records } from './hand';
+import { demo, generated, input, plan, records } from './hand';
 
 type Row = Record<string, string>;
 
 const generate = (behaviour: object = {}, changes: Partial<DemoInput> = {}) => {
-	const tables = generatePeople(input(33, { demo: { ...demo, ...behaviour }, ...changes }));
+	const tables = generated(input(33, { demo: { ...demo, ...behaviour }, ...changes }));
 	return {
 		tables,
 		posts: records(tables.posts, postsDeclaration),

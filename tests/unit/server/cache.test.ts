@@ -35,6 +35,16 @@ describe('cached', () => {
 		for (const path of paths) expect(readFileSync(path, 'utf8')).toBe('whole');
 	});
 
+	test.each(['ENOSPC: no space left on device, write', 'IO Error: No space left on device'])(
+		'a full disk (%s) is the user’s to mend',
+		async (message) => {
+			const full = file('a', () => Promise.reject(new Error(message)));
+			await expect(full).rejects.toThrow(Unwritable);
+			await expect(full).rejects.toThrow('磁盘已满');
+			expect(readdirSync(folder())).toEqual([]);
+		}
+	);
+
 	test('is never there in part, and leaves nothing when it fails', async () => {
 		let go: (text: string) => void;
 		const slow = file('a', () => new Promise<string>((done) => (go = done)));
