@@ -126,6 +126,6 @@ function continuesHeader(
 
 const isFilled = (cell: string): boolean => visible(cell) !== '';
 /** Numbers, days and ID numbers are values; a year alone may head a column. */
-const isValue = (cell: string): boolean =>
+export const isValue = (cell: string): boolean =>
 	/^[\d\s.,/\-—:年月日元%]+[Xx]?$/.test(visible(cell).normalize('NFKC')) &&
 	!/^20\d\d年?$/.test(visible(cell));

@@ -90,7 +90,7 @@ function lackOf({ table, layout }: Item): string | null {
 }
 
 /** What a column of the declaration is called. */
-export const labelOf = ({ dataset }: LayoutPlan, name: string): string =>
+export const labelOf = ({ dataset }: Pick<LayoutPlan, 'dataset'>, name: string): string =>
 	(datasets[dataset] as Dataset).columns[name]?.label ?? name;
 
 /** The column of the declaration in whose cell an issue lies; undefined where it lies in none. */
