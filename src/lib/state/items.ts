@@ -104,11 +104,3 @@ export const laidOut = (items: readonly Item[]): LaidOut[] =>
 	items.flatMap(({ table, layout, asData, asAside }) =>
 		layout ? [{ table, layout, asData, asAside }] : []
 	);
-
-/** A name that no chosen file has yet. */
-export function freeName(name: string, taken: readonly string[]): string {
-	for (let nth = 1; ; nth++) {
-		const free = nth === 1 ? name : name.replace(/(\.[^.]*)?$/, `（${nth}）$1`);
-		if (!taken.includes(free)) return free;
-	}
-}
