@@ -14,7 +14,7 @@ export const HEADER_WITHIN = 30;
 const DEEPEST = 3;
 const WIDEST_SAMPLE = 2_000;
 /** A cell may hold 32,767 characters; what a column is called is told by the first. */
-const LONGEST_HEAD = 200;
+const LONGEST_HEAD = 1000;
 
 /**
  * Every run of one to three rows among the first `within` that may be a header, shallow ones first:
