@@ -1,7 +1,7 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
-import { licences } from './src/lib/server/licences.ts';
+import { licences } from './src/lib/server/licences';
 
 const notices = licences();
 
