@@ -40,15 +40,15 @@ test('what an earlier version kept of people is gone when the site is opened; th
 	);
 	await page.goto(url);
 	await started(page);
-	const cleaned = (await stored(page))['gangwei.profiles']!;
-	expect(cleaned).not.toMatch(personal);
-	expect(cleaned).toContain('古喽');
+	const profiles = async () => (await stored(page))['gangwei.profiles'];
+	await expect.poll(profiles, { timeout: 10_000 }).not.toMatch(personal);
+	expect(await profiles()).toContain('古喽');
 
 	await page.getByRole('button', { name: m.theme_switch() }).click();
 	await page.getByRole('contentinfo').getByRole('link', { name: m.nav_kept() }).click();
 	await page.getByRole('heading', { name: m.kept_title() }).waitFor();
 	const headers = page.getByRole('article');
-	expect(await headers.count()).toBe(2);
+	await expect.poll(() => headers.count()).toBe(2);
 	const [plan, roster] = await headers.allInnerTexts();
 	expect(plan).toContain(m.dataset_plan());
 	for (const said of [m.dataset_roster(), '所在单位', '镇（街道）', '“古喽”指古楼街道', '编号'])
