@@ -40,6 +40,20 @@ const workerBans = [
 			'The policy of the page reaches blob workers only: start it through src/lib/db/worker.ts.'
 	}));
 
+/** These compile declarations and own words to SQL, or name files of ours to the engine. */
+const mayQuote = [
+	'src/lib/db/**',
+	'src/lib/intake/{normalise,days,place_values,checks}.ts',
+	'src/lib/metrics/run.ts',
+	'src/lib/server/{datasets,compiled}.ts'
+];
+
+const quoteBan = {
+	selector: 'ImportSpecifier[imported.name="literal"]',
+	message:
+		'What a file or a user says is no part of a statement: a parameter or a row (src/lib/db/parameters.ts).'
+};
+
 export default defineConfig(
 	globalIgnores([
 		'build/',
@@ -105,6 +119,11 @@ export default defineConfig(
 	// These are in no tsconfig.
 	{ files: ['*.js', 'static/**/*.js'], ...ts.configs.disableTypeChecked },
 	{ files: ['src/cli/**', 'tests/run.js', 'tests/bench/**'], rules: { 'no-console': 'off' } },
+	{
+		files: ['src/**'],
+		ignores: mayQuote,
+		rules: { 'no-restricted-syntax': ['error', ...bans, ...workerBans, quoteBan] }
+	},
 	{ files: ['src/lib/db/worker.ts'], rules: { 'no-restricted-syntax': ['error', ...bans] } },
 	{
 		files: ['src/lib/ui/Chart.svelte'],

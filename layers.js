@@ -36,7 +36,8 @@ export const layers = {
 			'metrics',
 			'views',
 			'present'
-		]
+		],
+		packages: ['vite']
 	},
 	state: {
 		imports: [

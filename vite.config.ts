@@ -1,6 +1,9 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { licences } from './src/lib/server/licences';
+
+const notices = licences();
 
 export default defineConfig({
 	plugins: [
@@ -13,13 +16,14 @@ export default defineConfig({
 			// The same shape in build and tests, so that neither rewrites what the other reads.
 			outputStructure: 'message-modules'
 		}),
-		sveltekit()
+		sveltekit(),
+		notices.page
 	],
 	// Rules, places and datasets live beside the code, in data/.
 	server: { fs: { allow: ['data'] } },
 	build: { chunkSizeWarningLimit: 1200 },
 	// The reader of files loads its parsers only when a file needs them.
-	worker: { format: 'es' },
+	worker: { format: 'es', plugins: () => [notices.worker()] },
 	test: {
 		projects: [
 			{

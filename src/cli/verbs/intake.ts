@@ -6,6 +6,7 @@ import { places } from '../../lib/datasets/places';
 import { openNode } from '../../lib/db/node';
 import type { AsideReason } from '../../lib/intake/asides';
 import type { Aside, FileReport, LaidOut } from '../../lib/intake/load';
+import { plainName } from '../../lib/intake/names';
 import { FIRST_YEAR, LAST_YEAR, planYearOf } from '../../lib/intake/plan_year';
 import { readProfiles } from '../../lib/intake/profile';
 import type { Skipped } from '../../lib/intake/raw';
@@ -48,10 +49,10 @@ export async function run(args: string[]): Promise<void> {
 	const tables: LaidOut[] = [];
 	const skipped: Skipped[] = [];
 	const originals = new Map<string, Uint8Array>();
-	const names = positionals.map((path) => basename(path));
+	const names = positionals.map((path) => plainName(basename(path)));
 	for (const [i, path] of positionals.entries()) {
 		// Towns send files of one name.
-		const file = names.indexOf(names[i]!) === i ? names[i]! : path;
+		const file = names.indexOf(names[i]!) === i ? names[i]! : plainName(path);
 		const options = as === undefined ? { profiles } : { profiles, as };
 		const bytes = await bytesOf(path);
 		originals.set(file, bytes);

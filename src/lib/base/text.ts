@@ -8,11 +8,18 @@ export function comparable(text: string): string {
 
 /** NFKC without blanks, line breaks, asterisks, colons and what prints nothing; brackets stay. */
 export function squeezed(text: string): string {
-	return text.normalize('NFKC').replace(/[\s*:\p{Cf}]+/gu, '');
+	return printable(text.normalize('NFKC')).replace(/[\s*:]+/g, '');
 }
 
-/** A text as it is seen: without zero-width characters and marks of direction, and blanks at its ends. */
-export const visible = (text: string): string => text.replace(/\p{Cf}+/gu, '').trim();
+/**
+ * A text without what prints nothing: control characters but tabs and line ends, zero-width characters, marks
+ * of direction, halves of characters, and code points that are none.
+ */
+export const printable = (text: string): string =>
+	text.replace(/(?![\t\n\r])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufdd0-\ufdef\ufffe\uffff]/gu, '');
+
+/** A text as it is seen: without what prints nothing, and blanks at its ends. */
+export const visible = (text: string): string => printable(text).trim();
 
 /** First six and last four characters of an ID number, the rest as stars; short text wholly starred. */
 export function maskId(id: string): string {

@@ -63,5 +63,5 @@ function withoutData(message: string): string {
 /** An identifier, quoted. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** A text literal, quoted. */
+/** A text of ours, quoted; what files and users say goes as a parameter (`queryWith`) or a row (`load`). */
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors';
+import { plainNames } from './names';
 import { NotATable, refuseLarger, ZipTooDeep } from './refuse';
 import type { Decoded, Skipped } from './raw';
 import type { Spent, Zip, ZipEntry } from './zip';
@@ -29,8 +30,9 @@ export async function readArchive(
 		);
 	}
 	const decoded: Decoded = { tables: [], skipped: [] };
+	const names = plainNames(entries.map(({ name }) => `${file}/${name}`));
 	for (const [i, entry] of entries.entries()) {
-		const name = `${file}/${entry.name}`;
+		const name = names[i]!;
 		refuseLarger(name, entry.size, LARGEST_FILE, '展开后');
 		const found = await readEntry(name, zip, entry, decode);
 		if ('reason' in found) decoded.skipped.push(found);

@@ -1,4 +1,5 @@
-import { literal, quoted } from '../db/connection';
+import { quoted } from '../db/connection';
+import type { Said } from '../db/parameters';
 import { datasets } from '../datasets';
 import { isRequired, type Dataset } from '../datasets/declare';
 import type { LayoutPlan } from './layout';
@@ -39,9 +40,9 @@ const WIDEST = 200;
 /** Rows from which on a cheap look goes before the thorough one. */
 const LONG = 20_000;
 
-const bare = /[\s*:：\p{Cf}]+/gu;
+const bare = /[\s*:：\p{Cf}\p{Cc}]+/gu;
 const bareSql = (cell: string): string =>
-	`nullif(regexp_replace(${cell}, '[\\s\\x{3000}\\x{a0}*:：\\p{Cf}]+', '', 'g'), '')`;
+	`nullif(regexp_replace(${cell}, '[\\s\\x{3000}\\x{a0}*:：\\p{Cf}\\p{Cc}]+', '', 'g'), '')`;
 
 /**
  * SQL giving `row` and `reason` for every row below the header that is no data: blank rows, 合计 rows,
@@ -49,7 +50,12 @@ const bareSql = (cell: string): string =>
  *
  * @param relation relation with `row` and the file's columns `c0`…
  */
-export function asidesSelect(table: RawTable, plan: LayoutPlan, relation: string): string {
+export function asidesSelect(
+	table: RawTable,
+	plan: LayoutPlan,
+	relation: string,
+	said: Said
+): string {
 	const { columns }: Dataset = datasets[plan.dataset];
 	const isPeople = columns.name !== undefined;
 	const used = Object.entries(plan.columns).filter(
@@ -79,7 +85,7 @@ export function asidesSelect(table: RawTable, plan: LayoutPlan, relation: string
 	)
 	SELECT "row", CASE
 		WHEN ${below} THEN 'outside'
-		WHEN ${repeated(table, plan)} THEN 'header'
+		WHEN ${repeated(table, plan, said)} THEN 'header'
 		WHEN ${[yearSpan(plan), ...total].join(' OR ')} THEN 'total'
 		WHEN regexp_matches(first_text, '${signoffs}') AND filled * 2 <= ${Math.max(used.length, 2)} THEN 'signoff'
 		WHEN ${width >= 4 && !(plan.dataset === 'plan' && plan.columns.town === 0)} AND filled_cells = 1 AND t0 = first_text THEN 'note'
@@ -122,7 +128,7 @@ function suspicious(plan: LayoutPlan, relation: string, rows: number): string {
 }
 
 /** A row that says what a header row or a title says, in more than half of that row's cells. */
-function repeated({ top }: RawTable, { header }: LayoutPlan): string {
+function repeated({ top }: RawTable, { header }: LayoutPlan, said: Said): string {
 	const rows = top.slice(0, header.last + 1).flatMap((cells, row) => {
 		const filled = cells
 			.slice(0, WIDEST)
@@ -133,9 +139,7 @@ function repeated({ top }: RawTable, { header }: LayoutPlan): string {
 		// A short title (附件) may also be a value; a title of several cells is a form to fill in.
 		if (filled.length === 0 || (filled.length === 1 && filled[0]!.text.length < 5)) return [];
 		if (isTitle && filled.length > 1) return [];
-		const same = filled.map(
-			({ at, text }) => `coalesce(t${at} = ${literal(text)}, false)::integer`
-		);
+		const same = filled.map(({ at, text }) => `coalesce(t${at} = ${said(text)}, false)::integer`);
 		return [`(${same.join(' + ')}) * 2 > ${filled.length}`];
 	});
 	return rows.join(' OR ') || 'false';

@@ -1,8 +1,10 @@
 import { UserError } from '../base/errors';
+import { printable } from '../base/text';
 import { readArchive } from './archive';
 import { readCsv } from './csv';
 import { toUtf8 } from './encoding';
 import { isMarkup, readMarkup } from './markup';
+import { plainName, withPlainNames } from './names';
 import { workbookPath } from './package';
 import {
 	damaged,
@@ -57,6 +59,8 @@ const readers: readonly [string, Reader][] = [
  * at the end of a row and at the end of the rows is left out. Dates of a workbook come as
  * `2022-03-31`, whole numbers without grouping or exponent.
  *
+ * Names of files and sheets, and the first rows, come without what prints nothing.
+ *
  * `onProgress` hears the share of the work that is done, ever more of it.
  *
  * Throws a `UserError` for what can't be read, whatever the bytes are: its one sentence names the
@@ -74,7 +78,13 @@ export async function decode(
 		last = next;
 		onProgress(next);
 	};
-	return decodeIn(file, bytes, steps, { depth: 0, spent: { unpacked: 0, files: 0 } });
+	try {
+		const around = { depth: 0, spent: { unpacked: 0, files: 0 } };
+		return withPlainNames(await decodeIn(plainName(file), bytes, steps, around));
+	} catch (error) {
+		if (error instanceof UserError) error.message = printable(error.message);
+		throw error;
+	}
 }
 
 async function decodeIn(

@@ -13,6 +13,8 @@ export const HEADER_WITHIN = 30;
 /** A header has one to three rows. */
 const DEEPEST = 3;
 const WIDEST_SAMPLE = 2_000;
+/** A cell may hold 32,767 characters; what a column is called is told by the first. */
+const LONGEST_HEAD = 1000;
 
 /**
  * Every run of one to three rows among the first `within` that may be a header, shallow ones first:
@@ -53,11 +55,14 @@ export function flattened(
 		rows.forEach((row, depth) => {
 			const own = visible(row[at] ?? '');
 			const text = own || over(rows, spanned, first, depth, at);
-			if (text !== '' && text !== path.at(-1)) path.push(text.replace(/\s*\n\s*/g, ''));
+			if (text !== '' && text !== path.at(-1)) path.push(cut(text.replace(/\s*\n\s*/g, '')));
 		});
 		return path;
 	});
 }
+
+const cut = (text: string): string =>
+	text.length > LONGEST_HEAD ? `${[...text].slice(0, LONGEST_HEAD).join('')}…` : text;
 
 type Spans = Map<string, Merge>;
 
@@ -126,6 +131,6 @@ function continuesHeader(
 
 const isFilled = (cell: string): boolean => visible(cell) !== '';
 /** Numbers, days and ID numbers are values; a year alone may head a column. */
-const isValue = (cell: string): boolean =>
+export const isValue = (cell: string): boolean =>
 	/^[\d\s.,/\-—:年月日元%]+[Xx]?$/.test(visible(cell).normalize('NFKC')) &&
 	!/^20\d\d年?$/.test(visible(cell));

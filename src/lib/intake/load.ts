@@ -1,7 +1,8 @@
 import { UserError } from '../base/errors';
 import { datasets, type DatasetId } from '../datasets';
 import type { Dataset } from '../datasets/declare';
-import { literal, quoted, type Connection } from '../db/connection';
+import { quoted, type Connection } from '../db/connection';
+import { queryWith, runWith, type Said } from '../db/parameters';
 import { asidesSelect } from './asides';
 import { townNamed } from './constants';
 import type { Confidence } from './headers';
@@ -9,7 +10,7 @@ import { headerOf, unmatchedOf } from './layout';
 import { dropWhole, loadNotes, noteSurplus, unitOf } from './notes';
 import type { Aside, LaidOut, Placed, TownHeading } from './placed';
 import type { RawTable, Skipped } from './raw';
-import { dataRowsSelect, filledDownIssues } from './rows';
+import { dataRowsSelect, noteFilledDown } from './rows';
 import type { Source } from './mapped';
 import { stage, type StageCount } from './stage';
 import { checkTotals } from './totals';
@@ -60,24 +61,21 @@ export async function placeTables(
 		const relation = `data_${i}`;
 		await loadRaw(connection, table, raw);
 		await loadNotes(connection, table, layout, raw);
-		const asides = (await connection.query<{ row: number; reason: string }>(
-			`${asidesSelect(table, layout, raw)} ORDER BY "row"`
-		)) as Aside[];
+		const asides = (await queryWith(
+			connection,
+			(said) => `${asidesSelect(table, layout, raw, said)} ORDER BY "row"`
+		)) as unknown as Aside[];
 		const kept = corrected(laidOut, asides);
 		await dropWhole(connection, table, raw, kept);
 		const headings = layout.headings ? await headingsOf(connection, raw, kept) : [];
 		// A view is looked through once for each column: one that only leaves out a few rows is cheap.
 		const isPlain = table.merges.length === 0 && kept.length < MOST_LISTED;
-		await connection.run(
-			`CREATE ${isPlain ? 'VIEW' : 'TABLE'} ${relation} AS
-			${dataRowsSelect(
-				table,
-				layout,
-				raw,
-				kept.map(({ row }) => row),
-				headings
-			)}`
-		);
+		const rows = await dataRowsSelect(connection, table, layout, {
+			raw,
+			asides: kept.map(({ row }) => row),
+			headings
+		});
+		await connection.run(`CREATE ${isPlain ? 'VIEW' : 'TABLE'} ${relation} AS ${rows}`);
 		await noteSurplus(connection, table, layout, { raw, relation });
 		placed.push({ ...laidOut, relation, asides: kept, headings });
 		onPlaced(i + 1);
@@ -136,8 +134,9 @@ export async function stageTables(
 		} else {
 			earlier.push(stretch);
 			reports.push(report);
-			if (report.staged + report.rejected === 0) await connection.run(noRowsIssue(report));
-			for (const sql of filledDownIssues(table, layout, relation)) await connection.run(sql);
+			if (report.staged + report.rejected === 0)
+				await runWith(connection, (said) => noRowsIssue(report, said));
+			await noteFilledDown(connection, table, layout, relation);
 			await checkTotals(connection, one);
 		}
 		onStaged(reports.length + repeated.length);
@@ -198,9 +197,9 @@ function requireBalance({ file, sheet, read, staged, aside, rejected }: FileRepo
 }
 
 /** SQL that records a table of which no row is data: it never goes without a word. */
-function noRowsIssue({ file, sheet, dataset, header_rows: rows }: FileReport): string {
-	return `INSERT INTO issues BY NAME SELECT 'warning' AS severity, ${literal(file)} AS file,
-		${sheet === null ? 'NULL' : literal(sheet)} AS sheet, 'no-rows' AS rule,
+function noRowsIssue({ file, sheet, dataset, header_rows: rows }: FileReport, said: Said): string {
+	return `INSERT INTO issues BY NAME SELECT 'warning' AS severity, ${said(file)} AS file,
+		${said(sheet)} AS sheet, 'no-rows' AS rule,
 		'按${datasets[dataset].label}读取，第${rows.join('、')}行是表头，下面没有一行数据' AS message,
 		'请核对表头行是否正确，或是否为空表' AS remedy`;
 }
@@ -209,7 +208,7 @@ function noRowsIssue({ file, sheet, dataset, header_rows: rows }: FileReport): s
 export async function dropPlaced(connection: Connection): Promise<void> {
 	const made = await connection.query<{ name: string; kind: string }>(
 		`SELECT table_name AS name, table_type AS kind FROM information_schema.tables
-		WHERE table_schema = current_schema() AND regexp_full_match(table_name, '(raw|data)_\\d+(_text|_notes)?')
+		WHERE table_schema = current_schema() AND regexp_full_match(table_name, '(raw|data)_\\d+(_text|_notes|_said)?')
 		ORDER BY kind DESC`
 	);
 	for (const { name, kind } of made)

@@ -1,4 +1,5 @@
-import { literal, type Connection } from '../db/connection';
+import type { Connection } from '../db/connection';
+import { queryWith, runWith, type Said } from '../db/parameters';
 import { columnLetters } from '../base/letters';
 import type { DatasetId } from '../datasets';
 import { isRequired, type Column, type Dataset } from '../datasets/declare';
@@ -88,20 +89,22 @@ export async function readValues(
 	{ relation }: Source,
 	mapped: readonly Mapped[]
 ): Promise<Map<string, Values>> {
-	for (const it of mapped) await connection.run(valuesOf(relation, it));
-	const summaries = mapped.map(({ name, column, values }) => {
+	for (const it of mapped) await runWith(connection, (said) => valuesOf(relation, it, said));
+	const summaryOf = ({ name, column, values }: Mapped, said: Said): string => {
 		const [start, end] = column.kind === 'period' ? ['start_day', 'end_day'] : ['NULL', 'NULL'];
 		return (
-			`SELECT ${literal(name)} AS name, coalesce(string_agg(DISTINCT rule, ' '), '') AS rules, count(*)::integer AS count, ` +
+			`SELECT ${said(name)} AS name, coalesce(string_agg(DISTINCT rule, ' '), '') AS rules, count(*)::integer AS count, ` +
 			`min(raw) AS raw, min(value)::varchar AS value, min(${start})::varchar AS start, min(${end})::varchar AS "end" FROM ${values}`
 		);
-	});
-	const rows = await connection.query(summaries.join(' UNION ALL '));
+	};
+	const rows = await queryWith(connection, (said) =>
+		mapped.map((it) => summaryOf(it, said)).join(' UNION ALL ')
+	);
 	return new Map(rows.map((row) => [row.name as string, row as unknown as Values]));
 }
 
 /** Creates a column's table of values: `raw` (and `above`), `text`, `value`, `rule`, `hint`. */
-function valuesOf(relation: string, it: Mapped): string {
+function valuesOf(relation: string, it: Mapped, said: Said): string {
 	const { column, cell, above } = it;
 	const odd =
 		column.kind === 'id'
@@ -115,7 +118,7 @@ function valuesOf(relation: string, it: Mapped): string {
 	select = `SELECT *, ${keyed('text')} AS key FROM (${select})`;
 	const [read, kept] = column.kind === 'place' ? placed(select, it) : asRead(select, it);
 	const rule = cellRules(column)
-		.map(({ rule, when }) => `WHEN ${when} THEN ${literal(rule)}`)
+		.map(({ rule, when }) => `WHEN ${when} THEN ${said(rule)}`)
 		.join(' ');
 	return (
 		`CREATE OR REPLACE TEMP TABLE ${it.values} AS SELECT ${kept.join(', ')}, ` +

@@ -140,12 +140,20 @@ function several(codes: readonly Code[]): string {
 	return `array_to_string(list_transform(list_transform([${ranks}], ${sorted})[1], ${named}), ',')`;
 }
 
+/** What an amount may be for, by what is written behind it or in the header. */
+const units = [
+	['小时|[/每]时|/h', 'hour'],
+	['[/每·][天日]', 'day'],
+	['[/每·]年', 'year'],
+	['[/每·]个?月', 'month']
+] as const;
+
 /** `680元/月`, `￥1,234.50`, `1.2万元`, `六百八十`, `陆佰捌拾元整`: whole 分, or NULL for another unit. */
 function money(column: Column, header: string): Reading {
-	const per = (text: string): string =>
-		`CASE WHEN regexp_matches(${text}, '小时|[/每]时|/h') THEN 'hour' WHEN regexp_matches(${text}, '[/每·][天日]') THEN 'day' ` +
-		`WHEN regexp_matches(${text}, '[/每·]年') THEN 'year' WHEN regexp_matches(${text}, '[/每·]个?月') THEN 'month' END`;
-	const title = literal(keyOf(header));
+	const cases = units.map(
+		([pattern, unit]) => `WHEN regexp_matches(bare, '${pattern}') THEN '${unit}'`
+	);
+	const title = units.find(([pattern]) => new RegExp(pattern).test(keyOf(header)))?.[1];
 	const scale = header.includes('万') ? 10_000 : 1;
 	const group = '(?:(\\d)千)?0*(?:(\\d)百)?0*(?:(\\d?十))?0*(\\d)?';
 	const chinese = `^(?:${group}万)?0*${group}元?(?:(\\d)角)?0*(?:(\\d)分)?[整正]?$`;
@@ -158,7 +166,7 @@ function money(column: Column, header: string): Reading {
 	return {
 		parts: {
 			bare: `regexp_replace(lower(text), '[,\\s￥¥_]|人民币|rmb|cny', '', 'g')`,
-			per: `coalesce(${per('bare')}, ${per(title)})`,
+			per: `CASE ${cases.join(' ')} ELSE ${title ? literal(title) : 'NULL'} END`,
 			amount: `regexp_replace(regexp_replace(bare, '^每人?每?(?:个?月|年|天|日|小时)', ''), '(?:[/每·]人)?(?:[/每·](?:个?月|年|天|日|小时|时|h))?$', '')`,
 			arabic: `regexp_extract(amount, '^([-+]?\\d+(?:\\.\\d{1,6})?)0*(万)?(元)?[整正]?$', ['n', 'wan', 'yuan'])`,
 			factor: `CASE WHEN arabic.wan <> '' THEN 10000 WHEN arabic.yuan <> '' THEN 1 ELSE ${scale} END`,

@@ -1,7 +1,8 @@
 import { columnLetters } from '../base/letters';
 import { datasets } from '../datasets';
 import type { Column, Dataset } from '../datasets/declare';
-import { literal, quoted, type Connection } from '../db/connection';
+import { quoted, type Connection } from '../db/connection';
+import { runWith, type Said } from '../db/parameters';
 import { shown } from './checks';
 import { titlesOf } from './constants';
 import type { LayoutPlan } from './layout';
@@ -98,9 +99,11 @@ export async function noteSurplus(
 			`SELECT ${counts.join(', ')} FROM ${relation}`
 		);
 		for (const at of some.filter((it) => filled![`n${it}`]! > 0))
-			await connection.run(
-				`INSERT INTO ${quoted(notesOf(raw))} BY NAME SELECT "row", ${at} AS nth, 'surplus' AS kind,
-				${literal(columnLetters(at))} || "row" AS cell, c${at} AS shown FROM ${relation} WHERE ${isFilled(at)}`
+			await runWith(
+				connection,
+				(said) =>
+					`INSERT INTO ${quoted(notesOf(raw))} BY NAME SELECT "row", ${at} AS nth, 'surplus' AS kind,
+				${said(columnLetters(at))} || "row" AS cell, c${at} AS shown FROM ${relation} WHERE ${isFilled(at)}`
 			);
 	}
 }
@@ -168,20 +171,21 @@ const numberIn = (text: string): string =>
 export function noteIssues(
 	raw: string,
 	{ dataset, columns, file, sheet, relation }: Told,
-	place: string | null
+	place: string | null,
+	said: Said
 ): string {
 	const declared = declaredAt({ dataset, columns });
 	const counts = [...declared].flatMap(([at, { kind }]) => (kind === 'count' ? [at] : []));
 	const kind = `CASE WHEN n.kind = 'stored' AND n.nth IN (${[...counts, -1].join(', ')}) THEN 'count' ELSE n.kind END`;
 	const of = (part: 'rule' | 'severity' | 'message' | 'remedy'): string =>
 		`CASE ${kind} ${Object.entries(words)
-			.map(([it, word]) => `WHEN ${literal(it)} THEN ${literal(word[part])}`)
+			.map(([it, word]) => `WHEN ${said(it)} THEN ${said(word[part])}`)
 			.join(' ')} END`;
 	const masked = [...declared].map(([at, it]) => `WHEN ${at} THEN ${shown(it, 'n.shown')}`);
 	const value = `CASE n.nth ${masked.join(' ')} ELSE ${shown(anyText, 'n.shown')} END`;
 	const both = `coalesce(nullif(n.shown, ''), '空白') || '（存储为' || n.value || '）'`;
 	return (
-		`SELECT ${of('severity')}, ${literal(file)}, ${sheet === null ? 'NULL' : literal(sheet)}, n."row", n.cell, ` +
+		`SELECT ${of('severity')}, ${said(file)}, ${said(sheet)}, n."row", n.cell, ` +
 		`nullif(n.header, ''), ${place ? 'place.name' : 'NULL'}, CASE WHEN n.kind = 'stored' THEN ${both} ELSE ${value} END, ` +
 		`${of('rule')}, ${of('message')}, ${of('remedy')} ` +
 		`FROM ${quoted(notesOf(raw))} n LEFT JOIN ${relation} r ON r."row" = n."row" ${place ?? ''} ` +

@@ -2,18 +2,19 @@ import { squeezed } from '../base/text';
 import { datasets, type DatasetId } from '../datasets';
 import { constantsOf } from './constants';
 import { flattened, HEADER_WITHIN } from './header_rows';
-import { missingColumns } from './headers';
+import { missingColumns, type Path } from './headers';
 import { missingOf, type LayoutPlan } from './layout';
 import type { RawTable } from './raw';
+import { keptHeads, keptSpellings } from './remembered';
 
 /**
- * What a user taught about tables with one header: kept for the next file of the same shape. Header
- * texts, names of columns and places only, never a cell of data.
+ * What a user taught about tables with one header: kept for the next file of the same shape. Heads of columns
+ * and spellings of places only, never another cell of data, and none that may be somebody's.
  */
 export interface Profile {
 	dataset: DatasetId;
-	/** What the file's columns are called, compared without blanks. */
-	labels: string[];
+	/** What the file's columns are called, compared without blanks; null for one that isn't kept. */
+	labels: (string | null)[];
 	/** How many rows the header has. */
 	depth: number;
 	/** declaration column → index of the file's column */
@@ -26,25 +27,46 @@ export interface Profile {
 	shortYears?: string[];
 }
 
-/** Headers longer than this or with a long number in them may be somebody's data. */
-const LONGEST_HEADER = 40;
-
-/** A corrected layout as a profile; null when its header may hold personal data. */
+/** A corrected layout as a profile; null when its header may be a row of data. */
 export function profileOf(layout: LayoutPlan): Profile | null {
-	const labels = layout.labels.map(squeezed);
-	if (labels.every((label) => label === '')) return null;
-	if (labels.some((label) => label.length > LONGEST_HEADER || /\d{6}/.test(label))) return null;
-	const { dataset, header, columns, replacements, headings, shortYears } = layout;
+	const { header, labels } = layout;
+	return keepable({
+		...layout,
+		labels: labels.map(squeezed),
+		depth: header.last - header.first + 1
+	});
+}
+
+/** Of a profile what may be kept; null when nothing may. */
+function keepable({
+	dataset,
+	labels,
+	depth,
+	columns,
+	replacements,
+	headings,
+	shortYears = []
+}: Profile): Profile | null {
+	const heads = keptHeads(labels, dataset, columns);
+	if (!heads?.some((label) => label !== null && label !== '')) return null;
 	return {
 		dataset,
-		labels,
-		depth: header.last - header.first + 1,
+		labels: heads,
+		depth,
 		columns,
-		replacements,
+		replacements: keptSpellings(dataset, replacements),
 		headings,
 		shortYears
 	};
 }
+
+/** What two profiles of one header have in common: the newer takes the older's place. */
+export const shapeOf = ({ labels }: Pick<Profile, 'labels'>): string => JSON.stringify(labels);
+
+/** Whether columns that are called so have the header of a profile. */
+const fits = (paths: readonly Path[], { labels }: Profile): boolean =>
+	paths.length === labels.length &&
+	labels.every((label, at) => label === null || label === squeezed(paths[at]!.join('/')));
 
 /** The layout that the newest fitting profile gives a table; null when none fits. */
 export function applied(table: RawTable, profiles: readonly Profile[]): LayoutPlan | null {
@@ -52,8 +74,9 @@ export function applied(table: RawTable, profiles: readonly Profile[]): LayoutPl
 		for (let first = 0; first < Math.min(HEADER_WITHIN, table.top.length); first++) {
 			const header = { first, last: first + profile.depth - 1 };
 			if (header.last >= table.top.length) break;
-			const labels = flattened(table.top, table.merges, header).map((path) => path.join('/'));
-			if (labels.map(squeezed).join('\n') !== profile.labels.join('\n')) continue;
+			const paths = flattened(table.top, table.merges, header);
+			if (!fits(paths, profile)) continue;
+			const labels = paths.map((path) => path.join('/'));
 			const { dataset, columns, replacements, headings, shortYears = [] } = profile;
 			const confidence = Object.fromEntries(
 				Object.keys(columns).map((name) => [name, 'user' as const])
@@ -88,7 +111,9 @@ export function applied(table: RawTable, profiles: readonly Profile[]): LayoutPl
 /** Profiles as text to be kept or handed on. */
 export const writeProfiles = (profiles: readonly Profile[]): string => JSON.stringify(profiles);
 
-/** Profiles as they were written; what isn't one is left out. */
+/**
+ * Profiles as they were written; what isn't one is left out, and so is what may not be kept, whoever wrote it.
+ */
 export function readProfiles(text: string | null): Profile[] {
 	if (text === null) return [];
 	let value: unknown;
@@ -97,7 +122,8 @@ export function readProfiles(text: string | null): Profile[] {
 	} catch {
 		return [];
 	}
-	return Array.isArray(value) ? value.filter(isProfile) : [];
+	if (!Array.isArray(value)) return [];
+	return value.filter(isProfile).flatMap((profile) => keepable(profile) ?? []);
 }
 
 function isProfile(value: unknown): value is Profile {
@@ -107,7 +133,7 @@ function isProfile(value: unknown): value is Profile {
 		it !== null &&
 		Object.hasOwn(datasets, it.dataset) &&
 		Array.isArray(it.labels) &&
-		it.labels.every((label) => typeof label === 'string') &&
+		it.labels.every((label) => label === null || isText(label)) &&
 		typeof it.headings === 'boolean' &&
 		Number.isInteger(it.depth) &&
 		it.depth >= 1 &&

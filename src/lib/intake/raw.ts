@@ -38,6 +38,8 @@ export interface RawTable {
 	file: string;
 	/** Sheet name; null where the format has none. */
 	sheet: string | null;
+	/** The sheet's name as the file spells it, where `sheet` isn't it: see `plainName`. */
+	tab?: string;
 	/** What the bytes turned out to be, for people: `CSV（GB18030）`, `XLSX`. */
 	format: string;
 	/** Columns of the widest row. */

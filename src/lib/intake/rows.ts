@@ -1,5 +1,6 @@
 import { columnLetters } from '../base/letters';
-import { literal } from '../db/connection';
+import type { Connection } from '../db/connection';
+import { rowOf, runWith, type Said } from '../db/parameters';
 import { datasets } from '../datasets';
 import type { Dataset, Kind } from '../datasets/declare';
 import { withWholeYears } from './days';
@@ -14,15 +15,30 @@ const spreading: readonly Kind[] = ['text', 'place', 'code', 'year', 'day', 'fla
 /**
  * SQL of a table's rows of data: `row` and `c0`…, what merged cells span filled in, the layout's
  * constants as further columns. A plan that lost its merges (CSV) takes the place and 城乡 of a row
- * without them from the row above; `filledDownIssues` says where.
+ * without them from the row above; `noteFilledDown` says where. What files and users say lies in a
+ * relation beside `raw`, made here.
  */
-export function dataRowsSelect(
+export async function dataRowsSelect(
+	connection: Connection,
 	table: RawTable,
 	layout: LayoutPlan,
-	raw: string,
-	asides: readonly number[],
-	headings: readonly TownHeading[]
-): string {
+	from: { raw: string; asides: readonly number[]; headings: readonly TownHeading[] }
+): Promise<string> {
+	let cells: string[] = [];
+	const join = await rowOf(connection, `${from.raw}_said`, (said) => {
+		cells = cellsOf(table, layout, from, said);
+	});
+	return `SELECT "row", ${cells.join(', ')} FROM ${from.raw}${join}
+		WHERE "row" > ${layout.header.last + 1}${without(from.asides)}`;
+}
+
+/** SQL of the columns of a row of data. */
+function cellsOf(
+	table: RawTable,
+	layout: LayoutPlan,
+	{ raw, headings }: { raw: string; headings: readonly TownHeading[] },
+	said: Said
+): string[] {
 	const { columns }: Dataset = datasets[layout.dataset];
 	const spread = new Map<number, string>();
 	for (const [name, at] of Object.entries(layout.columns)) {
@@ -38,7 +54,7 @@ export function dataRowsSelect(
 		const at = layout.columns[name];
 		if (at === undefined) continue;
 		const cases = Object.entries(words).map(
-			([from, to]) => `WHEN ${cleaned(`c${at}`)} = ${literal(from)} THEN ${literal(to)}`
+			([from, to]) => `WHEN ${cleaned(`c${at}`)} = ${said(from)} THEN ${said(to)}`
 		);
 		if (cases.length > 0)
 			spread.set(at, `CASE ${cases.join(' ')} ELSE ${spread.get(at) ?? `c${at}`} END`);
@@ -53,15 +69,13 @@ export function dataRowsSelect(
 		return filled ? `${filled} AS c${at}` : `c${at}`;
 	});
 	const constants = Object.values(layout.constants).map(
-		(value, i) => `${literal(value)} AS c${Math.max(table.width, 1) + i}`
+		(value, i) => `${said(value)} AS c${Math.max(table.width, 1) + i}`
 	);
 	const cases = headings
 		.toReversed()
-		.map(({ row, town }) => `WHEN "row" > ${row} THEN ${literal(town)}`);
+		.map(({ row, town }) => `WHEN "row" > ${row} THEN ${said(town)}`);
 	const town = `${cases.length > 0 ? `CASE ${cases.join(' ')} END` : 'NULL::varchar'} AS c${Math.max(table.width, 1) + constants.length}`;
-	const all = [...cells, ...constants, ...(layout.headings ? [town] : [])];
-	return `SELECT "row", ${all.join(', ')} FROM ${raw}
-		WHERE "row" > ${layout.header.last + 1}${without(asides)}`;
+	return [...cells, ...constants, ...(layout.headings ? [town] : [])];
 }
 
 /** A condition that leaves rows out. */
@@ -97,17 +111,23 @@ const keyed = (layout: LayoutPlan): string =>
 		.map((at) => `${seen(`c${at}`)} IS NOT NULL`)
 		.join(' OR ');
 
-/** SQL that records where a plan's blank cell was read as the cell above. */
-export function filledDownIssues(table: RawTable, layout: LayoutPlan, relation: string): string[] {
+/** Records in `issues` where a plan's blank cell was read as the cell above. */
+export async function noteFilledDown(
+	connection: Connection,
+	table: RawTable,
+	layout: LayoutPlan,
+	relation: string
+): Promise<void> {
 	const raw = relation.replace('data_', 'raw_');
-	return filledDown(table, layout).map((at) => {
-		const header = layout.labels[at] ?? '';
-		return `INSERT INTO issues BY NAME SELECT 'warning' AS severity, ${literal(table.file)} AS file,
-			${table.sheet === null ? 'NULL' : literal(table.sheet)} AS sheet, d."row" AS "row",
-			${literal(columnLetters(at))} || d."row" AS cell, ${literal(header)} AS "column",
-			NULL::varchar AS town, d.c${at} AS value, 'filled-down' AS rule,
-			'空白单元格按上一行读取' AS message, '请核对，或在该单元格补填' AS remedy
-		FROM ${relation} d JOIN ${raw} r USING ("row")
-		WHERE ${seen(`r.c${at}`)} IS NULL AND d.c${at} IS NOT NULL`;
-	});
+	for (const at of filledDown(table, layout))
+		await runWith(
+			connection,
+			(said) => `INSERT INTO issues BY NAME SELECT 'warning' AS severity,
+				${said(table.file)} AS file, ${said(table.sheet)} AS sheet, d."row" AS "row",
+				${said(columnLetters(at))} || d."row" AS cell, ${said(layout.labels[at] ?? '')} AS "column",
+				NULL::varchar AS town, d.c${at} AS value, 'filled-down' AS rule,
+				'空白单元格按上一行读取' AS message, '请核对，或在该单元格补填' AS remedy
+			FROM ${relation} d JOIN ${raw} r USING ("row")
+			WHERE ${seen(`r.c${at}`)} IS NULL AND d.c${at} IS NOT NULL`
+		);
 }

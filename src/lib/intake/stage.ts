@@ -1,4 +1,5 @@
-import { literal, quoted, type Connection } from '../db/connection';
+import { quoted, type Connection } from '../db/connection';
+import { runWith, type Said } from '../db/parameters';
 import type { Issue, Severity } from '../base/issue';
 import { datasets } from '../datasets';
 import type { Dataset } from '../datasets/declare';
@@ -7,7 +8,7 @@ import { isWide, joinOf, mappedColumns, readValues, type Mapped, type Source } f
 import { cleaned, sqlType } from './normalise';
 import { noteIssues } from './notes';
 import { rowRules } from './row_rules';
-import { nullable, typedSelect } from './typed_rows';
+import { typedSelect } from './typed_rows';
 
 /** What became of the relation's rows, in rows of the file. */
 export interface StageCount {
@@ -43,23 +44,29 @@ export async function stage(connection: Connection, source: Source): Promise<Sta
 	const mapped = mappedColumns(dataset, source);
 	const table = `stg_${dataset.id}`;
 
-	const names = mapped.map(({ name }) => `(${literal(name)})`).join(', ');
-	await connection.run(
-		`INSERT INTO source_column SELECT ${literal(source.dataset)}, ${literal(source.file)}, ${nullable(source.sheet)}, name ` +
+	await runWith(connection, (said) => {
+		const names = mapped.map(({ name }) => `(${said(name)})`).join(', ');
+		return (
+			`INSERT INTO source_column SELECT '${dataset.id}', ${said(source.file)}, ${said(source.sheet)}, name ` +
 			`FROM (VALUES ${names}) AS v(name)`
-	);
+		);
+	});
 	const found = await readValues(connection, source, mapped);
 	// Issues of these rows alone: towns send files of the same name.
 	await connection.run('CREATE OR REPLACE TEMP TABLE found AS FROM issues LIMIT 0');
 	for (const it of mapped)
 		for (const rule of cellRules(it.column, it.name === dataset.wide?.total))
 			if (found.get(it.name)!.rules.split(' ').includes(rule.rule))
-				await connection.run(cellIssues(source, mapped, it, rule));
+				await runWith(connection, (said) => cellIssues(source, mapped, it, rule, said));
 
 	if (source.notes !== undefined) {
 		const town = mapped.find(({ name }) => name === 'town');
 		const place = town && `${joinOf(town)} LEFT JOIN place ON place.code = ${town.values}.value`;
-		await connection.run(`INSERT INTO found ${noteIssues(source.notes, source, place ?? null)}`);
+		const { notes } = source;
+		await runWith(
+			connection,
+			(said) => `INSERT INTO found ${noteIssues(notes, source, place ?? null, said)}`
+		);
 	}
 
 	const [before] = await connection.query<{ last: number; read: number; rejected: number }>(
@@ -68,8 +75,10 @@ export async function stage(connection: Connection, source: Source): Promise<Sta
 			(SELECT count(DISTINCT "row") FROM found WHERE severity = 'error')::integer AS rejected`
 	);
 	const { last, read, rejected } = before!;
-	await connection.run(
-		`INSERT INTO ${table} ${typedSelect(dataset, source, mapped, found, rejected > 0, read)}`
+	await runWith(
+		connection,
+		(said) =>
+			`INSERT INTO ${table} ${typedSelect(dataset, source, mapped, { found, hasErrors: rejected > 0, read }, said)}`
 	);
 	await checkRows(connection, dataset, source, mapped, last);
 	const [after] = await connection.query<{ rejected: number }>(
@@ -133,17 +142,18 @@ function cellIssues(
 		severity,
 		message,
 		remedy
-	}: { rule: string; severity: Severity; message: string; remedy: string }
+	}: { rule: string; severity: Severity; message: string; remedy: string },
+	said: Said
 ): string {
 	const { values, name } = it;
 	const town = mapped.find((other) => other.name === 'town');
 	const joins = town && town.name !== name ? joinOf(town) : '';
 	const place = town ? `LEFT JOIN place ON place.code = ${town.values}.value` : '';
 	return (
-		`INSERT INTO found SELECT ${literal(severity)}, ${literal(source.file)}, ${nullable(source.sheet)}, r."row", ` +
-		`${literal(it.letters)} || r."row", ${literal(it.header)}, ${town ? 'place.name' : 'NULL'}, ` +
-		`${shown(it.column, `${values}.text`)}, ${literal(rule)}, ${literal(message)}, coalesce(${values}.hint, ${literal(remedy)}) ` +
-		`FROM ${source.relation} r ${joinOf(it, '')} ${joins} ${place} WHERE ${values}.rule = ${literal(rule)}`
+		`INSERT INTO found SELECT ${said(severity)}, ${said(source.file)}, ${said(source.sheet)}, r."row", ` +
+		`${said(it.letters)} || r."row", ${said(it.header)}, ${town ? 'place.name' : 'NULL'}, ` +
+		`${shown(it.column, `${values}.text`)}, ${said(rule)}, ${said(message)}, coalesce(${values}.hint, ${said(remedy)}) ` +
+		`FROM ${source.relation} r ${joinOf(it, '')} ${joins} ${place} WHERE ${values}.rule = ${said(rule)}`
 	);
 }
 
@@ -171,10 +181,12 @@ async function checkRows(
 	for (const [i, { it, rule, severity = 'warning', when, message, remedy }] of rules.entries()) {
 		if (!found![`n${i}`]) continue;
 		const town = dataset.columns.town ? 'town' : 'NULL::VARCHAR';
-		await connection.run(
-			`INSERT INTO found SELECT DISTINCT ${literal(severity)}, ${literal(source.file)}, ${nullable(source.sheet)}, s."row", ` +
-				`${literal(it.letters)} || s."row", ${literal(it.header)}, place.name, ` +
-				`${shown(it.column, cleaned(it.cell))}, ${literal(rule)}, ${literal(message)}, ${literal(remedy)} ` +
+		await runWith(
+			connection,
+			(said) =>
+				`INSERT INTO found SELECT DISTINCT ${said(severity)}, ${said(source.file)}, ${said(source.sheet)}, s."row", ` +
+				`${said(it.letters)} || s."row", ${said(it.header)}, place.name, ` +
+				`${shown(it.column, cleaned(it.cell))}, ${said(rule)}, ${said(message)}, ${said(remedy)} ` +
 				`FROM (SELECT "row", ${town} AS town FROM ${table} WHERE rowid > ${last} AND ${when}) s ` +
 				`JOIN ${source.relation} r ON r."row" = s."row" LEFT JOIN place ON place.code = s.town`
 		);

@@ -1,5 +1,5 @@
 import { columnLetters } from '../base/letters';
-import { literal, type Cell, type Connection } from '../db/connection';
+import type { Cell, Connection } from '../db/connection';
 import { datasets } from '../datasets';
 import type { Dataset } from '../datasets/declare';
 import { isBroken } from './broken_cells';
@@ -31,23 +31,18 @@ export async function checkTotals(connection: Connection, placed: Placed): Promi
 	];
 	if (found.length === 0) return;
 	const { file, sheet } = placed.table;
-	const rows = found.map(({ row, at, value, message, remedy }) =>
-		[
-			literal('warning'),
-			literal(file),
-			sheet === null ? 'NULL::varchar' : literal(sheet),
-			String(row),
-			literal(columnLetters(at) + row),
-			literal(placed.layout.labels[at] ?? ''),
-			literal(value),
-			literal('total-differs'),
-			literal(message),
-			literal(remedy)
-		].join(', ')
+	await connection.load(
+		'totals_text',
+		['file', 'sheet', 'row', 'cell', 'column', 'value', 'message', 'remedy'],
+		found.map(({ row, at, value, message, remedy }) => [
+			...[file, sheet, String(row), columnLetters(at) + row, placed.layout.labels[at] ?? ''],
+			...[value, message, remedy]
+		])
 	);
 	await connection.run(
-		`INSERT INTO issues (severity, file, sheet, "row", cell, "column", value, rule, message, remedy)
-		VALUES ${rows.map((row) => `(${row})`).join(', ')}`
+		`INSERT INTO issues BY NAME SELECT 'warning' AS severity, 'total-differs' AS rule,
+			* REPLACE ("row"::integer AS "row") FROM totals_text;
+		DROP TABLE totals_text`
 	);
 }
 

@@ -1,17 +1,28 @@
-import { literal, quoted } from '../db/connection';
+import { quoted } from '../db/connection';
+import type { Said } from '../db/parameters';
 import type { Column, Dataset } from '../datasets/declare';
 import { isWide, joinOf, type Mapped, type Source, type Values } from './mapped';
 import { sexOf, sqlType } from './normalise';
+
+/** What is known of the rows before they are typed. */
+interface Read {
+	/** The values of each column, by its name. */
+	found: ReadonlyMap<string, Values>;
+	/** Some rows are left out. */
+	hasErrors: boolean;
+	/** How many rows there are. */
+	read: number;
+}
 
 /** The typed rows of the file. */
 export function typedSelect(
 	dataset: Dataset,
 	source: Source,
 	mapped: readonly Mapped[],
-	found: ReadonlyMap<string, Values>,
-	hasErrors: boolean,
-	read: number
+	{ found, hasErrors, read }: Read,
+	said: Said
 ): string {
+	const constant = (value: string | null, type: string): string => `${said(value)}::${type}`;
 	const known = new Map(mapped.map((it) => [it.name, it]));
 	// A column of one value, most often a blank one, joins nothing.
 	const isJoined = ({ name, isSparse }: Mapped): boolean => {
@@ -48,7 +59,7 @@ export function typedSelect(
 		(it) => `(${valueOf(it)})::${sqlType(it[1])} AS ${quoted(it[0])}`
 	);
 	const rows =
-		`SELECT ${literal(source.file)} AS file, ${nullable(source.sheet)} AS sheet, r."row" AS "row", ${typed.join(', ')} ` +
+		`SELECT ${said(source.file)} AS file, ${said(source.sheet)} AS sheet, r."row" AS "row", ${typed.join(', ')} ` +
 		`FROM ${source.relation} r ${mapped
 			.filter(isJoined)
 			.map((it) => joinOf(it))
@@ -60,10 +71,6 @@ export function typedSelect(
 }
 
 const FEW = 100_000;
-
-/** A value as it came out of a table of values, back in its type. */
-const constant = (value: string | null, type: string): string =>
-	value === null ? `NULL::${type}` : `${literal(value)}::${type}`;
 
 /** The sex that a valid ID number says. */
 function sexByNumber({ values }: Mapped, number: string, isJoined: boolean): string {
@@ -80,7 +87,7 @@ function unpivoted(dataset: Dataset, rows: string, has: (name: string) => boolea
 		.map(([column, code]) => {
 			const values = [
 				`coalesce(${quoted(column)}, 0) AS ${quoted(into)}`,
-				`${literal(code)} AS ${quoted(by)}`
+				`'${code}' AS ${quoted(by)}`
 			];
 			const split = unsplit?.split[column];
 			if (unsplit && split && has(split))
@@ -90,7 +97,3 @@ function unpivoted(dataset: Dataset, rows: string, has: (name: string) => boolea
 		})
 		.join(' UNION ALL ');
 }
-
-/** SQL of a text, or of none. */
-export const nullable = (text: string | null): string =>
-	text === null ? 'NULL::VARCHAR' : literal(text);

@@ -1,5 +1,6 @@
 import { columnLetters } from '../base/letters';
-import { literal, type Connection } from '../db/connection';
+import type { Connection } from '../db/connection';
+import { runWith, type Said } from '../db/parameters';
 import { headerOf } from '../intake/layout';
 import type { Placed } from '../intake/load';
 import { crossRules, type CrossRule } from './cross_rules';
@@ -16,26 +17,25 @@ export async function crossChecks(
 	for (const table of placed)
 		for (const rule of crossRules(planYear))
 			if (rule.datasets.includes(table.layout.dataset) && hasColumns(table, rule))
-				await connection.run(issuesOf(table, rule));
+				await runWith(connection, (said) => issuesOf(table, rule, said));
 }
 
 const hasColumns = ({ layout }: Placed, { needs = [] }: CrossRule): boolean =>
 	needs.every((name) => layout.columns[name] !== undefined);
 
 /** SQL that adds an issue for each row of this table that the rule finds, at the cell that it names. */
-function issuesOf({ table, layout }: Placed, rule: CrossRule): string {
+function issuesOf({ table, layout }: Placed, rule: CrossRule, said: Said): string {
 	const { dataset, columns } = layout;
-	const sheet = table.sheet === null ? 'NULL' : literal(table.sheet);
 	const name = rule.columns.find((it) => columns[it] !== undefined) ?? rule.columns[0]!;
 	const at = columns[name];
-	const cell = at === undefined || rule.many ? 'NULL' : `${literal(columnLetters(at))} || "row"`;
+	const cell = at === undefined || rule.many ? 'NULL' : `${said(columnLetters(at))} || "row"`;
 	const count = rule.many ? 'count(*)' : '1';
 	return `INSERT INTO issues BY NAME SELECT DISTINCT 'warning' AS severity, file, sheet,
 			${rule.many ? 'NULL' : '"row"'} AS "row", ${cell} AS cell,
-			${literal(headerOf(layout, name))} AS "column", p.name AS town, ${rule.value} AS value,
-			${literal(rule.rule)} AS rule,
-			replace(${literal(rule.message)}, '{count}', ${count}::varchar) AS message, ${literal(rule.remedy)} AS remedy
+			${said(headerOf(layout, name))} AS "column", p.name AS town, ${rule.value} AS value,
+			${said(rule.rule)} AS rule,
+			replace(${said(rule.message)}, '{count}', ${count}::varchar) AS message, ${said(rule.remedy)} AS remedy
 		FROM (${rule.rows(`stg_${dataset}`)}) s LEFT JOIN place p ON p.code = ${rule.place}
-		WHERE file = ${literal(table.file)} AND sheet IS NOT DISTINCT FROM ${sheet}
+		WHERE file = ${said(table.file)} AND sheet IS NOT DISTINCT FROM ${said(table.sheet)}
 		${rule.many ? `GROUP BY file, sheet, p.name, ${rule.many}` : ''}`;
 }

@@ -23,10 +23,15 @@ export async function senderCopy(
 ): Promise<SenderCopy> {
 	const [, stem, ending] = /^(?:.*\/)?(.*?)(\.\w+)?$/.exec(file)!;
 	const named = (as: string): string => `${stem}_退回修改${as}`;
+	/** An issue at the sheet as the workbook calls it. */
+	const asSpelled = (issue: Issue): Issue => {
+		const tab = tables.find(({ sheet }) => sheet === issue.sheet)?.tab;
+		return tab === undefined ? issue : { ...issue, sheet: tab };
+	};
 	if (original && returnable(original)) {
 		// A workbook may be called .xls, and would then be doubted when it is opened.
 		const as = ending?.toLowerCase() === '.xlsm' ? '.xlsm' : '.xlsx';
-		return { name: named(as), bytes: await returnToSender(original, issues) };
+		return { name: named(as), bytes: await returnToSender(original, issues.map(asSpelled)) };
 	}
 	const sheets = await Promise.all(
 		tables.map(async (table) => ({ name: table.sheet ?? 'Sheet1', rows: await unpacked(table) }))

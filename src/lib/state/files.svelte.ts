@@ -3,22 +3,14 @@ import type { Issue } from '../base/issue';
 import type { DatasetId } from '../datasets';
 import type { Aside } from '../intake/load';
 import type { HeaderRows } from '../intake/header_rows';
+import { freeName, plainName } from '../intake/names';
 import { nearestLayout, withColumn, type LayoutPlan } from '../intake/layout';
 import { FIRST_YEAR, LAST_YEAR, planYearOf } from '../intake/plan_year';
 import type { Skipped } from '../intake/raw';
 import { profileOf } from '../intake/profile';
 import type { Known } from '../model/local';
 import { m } from '../paraglide/messages';
-import {
-	amended,
-	columnAt,
-	freeName,
-	itemOf,
-	laidOut,
-	sentenceOf,
-	type Chosen,
-	type Item
-} from './items';
+import { amended, columnAt, itemOf, laidOut, sentenceOf, type Chosen, type Item } from './items';
 import { preferences } from './preferences.svelte';
 import { Reader, Stopped } from './reader';
 import type { Session } from './session.svelte';
@@ -158,10 +150,9 @@ export class FileLoader {
 		this.files = this.files.filter(
 			({ refused, source: { name } }) => refused === null || name !== source.name
 		);
-		const name = freeName(
-			source.name,
-			this.files.map((it) => it.name)
-		);
+		const name = freeName(plainName(source.name), {
+			has: (it) => this.files.some(({ name }) => name === it)
+		});
 		try {
 			const { proposals, skipped } = await this.#reader.read(
 				source,

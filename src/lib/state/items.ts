@@ -90,7 +90,7 @@ function lackOf({ table, layout }: Item): string | null {
 }
 
 /** What a column of the declaration is called. */
-export const labelOf = ({ dataset }: LayoutPlan, name: string): string =>
+export const labelOf = ({ dataset }: Pick<LayoutPlan, 'dataset'>, name: string): string =>
 	(datasets[dataset] as Dataset).columns[name]?.label ?? name;
 
 /** The column of the declaration in whose cell an issue lies; undefined where it lies in none. */
@@ -104,11 +104,3 @@ export const laidOut = (items: readonly Item[]): LaidOut[] =>
 	items.flatMap(({ table, layout, asData, asAside }) =>
 		layout ? [{ table, layout, asData, asAside }] : []
 	);
-
-/** A name that no chosen file has yet. */
-export function freeName(name: string, taken: readonly string[]): string {
-	for (let nth = 1; ; nth++) {
-		const free = nth === 1 ? name : name.replace(/(\.[^.]*)?$/, `（${nth}）$1`);
-		if (!taken.includes(free)) return free;
-	}
-}

@@ -1,34 +1,34 @@
-import { readProfiles, writeProfiles, type Profile } from '../intake/profile';
+import { readProfiles, shapeOf, writeProfiles, type Profile } from '../intake/profile';
 import { overwriteGetLocale, overwriteSetLocale } from '../paraglide/runtime';
 
 type Locale = 'zh-CN' | 'en';
 
 const MOST_PROFILES = 100;
 
-/** Kept in the browser's storage where the office's policy allows it, else for this page only. */
-function keep(name: string, value: string): void {
-	if (document.documentElement.dataset.storage !== undefined) return;
-	try {
-		localStorage.setItem(`gangwei.${name}`, value);
-	} catch (error) {
-		document.documentElement.dataset.storage = (error as Error).name;
-	}
-}
+/** What is kept in the browser's storage, each under a key of its own. */
+const names = ['locale', 'theme', 'profiles'] as const;
+type Name = (typeof names)[number];
 
-/** What was kept; null where nothing was or the office's policy forbids looking. */
-function kept(name: string): string | null {
+/** Does something with the browser's storage; null where the office's policy forbids it, for good. */
+function withStorage<T>(work: (storage: Storage) => T): T | null {
 	if (document.documentElement.dataset.storage !== undefined) return null;
 	try {
-		return localStorage.getItem(`gangwei.${name}`);
+		return work(localStorage);
 	} catch (error) {
 		document.documentElement.dataset.storage = (error as Error).name;
 		return null;
 	}
 }
 
+const keyOf = (name: Name): string => `gangwei.${name}`;
+const keep = (name: Name, value: string) =>
+	withStorage((storage) => storage.setItem(keyOf(name), value));
+const kept = (name: Name): string | null => withStorage((storage) => storage.getItem(keyOf(name)));
+const drop = (name: Name) => withStorage((storage) => storage.removeItem(keyOf(name)));
+
 /**
- * Colour theme, language, and how tables of a known shape are read (headers only, never a cell of
- * data): the only things kept in the browser's storage.
+ * Colour theme, language, and how tables of a known shape are read (heads of columns and spellings of
+ * places): the only things kept in the browser's storage.
  */
 class Preferences {
 	/** The page is drawn anew when it changes. */
@@ -41,6 +41,7 @@ class Preferences {
 		if (locale === 'en') this.locale = 'en';
 		if (theme === 'dark' || theme === 'light') this.theme = theme;
 		this.#apply();
+		this.#tidy();
 	}
 
 	toggleLocale(): void {
@@ -65,13 +66,44 @@ class Preferences {
 
 	/** Keeps how a table was read; the same shape read before is replaced. */
 	keepProfile(profile: Profile): void {
-		const shape = profile.labels.join('\n');
-		const others = this.profiles.filter(({ labels }) => labels.join('\n') !== shape);
-		keep('profiles', writeProfiles([...others, profile].slice(-MOST_PROFILES)));
+		this.#write([...this.#without(profile), profile].slice(-MOST_PROFILES));
+	}
+
+	forgetProfile(profile: Profile): void {
+		this.#write(this.#without(profile));
 	}
 
 	forgetProfiles(): void {
-		keep('profiles', writeProfiles([]));
+		drop('profiles');
+	}
+
+	/** Which of the preferences are in the storage; the others are as the browser's or the site's own. */
+	get chosen(): { locale: boolean; theme: boolean } {
+		return { locale: kept('locale') !== null, theme: kept('theme') !== null };
+	}
+
+	/** Empties the storage of one preference; the page stays as it is until it is opened again. */
+	forget(name: 'locale' | 'theme'): void {
+		drop(name);
+	}
+
+	/** Empties the storage of all that the site keeps. */
+	forgetAll(): void {
+		for (const name of names) drop(name);
+	}
+
+	/** Earlier versions kept more than may be kept. */
+	#tidy(): void {
+		if (kept('profiles') !== null) this.#write(this.profiles);
+	}
+
+	#without(profile: Profile): Profile[] {
+		return this.profiles.filter((it) => shapeOf(it) !== shapeOf(profile));
+	}
+
+	#write(profiles: readonly Profile[]): void {
+		if (profiles.length > 0) keep('profiles', writeProfiles(profiles));
+		else drop('profiles');
 	}
 
 	#apply(): void {

@@ -1,6 +1,7 @@
 import type { Progress } from '../metrics/progress';
 import type { DatasetId } from '../datasets';
 import type { AsideReason } from '../intake/asides';
+import type { Profile } from '../intake/profile';
 import { m } from '../paraglide/messages';
 
 /** What the places of a view are called. */
@@ -24,6 +25,10 @@ const datasetWords: Record<DatasetId, () => string> = {
 
 /** What a dataset file is called. */
 export const datasetWord = (id: DatasetId): string => datasetWords[id]();
+
+/** What a header that is kept is called: of what kind of file, how wide and deep. */
+export const keptHeaderWord = ({ dataset, labels, depth }: Profile): string =>
+	m.kept_header({ dataset: datasetWord(dataset), columns: labels.length, rows: depth });
 
 const asideWords: Record<AsideReason, () => string> = {
 	blank: m.files_aside_blank,

@@ -22,9 +22,10 @@ beforeEach(() =>
 /** The engine, with an accident after rows went into a table. */
 const clumsy = (table: string, accident: string): Connection => ({
 	...connection,
-	run: async (sql) => {
-		await connection.run(sql);
+	query: async (sql, params) => {
+		const rows = await connection.query<never>(sql, params);
 		if (sql.startsWith(`INSERT INTO ${table}`)) await connection.run(accident);
+		return rows;
 	}
 });
 const loaded = (rows: string[][], engine = connection) => {

@@ -67,6 +67,67 @@ describe('a profile', () => {
 		expect(profileOf({ ...guess, labels: odd.with(2, '长'.repeat(60)) })).toBeNull();
 	});
 
+	const spelt = (town: Record<string, string>) => ({
+		...corrected().guess,
+		replacements: { town }
+	});
+
+	test.each([
+		['a name', { 王秀英: '古楼街道', 古喽: '古楼街道' }],
+		[
+			'a telephone number',
+			{ '13806350000': '古楼街道', '0635-8231234': '古楼街道', 古喽: '古楼街道' }
+		],
+		['an ID number', { '37150219620315001X': '古楼街道', 古喽: '古楼街道' }],
+		['a name with a place', { '张三 古楼街道': '古楼街道', 古喽: '古楼街道' }],
+		['words that mean no place', { 古喽: '古楼街道', 新区: '王秀英' }]
+	])('forgets %s that was taken for a town', (_, town) => {
+		expect(profileOf(spelt(town))!.replacements).toEqual({ town: { 古喽: '古楼街道' } });
+	});
+
+	test('of a column that names no place has no spellings', () => {
+		const { guess } = corrected();
+		const replacements = { ...guess.replacements, name: { 张三: '古楼街道' } };
+		expect(profileOf({ ...guess, replacements })!.replacements).toEqual(guess.replacements);
+	});
+
+	test('keeps no head that may be a person’s, and fits whatever stands there', () => {
+		const { guess } = corrected();
+		const heads = [...odd, '王秀英', '13806350000', '0635-823-1234', 'Zhang San', '备注'];
+		const profile = profileOf({ ...guess, labels: heads })!;
+		expect(profile.labels).toEqual([...odd, null, null, null, null, '备注']);
+		expect(readProfiles(writeProfiles([profile]))).toEqual([profile]);
+		const next = [...odd, '李建国', '13506350000', '', 'Li Si', '备注'];
+		expect(applied(tableOf([next, ['1', '古楼街道']]), [profile])?.columns).toEqual(guess.columns);
+		expect(applied(tableOf([next.with(9, '说明'), ['1']]), [profile])).toBeNull();
+	});
+
+	test.each([
+		['a day', 4, '2022.3.1'],
+		['a word of a closed list', 3, '乡村'],
+		['a place', 1, '古楼街道'],
+		['a name', 2, '张三'],
+		['a name below its head', 2, '姓名/张三'],
+		['a telephone number', 2, '138 0635 0000']
+	])('isn’t made of a row of data: %s over a column that is used', (_, at, head) => {
+		const { guess } = corrected();
+		expect(profileOf({ ...guess, labels: odd.with(at, head) })).toBeNull();
+	});
+
+	test('of an earlier version loses what may be a person’s when it is read', () => {
+		const good = profileOf(corrected().guess)!;
+		const earlier = {
+			...good,
+			labels: [...good.labels, '王秀英'],
+			replacements: { town: { 王秀英: '古楼街道', 古喽: '古楼街道' }, name: { 张三: '古楼街道' } },
+			constants: { town: '王秀英' }
+		};
+		const headless = { ...good, labels: ['1', '古楼街道', '张三', '乡村', '2022.3.1'] };
+		const kept = readProfiles(JSON.stringify([earlier, headless, good]));
+		expect(kept).toEqual([{ ...good, labels: [...good.labels, null] }, good]);
+		expect(writeProfiles(kept)).not.toMatch(/王秀英|张三/);
+	});
+
 	test('that was tampered with is left out', () => {
 		const good = profileOf(corrected().guess)!;
 		const bad = [
@@ -81,6 +142,7 @@ describe('a profile', () => {
 			{ ...good, replacements: { town: 7 } },
 			{ ...good, replacements: { town: { 甲: 7 } } },
 			{ ...good, labels: [1] },
+			{ ...good, shortYears: ['nowhere'] },
 			{ ...good, depth: 9 }
 		];
 		expect(readProfiles(JSON.stringify([...bad, good]))).toEqual([good]);
