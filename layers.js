@@ -13,7 +13,7 @@ export const layers = {
 		imports: ['base', 'datasets', 'db'],
 		packages: ['papaparse', '@e965/xlsx', 'fflate', '@noble/hashes', '@noble/ciphers']
 	},
-	db: { imports: ['base'], packages: ['@duckdb/duckdb-wasm', '@duckdb/node-api'] },
+	db: { imports: ['base'], packages: ['@duckdb/duckdb-wasm', '@duckdb/node-api', 'crc-32'] },
 	demo: { imports: ['base', 'datasets'] },
 	sheets: { imports: ['base', 'datasets', 'intake'], packages: ['hucre', 'fflate'] },
 	model: { imports: ['base', 'datasets', 'policy', 'intake', 'db'] },

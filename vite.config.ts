@@ -1,9 +1,14 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { crc32 } from 'node:zlib';
 import { defineConfig } from 'vitest/config';
 import { licences } from './src/lib/server/licences';
 
 const notices = licences();
+
+const engine = createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm');
 
 export default defineConfig({
 	plugins: [
@@ -19,6 +24,8 @@ export default defineConfig({
 		sveltekit(),
 		notices.page
 	],
+	// The browser makes sure that it got what was published.
+	define: { ENGINE_CRC32: crc32(readFileSync(engine)) },
 	// Rules, places and datasets live beside the code, in data/.
 	server: { fs: { allow: ['data'] } },
 	build: { chunkSizeWarningLimit: 1200 },

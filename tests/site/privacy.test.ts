@@ -4,7 +4,7 @@ import { m } from '../../src/lib/paraglide/messages';
 import { prepareViews } from '../../src/lib/server/views';
 import { expectOverview } from '../support/figures';
 import { csvFile, load, measuredLocal, openFiles, openOverview } from '../support/local';
-import { filter, open, settled, watchRates } from '../support/site';
+import { engineOf, filter, open, settled, watchRates } from '../support/site';
 
 /** Words that stand in the loaded files alone: wherever else one turns up, data has leaked. */
 const secret = {
@@ -78,7 +78,7 @@ describe('what was loaded', () => {
 		await load(page, files);
 		await openOverview(page);
 		await expectOverview(page, await measuredLocal(files));
-		expect(page.workers()).toHaveLength(1);
+		await engineOf(page);
 		await openFiles(page);
 		await page.getByRole('button', { name: m.files_clear() }).click();
 		await expect.poll(() => page.workers().length).toBe(0);

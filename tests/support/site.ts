@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Worker } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished } from 'vitest';
 import { launch, openSite, type Site, type SiteOptions } from './browser';
 
@@ -112,11 +112,27 @@ export async function settled(page: Page): Promise<void> {
 	);
 }
 
+/** The workers of a page, without those that only show that another lives. */
+export async function workersOf(page: Page): Promise<Worker[]> {
+	const named = page.workers().map(async (worker) => {
+		// One that ends meanwhile is none.
+		const name = await worker.evaluate(() => self.name).catch(() => 'heart');
+		return { worker, name };
+	});
+	return (await Promise.all(named)).filter(({ name }) => name !== 'heart').map((it) => it.worker);
+}
+
+/** The only worker of a page: its engine. */
+export async function engineOf(page: Page): Promise<Worker> {
+	await expect.poll(async () => (await workersOf(page)).length).toBe(1);
+	return (await workersOf(page))[0]!;
+}
+
 /** Kills the engine of a page, as running out of memory would. */
 export async function strikeDead(page: Page): Promise<void> {
-	await expect.poll(() => page.workers().length).toBe(1);
+	const engine = await engineOf(page);
 	const died = page.waitForEvent('console', (said) => said.type() === 'error');
-	await page.workers()[0]!.evaluate(
+	await engine.evaluate(
 		() =>
 			void setTimeout(() => {
 				throw new Error('struck dead');

@@ -23,6 +23,12 @@ interface Options {
 	limit?: number;
 }
 
+/** How often a call is asked, and how often an engine that dies while it starts is started for it. */
+const [ASKED, BOOTS] = [2, 2];
+
+/** How long an engine may think about nothing. Milliseconds. */
+const PROBE = 2_000;
+
 /** Messages after which an instance answers nothing right any more. */
 const fatal =
 	/memory access out of bounds|unreachable|Aborted\(|table index is out of bounds|EngineDied|INTERNAL Error/i;
@@ -32,7 +38,8 @@ const isFatal = (error: Error): boolean =>
 
 /**
  * Wraps an engine: opens it at the first call, and when it dies, closes it, opens another, repeats
- * what was kept and asks once more. A second death in the same call is the caller's error.
+ * what was kept and asks once more. A second death in the same call is the caller's error. After any
+ * other complaint of an engine it is asked whether it still answers, and replaced when it doesn't.
  */
 export function supervise<C extends Connection>(
 	open: () => Promise<C>,
@@ -74,36 +81,45 @@ export function supervise<C extends Connection>(
 		current = null;
 		return true;
 	};
+	/** A dead worker may never answer: its end is not waited for, and its complaint is of no use. */
+	const discard = (dead: Started): boolean => {
+		if (!drop(dead)) return false;
+		void dead.engine.then((it) => it.close()).then(undefined, () => undefined);
+		return true;
+	};
 	const replace = (dead: Started, reason: Error): void => {
 		// Parallel calls die together: the first one replaces the engine, the others join it.
-		if (!drop(dead)) return;
-		onRestart?.(reason);
-		// A dead worker may never answer: its end is not waited for, and its complaint is of no use.
-		void dead.engine.then((it) => it.close()).then(undefined, () => undefined);
+		if (discard(dead)) onRestart?.(reason);
+	};
+
+	/** Whether an engine that refused a statement answers nothing right any more. */
+	const isPoisoned = async ({ isOpen, engine: its }: Started, error: Error): Promise<boolean> => {
+		if (!isOpen || !(error instanceof QueryError)) return false;
+		try {
+			const it = await its;
+			const [row] = await within(it.query<{ probe: number }>('SELECT 42 AS probe'), PROBE);
+			return row?.probe !== 42;
+		} catch {
+			return true;
+		}
 	};
 
 	const withEngine = async <T>(work: (engine: C) => Promise<T>, most = limit): Promise<T> => {
-		const first = engine();
-		const ask = (started: Started): Promise<T> =>
-			within(Promise.race([started.engine.then(work), started.stopped]), most);
-		try {
-			return await ask(first);
-		} catch (cause) {
-			const error = cause as Error;
-			if (!isFatal(error)) throw error;
-			// An engine that never opened is not a dead one: asking again at once would loop.
-			if (!first.isOpen) {
-				drop(first);
-				throw error;
+		let [boots, deaths] = [0, 0];
+		for (;;) {
+			const started = engine();
+			const asked = started.engine.then(work);
+			try {
+				return await within(Promise.race([asked, started.stopped]), most);
+			} catch (cause) {
+				const error = cause as Error;
+				if (!isFatal(error) && !(await isPoisoned(started, error))) throw error;
+				// One that never opened is no dead one: it is tried again as often, and no oftener.
+				const again = started.isOpen ? ++deaths < ASKED : ++boots < BOOTS;
+				if (started.isOpen && again) replace(started, error);
+				else discard(started);
+				if (!again) throw error;
 			}
-			replace(first, error);
-		}
-		const second = engine();
-		try {
-			return await ask(second);
-		} catch (cause) {
-			if (isFatal(cause as Error)) drop(second);
-			throw cause;
 		}
 	};
 
@@ -120,22 +136,18 @@ export function supervise<C extends Connection>(
 		stop(reason) {
 			const last = current;
 			if (!last) return;
-			current = null;
 			last.stop(reason);
-			void last.engine.then((it) => it.close()).then(undefined, () => undefined);
+			discard(last);
 		},
 		forget: (name) => void steps.delete(name),
 		async close() {
 			const last = current;
 			current = null;
-			// One that never opened has nothing to close.
-			if (last)
-				await (
-					await last.engine.then(
-						(it) => it,
-						() => null
-					)
-				)?.close();
+			if (!last) return;
+			const closed = last.engine.then((it) => it.close());
+			// One that never opened has nothing to close, and one that is under way closes when it opens.
+			if (last.isOpen) await closed;
+			else void closed.then(undefined, () => undefined);
 		}
 	};
 }

@@ -3,7 +3,8 @@ import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import { plainRows, rawCsv, readCsvFile, readRawCsv, type ArrowTable } from './arrow';
 import { QueryError, type Cell, type Connection, type Row } from './connection';
 import { lockdown } from './lockdown';
-import { startWorker } from './worker';
+import { siteFile, SiteFileError } from './site_file';
+import { startWorker, WorkerEnded } from './worker';
 
 /** A browser's engine: also takes a compiled dataset. */
 export interface BrowserConnection extends Connection {
@@ -16,38 +17,51 @@ export class EngineDied extends Error {
 	override name = 'EngineDied';
 }
 
-/** Starts DuckDB in a worker of its own, locked, one thread. Fails when its files can't be had. */
+/** Its owner opens the engine once, and locks it: nobody opens, resets or starts it again. */
+const refused = { once: ['INSTANTIATE', 'OPEN'], never: ['RESET', 'REGISTER_FILE_URL'] };
+
+/**
+ * Starts DuckDB in a worker of its own, locked, one thread. Fails with a `SiteFileError` when its files
+ * can't be had or aren't what they must be.
+ */
 export async function openWasm(): Promise<BrowserConnection> {
-	const duckdb = await import('@duckdb/duckdb-wasm');
-	const worker = startWorker(workerUrl);
-	const died = new Promise<never>((_, reject) => {
-		worker.addEventListener('error', (event) =>
-			reject(new EngineDied(event.message || 'the engine could not start'))
-		);
+	const duckdb = await import('@duckdb/duckdb-wasm').catch(() => {
+		throw new SiteFileError('duckdb-wasm', 'unreachable');
 	});
-	// Nobody may be waiting when it dies; the next call learns of it.
-	died.catch((error: unknown) => (lost = error as Error));
-	let lost: Error | null = null;
-	// Nothing is asked of a worker that is gone: the library would write the message, rows and all, to
-	// the console.
-	const alive = <T>(work: () => Promise<T>): Promise<T> => {
-		if (lost) return Promise.reject(lost);
-		return Promise.race([work(), died]);
+	const wasm = new URL(wasmUrl, document.baseURI).href;
+	// A worker would wait for ever for files that it can't use: so they are fetched and looked at here.
+	const bytes = siteFile(wasmUrl, ENGINE_CRC32);
+	bytes.catch((reason: unknown) => reason);
+	const started = startWorker({ text: await siteFile(workerUrl) }, refused);
+	let isClosed = false;
+	const alive = async <T>(work: () => Promise<T>): Promise<T> => {
+		if (isClosed) throw new EngineDied('the engine was closed');
+		try {
+			// Nothing is asked of a worker that is gone: the library would write the message, rows and all,
+			// to the console.
+			await Promise.race([started.ended, Promise.resolve()]);
+			return await started.during(work());
+		} catch (error) {
+			throw error instanceof WorkerEnded ? new EngineDied(error.message) : error;
+		}
 	};
 
-	const db = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
-	try {
-		await reachable(new URL(wasmUrl, document.baseURI).href);
-	} catch (error) {
-		worker.terminate();
+	const db = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), started.worker);
+	const boot = async () => {
+		await alive(() => started.beating);
+		started.hand(wasm, await bytes, 'application/wasm');
+		await alive(() => db.instantiate(wasm));
+		await alive(() =>
+			db.open({ query: { castBigIntToDouble: true, castDecimalToDouble: true }, maximumThreads: 1 })
+		);
+		const connection = await alive(() => db.connect());
+		await alive(() => connection.query(lockdown()));
+		return connection;
+	};
+	const connection = await booted(boot()).catch((error: unknown) => {
+		started.end();
 		throw error;
-	}
-	await alive(() => db.instantiate(new URL(wasmUrl, document.baseURI).href));
-	await alive(() =>
-		db.open({ query: { castBigIntToDouble: true, castDecimalToDouble: true }, maximumThreads: 1 })
-	);
-	const connection = await alive(() => db.connect());
-	await alive(() => connection.query(lockdown()));
+	});
 	let files = 0;
 
 	const ask = async (sql: string, params: readonly Cell[]): Promise<ArrowTable> => {
@@ -57,7 +71,7 @@ export async function openWasm(): Promise<BrowserConnection> {
 			try {
 				return await alive(() => statement.query(...params));
 			} finally {
-				if (!lost) await statement.close();
+				if (!isClosed) await alive(() => statement.close());
 			}
 		} catch (error) {
 			if (error instanceof EngineDied) throw error;
@@ -92,16 +106,24 @@ export async function openWasm(): Promise<BrowserConnection> {
 			await ask(`ATTACH '${path}' AS "${name}" (READ_ONLY)`, []);
 		},
 		async close() {
-			lost ??= new EngineDied('the engine was closed');
-			await db.terminate();
+			isClosed = true;
+			started.end();
 		}
 	};
 }
 
-/** The worker waits for ever for an engine that it can't fetch: so that is found out here first. */
-async function reachable(address: string): Promise<void> {
-	const answer = await fetch(address).catch((error: unknown) => error as Error);
-	if (answer instanceof Error) throw new EngineDied(answer.message);
-	await answer.body?.cancel();
-	if (!answer.ok) throw new EngineDied(`${address}: HTTP ${answer.status}`);
+/** What fails while the engine starts is its files' fault, unless its worker was killed meanwhile. */
+async function booted<T>(boot: Promise<T>): Promise<T> {
+	try {
+		return await boot;
+	} catch (error) {
+		const { message } = error as Error;
+		if (/CompileError|LinkError|WebAssembly/i.test(message))
+			throw new SiteFileError(nameOf(wasmUrl), 'damaged', message.slice(0, 120));
+		if (/SyntaxError|could not start/i.test(message))
+			throw new SiteFileError(nameOf(workerUrl), 'damaged', message.slice(0, 120));
+		throw error;
+	}
 }
+
+const nameOf = (address: string): string => address.split('/').at(-1) ?? address;

@@ -1,4 +1,5 @@
 import type { Row } from '../db/connection';
+import { SiteFileError } from '../db/site_file';
 import { measureProgress } from '../metrics/progress';
 import { measureSide, type PreparedSides, type SideId } from '../views/sides';
 import type { Session } from './session.svelte';
@@ -6,6 +7,8 @@ import type { Session } from './session.svelte';
 /** One line of the self-check. */
 export type Finding =
 	| { kind: 'figures'; dataset: string; title: string; count: number; differing: string[] }
+	/** The published file of a dataset can't be had, or is another. */
+	| { kind: 'file'; dataset: string; title: string; error: SiteFileError; ok: false }
 	| { kind: 'engine'; version: string; ok: boolean }
 	| { kind: 'locked'; ok: boolean }
 	| { kind: 'network'; ok: boolean };
@@ -25,11 +28,17 @@ export async function* selfCheck(
 	for (const { meta, progress } of session.prepared) {
 		const here = new Map<string, number | null>();
 		const there = new Map<string, number | null>();
-		await session.withDataset(meta, async (connection) => {
-			collect(here, 'progress', await measureProgress(connection, meta, progress.view));
-			for (const side of Object.keys(measureSide) as SideId[])
-				collect(here, side, await measureSide[side](connection, meta, progress.view));
-		});
+		try {
+			await session.withDataset(meta, async (connection) => {
+				collect(here, 'progress', await measureProgress(connection, meta, progress.view));
+				for (const side of Object.keys(measureSide) as SideId[])
+					collect(here, side, await measureSide[side](connection, meta, progress.view));
+			});
+		} catch (error) {
+			if (!(error instanceof SiteFileError)) throw error;
+			yield { kind: 'file', dataset: meta.id, title: meta.title, error, ok: false };
+			continue;
+		}
 		collect(there, 'progress', progress);
 		for (const side of Object.keys(measureSide) as SideId[])
 			collect(there, side, prepared[side].find(({ id }) => id === meta.id)?.rows);

@@ -10,6 +10,7 @@ import type { Skipped } from '../intake/raw';
 import { profileOf } from '../intake/profile';
 import type { Known } from '../model/local';
 import { m } from '../paraglide/messages';
+import { isBug, sentenceFor } from './failure';
 import { amended, columnAt, itemOf, laidOut, sentenceOf, type Chosen, type Item } from './items';
 import { preferences } from './preferences.svelte';
 import { Reader, Stopped } from './reader';
@@ -361,8 +362,7 @@ export class FileLoader {
 		}
 		// A user's mistake is shown in its own words, with what this page can do about it.
 		if (error instanceof ProblemError) this.failure = sentenceOf(error.problem);
-		else this.failure = error instanceof UserError ? error.message : m.error_engine();
-		// Neither a mistake nor a dead engine: a bug, which surfaces as one.
-		if (!(error instanceof UserError) && (error as Error).name !== 'EngineDied') throw error;
+		else this.failure = sentenceFor(error);
+		if (isBug(error)) throw error;
 	}
 }

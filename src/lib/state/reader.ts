@@ -1,6 +1,6 @@
 import workerUrl from '../intake/worker?worker&url';
 import { UserError } from '../base/errors';
-import { startWorker } from '../db/worker';
+import { startWorker, WorkerEnded, type Started } from '../db/worker';
 import type { Profile } from '../intake/profile';
 import type { ReadFile } from '../intake/read';
 import type { ReadAnswer, ReadRequest } from '../intake/worker';
@@ -12,7 +12,7 @@ export class Stopped extends Error {
 
 /** Reads files in a worker of its own, one after the other; a file can take the worker down, not the page. */
 export class Reader {
-	#worker: Worker | null = null;
+	#started: Started | null = null;
 	#giveUp: ((reason: Error) => void) | null = null;
 
 	/**
@@ -25,8 +25,9 @@ export class Reader {
 		profiles: readonly Profile[],
 		onProgress: (share: number) => void
 	): Promise<ReadFile> {
-		const worker = (this.#worker ??= startWorker(workerUrl, 'module'));
-		return new Promise<ReadFile>((resolve, reject) => {
+		const started = (this.#started ??= startWorker({ module: workerUrl }));
+		const { worker } = started;
+		const reading = new Promise<ReadFile>((resolve, reject) => {
 			this.#giveUp = reject;
 			worker.onmessage = ({ data }: MessageEvent<ReadAnswer>) => {
 				if (data.kind === 'progress') onProgress(data.share);
@@ -34,29 +35,35 @@ export class Reader {
 				else if (data.kind === 'refused') reject(new UserError(data.message));
 				else reject(new Error(`reading failed: ${data.message}`));
 			};
-			worker.onerror = (event) => {
-				this.rest();
+			void started.beating.then(
+				() => worker.postMessage({ name, file, profiles } satisfies ReadRequest),
+				// It never started: that is what `during` fails with.
+				() => undefined
+			);
+		});
+		return started
+			.during(reading)
+			.catch((error: unknown) => {
+				if (!(error instanceof WorkerEnded)) throw error;
+				if (this.#started === started) this.rest();
 				// Out of memory, most likely: a file larger than this machine can read.
-				reject(
-					new UserError(
-						`《${name}》在读取时中断，可能超出本机内存：请按镇（街道）拆成几个文件，或另存为 CSV 后重新载入`,
-						{ cause: event.message }
-					)
+				throw new UserError(
+					`《${name}》在读取时中断，可能超出本机内存：请按镇（街道）拆成几个文件，或另存为 CSV 后重新载入`,
+					{ cause: error.message }
 				);
-			};
-			worker.postMessage({ name, file, profiles } satisfies ReadRequest);
-		}).finally(() => (this.#giveUp = null));
+			})
+			.finally(() => (this.#giveUp = null));
 	}
 
 	/** Gives back the worker's memory; it starts anew with the next file. */
 	rest(): void {
-		this.#worker?.terminate();
-		this.#worker = null;
+		this.#started?.end();
+		this.#started = null;
 	}
 
 	/** Ends what is under way at once. */
 	stop(): void {
-		this.rest();
 		this.#giveUp?.(new Stopped());
+		this.rest();
 	}
 }

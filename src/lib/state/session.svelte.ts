@@ -1,6 +1,7 @@
 import { base } from '$app/paths';
 import type { DatasetMeta } from '../datasets/meta';
 import type { Connection } from '../db/connection';
+import { siteFile } from '../db/site_file';
 import { supervise, type Supervised } from '../db/supervisor';
 import { openWasm, type BrowserConnection } from '../db/wasm';
 import type { Aside, LaidOut } from '../intake/load';
@@ -61,7 +62,7 @@ export class Session {
 			if (meta.file !== null && !this.#attached.includes(meta.id)) {
 				const address = `${base}/datasets/${meta.file}`;
 				await engine.keep(`dataset ${meta.id}`, async (it) =>
-					it.attach(meta.id, await download(address))
+					it.attach(meta.id, await siteFile(address, crc32Of(meta.file!)))
 				);
 				this.#attached = [...this.#attached, meta.id];
 			}
@@ -152,8 +153,5 @@ export class Session {
 	}
 }
 
-async function download(address: string): Promise<Uint8Array> {
-	const response = await fetch(address);
-	if (!response.ok) throw new Error(`${address}: HTTP ${response.status}`);
-	return new Uint8Array(await response.arrayBuffer());
-}
+/** The CRC-32 in the name of a compiled dataset (`gangwei build` writes it there). */
+const crc32Of = (file: string): number => parseInt(file.split('.').at(-2)!, 16);

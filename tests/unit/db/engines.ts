@@ -7,7 +7,7 @@ export interface Fake extends Connection {
 	isClosed: boolean;
 }
 
-/** What an engine does when it is asked; `undefined` is an answer. */
+/** What an engine does when it is asked, or looked at (`probe`); `undefined` is an answer. */
 export type Behaviour = (sql: string, engine: Fake) => unknown;
 
 /** Opens one engine after the other, each with the next behaviour, the last for all that follow. */
@@ -23,6 +23,10 @@ export function fakes(...behaviours: (Behaviour | Error)[]) {
 			log: [],
 			isClosed: false,
 			async query(sql) {
+				if (sql.includes('AS probe')) {
+					await behaviour('probe', engine);
+					return [{ probe: 42 }] as never;
+				}
 				engine.log.push(sql);
 				await behaviour(sql, engine);
 				return [{ answer: `${sql} by ${number}` }] as never;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { QueryError } from '$lib/db/connection';
+import { SiteFileError } from '$lib/db/site_file';
 import { supervise } from '$lib/db/supervisor';
 import { answers, dies, fakes, isSilent, works, type Behaviour, type Fake } from './engines';
 
@@ -143,36 +144,82 @@ describe('a dead engine', () => {
 	});
 });
 
+describe('an engine that refuses a statement and then answers nothing right', () => {
+	const refusal = new QueryError('Catalog Error: log storage "…" is not registered', '');
+	/** Poisoned by the statement of that name, which itself is answered. */
+	const poisoned = () => {
+		let isPoisoned = false;
+		return (sql: string) => {
+			if (isPoisoned) throw refusal;
+			isPoisoned = sql === 'poison';
+		};
+	};
+
+	test('is replaced, and the call asked again', async () => {
+		const { open, opened } = fakes(poisoned(), works);
+		const onRestart = vi.fn();
+		const engine = supervise(open, { onRestart });
+		await engine.keep('kept', run('kept'));
+		await engine.run('poison');
+		expect(await engine.query('q')).toEqual(answers('q by 2'));
+		expect(opened.map(({ log, isClosed }) => [log, isClosed])).toEqual([
+			[['kept', 'poison', 'q'], true],
+			[['kept', 'q'], false]
+		]);
+		expect(onRestart.mock.calls).toEqual([[refusal]]);
+	});
+
+	test('twice is the caller’s error, and both are closed', async () => {
+		const spoils = (sql: string) => {
+			if (sql === 'q' || sql === 'probe') throw refusal;
+		};
+		const { open, opened } = fakes(spoils, spoils, works);
+		const engine = supervise(open);
+		await expect(engine.query('q')).rejects.toBe(refusal);
+		expect(opened.map(({ isClosed }) => isClosed)).toEqual([true, true]);
+		expect(await engine.query('q')).toEqual(answers('q by 3'));
+	});
+});
+
 describe('an engine that never opens', () => {
 	const blocked = named('EngineDied', 'the engine could not start');
 
-	test('is not opened in a loop; the next call tries again', async () => {
-		const { open, attempts } = fakes(blocked, blocked, works);
+	test('is opened once more, and not in a loop; the next call tries again', async () => {
+		const { open, attempts } = fakes(blocked, blocked, blocked, blocked, blocked, works);
 		const onRestart = vi.fn();
 		const engine = supervise(open, { onRestart });
 		await expect(engine.query('a')).rejects.toBe(blocked);
-		expect(attempts()).toBe(1);
-		await expect(engine.query('b')).rejects.toBe(blocked);
 		expect(attempts()).toBe(2);
-		expect(await engine.query('c')).toEqual(answers('c by 3'));
+		await expect(engine.query('b')).rejects.toBe(blocked);
+		expect(attempts()).toBe(4);
+		expect(await engine.query('c')).toEqual(answers('c by 6'));
 		expect(onRestart).not.toHaveBeenCalled();
 	});
 
-	test('fails all who wait for it after one try', async () => {
-		const { open, attempts } = fakes(blocked, works);
+	test('for want of a file of the site is not opened again', async () => {
+		const missing = new SiteFileError('engine.wasm', 'page', 'text/html');
+		const { open, attempts } = fakes(missing, works);
+		const engine = supervise(open);
+		await expect(engine.query('a')).rejects.toBe(missing);
+		expect(attempts()).toBe(1);
+		expect(await engine.query('b')).toEqual(answers('b by 2'));
+	});
+
+	test('fails all who wait for it after two tries', async () => {
+		const { open, attempts } = fakes(blocked, blocked, works);
 		const engine = supervise(open);
 		const all = await Promise.allSettled(['a', 'b', 'c'].map((sql) => engine.query(sql)));
 		expect(all.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
-		expect(attempts()).toBe(1);
-		expect(await engine.query('d')).toEqual(answers('d by 2'));
+		expect(attempts()).toBe(2);
+		expect(await engine.query('d')).toEqual(answers('d by 3'));
 	});
 
 	test('after another has died: the next call tries again, and is not told of the old failure', async () => {
-		const { open, attempts } = fakes(dies, blocked, works);
+		const { open, attempts } = fakes(dies, blocked, blocked, works);
 		const engine = supervise(open);
 		await expect(engine.query('a')).rejects.toBe(blocked);
-		expect(attempts()).toBe(2);
-		expect(await engine.query('b')).toEqual(answers('b by 3'));
+		expect(attempts()).toBe(3);
+		expect(await engine.query('b')).toEqual(answers('b by 4'));
 	});
 
 	test('for a kept step that now fails: the next call tries again', async () => {
@@ -218,6 +265,29 @@ describe('an engine that says nothing', () => {
 		await vi.advanceTimersByTimeAsync(10_000);
 		await call;
 		expect(attempts()).toBe(2);
+	});
+
+	test('to the look that follows a refusal is dead', async () => {
+		const { open, opened } = fakes((sql, it) => {
+			if (sql === 'q') throw new QueryError('no such table', '');
+			return isSilent(sql, it);
+		}, works);
+		const call = supervise(open).query('q');
+		await vi.advanceTimersByTimeAsync(2000);
+		expect(await call).toEqual(answers('q by 2'));
+		expect(opened[0]!.isClosed).toBe(true);
+	});
+
+	test('while it opens doesn’t hold up its end; it is closed when it opens', async () => {
+		const { open, opened } = fakes(works);
+		let openNow: () => void = () => undefined;
+		const wait = new Promise<void>((now) => (openNow = now));
+		const engine = supervise(async () => (await wait, open()));
+		void engine.query('q');
+		await engine.close();
+		openNow();
+		await vi.advanceTimersByTimeAsync(1);
+		expect(opened[0]!.isClosed).toBe(true);
 	});
 
 	test('while it should open fails the call; the next call tries again', async () => {

@@ -1,0 +1,109 @@
+import CRC32 from 'crc-32';
+
+/** Why one of the site's own files can't be used. */
+export type SiteFileFault =
+	/** Nothing answered. */
+	| 'unreachable'
+	/** The server answered with an error. */
+	| 'status'
+	/** No byte came for too long. */
+	| 'stalled'
+	/** Shorter than the server said, or empty. */
+	| 'cut'
+	/** A web page in its place, such as a sign-in page. */
+	| 'page'
+	/** Something else than what was published, or the browser refuses it. */
+	| 'damaged';
+
+/** One of the site's own files can't be had, or isn't what it must be. */
+export class SiteFileError extends Error {
+	override name = 'SiteFileError';
+	constructor(
+		/** Name of the file on the server, without folders. */
+		readonly file: string,
+		readonly fault: SiteFileFault,
+		/** What was found: a status, a media type, how many bytes of how many. */
+		readonly found = ''
+	) {
+		super(`${file}: ${fault} ${found}`.trim());
+	}
+}
+
+/** Longest silence of a server. Milliseconds. */
+const STALL = 20_000;
+
+/**
+ * The bytes of one of the site's files, `address` relative to the page, checked: status, length, first bytes, and all of them against
+ * `crc32` where the build has noted it. Fetched a second time, past every cache, when the first answer
+ * was wrong. A file that is right in all this may come under any media type.
+ *
+ * Throws a `SiteFileError` that says what is wrong with it.
+ */
+export async function siteFile(address: string, crc32?: number): Promise<Uint8Array> {
+	const { href, pathname } = new URL(address, document.baseURI);
+	const file = pathname.split('/').at(-1)!;
+	try {
+		return await fetched(href, file, crc32, 'default');
+	} catch (error) {
+		if (!(error instanceof SiteFileError) || error.fault === 'stalled') throw error;
+		return fetched(href, file, crc32, 'reload');
+	}
+}
+
+async function fetched(
+	address: string,
+	file: string,
+	crc32: number | undefined,
+	cache: RequestCache
+): Promise<Uint8Array> {
+	const abort = new AbortController();
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const heard = (): void => {
+		clearTimeout(timer);
+		timer = setTimeout(() => abort.abort(), STALL);
+	};
+	const parts: Uint8Array[] = [];
+	let [length, crc] = [0, 0];
+	try {
+		heard();
+		const answer = await fetch(address, { cache, signal: abort.signal });
+		if (!answer.ok) throw new SiteFileError(file, 'status', String(answer.status));
+		const type = answer.headers.get('Content-Type') ?? '';
+		const reader = answer.body!.getReader();
+		for (;;) {
+			heard();
+			const { done, value } = await reader.read();
+			if (done) break;
+			if (length === 0 && value[0] === '<'.charCodeAt(0))
+				throw new SiteFileError(file, 'page', type);
+			parts.push(value);
+			length += value.length;
+			if (crc32 !== undefined) crc = CRC32.buf(value, crc);
+		}
+		const said = Number(answer.headers.get('Content-Length') ?? length);
+		// A compressed answer is longer than its length says.
+		const isShort = length < said && !answer.headers.get('Content-Encoding');
+		if (length === 0 || isShort) throw new SiteFileError(file, 'cut', `${length} / ${said}`);
+		if (crc32 !== undefined && crc >>> 0 !== crc32)
+			throw new SiteFileError(file, 'damaged', `${length}`);
+	} catch (error) {
+		if (error instanceof SiteFileError) throw error;
+		if (abort.signal.aborted) throw new SiteFileError(file, 'stalled', `${length}`);
+		throw new SiteFileError(file, length > 0 ? 'cut' : 'unreachable', `${length}`);
+	} finally {
+		clearTimeout(timer);
+		// Nothing more of an answer that is no good.
+		abort.abort();
+	}
+	return joined(parts, length);
+}
+
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+	const all = new Uint8Array(length);
+	let at = 0;
+	for (const part of parts) {
+		all.set(part, at);
+		at += part.length;
+	}
+	return all;
+}

@@ -1,0 +1,168 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { m } from '../../src/lib/paraglide/messages';
+import { seeded } from '../../src/lib/demo/random';
+import { expectOverview, measured } from '../support/figures';
+import { confirm, choose, file, measuredLocal, openFiles, openOverview } from '../support/local';
+import { engineOf, filter, open, started } from '../support/site';
+
+/**
+ * How often the engine is killed, at moments that come from the seed. `npm run test:kills` does it as often as
+ * the product is held to; a few keep the tests short.
+ */
+const KILLS = Number(process.env.KILLS ?? 6);
+const timeout = 60_000 + KILLS * 8000;
+const random = seeded(process.env.SEED ?? '2022-03-31');
+
+/** What the tests reach of a page's newest worker, behind the page's back. */
+interface Reach {
+	kill(): void;
+	/** Sends a message as the page would; the worker's answer to it. */
+	ask(type: string, data: unknown): Promise<{ type: string; data: unknown }>;
+	/** A statement on the page's own connection. */
+	run(sql: string): ReturnType<Reach['ask']>;
+}
+
+async function openReachable(path: string): Promise<Page> {
+	const { page, url } = await open({ path: null });
+	await page.addInitScript(() => {
+		const Native = Worker;
+		const workers: Worker[] = [];
+		let [messageId, connection] = [1_000_000, 0];
+		const reach: Reach = {
+			kill: () => workers.pop()?.terminate(),
+			ask: (type, data) =>
+				new Promise((answered) => {
+					const worker = workers.at(-1)!;
+					const id = ++messageId;
+					worker.addEventListener('message', (event: MessageEvent<{ requestId: number }>) => {
+						if (event.data.requestId === id) answered(event.data as never);
+					});
+					worker.postMessage({ messageId: id, type, data });
+				}),
+			run: (sql) => reach.ask('RUN_QUERY', [connection, sql])
+		};
+		Object.assign(window, reach);
+		window.Worker = class extends Native {
+			constructor(address: string | URL, options?: WorkerOptions) {
+				super(address, options);
+				workers.push(this);
+			}
+			override postMessage(
+				message: { type?: string; data?: number[] },
+				other?: Transferable[] | StructuredSerializeOptions
+			) {
+				if (message.type === 'RUN_QUERY') connection = message.data![0]!;
+				super.postMessage(message, other as Transferable[]);
+			}
+		};
+	});
+	await page.goto(url + path);
+	return page;
+}
+
+const run = (page: Page, sql: string) =>
+	page.evaluate((it) => (window as unknown as Reach).run(it), sql);
+
+/** Ends the newest worker without a word, at a random moment of the next `within` milliseconds. */
+async function kill(page: Page, within: number): Promise<void> {
+	await page.waitForTimeout(random.next() * within);
+	await page.evaluate(() => (window as unknown as Reach).kill());
+}
+
+test(
+	'killed at any moment of a question: the right figures come all the same',
+	async () => {
+		const page = await openReachable('?level=rural');
+		await started(page);
+		for (let i = 0; i < Math.ceil(KILLS / 3); i++) {
+			const level = i % 2 ? 'rural' : 'urban';
+			await filter(page, m.filter_level()).selectOption(level);
+			await kill(page, 800);
+			await expectOverview(page, await measured('dongchangfu-2022', { level }));
+		}
+		await page.getByRole('status').filter({ hasText: m.engine_restarted() }).waitFor();
+	},
+	timeout
+);
+
+test(
+	'killed at any moment of its start: the right figures come all the same',
+	async () => {
+		const page = await openReachable('?level=rural');
+		for (let i = 0; i < Math.ceil(KILLS / 3); i++) {
+			if (i > 0) await page.reload();
+			await kill(page, 2500);
+			await expectOverview(page, await measured('dongchangfu-2022', { level: 'rural' }));
+		}
+	},
+	timeout
+);
+
+test(
+	'killed at any moment of a load: it is taken up again',
+	async () => {
+		const names = ['plan', 'roster', 'posts'] as const;
+		const samples = await Promise.all(
+			names.map(async (name) => file(`${name}.csv`, await readFile(`build/samples/${name}.csv`)))
+		);
+		const page = await openReachable('files/');
+		const expected = await measuredLocal(samples);
+		for (let i = 0; i < Math.ceil(KILLS / 3); i++) {
+			if (i > 0) await openFiles(page);
+			await choose(page, samples);
+			await Promise.all([confirm(page), kill(page, 1500)]);
+			expect(await page.getByRole('alert').count()).toBe(0);
+			await openOverview(page);
+			await expectOverview(page, expected);
+		}
+	},
+	timeout
+);
+
+describe('an engine', () => {
+	const rural = () => measured('dongchangfu-2022', { level: 'rural' });
+	const urban = () => measured('dongchangfu-2022', { level: 'urban' });
+
+	test('takes no message that would open it to the world, and stays locked', async () => {
+		const page = await openReachable('?level=rural');
+		await expectOverview(page, await rural());
+		for (const type of ['OPEN', 'RESET', 'INSTANTIATE', 'REGISTER_FILE_URL'])
+			expect(
+				await page.evaluate((it) => (window as unknown as Reach).ask(it, {}), type)
+			).toMatchObject({
+				type: 'ERROR',
+				data: { name: 'Refused', message: `${type} is refused` }
+			});
+		const locked = await run(page, 'SET enable_external_access = true');
+		expect(JSON.stringify(locked)).toMatch(/locked/);
+		await filter(page, m.filter_level()).selectOption('urban');
+		await expectOverview(page, await urban());
+	});
+
+	test('that a statement has spoilt is replaced', async () => {
+		const page = await openReachable('?level=rural');
+		await expectOverview(page, await rural());
+		await run(page, "CALL enable_logging(storage = 'file')");
+		const spoilt = await run(page, 'SELECT 42');
+		expect(spoilt.type).toBe('ERROR');
+		await filter(page, m.filter_level()).selectOption('urban');
+		await expectOverview(page, await urban());
+		await page.getByRole('status').filter({ hasText: m.engine_restarted() }).waitFor();
+	});
+
+	test('that ends without a word, or of what nobody caught, is replaced', async () => {
+		const page = await openReachable('?level=rural');
+		await expectOverview(page, await rural());
+		const ends: (() => void)[] = [
+			() => self.close(),
+			() => void Promise.reject(new Error('nobody waits'))
+		];
+		for (const [i, end] of ends.entries()) {
+			await (await engineOf(page)).evaluate(end);
+			await filter(page, m.filter_level()).selectOption(i % 2 ? 'rural' : 'urban');
+			await expectOverview(page, await (i % 2 ? rural() : urban()));
+		}
+	});
+});
