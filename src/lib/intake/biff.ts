@@ -2,7 +2,8 @@ import { isLocalDate, lines, putNumber, rkNumber } from './cells';
 import { errorText, NO_RESULT } from './broken_cells';
 import { Texts, type Found, type TextForm } from './biff_text';
 import { Compound } from './compound';
-import { Grid, newBudget } from './grid';
+import type { Budget } from './budget';
+import { Grid } from './grid';
 import { damaged, foreignDocument, locked, startsWith } from './refuse';
 import type { RawTable, Skipped } from './raw';
 
@@ -66,11 +67,12 @@ interface Book extends TextForm {
  */
 export async function readXls(
 	file: string,
-	bytes: Uint8Array
+	bytes: Uint8Array,
+	budget: Budget
 ): Promise<{ tables: RawTable[]; skipped: Skipped[] }> {
 	const stream = startsWith(bytes, '0908') ? bytes : workbookStream(file, bytes);
 	const book = globals(file, await inTheClear(file, stream));
-	const budget = newBudget();
+	budget.list(file, book.sheets.length);
 	const tables: RawTable[] = [];
 	const skipped: Skipped[] = [];
 	for (const [nth, { name, hidden, kind }] of book.sheets.entries()) {

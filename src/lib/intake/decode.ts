@@ -1,6 +1,7 @@
 import { UserError } from '../base/errors';
 import { printable } from '../base/text';
 import { readArchive } from './archive';
+import { Budget } from './budget';
 import { readCsv } from './csv';
 import { toUtf8 } from './encoding';
 import { isMarkup, readMarkup } from './markup';
@@ -36,10 +37,11 @@ type Reader = (
 	around: Around
 ) => Promise<Decoded>;
 
-/** The zips around a file: how many, and what they took so far. */
+/** What is around a file: how many zips, what they took so far, and what may still be taken. */
 interface Around {
 	depth: number;
 	spent: Spent;
+	budget: Budget;
 }
 /** A zip in a zip is opened, as offices collect those of their towns; one inside that isn't. */
 const DEEPEST_ZIP = 2;
@@ -79,8 +81,13 @@ export async function decode(
 		onProgress(next);
 	};
 	try {
-		const around = { depth: 0, spent: { unpacked: 0, files: 0 } };
-		return withPlainNames(await decodeIn(plainName(file), bytes, steps, around));
+		const name = plainName(file);
+		const around: Around = {
+			depth: 0,
+			spent: { unpacked: 0, files: 0 },
+			budget: new Budget(name)
+		};
+		return withPlainNames(await decodeIn(name, bytes, steps, around));
 	} catch (error) {
 		if (error instanceof UserError) error.message = printable(error.message);
 		throw error;
@@ -98,20 +105,28 @@ async function decodeIn(
 	const read = readers.find(([signature]) => startsWith(bytes, signature))?.[1] ?? readText;
 	try {
 		const decoded = await read(file, bytes, onProgress, around);
+		around.budget.check(file);
 		if (decoded.tables.length === 0) throw nothingVisible(file);
 		onProgress(1);
 		return decoded;
 	} catch (error) {
+		around.budget.check(file);
 		// A reader's own message may quote a cell.
 		throw error instanceof UserError ? error : damaged(file);
 	}
 }
 
-async function readText(file: string, bytes: Uint8Array, onProgress: Progress): Promise<Decoded> {
+async function readText(
+	file: string,
+	bytes: Uint8Array,
+	onProgress: Progress,
+	{ budget }: Around
+): Promise<Decoded> {
 	refuseLarger(file, bytes.length, LARGEST_TEXT);
 	const half = (from: number) => (share: number) => onProgress(from + share / 2);
 	const text = toUtf8(file, bytes, half(0), declaredEncodings(bytes));
-	if (isMarkup(text.bytes)) return readMarkup(file, text.bytes);
+	if (isMarkup(text.bytes)) return readMarkup(file, text.bytes, budget);
+	budget.list(file, 1);
 	return { tables: [readCsv(file, text, half(0.5))], skipped: [] };
 }
 
@@ -129,7 +144,7 @@ async function readZip(
 	file: string,
 	bytes: Uint8Array,
 	onProgress: Progress,
-	{ depth, spent }: Around
+	{ depth, spent, budget }: Around
 ): Promise<Decoded> {
 	const zip = new Zip(file, bytes, onProgress);
 	const names = zip.entries.map(({ name }) => name);
@@ -137,13 +152,13 @@ async function readZip(
 	if (holds(/^content\.xml$/i)) {
 		refuseLarger(file, bytes.length, LARGEST_WORKBOOK);
 		const { readOds } = await import('./ods');
-		return readOds(file, zip);
+		return readOds(file, zip, budget);
 	}
 	refusePackage(file, names);
 	if (!holds(/^\[content_types\]\.xml$/i) && !holds(/^xl\/workbook\.(?:xml|bin)$/i)) {
 		if (depth === DEEPEST_ZIP) throw new ZipTooDeep(file);
 		refuseLarger(file, bytes.length, LARGEST_TEXT);
-		const inside = { depth: depth + 1, spent };
+		const inside = { depth: depth + 1, spent, budget };
 		const readFile = (name: string, part: Uint8Array) =>
 			decodeIn(name, part, () => undefined, inside);
 		return readArchive(file, new Zip(file, bytes, undefined, spent), spent, readFile, onProgress);
@@ -153,10 +168,10 @@ async function readZip(
 	// The number formats are the largest package of intake: only those who load a workbook fetch it.
 	if (!path.endsWith('.bin')) {
 		const { readXlsx } = await import('./xlsx');
-		return readXlsx(file, zip, path);
+		return readXlsx(file, zip, path, budget);
 	}
 	const { readXlsb } = await import('./xlsb');
-	return readXlsb(file, zip, path);
+	return readXlsb(file, zip, path, budget);
 }
 
 async function readOld(
@@ -168,5 +183,5 @@ async function readOld(
 	refuseLarger(file, bytes.length, LARGEST_WORKBOOK);
 	const { encryptedZip, readXls } = await import('./biff');
 	const zip = await encryptedZip(file, bytes);
-	return zip ? readZip(file, zip, onProgress, around) : readXls(file, bytes);
+	return zip ? readZip(file, zip, onProgress, around) : readXls(file, bytes, around.budget);
 }

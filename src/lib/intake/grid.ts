@@ -1,3 +1,4 @@
+import { MOST_PLACES, type Budget } from './budget';
 import { joined } from './bytes';
 import { UserError } from '../base/errors';
 import { storedText } from './number_text';
@@ -6,26 +7,6 @@ import { LONGEST_ROW, tooLong } from './scan';
 
 const TALLEST = 1_100_000;
 const WIDEST = 16_384;
-/** Places from the first row and column to the last: what a table takes once it is written out. */
-const MOST_PLACES = 30_000_000;
-/** Near the longest text that an engine of JavaScript can hold. */
-const MOST_TEXT = 256 * 1024 * 1024;
-const MOST_MERGES = 200_000;
-
-/** What all sheets of a file may take together. */
-export interface Budget {
-	places: number;
-	text: number;
-	merges: number;
-}
-
-/** A fresh budget, for one file. */
-export const newBudget = (): Budget => ({
-	places: MOST_PLACES,
-	text: MOST_TEXT,
-	merges: MOST_MERGES
-});
-
 const NOTHING: string[] = [];
 const ROWS_AT_ONCE = 1000;
 

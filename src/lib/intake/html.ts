@@ -13,7 +13,11 @@ const DEEPEST = 50;
 const MOST_MARKS = 20_000_000;
 
 interface Table {
-	grid: Grid;
+	/** How many started before it. */
+	nth: number;
+	/** What stands in it; null as long as nothing does, and for one too many. */
+	grid: Grid | null;
+	hasContent: boolean;
 	row: number;
 	column: number;
 	/** For each column the first row that no cell from above reaches into. */
@@ -36,12 +40,14 @@ interface Cell {
  * number stay. A table inside a cell is a table of its own.
  */
 export class Html {
-	private readonly found: Table[] = [];
+	private started = 0;
+	private readonly found: { nth: number; grid: Grid }[] = [];
 	private readonly stack: Table[] = [];
 	private deeper = 0;
 	private marks = MOST_MARKS;
 
-	constructor(private readonly newGrid: () => Grid) {}
+	/** @param newGrid for a table with something in it; null when that is one too many */
+	constructor(private readonly newGrid: () => Grid | null) {}
 
 	open(name: string, attributes: string): void {
 		if (name === 'table') return this.openTable();
@@ -92,8 +98,9 @@ export class Html {
 
 	/** The tables that have text, in the order in which they start; null where there is no table. */
 	tables(): RawTable[] | null {
-		if (this.found.length === 0) return null;
+		if (this.started === 0) return null;
 		for (const table of this.stack) this.endCell(table);
+		this.found.sort((a, b) => a.nth - b.nth);
 		const all = this.found.flatMap(({ grid }) => grid.table(FORMAT) ?? []);
 		return all.map((table, i) => ({
 			...table,
@@ -106,13 +113,23 @@ export class Html {
 			this.deeper++;
 			return;
 		}
-		const table = { grid: this.newGrid(), row: -1, column: 0, taken: [], cell: null };
-		this.found.push(table);
-		this.stack.push(table);
+		const nth = this.started++;
+		const [grid, hasContent, cell] = [null, false, null];
+		this.stack.push({ nth, grid, hasContent, row: -1, column: 0, taken: [], cell });
+	}
+
+	/** The texts of a table, which is counted once something stands in it. */
+	private gridOf(table: Table): Grid | null {
+		if (table.hasContent) return table.grid;
+		table.hasContent = true;
+		const { nth } = table;
+		const grid = (table.grid = this.newGrid());
+		if (grid) this.found.push({ nth, grid });
+		return grid;
 	}
 
 	private endCell(table: Table): void {
-		const { cell, grid, row, taken } = table;
+		const { cell, row, taken } = table;
 		if (!cell) return;
 		table.cell = null;
 		while ((taken[table.column] ?? 0) > row) table.column++;
@@ -120,10 +137,13 @@ export class Html {
 		const left = table.column;
 		const shown = shownIn(cell);
 		const number = cell.number?.trim() ? Number(cell.number) : Number.NaN;
-		grid.put(row, left, textOf(cell, shown, number));
-		if (!Number.isNaN(number)) grid.store(row, left, number, shown);
-		if (across > 1 || down > 1) {
-			grid.merge({ top: row, left, bottom: row + down - 1, right: left + across - 1 });
+		const text = textOf(cell, shown, number);
+		const isMerged = across > 1 || down > 1;
+		const grid = text !== '' || isMerged ? this.gridOf(table) : table.grid;
+		grid?.put(row, left, text);
+		if (!Number.isNaN(number)) grid?.store(row, left, number, shown);
+		if (isMerged) {
+			grid?.merge({ top: row, left, bottom: row + down - 1, right: left + across - 1 });
 		}
 		if (down > 1 && left + across <= WIDEST) {
 			this.marks -= across;

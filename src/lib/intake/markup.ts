@@ -1,5 +1,6 @@
 import { Html } from './html';
-import { Grid, newBudget } from './grid';
+import type { Budget } from './budget';
+import { Grid } from './grid';
 import { entities, noTable } from './refuse';
 import { tagReader, type TagSink } from './tags';
 import type { RawTable, Skipped } from './raw';
@@ -27,7 +28,8 @@ const headOf = (bytes: Uint8Array): string =>
  */
 export async function readMarkup(
 	file: string,
-	bytes: Uint8Array
+	bytes: Uint8Array,
+	budget: Budget
 ): Promise<{ tables: RawTable[]; skipped: Skipped[] }> {
 	const head = headOf(bytes);
 	const declaration = (text: string): void => {
@@ -35,7 +37,7 @@ export async function readMarkup(
 	};
 	if (/urn:schemas-microsoft-com:office:spreadsheet/i.test(head) && !/<html\b/i.test(head)) {
 		const { Xml2003, vocabulary } = await import('./xml2003');
-		const sheets = new Xml2003(file);
+		const sheets = new Xml2003(file, budget);
 		const sink: XmlSink = {
 			open: (...tag) => sheets.open(...tag),
 			close: (name) => sheets.close(name),
@@ -47,8 +49,7 @@ export async function readMarkup(
 	}
 	if (/^<\?xml/i.test(head) && !/<(?:html|table)\b/i.test(head))
 		throw noTable(file, '是 XML 文件，不是表格');
-	const budget = newBudget();
-	const page = new Html(() => new Grid(file, null, budget));
+	const page = new Html(() => (budget.next() ? new Grid(file, null, budget) : null));
 	const sink: TagSink = {
 		open: (name, attributes) => page.open(name, attributes),
 		close: (name) => page.close(name),

@@ -1,6 +1,7 @@
 import { dateCell } from './cells';
 import { NO_RESULT } from './broken_cells';
-import { Grid, newBudget } from './grid';
+import type { Budget } from './budget';
+import { Grid } from './grid';
 import { damaged, locked } from './refuse';
 import { attribute } from './tags';
 import { numberText } from './number_text';
@@ -53,17 +54,20 @@ class Styles {
  *
  * Throws a `UserError` when the document is encrypted or damaged.
  */
-export function readOds(file: string, zip: Zip): { tables: RawTable[]; skipped: Skipped[] } {
+export function readOds(
+	file: string,
+	zip: Zip,
+	budget: Budget
+): { tables: RawTable[]; skipped: Skipped[] } {
 	refuseLocked(file, zip);
 	const styles = new Styles();
 	readPart(file, zip, 'styles.xml', styleSink(styles), vocabulary);
 	const tables: RawTable[] = [];
 	const skipped: Skipped[] = [];
 	const style = styleSink(styles);
-	const budget = newBudget();
 
 	let grid: Grid | null = null;
-	let [name, hidden, aside] = ['', false, 0];
+	let [name, hidden, isKept, aside] = ['', false, false, 0];
 	/** The tables around: only one right in the spreadsheet is a sheet. */
 	const around: boolean[] = [];
 	const inSheet = (): boolean => around.length === 1 && around[0]! && aside === 0;
@@ -98,7 +102,7 @@ export function readOds(file: string, zip: Zip): { tables: RawTable[]; skipped: 
 		column += repeat;
 	};
 	const endTable = (): void => {
-		if (around.pop() !== true || around.length > 0) return;
+		if (around.pop() !== true || around.length > 0 || !isKept) return;
 		const table = hidden ? null : grid?.table(FORMAT);
 		if (table) tables.push(table);
 		else skipped.push({ file, sheet: name, reason: hidden ? 'hidden' : 'empty' });
@@ -116,7 +120,8 @@ export function readOds(file: string, zip: Zip): { tables: RawTable[]; skipped: 
 				if (!inSheet()) return;
 				name = attribute(attributes, 'name') ?? '';
 				hidden = styles.byName.get(attribute(attributes, 'style-name') ?? '')?.hidden ?? false;
-				grid = new Grid(file, name, budget);
+				isKept = budget.next();
+				grid = isKept ? new Grid(file, name, budget) : null;
 				[row, columns] = [0, []];
 			} else if (!inSheet()) return;
 			else if (tag === 'table:table-column') {

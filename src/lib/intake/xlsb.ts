@@ -1,6 +1,7 @@
 import { isLocalDate, lines, putNumber, rkNumber } from './cells';
 import { errorText, NO_RESULT } from './broken_cells';
-import { Grid, newBudget } from './grid';
+import type { Budget } from './budget';
+import { Grid } from './grid';
 import { damaged } from './refuse';
 import { partsOf, resolved, type Parts } from './package';
 import type { RawTable, Skipped } from './raw';
@@ -44,7 +45,8 @@ interface Book {
 export function readXlsb(
 	file: string,
 	zip: Zip,
-	path: string
+	path: string,
+	budget: Budget
 ): { tables: RawTable[]; skipped: Skipped[] } {
 	const parts = partsOf(file, zip, path);
 	const listed = contents(zip, path);
@@ -58,10 +60,10 @@ export function readXlsb(
 		sheets.push({ id, name: record.text(12 + 2 * id.length), hidden: record.u32(0) !== 0 });
 	}
 	if (sheets.length === 0) throw damaged(file);
+	budget.list(file, sheets.length);
 	book.strings = strings(zip, parts);
 	book.styles = styles(zip, parts);
 
-	const budget = newBudget();
 	const tables: RawTable[] = [];
 	const skipped: Skipped[] = [];
 	sheets.forEach(({ id, name, hidden }, i) => {

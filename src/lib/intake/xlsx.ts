@@ -2,7 +2,8 @@ import { isLocalDate, isoCell, lines, putNumber } from './cells';
 import { NO_RESULT } from './broken_cells';
 import { partsOf, readPart, resolved } from './package';
 import { damaged } from './refuse';
-import { Grid, newBudget, type Budget } from './grid';
+import type { Budget } from './budget';
+import { Grid } from './grid';
 import { attribute } from './tags';
 import type { RawTable, Skipped } from './raw';
 import type { Zip } from './zip';
@@ -36,12 +37,14 @@ const MOST_STRINGS = 20_000_000;
 export function readXlsx(
 	file: string,
 	zip: Zip,
-	path: string
+	path: string,
+	budget: Budget
 ): { tables: RawTable[]; skipped: Skipped[] } {
 	const parts = partsOf(file, zip, path);
 	const { folder, related } = parts;
 	const { sheets, date1904 } = listed(file, zip, path);
-	const book: Book = { file, zip, date1904, strings: [], styles: [], budget: newBudget() };
+	budget.list(file, sheets.length);
+	const book: Book = { file, zip, date1904, strings: [], styles: [], budget };
 	book.strings = strings(book, parts.path('sharedStrings', 'sharedStrings.xml'));
 	book.styles = styles(book, parts.path('styles', 'styles.xml'));
 

@@ -1,6 +1,7 @@
 import { isoCell, lines, putNumber } from './cells';
 import { NO_RESULT } from './broken_cells';
-import { Grid, newBudget } from './grid';
+import type { Budget } from './budget';
+import { Grid } from './grid';
 import { nothingVisible } from './refuse';
 import { attribute } from './tags';
 import type { RawTable, Skipped } from './raw';
@@ -27,8 +28,9 @@ interface Sheet {
 
 /** Takes up the sheets of an XML spreadsheet of Excel 2003. */
 export class Xml2003 implements XmlSink {
-	private readonly budget = newBudget();
 	private readonly sheets: Sheet[] = [];
+	/** The last one; null for one too many. */
+	private sheet: Sheet | null = null;
 	private readonly styles = new Styles();
 	private date1904 = false;
 	private row = -1;
@@ -43,10 +45,13 @@ export class Xml2003 implements XmlSink {
 	private value = '';
 	private inside: 'data' | 'visible' | null = null;
 
-	constructor(private readonly file: string) {}
+	constructor(
+		private readonly file: string,
+		private readonly budget: Budget
+	) {}
 
 	open(name: string, attributes: string, closed: boolean, parent: string): void {
-		const sheet = this.sheets.at(-1);
+		const { sheet } = this;
 		if (name === 'Style' && parent === 'Styles') this.styles.open(attributes);
 		else if (name === 'NumberFormat' && parent === 'Style') this.styles.format(attributes);
 		else if (name === 'x:Date1904' && parent === 'x:ExcelWorkbook') this.date1904 = true;
@@ -72,7 +77,7 @@ export class Xml2003 implements XmlSink {
 	}
 
 	close(name: string): void {
-		const sheet = this.sheets.at(-1);
+		const { sheet } = this;
 		if (name === 'Cell') this.endCell();
 		else if (name === 'x:Visible' && this.inside === 'visible') {
 			if (sheet) sheet.hidden = /hidden/i.test(this.value);
@@ -101,10 +106,12 @@ export class Xml2003 implements XmlSink {
 	}
 
 	private openSheet(attributes: string): void {
+		[this.row, this.nextRow, this.sheet] = [-1, 0, null];
+		if (!this.budget.next()) return;
 		const name = attribute(attributes, 'Name') ?? '';
 		const grid = new Grid(this.file, name, this.budget);
-		this.sheets.push({ grid, name, hidden: false, style: null, columns: [] });
-		[this.row, this.nextRow] = [-1, 0];
+		this.sheet = { grid, name, hidden: false, style: null, columns: [] };
+		this.sheets.push(this.sheet);
 	}
 
 	private openCell(attributes: string, closed: boolean): void {
@@ -115,7 +122,7 @@ export class Xml2003 implements XmlSink {
 		if (attributes.includes('Merge')) {
 			const [across, down] = [number(attributes, 'MergeAcross'), number(attributes, 'MergeDown')];
 			const [top, left] = [this.row, this.column];
-			this.sheets.at(-1)?.grid.merge({ top, left, bottom: top + down, right: left + across });
+			this.sheet?.grid.merge({ top, left, bottom: top + down, right: left + across });
 			this.next += across;
 		}
 		if (closed) this.endCell();
@@ -123,7 +130,7 @@ export class Xml2003 implements XmlSink {
 
 	/** A formula that no value followed. */
 	private endCell(): void {
-		if (this.hasFormula) this.sheets.at(-1)?.grid.put(this.row, this.column, NO_RESULT);
+		if (this.hasFormula) this.sheet?.grid.put(this.row, this.column, NO_RESULT);
 		this.hasFormula = false;
 	}
 
@@ -140,7 +147,7 @@ export class Xml2003 implements XmlSink {
 	}
 
 	private format(): string {
-		const { columns, style } = this.sheets.at(-1)!;
+		const { columns, style } = this.sheet!;
 		const of = columns.find(({ from, to }) => from <= this.column && this.column <= to);
 		return this.styles.formatOf(this.cellStyle ?? this.rowStyle ?? of?.style ?? style);
 	}

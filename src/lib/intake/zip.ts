@@ -41,6 +41,7 @@ const HARMLESS = 50 * MB;
 export class Zip {
 	readonly entries: ZipEntry[];
 	private readonly total: number;
+	private readonly byName = new Map<string, ZipEntry>();
 
 	/** @param spent what was unpacked so far, of the zip around this one, too */
 	constructor(
@@ -52,6 +53,7 @@ export class Zip {
 		const entries = directory(bytes);
 		if (entries === null) throw incomplete(file);
 		this.entries = entries;
+		for (const entry of entries.toReversed()) this.byName.set(entry.name.toLowerCase(), entry);
 		const sum = (part: 'size' | 'packed') => entries.reduce((all, entry) => all + entry[part], 0);
 		this.total = sum('size');
 		refuseLarger(file, this.total, LARGEST_UNPACKED, '展开后');
@@ -61,8 +63,7 @@ export class Zip {
 
 	/** The entry of that name, whatever its case. */
 	find(name: string): ZipEntry | undefined {
-		const lower = name.toLowerCase();
-		return this.entries.find((entry) => entry.name.toLowerCase() === lower);
+		return this.byName.get(name.toLowerCase());
 	}
 
 	/** Unpacks an entry piece by piece. */
