@@ -75,13 +75,14 @@ export async function readXls(
 	budget.list(file, book.sheets.length);
 	const tables: RawTable[] = [];
 	const skipped: Skipped[] = [];
+	const startOf = startsOf(file, book);
 	for (const [nth, { name, hidden, kind }] of book.sheets.entries()) {
 		const skip = (reason: Skipped['reason']) => skipped.push({ file, sheet: name, reason });
 		if (hidden) skip('hidden');
 		else if (kind >= CHART_OR_MACRO) skip('not-a-table');
 		else {
 			const grid = new Grid(file, name, budget);
-			fill(grid, book, startOf(file, book, nth));
+			fill(grid, book, startOf(nth));
 			const table = grid.table(FORMAT);
 			if (table) tables.push(table);
 			else skip('empty');
@@ -205,19 +206,32 @@ function globals(file: string, stream: Uint8Array): Book {
 	return book;
 }
 
-/** Where the part of a sheet starts: careless writers name a place behind its first record. */
-function startOf(file: string, { view, sheets }: Book, nth: number): number {
-	const { at } = sheets[nth]!;
-	if (at + 4 <= view.byteLength && view.getUint16(at, true) === T.bof) return at;
+/** Tells where the part of a sheet starts: careless writers name a place behind its first record. */
+function startsOf(file: string, { view, sheets }: Book): (nth: number) => number {
+	const taken = new Set<number>();
+	let parts: number[] | null = null;
+	return (nth) => {
+		const { at } = sheets[nth]!;
+		const isStart = at + 4 <= view.byteLength && view.getUint16(at, true) === T.bof;
+		parts = isStart ? parts : (parts ?? partsIn(view));
+		// The first part is the workbook's own.
+		if (!isStart && parts?.length !== sheets.length + 1) throw damaged(file);
+		const start = isStart ? at : parts![nth + 1]!;
+		// No two sheets are one, however often it is listed.
+		if (taken.has(start)) throw damaged(file);
+		taken.add(start);
+		return start;
+	};
+}
+
+function partsIn(view: DataView): number[] {
 	const starts: number[] = [];
 	let depth = 0;
 	for (const [type, place] of records(view, 0)) {
 		if (type === T.bof && depth++ === 0) starts.push(place - 4);
 		if (type === T.eof) depth = Math.max(0, depth - 1);
 	}
-	// The first part is the workbook's own.
-	if (starts.length !== sheets.length + 1) throw damaged(file);
-	return starts[nth + 1]!;
+	return starts;
 }
 
 /** As newer and older programs write it. */

@@ -7,12 +7,15 @@ export const MOST_PLACES = 30_000_000;
 /** Near the longest text that an engine of JavaScript can hold. */
 const MOST_TEXT = 256 * 1024 * 1024;
 const MOST_MERGES = 200_000;
+/** Cells whose number isn't what they show: amounts of half a million people. */
+const MOST_NOTES = 1_000_000;
 
 /** What all tables of a file that was chosen may take together, those in archives inside it included. */
 export class Budget {
 	places = MOST_PLACES;
 	text = MOST_TEXT;
 	merges = MOST_MERGES;
+	notes = MOST_NOTES;
 	private tables = 0;
 	private refusal: UserError | null = null;
 

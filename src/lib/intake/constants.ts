@@ -91,8 +91,21 @@ export function hasTownHeadings(table: RawTable, header: HeaderRows): boolean {
 /** The one town that a text names, as it spells it; null when it names several. */
 export const townNamed = (text: string): string | null => agreed(townsIn(squeezed(text)));
 
+/** What texts name: each way to read a table looks through the same titles. */
+const lookedThrough = new Map<string, Mention[]>();
+const MOST_LOOKED_THROUGH = 2_000;
+
 /** The towns that a text is, or names inside it by full names; beside one, those of its county by short ones, too. */
 function townsIn(text: string): Mention[] {
+	const known = lookedThrough.get(text);
+	if (known) return known;
+	if (lookedThrough.size >= MOST_LOOKED_THROUGH) lookedThrough.clear();
+	const found = findTowns(text);
+	lookedThrough.set(text, found);
+	return found;
+}
+
+function findTowns(text: string): Mention[] {
 	const whole = placesNamed(text, 'town');
 	if (whole.length > 0) return [{ text, meanings: whole.map(({ code }) => code) }];
 	const inside = longest([...fullNames().keys()].filter((name) => text.includes(name)));

@@ -5,8 +5,8 @@ import { storedText } from './number_text';
 import { TOP, trimmed, type Merge, type Note, type RawTable } from './raw';
 import { LONGEST_ROW, tooLong } from './scan';
 
-const TALLEST = 1_100_000;
-const WIDEST = 16_384;
+export const TALLEST = 1_100_000;
+export const WIDEST = 16_384;
 const NOTHING: string[] = [];
 const ROWS_AT_ONCE = 1000;
 
@@ -52,7 +52,9 @@ export class Grid {
 	/** Notes the number behind a cell where the cell shows other digits. */
 	store(row: number, column: number, value: number, shown: string): void {
 		const text = storedText(value, shown);
-		if (text !== null) this.stored.set(row * WIDEST + column, text);
+		if (text === null) return;
+		if (this.budget.notes-- <= 0) throw this.tooMuch();
+		this.stored.set(row * WIDEST + column, text);
 	}
 
 	/** Notes a merged range, whatever its size. */

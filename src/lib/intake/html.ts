@@ -1,12 +1,10 @@
 import { NO_RESULT } from './broken_cells';
 import { wholeNumber } from './number_text';
 import { attribute } from './tags';
-import type { Grid } from './grid';
+import { TALLEST, WIDEST, type Grid } from './grid';
 import type { RawTable } from './raw';
 
 const FORMAT = 'HTML';
-const WIDEST = 16_384;
-const TALLEST = 1_100_000;
 /** Tables in tables lay out a page; none of those has so many. */
 const DEEPEST = 50;
 /** Columns marked as taken by cells from above, over a whole file. */

@@ -4,6 +4,7 @@ import type { Budget } from './budget';
 import { Grid } from './grid';
 import { damaged, locked } from './refuse';
 import { attribute } from './tags';
+import { ColumnStyles } from './column_styles';
 import { numberText } from './number_text';
 import { readPart } from './package';
 import type { RawTable, Skipped } from './raw';
@@ -76,13 +77,11 @@ export function readOds(
 	let cells: (Content & { from: number; count: number })[] = [];
 	let [cell, text, paragraphs, inText] = ['', '', 0, 0];
 	/** Styles of the cells that name none: by column, and of the row. */
-	let columns: { to: number; style: string | null }[] = [];
+	let columns = new ColumnStyles();
+	let columnCount = 0;
 	let rowStyle: string | null = null;
 	const styleOf = (): string | null =>
-		attribute(cell, 'style-name') ??
-		rowStyle ??
-		columns.find(({ to }) => column < to)?.style ??
-		null;
+		attribute(cell, 'style-name') ?? rowStyle ?? columns.at(column);
 
 	const endRow = (): void => {
 		for (let i = 0; i < rowRepeat && cells.length > 0; i++) {
@@ -122,11 +121,12 @@ export function readOds(
 				hidden = styles.byName.get(attribute(attributes, 'style-name') ?? '')?.hidden ?? false;
 				isKept = budget.next();
 				grid = isKept ? new Grid(file, name, budget) : null;
-				[row, columns] = [0, []];
+				[row, columns, columnCount] = [0, new ColumnStyles(), 0];
 			} else if (!inSheet()) return;
 			else if (tag === 'table:table-column') {
-				const to = (columns.at(-1)?.to ?? 0) + number('number-columns-repeated');
-				columns.push({ to, style: attribute(attributes, 'default-cell-style-name') });
+				const from = columnCount;
+				columnCount += number('number-columns-repeated');
+				columns.add(from, columnCount - 1, attribute(attributes, 'default-cell-style-name'));
 			} else if (tag === 'table:table-row') {
 				rowRepeat = number('number-rows-repeated');
 				rowStyle = attribute(attributes, 'default-cell-style-name');

@@ -1,6 +1,7 @@
 import { isoCell, lines, putNumber } from './cells';
 import { NO_RESULT } from './broken_cells';
 import type { Budget } from './budget';
+import { ColumnStyles } from './column_styles';
 import { Grid } from './grid';
 import { nothingVisible } from './refuse';
 import { attribute } from './tags';
@@ -23,7 +24,9 @@ interface Sheet {
 	hidden: boolean;
 	/** Style of the cells that have none, nor their row or column. */
 	style: string | null;
-	columns: { from: number; to: number; style: string | null }[];
+	columns: ColumnStyles;
+	/** Behind the last column that says something of itself. */
+	nextColumn: number;
 }
 
 /** Takes up the sheets of an XML spreadsheet of Excel 2003. */
@@ -60,9 +63,10 @@ export class Xml2003 implements XmlSink {
 		else if (name === 'Table' && parent === 'Worksheet')
 			sheet.style = attribute(attributes, 'StyleID');
 		else if (name === 'Column' && parent === 'Table') {
-			const from = indexOf(attributes) ?? (sheet.columns.at(-1)?.to ?? -1) + 1;
+			const from = indexOf(attributes) ?? sheet.nextColumn;
 			const to = from + number(attributes, 'Span');
-			sheet.columns.push({ from, to, style: attribute(attributes, 'StyleID') });
+			sheet.nextColumn = to + 1;
+			sheet.columns.add(from, to, attribute(attributes, 'StyleID'));
 		} else if (name === 'Row' && parent === 'Table') {
 			this.row = indexOf(attributes) ?? this.nextRow;
 			this.nextRow = this.row + number(attributes, 'Span') + 1;
@@ -110,7 +114,8 @@ export class Xml2003 implements XmlSink {
 		if (!this.budget.next()) return;
 		const name = attribute(attributes, 'Name') ?? '';
 		const grid = new Grid(this.file, name, this.budget);
-		this.sheet = { grid, name, hidden: false, style: null, columns: [] };
+		const columns = new ColumnStyles();
+		this.sheet = { grid, name, hidden: false, style: null, columns, nextColumn: 0 };
 		this.sheets.push(this.sheet);
 	}
 
@@ -148,8 +153,8 @@ export class Xml2003 implements XmlSink {
 
 	private format(): string {
 		const { columns, style } = this.sheet!;
-		const of = columns.find(({ from, to }) => from <= this.column && this.column <= to);
-		return this.styles.formatOf(this.cellStyle ?? this.rowStyle ?? of?.style ?? style);
+		const own = this.cellStyle ?? this.rowStyle;
+		return this.styles.formatOf(own ?? columns.at(this.column) ?? style);
 	}
 }
 

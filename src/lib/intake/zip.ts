@@ -41,6 +41,8 @@ const HARMLESS = 50 * MB;
 export class Zip {
 	readonly entries: ZipEntry[];
 	private readonly total: number;
+	/** Bytes unpacked of this zip alone. */
+	private taken = 0;
 	private readonly byName = new Map<string, ZipEntry>();
 
 	/** @param spent what was unpacked so far, of the zip around this one, too */
@@ -73,9 +75,12 @@ export class Zip {
 		let size = 0;
 		const count = (piece: Uint8Array): void => {
 			size += piece.length;
+			this.taken += piece.length;
 			this.spent.unpacked += piece.length;
 			refuseLarger(this.file, this.spent.unpacked, LARGEST_UNPACKED, '展开后');
 			if (size > HARMLESS && size > STEEPEST * packed.length) throw bomb(this.file);
+			// The same entry over and over.
+			if (this.taken > HARMLESS && this.taken > STEEPEST * this.bytes.length) throw bomb(this.file);
 			if (piece.length > 0) take(piece);
 			this.onProgress(this.spent.unpacked / this.total);
 		};

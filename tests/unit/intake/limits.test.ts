@@ -43,7 +43,7 @@ const times = (count: number, file: (i: number) => [string, Uint8Array]) =>
 	zipSync(Object.fromEntries(Array.from({ length: count }, (_, i) => file(i))), { level: 1 });
 
 /** The sentence with which a file is refused, in time and without taking up much memory. */
-async function refusal(name: string, bytes: Uint8Array): Promise<string> {
+async function refusal(name: string, bytes: Uint8Array, seconds = 2): Promise<string> {
 	const before = process.memoryUsage().rss;
 	const started = process.cpuUsage();
 	const error: unknown = await decode(name, bytes).then(
@@ -52,7 +52,7 @@ async function refusal(name: string, bytes: Uint8Array): Promise<string> {
 	);
 	const { user, system } = process.cpuUsage(started);
 	expect(error).toBeInstanceOf(UserError);
-	expect((user + system) / 1e6).toBeLessThan(2);
+	expect((user + system) / 1e6).toBeLessThan(seconds);
 	expect(process.memoryUsage().rss - before).toBeLessThan(300 * MB);
 	return (error as UserError).message;
 }
@@ -125,5 +125,64 @@ describe('all that lies in an archive has one budget', () => {
 		const book = listing(1, '', `<mergeCells>${merges}</mergeCells>`);
 		const zip = times(5, (i) => [`${i}.xlsx`, book]);
 		expect(await refusal('包.zip', zip)).toMatch(/^《包.zip\/3.xlsx》工作表“表1”内容过多/);
+	});
+});
+
+describe('a few bytes that stand for millions', () => {
+	const body = (of: string) =>
+		`<office:document-content><office:body><office:spreadsheet>${of}</office:spreadsheet></office:body></office:document-content>`;
+	const files: [string, () => Uint8Array, RegExp][] = [
+		[
+			'amounts of which not all digits show.ods',
+			() => {
+				const cell =
+					'<table:table-cell table:number-columns-repeated="1000" office:value-type="float" office:value="1.55"><text:p>1.5</text:p></table:table-cell>';
+				return zipSync({
+					'content.xml': utf8(
+						body(
+							`<table:table><table:table-row table:number-rows-repeated="20000">${cell}</table:table-row></table:table>`
+						)
+					)
+				});
+			},
+			/内容过多/
+		],
+		[
+			'a sheet listed again and again.xlsx',
+			() => listing(500, '', `${'<x/>'.repeat(MB)}<mergeCells/>`),
+			/相差过大/
+		],
+		[
+			'a sheet listed again and again.xls',
+			() => {
+				const bytes = sheets(3, 'biff8');
+				const view = new DataView(bytes.buffer);
+				const starts: number[] = [];
+				// Records that list a sheet: 0x85, and where it starts.
+				for (let at = 512; at + 8 < bytes.length; at++)
+					if (view.getUint16(at, true) === 0x85 && view.getUint8(at + 3) === 0) starts.push(at + 4);
+				const [first, ...others] = starts.filter(
+					(at) => view.getUint32(at, true) > 100 && view.getUint32(at, true) < bytes.length
+				);
+				for (const at of others) view.setUint32(at, view.getUint32(first!, true), true);
+				return bytes;
+			},
+			/已损坏/
+		]
+	];
+	test.each(files)('%s', async (name, bytes, sentence) => {
+		expect(await refusal(name, bytes(), 6)).toMatch(sentence);
+	});
+
+	test('columns that each name a style, in a sheet as wide as any', async () => {
+		const columns = '<Column ss:StyleID="s"/>'.repeat(16_000);
+		const row = `<Row>${'<Cell><Data ss:Type="Number">1.5</Data></Cell>'.repeat(16_000)}</Row>`;
+		const xml =
+			'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="a">' +
+			`<Table>${columns}${row.repeat(10)}</Table></Worksheet></Workbook>`;
+		const started = process.cpuUsage();
+		const { tables } = await decode('宽.xml', utf8(xml));
+		expect(process.cpuUsage(started).user / 1e6).toBeLessThan(3);
+		expect(tables.map(({ width, count }) => [width, count])).toEqual([[16_000, 10]]);
 	});
 });
