@@ -2,12 +2,14 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { m } from '../../src/lib/paraglide/messages';
 import { coverageMap } from '../../src/lib/present/coverage_map';
+import { MOST_FEATURES } from '../../src/lib/present/geo';
 import { legendText, placeText } from '../../src/lib/present/place_map';
 import { prepareSide, prepareViews } from '../../src/lib/server/views';
 import { squares } from '../support/geojson';
 import { axeFaults, layoutFaults } from '../support/layout';
-import { file } from '../support/local';
+import { file, onDisk } from '../support/local';
 import { filter, open, settled, shared, tile } from '../support/site';
+import { LONGEST_TASK, watchThread } from '../support/thread';
 
 /** The map tile's model of the first dataset, as the build measured it. */
 async function prepared() {
@@ -25,7 +27,7 @@ async function drawn() {
 }
 
 const mapTile = (page: Page) => tile(page, m.map_title());
-const load = (page: Page, chosen: ReturnType<typeof file>) =>
+const load = (page: Page, chosen: ReturnType<typeof file> | string) =>
 	mapTile(page).locator('input[type=file]').setInputFiles(chosen);
 const shapes = (page: Page) => mapTile(page).locator('svg a');
 
@@ -113,6 +115,21 @@ describe('towns', () => {
 			expect(rows.some((row) => row.includes(name) && row.includes(detail))).toBe(true);
 		await mapTile(page).getByRole('button', { name: m.tab_chart(), exact: true }).click();
 	});
+});
+
+test('the villages of a province are refused in a sentence, and the page goes on', async () => {
+	const page = opened();
+	await settled(page);
+	const villages = Array.from({ length: 90_000 }, (_, i) => ({ name: `村${i}` }));
+	const [path] = await onDisk(file('村界.geojson', JSON.stringify(squares(...villages))));
+	const longest = await watchThread(page);
+	await load(page, path!);
+	const refused = mapTile(page).getByRole('alert');
+	await refused.waitFor({ timeout: 10_000 });
+	expect(await refused.innerText()).toBe(
+		m.map_bad_many({ file: '村界.geojson', count: 90_000, limit: MOST_FEATURES })
+	);
+	expect(await longest()).toBeLessThan(LONGEST_TASK);
 });
 
 test('a file that is no map is refused in one sentence, and the map before stays', async () => {

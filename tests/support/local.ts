@@ -1,5 +1,9 @@
 import * as XLSX from '@e965/xlsx';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
 import { openNode } from '../../src/lib/db/node';
 import type { LaidOut } from '../../src/lib/intake/load';
 import { readFile, usable } from '../../src/lib/intake/read';
@@ -48,8 +52,17 @@ export async function measuredLocal(
 	return { ...local, progress };
 }
 
+/** Paths of files that are written for the present test: those of no path are unpacked by the page itself. */
+export async function onDisk(...files: LocalFile[]): Promise<string[]> {
+	const folder = await mkdtemp(join(tmpdir(), 'gangwei-'));
+	onTestFinished(() => rm(folder, { recursive: true }));
+	const paths = files.map(({ name }) => join(folder, name));
+	await Promise.all(files.map(({ buffer }, i) => writeFile(paths[i]!, buffer)));
+	return paths;
+}
+
 /** Chooses files on the page that loads them and waits until they are there to be looked over. */
-export async function choose(page: Page, files: LocalFile[]): Promise<void> {
+export async function choose(page: Page, files: LocalFile[] | string[]): Promise<void> {
 	await page.locator('input[type=file]').setInputFiles(files);
 	await page.locator('main .work').waitFor({ state: 'detached', timeout: 30_000 });
 }

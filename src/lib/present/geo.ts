@@ -1,11 +1,14 @@
 import { UserError } from '../base/errors';
 import type { Boundaries, Boundary, Polygon, Position } from '../datasets/boundaries';
 import { m } from '../paraglide/messages';
+import { MOST_POINTS, pointsOf, thinnedTo } from './geo_thin';
 
 const MB = 1024 * 1024;
 
 /** A city's towns, drawn in detail, are a few megabytes. */
 export const LARGEST_MAP = 20 * MB;
+/** Shandong has 1,800 towns. */
+export const MOST_FEATURES = 3_000;
 
 /** A file as browsers hand it over. */
 interface MapFile {
@@ -34,7 +37,12 @@ export function readGeoJson(file: string, text: string): Boundaries {
 	if (!Array.isArray(top.features))
 		throw new UserError(m.map_bad_features({ file, value: quoted(top.features) }));
 
-	const features: Boundary[] = [];
+	if (top.features.length > MOST_FEATURES) {
+		const count = top.features.length;
+		throw new UserError(m.map_bad_many({ file, count, limit: MOST_FEATURES }));
+	}
+
+	const areasRead: Boundary[] = [];
 	const notAreas: string[] = [];
 	for (const [i, feature] of (top.features as unknown[]).entries()) {
 		if (!isObject(feature) || feature.type !== 'Feature')
@@ -44,12 +52,17 @@ export function readGeoJson(file: string, text: string): Boundaries {
 			const name = nameIn(properties) ?? '—';
 			return new UserError(m.map_bad_coordinate({ file, n: i + 1, name, value: quoted(value) }));
 		});
-		if (polygons.length) features.push({ properties, polygons });
+		if (polygons.length) areasRead.push({ properties, polygons });
 		else notAreas.push(nameIn(properties) ?? m.map_nth_feature({ n: i + 1 }));
 	}
-	if (features.length === 0)
+	if (areasRead.length === 0)
 		throw new UserError(m.map_bad_no_areas({ file, count: notAreas.length }));
-	return { file, features, notAreas, geographic: features.every(inDegrees) };
+	const geographic = areasRead.every(inDegrees);
+	const features = thinnedTo(areasRead, MOST_POINTS);
+	const count = pointsOf(features);
+	if (count > MOST_POINTS)
+		throw new UserError(m.map_bad_points({ file, count, limit: MOST_POINTS }));
+	return { file, features, notAreas, geographic };
 }
 
 /** UTF-8, or else the encoding that Chinese office software writes. A wrong guess would garble names. */

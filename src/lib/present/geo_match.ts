@@ -122,12 +122,16 @@ type Finds = (text: string) => (string | undefined)[][];
 /** The property whose values are most of the places shown, then of the places known. */
 function bestKey({ features }: Boundaries, finds: Finds): string | null {
 	const found = new Map<string, [Set<string>, Set<string>]>();
+	/** A province's map says 山东省 two thousand times. */
+	const known = new Map<string, (string | undefined)[][]>();
 	for (const { properties } of features)
 		for (const [key, text] of properties) {
 			const sets = found.get(key) ?? [new Set(), new Set()];
-			for (const [here, known] of finds(text)) {
+			const meant = known.get(text) ?? finds(text);
+			known.set(text, meant);
+			for (const [here, anywhere] of meant) {
 				if (here !== undefined) sets[0].add(here);
-				if (known !== undefined) sets[1].add(known);
+				if (anywhere !== undefined) sets[1].add(anywhere);
 			}
 			found.set(key, sets);
 		}

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '$lib/base/errors';
-import { LARGEST_MAP, readGeoJson, readMapFile } from '$lib/present/geo';
+import { LARGEST_MAP, MOST_FEATURES, readGeoJson, readMapFile } from '$lib/present/geo';
 import { matchPlaces } from '$lib/present/geo_match';
+import { MOST_POINTS, pointsOf } from '$lib/present/geo_thin';
 import { feature, square, squares } from '../../support/geojson';
 import { restoresLocale, speak } from './views';
 
@@ -147,6 +148,47 @@ test('several polygons, holes, planar coordinates and a third dimension', () => 
 	expect(planar.features[0]!.polygons[1]![0]![0]).toHaveLength(2);
 });
 
+describe('borders of more points than a screen shows', () => {
+	/** A wavy line from bottom to top, at a longitude. */
+	const line = (x: number, points: number): [number, number][] =>
+		Array.from({ length: points }, (_, i) => [
+			x + 0.01 * Math.sin((40 * i) / points),
+			36 + i / points
+		]);
+	/** Stripes side by side that share their borders. */
+	const stripes = (count: number, points: number) => ({
+		type: 'FeatureCollection',
+		features: Array.from({ length: count }, (_, i) => ({
+			type: 'Feature',
+			properties: { name: `镇${i}` },
+			geometry: {
+				type: 'Polygon',
+				coordinates: [[...line(115 + i / 10, points), ...line(115.1 + i / 10, points).reverse()]]
+			}
+		}))
+	});
+
+	test('lose those that nobody would see, and neighbours keep their common border', () => {
+		const { features } = read(stripes(10, 20_000));
+		expect(pointsOf(features)).toBeLessThanOrEqual(MOST_POINTS);
+		expect(pointsOf(features)).toBeGreaterThan(MOST_POINTS / 4);
+		const [left, right] = features.map(({ polygons }) => new Set(polygons[0]![0]!.map(String)));
+		const shared = [...left!].filter((point) => right!.has(point));
+		expect(shared.length).toBeGreaterThan(left!.size / 3);
+		for (const [x, y] of features[0]!.polygons[0]![0]!)
+			expect(x > 114.98 && x < 115.12 && y >= 35.999 && y <= 37.001).toBe(true);
+	});
+
+	test('and the smallest areas stay', () => {
+		const map = stripes(10, 20_000);
+		map.features.push(feature({ name: '小镇' }) as never);
+		map.features.at(-1)!.geometry.coordinates = [square(0, 1e-6)];
+		const { features } = read(map);
+		expect(features).toHaveLength(11);
+		expect(features.at(-1)!.polygons[0]![0]!.length).toBeGreaterThanOrEqual(3);
+	});
+});
+
 describe('a file that can’t be used is refused in one sentence', () => {
 	const at = (coordinates: unknown) => ({
 		type: 'FeatureCollection',
@@ -196,6 +238,23 @@ describe('a file that can’t be used is refused in one sentence', () => {
 			arrayBuffer: () => Promise.reject(new Error('read'))
 		};
 		await expect(readMapFile(file)).rejects.toThrow('《大.geojson》有 20.0 MB，超过上限 20 MB');
+	});
+
+	test('more features than towns of a province, and more points than can be drawn', () => {
+		const towns = Array.from({ length: 90_000 }, (_, i) => ({ name: `村${i}` }));
+		const villages = JSON.stringify(squares(...towns));
+		const started = process.cpuUsage();
+		expect(() => readGeoJson('边界.geojson', villages)).toThrow(
+			'《边界.geojson》有 90000 个要素，超过上限 3000 个：请只导出本市、本区县的镇（街道）后重新载入'
+		);
+		expect(process.cpuUsage(started).user / 1e6).toBeLessThan(2);
+		const ring = (nth: number) =>
+			Array.from({ length: 40 }, (_, i) => [(nth * 7919 + i * 104_729) % 997, (i * 7907) % 991]);
+		const map = squares(...towns.slice(0, MOST_FEATURES)) as {
+			features: { geometry: { coordinates: number[][][] } }[];
+		};
+		for (const [i, { geometry }] of map.features.entries()) geometry.coordinates = [ring(i)];
+		expect(() => read(map)).toThrow('个点，超过上限 60000 个：请');
 	});
 
 	test('in the language of the page', () => {
