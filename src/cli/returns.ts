@@ -3,12 +3,9 @@ import type { LaidOut } from '../lib/intake/load';
 import type { Staged } from '../lib/model/local';
 import { dictionary } from '../lib/sheets/dictionary';
 import { issueList } from '../lib/sheets/issues';
-import { senderCopy } from '../lib/sheets/sender';
+import { MOST_ROWS_OF_SHEET, senderCopy } from '../lib/sheets/sender';
 import { template } from '../lib/sheets/template';
 import type { Content } from './writer';
-
-/** Rows that a sheet of Excel and WPS holds. */
-export const MOST_ROWS_OF_SHEET = 1_048_576;
 
 /** A file that no sheet holds, so that no copy of it can be marked. */
 interface TooLong {
@@ -41,7 +38,7 @@ export async function returnsOf(
 		const own = tables.filter(({ table }) => table.file === file).map(({ table }) => table);
 		const rows = Math.max(...own.map(({ count }) => count));
 		if (rows > MOST_ROWS_OF_SHEET) tooLong.push({ file, rows });
-		else files.push(await senderCopy(file, originals.get(file) ?? null, own, of));
+		else files.push(await senderCopy(file, originals.get(file) ?? null, own, async () => own, of));
 	}
 	return { files: named(files), tooLong };
 }

@@ -15,7 +15,8 @@ import { stageLocal } from '../../lib/model/local';
 import { parsed, UsageError } from '../arguments';
 import { jsonOption } from '../asked';
 import { aligned, show } from '../output';
-import { MOST_ROWS_OF_SHEET, returnsOf } from '../returns';
+import { returnsOf } from '../returns';
+import { tooLongToReturn } from '../../lib/sheets/sender';
 import { isUnfinished, writeFiles } from '../writer';
 
 /** `intake <file>…`: what would be loaded of each file, and what is wrong in it. */
@@ -112,10 +113,7 @@ export async function run(args: string[]): Promise<void> {
 					.join('  ')
 			),
 			...written.map((path) => `已写出 ${path}`),
-			...(returns?.tooLong ?? []).map(
-				({ file, rows }) =>
-					`没有写出《${file}》的退回修改文件：它有 ${rows} 行，一张工作表最多 ${MOST_ROWS_OF_SHEET} 行，请按问题清单修改原文件`
-			)
+			...(returns?.tooLong ?? []).map(({ file, rows }) => tooLongToReturn(file, rows))
 		].join('\n')
 	);
 }

@@ -1,6 +1,6 @@
 import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
 import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
-import { plainRows, rawCsv, readCsvFile, readRawCsv, type ArrowTable } from './arrow';
+import { plainRowsInTurns, rawCsv, readCsvFile, readRawCsv, type ArrowTable } from './arrow';
 import { QueryError, type Cell, type Connection, type Row } from './connection';
 import { lockdown } from './lockdown';
 import { siteFile, SiteFileError } from './site_file';
@@ -81,7 +81,7 @@ export async function openWasm(): Promise<BrowserConnection> {
 
 	return {
 		async query<R extends Row>(sql: string, params: readonly Cell[] = []) {
-			return plainRows<R>(await ask(sql, params));
+			return plainRowsInTurns<R>(await ask(sql, params));
 		},
 		async run(sql) {
 			await ask(sql, []);
@@ -96,7 +96,8 @@ export async function openWasm(): Promise<BrowserConnection> {
 			const path = `in/load-${++files}.csv`;
 			// File handles need what browsers offer only to secure addresses. The worker takes the buffer
 			// away, and a restarted engine will ask for it again: hence a copy.
-			await alive(() => db.registerFileBuffer(path, csv.bytes.slice()));
+			const copy = await copied(csv.bytes);
+			await alive(() => db.registerFileBuffer(path, copy));
 			await ask(readCsvFile(table, path, width, csv), []);
 			await alive(() => db.dropFile(path));
 		},
@@ -110,6 +111,18 @@ export async function openWasm(): Promise<BrowserConnection> {
 			started.end();
 		}
 	};
+}
+
+const PIECE = 16 * 1024 * 1024;
+
+/** A copy, made piece by piece: the page stands still as long as each takes. */
+async function copied(bytes: Uint8Array): Promise<Uint8Array> {
+	const copy = new Uint8Array(bytes.length);
+	for (let at = 0; at < bytes.length; at += PIECE) {
+		if (at > 0) await new Promise((next) => setTimeout(next));
+		copy.set(bytes.subarray(at, at + PIECE), at);
+	}
+	return copy;
 }
 
 /** What fails while the engine starts is its files' fault, unless its worker was killed meanwhile. */

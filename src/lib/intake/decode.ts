@@ -22,8 +22,8 @@ import { Zip, type Spent } from './zip';
 
 const MB = 1024 * 1024;
 
-/** A roster of 1.2 million rows is a CSV of 219 MB. */
-const LARGEST_TEXT = 256 * MB;
+/** A roster of 1.2 million rows is a CSV of 219 MB. Nothing larger is read at all. */
+export const LARGEST_TEXT = 256 * MB;
 const LARGEST_WORKBOOK = 60 * MB;
 
 /** Progress in smaller steps isn't told. */

@@ -19,6 +19,8 @@ export const notesOf = (relation: string): string => `${relation}_notes`;
 
 /** Columns in which the stored number counts and not the one that shows. */
 const exact: readonly Column['kind'][] = ['money', 'number'];
+/** Notes in one load, which a page writes down in one go. */
+const NOTES_AT_ONCE = 5_000;
 /** Columns in one statement. */
 const AT_ONCE = 200;
 
@@ -47,16 +49,22 @@ export async function loadNotes(
 		if (value === undefined || declared.get(column)?.kind !== 'money') return value ?? null;
 		return inFen(value, tenThousands.get(column) === true || value.includes('万'));
 	};
-	const rows = kept.map((note) => {
+	const rowOf = (note: Note): (string | null)[] => {
 		const cell = columnLetters(note.column) + note.row;
 		const header = layout.labels[note.column] ?? '';
 		return [String(note.row), String(note.column), kindOf(note), cell, header, keptOf(note)];
-	});
-	await connection.load(`${notesOf(raw)}_text`, columns, rows);
+	};
 	await connection.run(
-		`CREATE TABLE ${notes} AS SELECT * REPLACE ("row"::integer AS "row", nth::integer AS nth), NULL::varchar AS shown
-		FROM ${quoted(`${notesOf(raw)}_text`)}; DROP TABLE ${quoted(`${notesOf(raw)}_text`)}`
+		`CREATE TABLE ${notes} ("row" integer, nth integer, kind varchar, cell varchar, header varchar, value varchar, shown varchar)`
 	);
+	const part = `${notesOf(raw)}_text`;
+	for (let from = 0; from < kept.length; from += NOTES_AT_ONCE) {
+		await connection.load(part, columns, kept.slice(from, from + NOTES_AT_ONCE).map(rowOf));
+		await connection.run(
+			`INSERT INTO ${notes} BY NAME SELECT * REPLACE ("row"::integer AS "row", nth::integer AS nth)
+			FROM ${quoted(part)}; DROP TABLE ${quoted(part)}`
+		);
+	}
 	for (const at of new Set(kept.map(({ column }) => column))) {
 		await connection.run(
 			`UPDATE ${notes} SET shown = t.c${at} FROM ${text} t WHERE nth = ${at} AND t.rowid + 1 = "row"`

@@ -1,9 +1,8 @@
 import { squeezed } from '../base/text';
 import { titlesOf } from './constants';
-import type { HeaderRows } from './header_rows';
 import { westernOf } from './numerals';
 import type { LaidOut } from './placed';
-import { firstRows, type RawTable } from './raw';
+import { firstRows, type DayYears, type RawTable } from './raw';
 
 /** The year of the plan, and what says it: the names and titles of a file, or the days on which people came. */
 export interface PlanYear {
@@ -61,29 +60,27 @@ function yearsIn(text: string): number[] {
 	return distinct([...found].map(([, year]) => Number(year)));
 }
 
-/** Long rosters are looked through once for each column. */
-const known = new WeakMap<RawTable, Map<string, number[]>>();
-
 /** The years in which the people at the head of a roster came. */
 function peopleCame({ table, layout: { dataset, header, columns } }: LaidOut): number[] {
 	const at = dataset === 'roster' ? columns.on_date : undefined;
 	if (at === undefined) return [];
-	const of = known.get(table) ?? new Map<string, number[]>();
-	known.set(table, of);
-	const key = `${at} ${header.last}`;
-	const years = of.get(key) ?? yearsCame(table, header, at);
-	of.set(key, years);
-	return years;
+	const years = [...((table.dayYears ?? dayYears(table))[at] ?? [])];
+	return years.filter(([, row]) => row > header.last).map(([year]) => year);
 }
 
-function yearsCame(table: RawTable, header: HeaderRows, at: number): number[] {
-	const days = firstRows(table).slice(header.last + 1);
-	return distinct(
-		days.flatMap((cells) => {
-			const year = /^(20\d\d)(?:[-./年]|\d{4}$)/.exec(westernOf(squeezed(cells[at] ?? '')))?.[1];
-			return year ? [Number(year)] : [];
-		})
-	);
+/** As a cell begins that may be a day of this century. */
+const promising = /^[\s*:：＊\p{Cf}]*[2２二]/u;
+
+/** The years of the days in each column of a table's first rows. A long table takes a second. */
+export function dayYears(table: RawTable): DayYears {
+	const found = Array.from({ length: table.width }, () => new Map<number, number>());
+	for (const [row, cells] of firstRows(table).entries())
+		for (const [at, cell] of cells.entries()) {
+			if (!promising.test(cell)) continue;
+			const year = /^(20\d\d)(?:[-./年]|\d{4}$)/.exec(westernOf(squeezed(cell)))?.[1];
+			if (year) found[at]?.set(Number(year), row);
+		}
+	return found;
 }
 
 const distinct = (years: readonly number[]): number[] => [...new Set(years)];

@@ -29,6 +29,9 @@ export interface Note {
 	value?: string;
 }
 
+/** By column the years that its days name, each with the last row that has it, zero-based. */
+export type DayYears = readonly ReadonlyMap<number, number>[];
+
 /**
  * A table as the engine takes it: every cell as text, in a CSV that no one needs to sniff. Row `i` is
  * row `i + 1` of the file, blank rows included, so that a cell keeps the address a clerk sees.
@@ -51,6 +54,8 @@ export interface RawTable {
 	merges: Merge[];
 	/** Few beside the cells: most have none. */
 	notes: Note[];
+	/** What `dayYears` finds, where the reader looked for it. */
+	dayYears?: DayYears;
 	csv: Csv;
 }
 

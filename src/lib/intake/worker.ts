@@ -1,6 +1,10 @@
 import { UserError } from '../base/errors';
 import type { Profile } from './profile';
-import { readFile, type ReadFile } from './read';
+import { LARGEST_TEXT } from './decode';
+import { dayYears } from './plan_year';
+import type { Merge, Note, Skipped } from './raw';
+import { readFile, type Proposal } from './read';
+import { refuseLarger } from './refuse';
 
 /** What the page asks: one file at a time. */
 export interface ReadRequest {
@@ -9,10 +13,16 @@ export interface ReadRequest {
 	profiles: readonly Profile[];
 }
 
-/** What the worker answers: shares of the work, then one of the others. */
+/**
+ * What the worker answers: shares of the work, then each table, and one of the others at last. A page
+ * that was handed everything at once would stand still while it unpacks that.
+ */
 export type ReadAnswer =
 	| { kind: 'progress'; share: number }
-	| { kind: 'read'; read: ReadFile }
+	| { kind: 'table'; proposal: Proposal }
+	/** Further ones of the table before. */
+	| { kind: 'more'; merges: Merge[]; notes: Note[] }
+	| { kind: 'read'; skipped: Skipped[] }
 	/** A sentence for the user. */
 	| { kind: 'refused'; message: string }
 	| { kind: 'bug'; message: string };
@@ -22,6 +32,8 @@ const post = (answer: ReadAnswer, handedOver: ArrayBuffer[] = []): void =>
 
 /** Says how far it has come at most this often. Milliseconds. */
 const PAUSE = 80;
+/** Merges and notes in one message. */
+const AT_ONCE = 10_000;
 
 addEventListener('message', ({ data }: MessageEvent<ReadRequest>) => void answer(data));
 
@@ -34,10 +46,11 @@ async function answer({ name, file, profiles }: ReadRequest): Promise<void> {
 		post({ kind: 'progress', share });
 	};
 	try {
+		refuseLarger(name, file.size, LARGEST_TEXT);
 		const bytes = new Uint8Array(await file.arrayBuffer());
-		const read = await readFile(name, bytes, { profiles, onProgress });
-		const buffers = read.proposals.map(({ table }) => table.csv.bytes.buffer as ArrayBuffer);
-		post({ kind: 'read', read }, [...new Set(buffers)]);
+		const { proposals, skipped } = await readFile(name, bytes, { profiles, onProgress });
+		for (const proposal of proposals) postTable(proposal);
+		post({ kind: 'read', skipped });
 	} catch (cause) {
 		const { message } = cause as Error;
 		// The reader's own words may quote a cell; a user's mistake was worded with care.
@@ -49,4 +62,16 @@ async function answer({ name, file, profiles }: ReadRequest): Promise<void> {
 			});
 		else post({ kind: 'bug', message: (cause as Error).name });
 	}
+}
+
+function postTable(proposal: Proposal): void {
+	const { table } = proposal;
+	const part = (from: number): { merges: Merge[]; notes: Note[] } => ({
+		merges: table.merges.slice(from, from + AT_ONCE),
+		notes: table.notes.slice(from, from + AT_ONCE)
+	});
+	const first = { ...proposal, table: { ...table, ...part(0), dayYears: dayYears(table) } };
+	post({ kind: 'table', proposal: first }, [table.csv.bytes.buffer as ArrayBuffer]);
+	const count = Math.max(table.merges.length, table.notes.length);
+	for (let from = AT_ONCE; from < count; from += AT_ONCE) post({ kind: 'more', ...part(from) });
 }

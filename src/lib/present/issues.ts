@@ -25,3 +25,28 @@ export const tally = (issues: readonly Issue[], of: (issue: Issue) => string): [
 	groupedBy(issues, of)
 		.map(([key, group]): [string, number] => [key, group.length])
 		.sort((a, b) => b[1] - a[1]);
+
+/** Issues by a key, as Chinese dictionaries order it, then by file, sheet and row. */
+export function sortedBy(
+	issues: readonly Issue[],
+	of: (issue: Issue) => string,
+	down = false
+): Issue[] {
+	// Few texts for many issues: each is compared with the others once.
+	const ranks = (key: (issue: Issue) => string): ((issue: Issue) => number) => {
+		const keys = [...new Set(issues.map(key))].sort(dictionary.compare);
+		const known = new Map(keys.map((it, i) => [it, i]));
+		return (issue) => known.get(key(issue))!;
+	};
+	const [first, second] = [ranks(of), ranks(sourceOf)];
+	const sign = down ? -1 : 1;
+	return issues
+		.map((issue) => ({
+			issue,
+			order: [sign * first(issue), second(issue), issue.row ?? 0] as const
+		}))
+		.sort(({ order: a }, { order: b }) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2])
+		.map(({ issue }) => issue);
+}
+
+const dictionary = new Intl.Collator('zh');

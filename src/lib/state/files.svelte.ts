@@ -18,6 +18,9 @@ import type { Session } from './session.svelte';
 
 export type { Chosen, Item };
 
+/** Tables that are looked over and loaded together: those of 200 files, ten each. */
+const MOST_ITEMS = 2_000;
+
 /** Longer tables are looked through when they are loaded. */
 const LONGEST_PREVIEW = 100_000;
 
@@ -161,6 +164,11 @@ export class FileLoader {
 				preferences.profiles,
 				onProgress
 			);
+			const there = this.items.length;
+			if (there + proposals.length > MOST_ITEMS)
+				throw new UserError(
+					`《${name}》有 ${proposals.length} 张表，连同已选的 ${there} 张超过一次可载入的 ${MOST_ITEMS} 张：请分批载入`
+				);
 			const items = proposals.map((proposal) => itemOf(++this.#ids, source, proposal));
 			this.items = [...this.items, ...items];
 			this.files = [...this.files, { source, name, skipped, refused: null }];

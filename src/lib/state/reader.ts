@@ -29,9 +29,15 @@ export class Reader {
 		const { worker } = started;
 		const reading = new Promise<ReadFile>((resolve, reject) => {
 			this.#giveUp = reject;
+			const proposals: ReadFile['proposals'] = [];
 			worker.onmessage = ({ data }: MessageEvent<ReadAnswer>) => {
 				if (data.kind === 'progress') onProgress(data.share);
-				else if (data.kind === 'read') resolve(data.read);
+				else if (data.kind === 'table') proposals.push(data.proposal);
+				else if (data.kind === 'more') {
+					const { table } = proposals.at(-1)!;
+					for (const merge of data.merges) table.merges.push(merge);
+					for (const note of data.notes) table.notes.push(note);
+				} else if (data.kind === 'read') resolve({ proposals, skipped: data.skipped });
 				else if (data.kind === 'refused') reject(new UserError(data.message));
 				else reject(new Error(`reading failed: ${data.message}`));
 			};

@@ -3,13 +3,6 @@ export function saveText(name: string, text: string, type: string): void {
 	saveBlob(name, new Blob([text], { type }));
 }
 
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-/** Offers bytes as a file of this name. */
-export function saveBytes(name: string, bytes: Uint8Array, type: string): void {
-	saveBlob(name, new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));
-}
-
 /** Offers an SVG's picture at twice its size as a PNG file. */
 export async function savePng(name: string, svg: string): Promise<void> {
 	const image = new Image();
@@ -38,7 +31,8 @@ export function standalone(svg: string): string {
 	return coloured.replace(/(<svg[^>]*>)/, `$1<rect width="100%" height="100%" fill="${ground}"/>`);
 }
 
-function saveBlob(name: string, blob: Blob): void {
+/** Offers a blob as a file of this name. */
+export function saveBlob(name: string, blob: Blob): void {
 	const link = document.createElement('a');
 	link.href = URL.createObjectURL(blob);
 	link.download = name;

@@ -1,0 +1,83 @@
+import { UserError } from '../base/errors';
+import type { Issue } from '../base/issue';
+import { datasets, type DatasetId } from '../datasets';
+import type { RawTable } from '../intake/raw';
+import { readFile } from '../intake/read';
+import { dictionary } from './dictionary';
+import { issueList } from './issues';
+import { MOST_ROWS_OF_SHEET, senderCopy, tooLongToReturn } from './sender';
+import { template } from './template';
+
+/** A workbook that the page wants written. */
+export type SheetRequest =
+	| { kind: 'template'; dataset: DatasetId }
+	| { kind: 'dictionary' }
+	| { kind: 'issues'; issues: readonly Issue[]; files: readonly string[] }
+	/** What goes back to the sender of `file`, which is `source` or lies in it; see `senderCopy`. */
+	| {
+			kind: 'copy';
+			file: string;
+			source: Blob;
+			name: string;
+			sheets: readonly Pick<RawTable, 'sheet' | 'tab'>[];
+			issues: readonly Issue[];
+	  };
+
+/** What the worker answers. */
+export type SheetAnswer =
+	/** `name` where the file's own decides it. */
+	| { kind: 'written'; blob: Blob; name: string | null }
+	/** A sentence for the user. */
+	| { kind: 'refused'; message: string }
+	| { kind: 'bug'; message: string };
+
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+addEventListener('message', ({ data }: MessageEvent<SheetRequest>) => {
+	void answer(data).then((it) => postMessage(it));
+});
+
+async function answer(request: SheetRequest): Promise<SheetAnswer> {
+	try {
+		const { bytes, name } = await written(request);
+		// A blob is handed over without being copied once more.
+		const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: XLSX });
+		return { kind: 'written', blob, name };
+	} catch (cause) {
+		const { name, message } = cause as Error;
+		if (cause instanceof UserError) return { kind: 'refused', message };
+		if (cause instanceof DOMException && request.kind === 'copy')
+			return {
+				kind: 'refused',
+				message: `《${request.name}》读不出来，可能已被移动、改名或正被占用：请重新选择该文件`
+			};
+		// Its words may quote a cell.
+		return { kind: 'bug', message: name };
+	}
+}
+
+async function written(request: SheetRequest): Promise<{ bytes: Uint8Array; name: string | null }> {
+	switch (request.kind) {
+		case 'template':
+			return { bytes: await template(datasets[request.dataset]), name: null };
+		case 'dictionary':
+			return { bytes: await dictionary(Object.values(datasets)), name: null };
+		case 'issues':
+			return { bytes: await issueList(request.issues, request.files), name: null };
+		case 'copy': {
+			const { file, source, name, sheets, issues } = request;
+			const bytes = new Uint8Array(await source.arrayBuffer());
+			// A file inside a zip has the zip's name before its own.
+			const original = file === name ? bytes : null;
+			// Read once more rather than sent here: the page would have to copy all of it.
+			const tables = async () => {
+				const { proposals } = await readFile(name, bytes);
+				const own = proposals.map(({ table }) => table).filter((table) => table.file === file);
+				const rows = Math.max(...own.map(({ count }) => count));
+				if (rows > MOST_ROWS_OF_SHEET) throw new UserError(tooLongToReturn(file, rows));
+				return own;
+			};
+			return senderCopy(file, original, sheets, tables, issues);
+		}
+	}
+}
