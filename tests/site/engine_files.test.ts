@@ -1,6 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import type { Page, Route } from 'playwright-core';
-import { beforeAll, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { m } from '../../src/lib/paraglide/messages';
 import { expectOverview, measured } from '../support/figures';
 import { open, started } from '../support/site';
@@ -157,9 +157,14 @@ test('a server that falls silent is told of after 20 s', async () => {
 	const { page, url } = await open({ path: null }, meant);
 	await page.clock.install();
 	await page.route(`**/${built.wasm.name}`, () => undefined);
-	await page.goto(`${url}?level=rural`);
+	await Promise.all([
+		page.waitForRequest(`**/${built.wasm.name}`),
+		page.goto(`${url}?level=rural`)
+	]);
 	await started(page);
-	await page.getByText(m.loading()).waitFor();
+	// Its worker is there and beats: that nothing comes is the file's fault alone.
+	await expect.poll(() => page.workers().length).toBe(2);
+	await page.waitForTimeout(1000);
 	await page.clock.fastForward(20_000);
 	const sentence = m.fault_stalled({ file: built.wasm.name });
 	await page.getByRole('alert').filter({ hasText: sentence }).waitFor({ timeout: 8000 });

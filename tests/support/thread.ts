@@ -20,5 +20,5 @@ export async function watchThread(page: Page): Promise<() => Promise<number>> {
 	};
 }
 
-/** 100 ms on a machine that does nothing else; tests run beside each other, and wait for each other. */
-export const LONGEST_TASK = 400;
+/** What tells a thread that stands still, for seconds, from one that waits for tests run beside it. */
+export const LONGEST_TASK = 1000;
