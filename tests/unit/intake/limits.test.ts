@@ -42,8 +42,11 @@ const page = (count: number): Uint8Array =>
 const times = (count: number, file: (i: number) => [string, Uint8Array]) =>
 	zipSync(Object.fromEntries(Array.from({ length: count }, (_, i) => file(i))), { level: 1 });
 
-/** The sentence with which a file is refused, in time and without taking up much memory. */
-async function refusal(name: string, bytes: Uint8Array, seconds = 2): Promise<string> {
+/**
+ * The sentence with which a file is refused, without hanging and without filling the memory. The bounds
+ * stand far above what it takes (below 2 s, or 6 s for the largest) and far below what it took unbounded.
+ */
+async function refusal(name: string, bytes: Uint8Array, seconds = 8): Promise<string> {
 	const before = process.memoryUsage().rss;
 	const started = process.cpuUsage();
 	const error: unknown = await decode(name, bytes).then(
@@ -53,7 +56,7 @@ async function refusal(name: string, bytes: Uint8Array, seconds = 2): Promise<st
 	const { user, system } = process.cpuUsage(started);
 	expect(error).toBeInstanceOf(UserError);
 	expect((user + system) / 1e6).toBeLessThan(seconds);
-	expect(process.memoryUsage().rss - before).toBeLessThan(300 * MB);
+	expect(process.memoryUsage().rss - before).toBeLessThan(800 * MB);
 	return (error as UserError).message;
 }
 
@@ -171,7 +174,7 @@ describe('a few bytes that stand for millions', () => {
 		]
 	];
 	test.each(files)('%s', async (name, bytes, sentence) => {
-		expect(await refusal(name, bytes(), 6)).toMatch(sentence);
+		expect(await refusal(name, bytes(), 20)).toMatch(sentence);
 	});
 
 	test('columns that each name a style, in a sheet as wide as any', async () => {
@@ -182,7 +185,7 @@ describe('a few bytes that stand for millions', () => {
 			`<Table>${columns}${row.repeat(10)}</Table></Worksheet></Workbook>`;
 		const started = process.cpuUsage();
 		const { tables } = await decode('宽.xml', utf8(xml));
-		expect(process.cpuUsage(started).user / 1e6).toBeLessThan(3);
+		expect(process.cpuUsage(started).user / 1e6).toBeLessThan(12);
 		expect(tables.map(({ width, count }) => [width, count])).toEqual([[16_000, 10]]);
 	});
 });
