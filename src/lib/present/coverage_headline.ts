@@ -3,6 +3,7 @@ import { hasPosts, type Coverage, type Covered, type NoCoverage } from '../metri
 import { m } from '../paraglide/messages';
 import { groupWord } from './coverage_words';
 import { count, dayText, rate } from './format';
+import { placesText } from './reporting';
 
 /** The answer to “whom do the posts reach?”, as it is read aloud. */
 export interface CoverageHeadline {
@@ -100,19 +101,10 @@ function peopleText({ whole, priority_share: priority, priorityPolicy }: Coverag
 export const coveredRate = ({ on_post, eligible }: Covered): string =>
 	rate({ numerator: on_post, denominator: eligible });
 
-/** How many places a sentence names; beyond it counts them. */
-const NAMED = 3;
-
-/** Names of a few places, or how many they are. */
-export const placesText = (names: readonly string[]): string =>
-	names.length <= NAMED
-		? names.join(m.list_comma())
-		: m.coverage_heat_note_towns({ count: count(names.length) });
-
 /** Says in which towns nobody knows who is on post. */
 function silentText({ silent, whole }: Pick<Coverage, 'silent' | 'whole'>): string {
 	if (!silent.length || !whole.reported) return '';
-	return m.coverage_silent({ places: placesText(silent.map(({ name }) => name)) });
+	return m.people_silent({ places: placesText(silent.map(({ name }) => name)) });
 }
 
 /** Says which towns the coverage leaves out. */

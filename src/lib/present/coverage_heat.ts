@@ -7,9 +7,10 @@ import {
 	type Reach
 } from '../metrics/coverage';
 import { m } from '../paraglide/messages';
-import { coveredRate, lacking, placesText } from './coverage_headline';
+import { coveredRate, lacking } from './coverage_headline';
 import { groupWord } from './coverage_words';
 import { count, rate, unknown } from './format';
+import { placesText } from './reporting';
 import { numberCell, textCell, type Table } from './table';
 
 /** What the cells of places and groups show. */
@@ -44,7 +45,8 @@ export interface HeatRow {
 	/** Code for links; null where the roster names none. */
 	place: string | null;
 	name: string;
-	on_post: number;
+	/** Null where no roster was sent. */
+	on_post: number | null;
 	/** Coverage of all groups together; null where another mode is shown. */
 	all: HeatCell | null;
 	cells: HeatCell[];
@@ -117,7 +119,7 @@ export function heat(
 		key: at.place ?? `none ${i}`,
 		place: at.place,
 		name: reachName(at),
-		on_post: at.on_post,
+		on_post: peopleOf(at),
 		all: hasAll ? allCell(at, towns) : null,
 		cells: rules.map((rule) => cellOf(at, rule, mode)),
 		towns: towns.map((town, j) => rowOf(town, [], j))
@@ -141,6 +143,10 @@ export function heat(
 		notes: notesOf(coverage, mode, seen, [...seen, ...towns])
 	};
 }
+
+/** People on post; null where no roster says. */
+export const peopleOf = ({ reported, on_post }: Reach): number | null =>
+	reported ? on_post : null;
 
 const mostOf = (rows: readonly HeatRow[]): number =>
 	Math.max(0, ...rows.flatMap(({ cells }) => cells.map(({ value }) => value ?? 0)));
@@ -188,6 +194,7 @@ export function coveredMark(
 }
 
 function cellOf(at: Reach, rule: GroupRule, mode: HeatMode): HeatCell {
+	if (!at.reported) return { text: unknown, detail: '', mark: null, value: null };
 	const { group } = rule;
 	const people = at.groups[group] ?? 0;
 	const covered = at.covered[group];
@@ -276,14 +283,14 @@ export function heatTable(coverage: Coverage): Table {
 	const line = (
 		names: readonly string[],
 		at: Reach,
-		people: number,
+		people: number | null,
 		covered: Covered | null | undefined
 	) => [
 		...names.map(textCell),
 		numberCell(count(people), people),
 		numberCell(
 			rate({ numerator: people, denominator: at.on_post }),
-			at.on_post ? people / at.on_post : null
+			people !== null && at.on_post ? people / at.on_post : null
 		),
 		...(lacks
 			? []
@@ -298,9 +305,14 @@ export function heatTable(coverage: Coverage): Table {
 	];
 	const groups = coverage.rules.map(({ group }) => group);
 	const linesOf = (names: readonly string[], at: Reach) => [
-		line([...names, m.coverage_group_total()], at, at.on_post, at.coverage),
+		line([...names, m.coverage_group_total()], at, peopleOf(at), at.coverage),
 		...groups.map((group) =>
-			line([...names, groupWord(group)], at, at.groups[group] ?? 0, at.covered[group])
+			line(
+				[...names, groupWord(group)],
+				at,
+				at.reported ? (at.groups[group] ?? 0) : null,
+				at.covered[group]
+			)
 		)
 	];
 	const lines = heatPlaces(coverage).flatMap(({ at, towns }) => {

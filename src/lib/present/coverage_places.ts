@@ -1,7 +1,7 @@
 import { ageBands } from '../datasets/codes';
 import type { Coverage, Group, Reach } from '../metrics/coverage';
 import { m } from '../paraglide/messages';
-import { heatPlaces, reachName } from './coverage_heat';
+import { heatPlaces, peopleOf, reachName } from './coverage_heat';
 import { ageCodes } from './coverage_pyramid';
 import { groupWord, kindWord, shortGroupWord } from './coverage_words';
 import { count, rate, sliceLabel, unknown } from './format';
@@ -15,10 +15,6 @@ function shareCell(people: number, all: number): Table['rows'][number][number] {
 		: numberCell(unknown, null);
 }
 
-/** People on post; unknown where no roster was sent. */
-const peopleCell = ({ reported, on_post }: Reach): Table['rows'][number][number] =>
-	reported ? numberCell(count(on_post), on_post) : numberCell(unknown, null);
-
 /** Who is on post in each place: priority groups, women, age bands; the whole as the last row. */
 export function reachTable(
 	coverage: Coverage,
@@ -31,7 +27,7 @@ export function reachTable(
 	);
 	const line = (at: Reach, name: string) => [
 		textCell(name),
-		peopleCell(at),
+		numberCell(count(peopleOf(at)), peopleOf(at)),
 		...(priorityPolicy ? [shareCell(at.priority, at.on_post)] : []),
 		shareCell(at.sexes.female ?? 0, at.on_post),
 		...bands.map((code) => shareCell(at.ages[code] ?? 0, at.on_post))
@@ -119,7 +115,7 @@ export function smallTable(coverage: Coverage): Table {
 	if (!places) return { columns: [], rows: [] };
 	const line = (at: Reach, name: string) => [
 		textCell(name),
-		peopleCell(at),
+		numberCell(count(peopleOf(at)), peopleOf(at)),
 		...rules.map(({ group }) => shareCell(at.groups[group] ?? 0, at.on_post))
 	];
 	return {

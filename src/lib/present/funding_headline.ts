@@ -5,6 +5,7 @@ import { dayText, monthText, rate, valueLabel } from './format';
 import { monthsText } from './funding_tables';
 import { tierLines, tierWord, withoutBudgetText } from './funding_tiers';
 import { amount, type MoneyUnit } from './money';
+import { placesText, reportingOf } from './reporting';
 
 /** The answer to “is the money there, and did it arrive?”, as it is read aloud. */
 export interface FundingHeadline {
@@ -38,6 +39,7 @@ export function fundingHeadline(
 		notes: [
 			unstatedText(funding, unit),
 			overpaidText(funding, unit),
+			withoutRosterText(funding, meta),
 			silentText(funding, meta, unit),
 			meta.payments_undated ? m.funding_note_undated() : '',
 			withoutBudgetText(funding),
@@ -114,11 +116,14 @@ function noDue(
 	unit: MoneyUnit
 ): string {
 	const place = meta.places.find(({ code }) => code === view.place)?.name ?? meta.id;
+	const { units, silent } = reportingOf(meta, view.place, view.level);
 	const why = !schemes.length
 		? m.funding_lead_no_scheme({ place })
-		: whole.unstated_months.value
-			? m.funding_lead_unstated({ day })
-			: m.funding_lead_no_due({ day });
+		: silent.length > 0 && silent.length === units.length
+			? m.funding_lead_no_roster({ day })
+			: whole.unstated_months.value
+				? m.funding_lead_unstated({ day })
+				: m.funding_lead_no_due({ day });
 	return paid ? why + m.semicolon() + m.funding_lead_paid({ paid: amount(paid, unit) }) : why;
 }
 
@@ -177,6 +182,13 @@ function overpaidText({ whole }: Funding, unit: MoneyUnit): string {
 	const unpaid = whole.funding_unpaid.value;
 	if (unpaid === null || unpaid >= 0 || whole.funding_due.value === null) return '';
 	return m.funding_note_overpaid({ amount: amount(-unpaid, unit) });
+}
+
+/** Where nobody knows what is due, while there are figures of others. */
+function withoutRosterText({ whole, view }: Funding, meta: DatasetMeta): string {
+	const { silent } = reportingOf(meta, view.place, view.level);
+	if (silent.length === 0 || whole.funding_due.value === null) return '';
+	return m.funding_note_no_roster({ places: placesText(silent.map(({ name }) => name)) });
 }
 
 /** What has to be paid in towns that sent no payment file: nobody knows whether it was. */

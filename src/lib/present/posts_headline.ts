@@ -2,6 +2,7 @@ import type { DatasetMeta } from '../datasets/meta';
 import { m } from '../paraglide/messages';
 import type { PostsView } from '../views/posts';
 import { count, dayText, rate, sliceLabel, unknown } from './format';
+import { placesText, reportingOf } from './reporting';
 import { findings, type Finding, type PostsTile } from './posts_findings';
 
 /** The answer to “which posts are there, and do they stand vacant?”, as it is read aloud. */
@@ -26,14 +27,19 @@ export function postsHeadline(posts: PostsView, meta: DatasetMeta): PostsHeadlin
 		lead: lead(posts, meta),
 		attention: found.flatMap(({ state, tile, text }) => (state === 'found' ? { tile, text } : [])),
 		checks: checksText(found),
-		notes: [meta.has_posts ? peopleNote(posts) : m.posts_note_no_list()]
+		notes: [
+			meta.has_posts ? peopleNote(posts) : m.posts_note_no_list(),
+			silentText(posts, meta)
+		].filter(Boolean)
 	};
 }
 
 function lead({ whole, places, view }: PostsView, meta: DatasetMeta): string {
 	const day = dayText(view.asOf, meta.plan_year);
 	if (!meta.has_posts)
-		return m.posts_lead_no_list({ day, on_post: count(whole.on_post.value ?? 0) });
+		return whole.on_post.value === null
+			? m.posts_lead_silent({ day })
+			: m.posts_lead_no_list({ day, on_post: count(whole.on_post.value) });
 	if (!whole.in_use.value) return m.posts_lead_none({ day });
 	const inUse = count(whole.in_use.value);
 	if (!whole.vacant.value) return m.posts_lead_filled({ day, in_use: inUse });
@@ -99,6 +105,13 @@ function checksText(found: readonly Finding[]): string[] {
 			m.posts_unchecked({ what: list(unchecked.filter(({ text }) => text === why)), why })
 		)
 	];
+}
+
+/** Says where nobody knows who is on post; the lead says it where that is everywhere. */
+function silentText({ whole, view }: PostsView, meta: DatasetMeta): string {
+	const { silent } = reportingOf(meta, view.place, view.level);
+	if (silent.length === 0 || (whole.on_post.value === null && !meta.has_posts)) return '';
+	return m.people_silent({ places: placesText(silent.map(({ name }) => name)) });
 }
 
 /** People on post, and why they are more or fewer than the posts in use that aren't vacant. */

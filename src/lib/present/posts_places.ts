@@ -63,11 +63,15 @@ export function placeCategoryTable(posts: PostsView, meta: DatasetMeta, hrefOf: 
 	const kinds = [...categoryCodes.map(({ code }) => code), ''].filter((code) =>
 		posts.places?.rows.some(({ categories }) => categories[code])
 	);
+	const all = (it: Line) => (meta.has_posts ? it.in_use : it.on_post);
 	return byPlace(posts, hrefOf, [
-		...kinds.map((code) => number(categoryWord(code || null), (it) => it.categories[code] ?? 0)),
-		meta.has_posts
-			? number(metricLabel('in_use'), (it) => it.in_use)
-			: number(m.posts_col_people(), (it) => it.on_post)
+		...kinds.map((code) =>
+			// A place that sent nothing has no posts that anybody knows of, not none.
+			number(categoryWord(code || null), (it) =>
+				all(it) === null ? null : (it.categories[code] ?? 0)
+			)
+		),
+		number(meta.has_posts ? metricLabel('in_use') : m.posts_col_people(), all)
 	]);
 }
 

@@ -41,6 +41,16 @@ export function unitsWord(units: readonly PlaceNode[]): string {
 			: m.level_below_any();
 }
 
+/** How many places a sentence names; beyond it counts them. */
+const NAMED = 3;
+
+/** Names of a few places, or how many they are. */
+export const placesText = (names: readonly string[]): string =>
+	names.length <= NAMED
+		? names.join(m.list_comma())
+		: m.places_towns({ count: count(names.length) });
+
+/** How many places a list names. */
 const MOST_NAMED = 10;
 
 /** Names in a row, cut short where they are many: `古楼街道、柳园街道等5个`. */

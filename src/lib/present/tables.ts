@@ -1,6 +1,6 @@
 import type { DatasetMeta } from '../datasets/meta';
 import type { MetricRow } from '../metrics/catalog';
-import type { PartRows, Progress } from '../metrics/progress';
+import type { PartRows, Progress, View } from '../metrics/progress';
 import { m } from '../paraglide/messages';
 import { asked, reaches } from '../policy/status';
 import {
@@ -11,7 +11,9 @@ import {
 	metricLabel,
 	milestoneLabel,
 	rate,
-	share
+	share,
+	sliceLabel,
+	valueLabel
 } from './format';
 import { ranking, wholeRow, type Ranked } from './ranking';
 import { missingText, reportingOf } from './reporting';
@@ -61,13 +63,20 @@ export function rankingTable(places: readonly Ranked[], levelWord: string): Tabl
 
 /** A breakdown (城镇/乡村, batch) with every progress measure. */
 export function breakdownTable(
-	rows: PartRows,
-	first: string,
-	labelOf: (row: MetricRow) => string
+	progress: Progress,
+	meta: DatasetMeta,
+	by: 'level' | 'batch'
 ): Table {
+	const rows = by === 'level' ? progress.levels : (progress.batches ?? progress.levels);
+	/** People missing to the milestone; unknown where somebody who may have them sent no roster. */
+	const gapOf = ({ slice, value }: MetricRow): number | null => {
+		const level = by === 'level' ? (slice as View['level']) : progress.view.level;
+		const { silent } = reportingOf(meta, progress.view.place, level);
+		return silent.length > 0 && (value ?? 0) > 0 ? null : value;
+	};
 	return {
 		columns: [
-			words(first),
+			words(sliceLabel(by)),
 			numeric(metricLabel('planned')),
 			numeric(metricLabel('developed')),
 			numeric(metricLabel('development_rate')),
@@ -82,13 +91,13 @@ export function breakdownTable(
 				numberCell(count(rows[id][i]!.value), rows[id][i]!.value);
 			const share = (id: keyof PartRows) => numberCell(rate(rows[id][i]!), rows[id][i]!.value);
 			return [
-				textCell(labelOf(planned)),
+				textCell(valueLabel(by, planned)),
 				cell('planned'),
 				cell('developed'),
 				share('development_rate'),
 				cell('onboarded'),
 				share('completion_rate'),
-				numberCell(gapText(rows.gap_to_milestone[i]!.value), rows.gap_to_milestone[i]!.value),
+				numberCell(gapText(gapOf(rows.gap_to_milestone[i]!)), gapOf(rows.gap_to_milestone[i]!)),
 				cell('on_post'),
 				cell('vacant')
 			];

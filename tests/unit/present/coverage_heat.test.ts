@@ -38,6 +38,18 @@ describe('places by groups', () => {
 		expect(notes[3]).toContain('标 * 的');
 	});
 
+	test('know nothing of a town that sent no roster, not even that nobody is on post', () => {
+		const [a, b, c] = seen.places!.rows;
+		const of = seenCoverage({ places: { by: 'town', rows: [a!, b!, { ...c!, reported: false }] } });
+		for (const mode of ['rate', 'share', 'people'] as const) {
+			expect(cells(mode, of)[2]).toEqual(['c镇', '—', '—', '—', '—']);
+			expect(heat(of, mode).rows.map(({ on_post }) => on_post)).toEqual([10, 3, null]);
+		}
+		const ofTown = heatTable(of).rows.filter(([name]) => name!.text === 'c镇');
+		for (const [, , people, share] of ofTown)
+			expect([people!.text, share!.text]).toEqual(['—', '—']);
+	});
+
 	test('mark the whole where a town is left out of its rate', () => {
 		const { total } = heat(seen, 'rate');
 		expect(total.cells.map(({ text, mark }) => [text, mark])).toEqual([

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { PlaceNode } from '$lib/datasets/meta';
 import { describe, expect, test } from 'vitest';
 import { ofFundedLevels, ofFundedMonths, ofTiers, type Funding } from '$lib/metrics/funding';
 import { annualAmounts } from '$lib/policy/funding';
@@ -7,7 +8,8 @@ import { fundingHeadline } from '$lib/present/funding_headline';
 import { schemeWords } from '$lib/present/funding_scheme';
 import { amount, money, moneyCell, type MoneyUnit } from '$lib/present/money';
 import { due, funding, meta, ratio, rowsOf, schemes, whole } from './funding_views';
-import { restoresLocale, row, speak } from './views';
+import { placeNode } from '../../support/places';
+import { dongchangfu, restoresLocale, row, speak } from './views';
 
 restoresLocale();
 
@@ -74,6 +76,22 @@ describe('the headline', () => {
 		provincial_settleable: row(null),
 		outside_settlement: row(null)
 	};
+
+	test('says where nobody knows what is due', () => {
+		const town = (name: string, missing: PlaceNode['missing'] = []) =>
+			placeNode({
+				...{ code: name, name, level: 'town', parent: 'whole', planned: 5 },
+				...{ is_unit: true, missing }
+			});
+		const of = (...places: PlaceNode[]) => ({ places: [...dongchangfu.places, ...places] });
+		const some = said({}, of(town('甲镇'), town('乙镇', ['roster'])));
+		expect(some.lead).toContain('截至4月应发 15.40 万元');
+		expect(some.notes).toContain('乙镇未报送花名册，应拨补贴不含这些地方。');
+		const all = of(town('甲镇', ['roster']), town('乙镇', ['roster']));
+		const none = said({ ...noPayments, funding_due: row(null), unstated_months: row(null) }, all);
+		expect(none.lead).toBe('截至5月31日，本范围未报送花名册，应拨补贴未知');
+		expect(none.notes.join('')).not.toContain('未报送花名册');
+	});
 
 	test('reads aloud', () => {
 		const { rate, lead, settlement, year, executed, notes } = said({});

@@ -32,6 +32,25 @@ describe('the headline', () => {
 		expect(lead(whole({ in_use: row(0), vacant: row(null) }))).toContain('还没有在用岗位');
 	});
 
+	test('says where nobody knows who is on post', () => {
+		const silent = (...codes: string[]) => ({
+			...meta,
+			places: meta.places.map((it) => ({
+				...it,
+				is_unit: it.level === 'town',
+				missing: codes.includes(it.code) ? ['roster' as const] : []
+			}))
+		});
+		expect(postsHeadline(posts, silent()).notes).toHaveLength(1);
+		expect(postsHeadline(posts, silent('b')).notes[1]).toBe('柳园街道未报送花名册，在岗人员未知。');
+		const { lead, notes } = postsHeadline(
+			{ ...unlisted, whole: { ...unlisted.whole, on_post: row(null) } },
+			{ ...silent('a', 'b'), has_posts: false }
+		);
+		expect(lead).toBe('截至5月31日，本范围未报送花名册，在岗人员未知。');
+		expect(notes.join('')).not.toContain('花名册');
+	});
+
 	test('names the places with the highest rates, of those with ten posts at least', () => {
 		const at = (name: string, vacant: number, in_use: number) => ({
 			...posts.places!.rows[0]!,

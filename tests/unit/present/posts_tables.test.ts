@@ -65,6 +65,17 @@ describe('categories', () => {
 	});
 });
 
+test('a town that sent nothing has posts of no category that anybody knows of', () => {
+	const [first, second] = posts.places!.rows;
+	const silent = { ...second!, in_use: null, vacant: null, on_post: null, categories: {} };
+	const of = { ...posts, places: { by: 'town' as const, rows: [first!, silent] } };
+	for (const has_posts of [true, false])
+		expect(texts(placeCategoryTable(of, { ...meta, has_posts }, noLink)).slice(0, 2)).toEqual([
+			['古楼街道', '4', '1', '5'],
+			['柳园街道', '—', '—', '—']
+		]);
+});
+
 test('names without a category come with that of the same name elsewhere', () => {
 	const table = unclassifiedTable(posts);
 	expect(labels(table).at(-1)).toBe('清单中同名岗位的类别');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { DatasetMeta } from '$lib/datasets/meta';
 import { headline } from '$lib/present/headline';
 import { laggards, ranking, wholeRow } from '$lib/present/ranking';
-import { milestoneTable, placeTable, rankingTable } from '$lib/present/tables';
+import { breakdownTable, milestoneTable, placeTable, rankingTable } from '$lib/present/tables';
 import { placeNode } from '../../support/places';
 import { dongchangfu, restoresLocale, seen, speak, type Standing } from './views';
 
@@ -110,6 +110,34 @@ describe('some places sent no roster', () => {
 		const [first, , last] = headline(view([], 5, []), meta).reporting;
 		expect(first).toContain('12 个镇（街道）中 11 个未报送花名册');
 		expect(last).toMatch(/^未报送：第0镇、.*第9镇等 11 个$/);
+	});
+});
+
+describe('kinds of post of which some places sent no roster', () => {
+	const gaps = (silent: string[], rural: number) => {
+		const levels = [
+			{ slice: 'urban', label: '城镇', planned: 100, done: 20, ...half },
+			{ slice: 'rural', label: '乡村', planned: 300, done: rural, ...half }
+		];
+		const of = view(silent, 20 + rural, [], { levels });
+		const { columns, rows } = breakdownTable(of, metaOf(silent), 'level');
+		const at = columns.findIndex(({ label }) => label.startsWith('距目标'));
+		return rows.map((cells) => [cells[0]!.text, cells[at]!.text]);
+	};
+
+	test('have no gap that anybody knows of; the towns here have rural posts only', () => {
+		expect(gaps([], 110)).toEqual([
+			['城镇', '30'],
+			['乡村', '40']
+		]);
+		expect(gaps(some, 110)).toEqual([
+			['城镇', '30'],
+			['乡村', '—']
+		]);
+	});
+
+	test('but one that the others are past already', () => {
+		expect(gaps(some, 160)[1]).toEqual(['乡村', '超额 10']);
 	});
 });
 

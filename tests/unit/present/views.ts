@@ -109,6 +109,7 @@ export interface Seen extends Standing {
 	atMilestones?: Progress['atMilestones'];
 	places?: readonly Standing[];
 	placesBefore?: readonly Standing[];
+	levels?: readonly Standing[];
 	months?: readonly (Standing & { slice: string })[];
 }
 
@@ -133,7 +134,7 @@ export function seen({
 		recent: { asOf, days, onboarded: recent },
 		atMilestones: it.atMilestones ?? [],
 		places: it.places ? { by: 'town', rows: columns(it.places) } : null,
-		levels: columns([]),
+		levels: columns(it.levels ?? []),
 		batches: null,
 		months: columns(it.months ?? [])
 	};
