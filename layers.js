@@ -17,9 +17,9 @@ export const layers = {
 	demo: { imports: ['base', 'datasets'] },
 	sheets: { imports: ['base', 'datasets', 'intake'], packages: ['hucre', 'fflate'] },
 	model: { imports: ['base', 'datasets', 'policy', 'intake', 'db'] },
-	metrics: { imports: ['base', 'datasets', 'policy', 'db', 'model'] },
+	metrics: { imports: ['base', 'datasets', 'policy', 'db', 'model'], packages: ['fflate'] },
 	checks: { imports: ['datasets', 'policy', 'db', 'metrics'] },
-	views: { imports: ['datasets', 'policy', 'db', 'metrics', 'checks'] },
+	views: { imports: ['base', 'datasets', 'policy', 'db', 'metrics', 'checks'] },
 	present: {
 		imports: ['base', 'datasets', 'policy', 'metrics', 'checks', 'views', 'paraglide'],
 		packages: ['arquero', 'echarts', 'papaparse']

@@ -6,9 +6,9 @@ import { literal, type Connection } from '../../src/lib/db/connection';
 import { openNode } from '../../src/lib/db/node';
 import { system } from '../../src/lib/datasets/systems';
 import type { DatasetMeta } from '../../src/lib/datasets/meta';
-import { measureProgress, type View } from '../../src/lib/metrics/progress';
+import type { View } from '../../src/lib/metrics/progress';
 import { buildSystem, describeSystem, writeDatabase } from '../../src/lib/server/datasets';
-import { measureSide } from '../../src/lib/views/sides';
+import { figures } from '../../src/lib/views/sides';
 import { startShipping } from '../support/wasm';
 
 /**
@@ -48,7 +48,7 @@ export async function run(args: string[]): Promise<void> {
 	await shipping.run('USE bench');
 
 	const views = someViews(meta);
-	for (const [page, measure] of Object.entries({ progress: measureProgress, ...measureSide })) {
+	for (const [page, { measure }] of Object.entries(figures)) {
 		const work = (connection: Connection) => (view: View) => measure(connection, meta, view);
 		const browser = await times(work(shipping), views);
 		const desktop = await times(work(native), views);

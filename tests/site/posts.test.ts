@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { vacancies } from '../../src/lib/checks/posts';
+import type { DatasetMeta } from '../../src/lib/datasets/meta';
+import type { Connection } from '../../src/lib/db/connection';
 import type { View } from '../../src/lib/metrics/progress';
 import { m } from '../../src/lib/paraglide/messages';
 import { count } from '../../src/lib/present/format';
@@ -96,7 +98,7 @@ test('a category opens by keyboard, and what was found leads to its tile', async
 test('lists the vacant posts on demand, the longest vacant first', async () => {
 	const page = opened();
 	await follow(page, `posts/?place=${town}`);
-	const listed = (...[connection, meta, view]: Parameters<typeof postsView>) =>
+	const listed = (connection: Connection, meta: DatasetMeta, view: View) =>
 		vacancies(connection, meta, view, 200);
 	const { rows: vacant } = await measuredBy(listed, 'dongchangfu-2022', { place: town });
 	await page.getByRole('button', { name: m.rows_show() }).click();

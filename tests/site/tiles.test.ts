@@ -84,7 +84,7 @@ describe('a definition', () => {
 		const sql = dialog.locator('code').first();
 		expect(await sql.isVisible()).toBe(false);
 		await dialog.getByText(m.tile_sql(), { exact: true }).click();
-		expect(await sql.innerText()).toMatch(/scope as materialized[\s\S]+from scope/);
+		expect(await sql.innerText()).toMatch(/scope as \([\s\S]+from scope\s+group by grouping sets/);
 		expect(await dialog.innerText()).toContain('$1 = 2022-05-31');
 		await page.keyboard.press('Escape');
 		await dialog.waitFor({ state: 'hidden' });

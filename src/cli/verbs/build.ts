@@ -4,7 +4,8 @@ import { crc32 } from 'node:zlib';
 import { systems, type System } from '../../lib/datasets/systems';
 import { openNode } from '../../lib/db/node';
 import type { MadeTable } from '../../lib/demo/tables';
-import { compiledFile } from '../../lib/server/compiled';
+import { factIds } from '../../lib/metrics/facts';
+import { compiledCubes, compiledFile } from '../../lib/server/compiled';
 import { simulate } from '../../lib/server/datasets';
 import { folder as datasetsFolder, type Manifest } from '../../lib/server/manifest';
 import { noWords, parsed } from '../arguments';
@@ -12,7 +13,10 @@ import { jsonOption } from '../asked';
 import { csvOf, show } from '../output';
 import { writeFiles } from '../writer';
 
-/** `build`: one `.duckdb` file per dataset under static/datasets, named by its content, and a manifest. */
+/**
+ * `build`: one `.duckdb` file per dataset under static/datasets and one `.cube` for each of its facts,
+ * named by their content, and a manifest.
+ */
 export async function run(args: string[], root: string): Promise<void> {
 	const { values, positionals } = parsed(args, jsonOption);
 	noWords(positionals);
@@ -20,16 +24,25 @@ export async function run(args: string[], root: string): Promise<void> {
 	const manifest: Manifest = {};
 	for (const system of systems()) {
 		const bytes = await readFile(await compiledFile(system, root));
-		// By its name the browser makes sure that it got what was published.
-		const sum = crc32(bytes).toString(16).padStart(8, '0');
-		const file = `${system.id}.${sum}.duckdb`;
-		manifest[system.id] = { file, bytes: bytes.length };
-		await writeFiles(folder, [{ name: file, parts: [bytes] }], ours);
+		const file = named(`${system.id}`, 'duckdb', bytes);
+		const files = [{ name: file, parts: [bytes] }];
+		const cubes: Record<string, string> = {};
+		const usual = await compiledCubes(system, root);
+		for (const fact of factIds) {
+			const cube = await readFile(join(usual, fact));
+			cubes[fact] = named(`${system.id}.${fact}`, 'cube', cube);
+			files.push({ name: cubes[fact], parts: [cube] });
+		}
+		manifest[system.id] = { file, bytes: bytes.length, cubes };
+		await writeFiles(folder, files, ours);
 		if (system.id === sampled) await writeSamples(system, join(root, 'static', 'samples'));
 	}
 	const parts = [`${JSON.stringify(manifest, null, '\t')}\n`];
 	await writeFiles(folder, [{ name: 'manifest.json', parts }], ours);
-	const kept = new Set(['manifest.json', ...Object.values(manifest).map(({ file }) => file)]);
+	const kept = new Set([
+		'manifest.json',
+		...Object.values(manifest).flatMap(({ file, cubes }) => [file, ...Object.values(cubes)])
+	]);
 	for (const name of await readdir(folder)) if (!kept.has(name)) await rm(join(folder, name));
 	show(values.json, { files: manifest }, () =>
 		Object.values(manifest)
@@ -37,6 +50,10 @@ export async function run(args: string[], root: string): Promise<void> {
 			.join('\n')
 	);
 }
+
+/** By its name the browser makes sure that it got what was published. */
+const named = (name: string, ending: string, bytes: Uint8Array): string =>
+	`${name}.${crc32(bytes).toString(16).padStart(8, '0')}.${ending}`;
 
 /** The site's folders hold nothing but what this command makes. */
 const ours = { force: true } as const;

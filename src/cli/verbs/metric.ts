@@ -3,8 +3,9 @@ import { percent } from '../../lib/base/numbers';
 import type { Connection } from '../../lib/db/connection';
 import { catalog, type Metric, type MetricId, type MetricRow } from '../../lib/metrics/catalog';
 import { facts, type FactId } from '../../lib/metrics/facts';
-import { factsOf, measure } from '../../lib/metrics/run';
+import { measure } from '../../lib/metrics/run';
 import type { Scope } from '../../lib/metrics/scope';
+import { factsOf } from '../../lib/metrics/statement';
 import {
 	hasSlice,
 	isSlice,
@@ -43,7 +44,7 @@ export async function run(args: string[], root: string): Promise<void> {
 	const where: Record<string, string[]> = {};
 	for (const { slice, value } of chosen)
 		(where[slice] ??= []).push(await codeOf(connection, slice, value, fact));
-	const scope: Scope = { asOf, where, ...(by && { by }) };
+	const scope: Scope = { asOf, year: dataset.plan_year, where, ...(by && { by }) };
 	const rows = (await measure(connection, [id], scope, loaded))[id];
 	const parts = await levelParts(connection, id, fact, scope);
 	await connection.close();

@@ -52,6 +52,17 @@ export function previousMonthEnd(day: Day): Day {
 	return addDays(`${day.slice(0, 7)}-01`, -1);
 }
 
+/** Ends of the months from the start of a year (that of the day unless told) up to a day, and the day itself. */
+export function monthEndsFrom(year: number | undefined, day: Day): Day[] {
+	const ends: Day[] = [];
+	let end = monthEnd(`${year ?? day.slice(0, 4)}-01-01`);
+	while (end < day) {
+		ends.push(end);
+		end = monthEnd(addDays(end, 1));
+	}
+	return day < `${year ?? 0}` ? [] : [...ends, day];
+}
+
 function parts(day: Day): [number, number, number] {
 	return [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))];
 }

@@ -1,5 +1,5 @@
 -- post names of the view's posts in use, by county and 城乡, with their duties
-select p.county, c.name as county_name, p.level, p.name, n.key, min(p.category) as category,
+select p.as_of, p.county, c.name as county_name, p.level, p.name, n.key, min(p.category) as category,
 	count(*)::integer as posts, count(distinct p.town)::integer as towns,
 	count(distinct p.duty)::integer as duties, count(p.duty)::integer as with_duty,
 	-- The duty that a forbidden word stands in is the one to be looked at.
@@ -9,5 +9,5 @@ select p.county, c.name as county_name, p.level, p.name, n.key, min(p.category) 
 from post p
 join dim_place c on c.code = p.county
 left join dim_post_name n on n.level = p.level and n.name = p.name
-group by p.county, c.name, c.ordinal, p.level, p.name, n.key
+group by p.as_of, p.county, c.name, c.ordinal, p.level, p.name, n.key
 order by c.ordinal, p.level desc, posts desc, p.name

@@ -1,9 +1,11 @@
 import type { DatasetMeta } from '../datasets/meta';
-import type { Cell, Connection, Row } from '../db/connection';
+import type { Cell, Connection } from '../db/connection';
+import type { List, Listed, Statement } from '../metrics/lists';
 import { scopeOf, type View } from '../metrics/progress';
-import { conditionsOf } from '../metrics/scope_parts';
+import { listed, type Asking } from '../metrics/run';
+import { conditionsOf } from '../metrics/scope';
 import holdersSql from './holders.sql?raw';
-import namesInUse from './names_in_use.sql?raw';
+import namesSql from './names_in_use.sql?raw';
 import payGapsSql from './pay_gaps.sql?raw';
 import vacanciesSql from './vacancies.sql?raw';
 
@@ -80,34 +82,55 @@ export interface Holders {
 	unlisted: number;
 }
 
-/** Post names of the view's posts in use: those that 在用岗位 counts. */
-export const nameUses = (
-	connection: Connection,
-	meta: DatasetMeta,
-	view: View
-): Promise<NameUse[]> =>
-	rowsOf<NameUse>(
-		connection,
-		{
-			name: 'post',
-			table: 'dim_post',
-			when: `not e.veteran and e.plan_year = ${meta.plan_year} and e.created_on <= as_of
-		and (e.abolished_on is null or e.abolished_on > as_of)`
-		},
-		meta,
-		view,
-		namesInUse
-	);
+/** Post names of a part's posts in use: those that 在用岗位 counts. */
+export const namesInUse: List<NameUse> = {
+	id: 'names',
+	compile: (part) =>
+		over(
+			part,
+			{ name: 'post', table: 'dim_post e cross join dataset_info i', when: inUse },
+			namesSql
+		)
+};
 
 /** Posts of one name in one county with different standards. */
-export const payGaps = (connection: Connection, meta: DatasetMeta, view: View): Promise<PayGap[]> =>
-	rowsOf<PayGap>(
-		connection,
-		{ name: 'pay', table: 'fct_pay', when: holdsOnDay },
-		meta,
-		view,
-		payGapsSql
-	);
+export const payGapsIn: List<PayGap> = {
+	id: 'gaps',
+	compile: (part) => over(part, { name: 'pay', table: 'fct_pay e', when: holdsOnDay }, payGapsSql)
+};
+
+/** People on post by town and 城乡, by what they are on. */
+export const holdersIn: List<Holders> = {
+	id: 'holders',
+	compile: (part) =>
+		over(part, { name: 'holder', table: 'fct_person e', when: holdsOnDay }, holdersSql)
+};
+
+const vacanciesIn: List<Vacancy & { count: number }> = {
+	id: 'vacancies',
+	compile: (part) =>
+		over(part, { name: 'vacancy', table: 'fct_vacant e', when: holdsOnDay }, vacanciesSql)
+};
+
+export const nameUses = (
+	source: Asking,
+	meta: DatasetMeta,
+	view: View
+): Promise<readonly NameUse[]> => listed(source, namesInUse, scopeOf(meta, view));
+
+export const payGaps = (
+	source: Asking,
+	meta: DatasetMeta,
+	view: View
+): Promise<readonly PayGap[]> => listed(source, payGapsIn, scopeOf(meta, view));
+
+/** People on post in the view on its day. */
+export async function holders(source: Asking, meta: DatasetMeta, view: View): Promise<Holders> {
+	const all = { counted: 0, old: 0, other_years: 0, not_in_use: 0, unlisted: 0 };
+	for (const row of await listed(source, holdersIn, scopeOf(meta, view)))
+		for (const kind of Object.keys(all) as (keyof Holders)[]) all[kind] += row[kind];
+	return all;
+}
 
 /**
  * Posts that stand vacant on the view's day.
@@ -120,50 +143,34 @@ export async function vacancies(
 	view: View,
 	most?: number
 ): Promise<{ rows: Vacancy[]; count: number }> {
-	const rows = await rowsOf<Vacancy & { count: number }>(
-		connection,
-		{ name: 'vacancy', table: 'fct_vacant', when: holdsOnDay },
-		meta,
-		view,
-		most === undefined ? vacanciesSql : `${vacanciesSql.trim()} limit ${most}`
+	const { sql, params } = vacanciesIn.compile({ ...scopeOf(meta, view), days: [view.asOf] });
+	const rows = await connection.query<Listed<Vacancy & { count: number }>>(
+		most === undefined ? sql : `${sql.trim()} limit ${most}`,
+		params
 	);
 	return { rows, count: rows[0]?.count ?? 0 };
 }
 
-/** People on post in the view on its day. */
-export async function holders(
-	connection: Connection,
-	meta: DatasetMeta,
-	view: View
-): Promise<Holders> {
-	const [found] = await rowsOf<Holders>(
-		connection,
-		{ name: 'holder', table: 'fct_person', when: holdsOnDay },
-		meta,
-		view,
-		holdersSql
-	);
-	return found!;
-}
-
-/** Stretches of days that hold the view's day. */
+/** Stretches of days that hold the day. */
 const holdsOnDay = 'e.since <= as_of and e.until > as_of';
 
-/** Rows of a statement over the part of a table that a view holds, which it finds under a name of its own. */
-function rowsOf<T>(
-	connection: Connection,
+const inUse = `not e.veteran and e.plan_year = i.plan_year and e.created_on <= as_of
+		and (e.abolished_on is null or e.abolished_on > as_of)`;
+
+/** A statement over what a part holds of a table on some days, which it finds under a name of its own. */
+function over(
+	{ where, days }: Parameters<List<unknown>['compile']>[0],
 	{ name, table, when }: { name: string; table: string; when: string },
-	meta: DatasetMeta,
-	view: View,
 	sql: string
-): Promise<T[]> {
-	const params: Cell[] = [view.asOf];
-	const conditions = [when, ...conditionsOf(scopeOf(meta, view).where, params)];
-	return connection.query<T & Row>(
-		`with ${name} as (
-	select e.*, as_of from (select $1::date as as_of) moment join ${table} e on ${conditions.join(' and ')}
+): Statement {
+	const params: Cell[] = [...days];
+	const moments = days.map((_, i) => `select $${i + 1}::date as as_of`).join(' union all ');
+	const conditions = [when, ...conditionsOf(where, params)];
+	return {
+		sql: `with ${name} as (
+	select e.*, as_of from (${moments}) moment cross join ${table} where ${conditions.join(' and ')}
 )
 ${sql}`,
 		params
-	);
+	};
 }

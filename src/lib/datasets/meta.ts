@@ -61,4 +61,6 @@ export interface DatasetMeta {
 	payments_undated: boolean;
 	/** Compiled file under static/datasets; null for the user's own files. */
 	file: string | null;
+	/** The usual views beside it, a file for each fact; absent where there are none. */
+	cubes?: Readonly<Partial<Record<string, string>>>;
 }

@@ -107,3 +107,6 @@ function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
 	}
 	return all;
 }
+
+/** The CRC-32 in the name of one of a dataset's files (`gangwei build` writes it there). */
+export const crc32Of = (file: string): number => parseInt(file.split('.').at(-2)!, 16);

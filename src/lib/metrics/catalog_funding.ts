@@ -3,6 +3,7 @@ import type { Metric } from './metric';
 /** Money, in whole fen (分). */
 export const fundingMetrics = {
 	funding_due: {
+		of: ['due'],
 		label: '应拨',
 		label_en: 'Due',
 		unit: 'money',
@@ -13,6 +14,7 @@ export const fundingMetrics = {
 			"Subsidies by the scheme in force for the time on post, counted at each month's end; parts of a month by the stated rule; old posts and posts without a stated standard are not counted"
 	},
 	funding_payable: {
+		of: ['payable'],
 		label: '应发',
 		label_en: 'Payable',
 		unit: 'money',
@@ -22,6 +24,7 @@ export const fundingMetrics = {
 			'What is due for the months whose time for paying is over; a month is paid in the next one, by its end'
 	},
 	funding_pending: {
+		of: ['due', '-payable'],
 		label: '待发',
 		label_en: 'Pending',
 		unit: 'money',
@@ -30,6 +33,7 @@ export const fundingMetrics = {
 		reads_en: 'Due − payable: due, but the time for paying it is not over'
 	},
 	funding_full_year: {
+		of: ['full_year'],
 		label: '全年测算',
 		label_en: 'Full year',
 		unit: 'money',
@@ -39,6 +43,7 @@ export const fundingMetrics = {
 			'What each level would bear if all planned posts were filled all year: planned posts × standard per person and year'
 	},
 	funding_paid: {
+		of: ['paid'],
 		label: '已发',
 		label_en: 'Paid',
 		unit: 'money',
@@ -50,6 +55,7 @@ export const fundingMetrics = {
 		needs: 'payments'
 	},
 	paid_unstated: {
+		of: ['paid', '-paid_stated'],
 		label: '无标准岗位已发',
 		label_en: 'Paid for posts without a standard',
 		unit: 'money',
@@ -59,6 +65,7 @@ export const fundingMetrics = {
 		needs: 'payments'
 	},
 	funding_unpaid: {
+		of: ['-paid_stated', 'due_reported'],
 		label: '未发',
 		label_en: 'Unpaid',
 		unit: 'money',
@@ -69,6 +76,7 @@ export const fundingMetrics = {
 		needs: 'payments'
 	},
 	provincial_settleable: {
+		of: ['settleable'],
 		label: '可纳入省级结算',
 		label_en: 'Settleable by the province',
 		unit: 'money',
@@ -78,6 +86,7 @@ export const fundingMetrics = {
 		needs: 'payments'
 	},
 	outside_settlement: {
+		of: ['outside'],
 		label: '未纳入省级结算',
 		label_en: 'Outside provincial settlement',
 		unit: 'money',
@@ -87,6 +96,7 @@ export const fundingMetrics = {
 		needs: 'payments'
 	},
 	funding_budget: {
+		of: ['budgeted'],
 		label: '预算安排',
 		label_en: 'Budget',
 		unit: 'money',
@@ -97,6 +107,7 @@ export const fundingMetrics = {
 		needs: 'budget'
 	},
 	funding_disbursed: {
+		of: ['disbursed'],
 		label: '已拨付',
 		label_en: 'Disbursed',
 		unit: 'money',
@@ -107,6 +118,7 @@ export const fundingMetrics = {
 		needs: 'budget'
 	},
 	budget_stated: {
+		of: ['budgeted_stated'],
 		label: '有标准岗位预算',
 		label_en: 'Budget of posts with a standard',
 		unit: 'money',
@@ -118,6 +130,7 @@ export const fundingMetrics = {
 		needs: 'budget'
 	},
 	insurance_paid: {
+		of: ['insurance'],
 		label: '意外伤害保险费',
 		label_en: 'Accident insurance',
 		unit: 'money',
@@ -127,6 +140,7 @@ export const fundingMetrics = {
 		needs: 'payments'
 	},
 	si_subsidy_paid: {
+		of: ['si_subsidy'],
 		label: '社会保险补贴',
 		label_en: 'Social insurance subsidy',
 		unit: 'money',
@@ -136,6 +150,7 @@ export const fundingMetrics = {
 		needs: 'payments'
 	},
 	person_months: {
+		of: ['months'],
 		label: '在岗人月',
 		label_en: 'Person-months',
 		unit: 'months',
@@ -144,6 +159,7 @@ export const fundingMetrics = {
 		reads_en: 'People on post × months that the amount due was computed for'
 	},
 	unstated_months: {
+		of: ['unstated_months'],
 		label: '无标准人月',
 		label_en: 'Person-months without a standard',
 		unit: 'months',
@@ -152,6 +168,8 @@ export const fundingMetrics = {
 		reads_en: 'Person-months for which no notice states a standard: not in the amount due'
 	},
 	payout_rate: {
+		of: ['paid_stated'],
+		over: ['due_reported'],
 		label: '发放率',
 		label_en: 'Payout',
 		unit: 'percent',
@@ -162,6 +180,8 @@ export const fundingMetrics = {
 		needs: 'payments'
 	},
 	payable_rate: {
+		of: ['paid_payable'],
+		over: ['payable_reported'],
 		label: '应发发放率',
 		label_en: 'Payout of what is payable',
 		unit: 'percent',
@@ -172,6 +192,8 @@ export const fundingMetrics = {
 		needs: 'payments'
 	},
 	card_rate: {
+		of: ['paid_by_card'],
+		over: ['paid_rural'],
 		label: '一卡通发放比例',
 		label_en: 'Paid by Yikatong card',
 		unit: 'percent',
@@ -181,6 +203,9 @@ export const fundingMetrics = {
 		needs: 'payments'
 	},
 	disbursement_rate: {
+		of: ['disbursed'],
+		over: ['budgeted_disbursed'],
+		given: ['budgeted'],
 		label: '预算执行率',
 		label_en: 'Budget execution',
 		unit: 'percent',
@@ -190,6 +215,10 @@ export const fundingMetrics = {
 		needs: 'budget'
 	},
 	monthly_cost: {
+		of: ['due'],
+		over: ['months'],
+		given: ['due'],
+		rounded: true,
 		label: '人均月成本',
 		label_en: 'Cost per person-month',
 		unit: 'money',

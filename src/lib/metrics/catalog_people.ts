@@ -3,6 +3,9 @@ import type { Metric } from './metric';
 /** Whom the posts reach. */
 export const peopleMetrics = {
 	on_post_share: {
+		of: ['on_post'],
+		over: ['on_post'],
+		overWhole: true,
 		label: '构成比',
 		label_en: 'Share of those on post',
 		unit: 'percent',
@@ -13,6 +16,8 @@ export const peopleMetrics = {
 			'People on post of the kind ÷ all on post in the same part; who belongs to several groups counts in each, and once in the total; ages in whole years at the as-of date'
 	},
 	priority_share: {
+		of: ['priority'],
+		over: ['on_post'],
 		label: '优先安置人群占比',
 		label_en: 'Priority groups',
 		unit: 'percent',
@@ -23,6 +28,7 @@ export const peopleMetrics = {
 			'People on post of any priority group ÷ all on post, each person once; groups as the rule of the day has them for the kind of post'
 	},
 	eligible: {
+		of: ['eligible'],
 		label: '底数',
 		label_en: 'Eligible',
 		unit: 'people',
@@ -33,6 +39,8 @@ export const peopleMetrics = {
 		needs: 'population'
 	},
 	coverage_rate: {
+		of: ['on_post'],
+		over: ['eligible_reported'],
 		label: '覆盖率',
 		label_en: 'Coverage',
 		unit: 'percent',

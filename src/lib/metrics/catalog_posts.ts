@@ -3,6 +3,7 @@ import type { Metric } from './metric';
 /** What the posts are, which stand vacant, what they pay. */
 export const postMetrics = {
 	in_use: {
+		of: ['in_use'],
 		label: '在用岗位',
 		label_en: 'In use',
 		unit: 'posts',
@@ -13,6 +14,8 @@ export const postMetrics = {
 		needs: 'posts'
 	},
 	vacancy_rate: {
+		of: ['vacant'],
+		over: ['in_use_reported'],
 		label: '空岗率',
 		label_en: 'Vacancy',
 		unit: 'percent',
@@ -22,6 +25,7 @@ export const postMetrics = {
 		needs: 'posts'
 	},
 	vacant_over_30: {
+		of: ['over_30'],
 		label: '空岗超过30天',
 		label_en: 'Vacant over 30 days',
 		unit: 'posts',
@@ -32,6 +36,7 @@ export const postMetrics = {
 		needs: 'posts'
 	},
 	vacant_over_90: {
+		of: ['over_90'],
 		label: '空岗超过90天',
 		label_en: 'Vacant over 90 days',
 		unit: 'posts',
@@ -42,6 +47,7 @@ export const postMetrics = {
 		needs: 'posts'
 	},
 	longest_vacancy: {
+		of: ['days_vacant'],
 		label: '最长空岗天数',
 		label_en: 'Longest vacancy',
 		unit: 'days',
@@ -52,6 +58,7 @@ export const postMetrics = {
 		needs: 'posts'
 	},
 	dedicated_posts: {
+		of: ['dedicated'],
 		label: '专职公益性岗位',
 		label_en: 'Dedicated posts',
 		unit: 'posts',
@@ -63,6 +70,7 @@ export const postMetrics = {
 		needs: 'posts'
 	},
 	forbidden_posts: {
+		of: ['forbidden'],
 		label: '疑似不应设置的岗位',
 		label_en: 'Posts of excluded kinds',
 		unit: 'posts',
@@ -74,6 +82,7 @@ export const postMetrics = {
 		needs: 'posts'
 	},
 	pay_lowest: {
+		of: ['least'],
 		label: '最低月补贴标准',
 		label_en: 'Lowest standard',
 		unit: 'money',
@@ -83,6 +92,7 @@ export const postMetrics = {
 		reads_en: 'Lowest monthly standard stated by posts and people'
 	},
 	pay_highest: {
+		of: ['most'],
 		label: '最高月补贴标准',
 		label_en: 'Highest standard',
 		unit: 'money',
@@ -92,6 +102,8 @@ export const postMetrics = {
 		reads_en: 'Highest monthly standard stated by posts and people'
 	},
 	pay_gap: {
+		of: ['most', '-least'],
+		within: ['county', 'level', 'post'],
 		label: '同岗补贴差',
 		label_en: 'Pay gap of one post',
 		unit: 'money',

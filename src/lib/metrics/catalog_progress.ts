@@ -3,6 +3,7 @@ import type { Metric } from './metric';
 /** Plan, posts and people against the plan. */
 export const progressMetrics = {
 	planned: {
+		of: ['issued', 'own_increase'],
 		label: '计划数',
 		label_en: 'Planned',
 		unit: 'posts',
@@ -11,6 +12,7 @@ export const progressMetrics = {
 			"Posts in the year's plan: issued from above plus own increase; posts for veterans never count"
 	},
 	issued: {
+		of: ['issued'],
 		label: '下达计划',
 		label_en: 'Issued plan',
 		unit: 'posts',
@@ -18,6 +20,7 @@ export const progressMetrics = {
 		reads_en: 'Posts in the plan issued from above'
 	},
 	own_increase: {
+		of: ['own_increase'],
 		label: '自增',
 		label_en: 'Own increase',
 		unit: 'posts',
@@ -25,6 +28,7 @@ export const progressMetrics = {
 		reads_en: 'Posts added locally beyond the issued plan'
 	},
 	developed: {
+		of: ['developed'],
 		label: '已开发',
 		label_en: 'Developed',
 		unit: 'posts',
@@ -35,6 +39,7 @@ export const progressMetrics = {
 		needs: 'posts'
 	},
 	onboarded: {
+		of: ['onboarded'],
 		label: '已上岗',
 		label_en: 'Filled',
 		unit: 'posts',
@@ -44,6 +49,7 @@ export const progressMetrics = {
 			'Posts of the plan filled at least once, for at least a day, by the as-of date, those outside the plan apart; a refill of the same post is not counted again; without post numbers, the highest number of people at once by post name; unknown where no roster was sent'
 	},
 	on_post: {
+		of: ['on_post'],
 		label: '在岗',
 		label_en: 'On post',
 		unit: 'people',
@@ -53,6 +59,7 @@ export const progressMetrics = {
 			'People on post at the as-of date, all plan years and old posts; not counted from the exit date on'
 	},
 	vacant: {
+		of: ['vacant'],
 		label: '空岗',
 		label_en: 'Vacant',
 		unit: 'posts',
@@ -63,6 +70,8 @@ export const progressMetrics = {
 		needs: 'posts'
 	},
 	completion_rate: {
+		of: ['onboarded'],
+		over: ['issued', 'own_increase'],
 		label: '上岗完成率',
 		label_en: 'Completion',
 		unit: 'percent',
@@ -70,6 +79,8 @@ export const progressMetrics = {
 		reads_en: 'Filled ÷ planned; may exceed 100%'
 	},
 	development_rate: {
+		of: ['developed'],
+		over: ['issued', 'own_increase'],
 		label: '开发完成率',
 		label_en: 'Development',
 		unit: 'percent',
@@ -78,6 +89,8 @@ export const progressMetrics = {
 		needs: 'posts'
 	},
 	milestone_share: {
+		of: ['milestone_target'],
+		over: ['issued', 'own_increase'],
 		label: '目标比例',
 		label_en: 'Milestone',
 		unit: 'percent',
@@ -85,6 +98,8 @@ export const progressMetrics = {
 		reads_en: 'Share of the plan that the milestone in force on the as-of date asks for'
 	},
 	reference_pace: {
+		of: ['pace_target'],
+		over: ['issued', 'own_increase'],
 		label: '参考时序',
 		label_en: 'Reference pace',
 		unit: 'percent',
@@ -93,6 +108,8 @@ export const progressMetrics = {
 			"Linear by day between milestones from the plan's issue date; not set by any notice, for reference only"
 	},
 	completion_reported: {
+		of: ['onboarded'],
+		over: ['planned_reported'],
 		label: '已报送完成率',
 		label_en: 'Completion where reported',
 		unit: 'percent',
@@ -100,6 +117,7 @@ export const progressMetrics = {
 		reads_en: 'Filled ÷ planned, of places that sent a roster only'
 	},
 	onboarded_outside: {
+		of: ['onboarded_outside'],
 		label: '计划外已上岗',
 		label_en: 'Filled outside the plan',
 		unit: 'posts',
@@ -109,6 +127,7 @@ export const progressMetrics = {
 			'Posts of the plan year filled where neither the place nor one above it has such posts in the plan; in no rate'
 	},
 	developed_outside: {
+		of: ['developed_outside'],
 		label: '计划外已开发',
 		label_en: 'Developed outside the plan',
 		unit: 'posts',
@@ -120,6 +139,9 @@ export const progressMetrics = {
 		needs: 'posts'
 	},
 	gap_to_milestone: {
+		of: ['milestone_target', '-onboarded'],
+		up: true,
+		given: ['issued', 'own_increase'],
 		label: '距目标差',
 		label_en: 'Gap to milestone',
 		unit: 'people',

@@ -1,13 +1,14 @@
 import { groups as groupCodes } from '../datasets/codes';
 import type { DatasetMeta } from '../datasets/meta';
 import { lineage } from '../datasets/places';
-import type { Connection, Row } from '../db/connection';
 import { policies } from '../policy/load';
 import { resolve } from '../policy/resolve';
 import type { Policy } from '../policy/schema';
-import type { MetricId, MetricRow } from './catalog';
-import { levelBelow, scopeOf, type View } from './progress';
-import { measure, measureAcross } from './run';
+import type { MetricRow } from './catalog';
+import { coverageQuestions, whyNoCoverage, type NoCoverage } from './coverage_questions';
+import { eligibleSources } from './lists';
+import { levelBelow, loadedIn, scopeOf, type View } from './progress';
+import { ask, listed, type Asking, type Measured } from './run';
 import type { SliceId } from './slices';
 
 /** Code of a target group (人员类别). */
@@ -67,9 +68,6 @@ export interface GroupRule {
 	priority: boolean;
 }
 
-/** Why there is no coverage rate: no population file, or a choice of 城乡, which it doesn't tell apart. */
-export type NoCoverage = 'no_file' | 'by_level';
-
 /** Everything that the coverage page shows of one view. */
 export interface Coverage {
 	view: View;
@@ -101,37 +99,23 @@ export interface Coverage {
 
 /** Measures everything that the coverage page shows of one view. */
 export async function measureCoverage(
-	connection: Connection,
+	source: Asking,
 	meta: DatasetMeta,
 	view: View
 ): Promise<Coverage> {
-	const loaded = { population: meta.has_population };
-	const noCoverage: NoCoverage | null = !meta.has_population
-		? 'no_file'
-		: view.level
-			? 'by_level'
-			: null;
-	const scope = scopeOf(meta, view);
+	const noCoverage = whyNoCoverage(meta, view);
 	const below = levelBelow(meta, view.place);
 	const unit: SliceId = below === 'village' ? 'village' : 'town';
-
-	const across = <Id extends MetricId>(ids: readonly Id[], outer: SliceId, by?: SliceId) =>
-		measureAcross(connection, ids, { ...scope, across: outer, ...(by && { by }) }, loaded);
-	const totals = await measure(
-		connection,
-		['on_post', 'priority_share'],
-		{ ...scope, by: unit },
-		loaded
-	);
-	const byGroup = await across(['on_post'], unit, 'group');
-	const bySex = await across(['on_post'], unit, 'sex');
-	const byAge = await across(['on_post'], unit, 'age_band');
-	const pyramid = await across(['on_post'], 'sex', 'age_band');
-	const rates = noCoverage ? null : await across(['coverage_rate'], 'town', 'group');
-	const coverage = noCoverage
-		? null
-		: await measure(connection, ['coverage_rate'], { ...scope, by: 'town' }, loaded);
-	const planned = noCoverage ? () => null : await plannedIn(connection, meta, view);
+	const questions = coverageQuestions(meta, view);
+	const found = await ask(source, scopeOf(meta, view), questions, loadedIn(meta));
+	const rated = 'rates' in found ? found : null;
+	const totals = found.totals.on();
+	const byGroup = found.groups.parts();
+	const bySex = found.sexes.parts();
+	const byAge = found.ages.parts();
+	const rates = rated?.rates.parts();
+	const coverage = rated?.coverage.on();
+	const planned = noCoverage ? () => null : plannedIn(meta, view);
 
 	/** What is known of a place whether or not it has people on post. */
 	const standing = (code: string | null) => ({
@@ -164,16 +148,14 @@ export async function measureCoverage(
 	const codes = lineage(view.place).map(({ code }) => code);
 	const groupPolicy = resolve(policies('groups'), codes, view.asOf);
 	const priorityPolicy = resolve(policies('priority'), codes, view.asOf);
-	const detail = async (by: 'sex' | 'age_band') =>
-		noCoverage
-			? []
-			: [...(await across(['coverage_rate'], 'group', by))].flatMap(([group, rows]) =>
-					Object.entries(coveredIn(rows.coverage_rate)).map(([code, covered]) => ({
-						group: group as Group,
-						code,
-						covered: covered!
-					}))
-				);
+	const detail = (parts: Map<string, Measured<'coverage_rate'>> = new Map()) =>
+		[...parts].flatMap(([group, rows]) =>
+			Object.entries(coveredIn(rows.coverage_rate)).map(([code, covered]) => ({
+				group: group as Group,
+				code,
+				covered: covered!
+			}))
+		);
 	return {
 		view,
 		whole,
@@ -187,15 +169,18 @@ export async function measureCoverage(
 		rules: rulesOf(whole, view, groupPolicy, priorityPolicy),
 		groupPolicy,
 		priorityPolicy,
-		pyramid: [...pyramid].map(([sex, rows]) => ({ sex, ages: counts(rows.on_post) })),
+		pyramid: [...found.pyramid.parts()].map(([sex, rows]) => ({
+			sex,
+			ages: counts(rows.on_post)
+		})),
 		places: placesOf(meta, below, units),
 		towns: below === 'county' ? units : null,
 		noCoverage,
-		vintages: noCoverage ? [] : await vintagesOf(connection, meta, view),
+		vintages: noCoverage ? [] : await vintagesOf(source, meta, view),
 		missing: noCoverage ? [] : missingIn(unit === 'town' ? units : [whole]),
 		silent: namesOf((unit === 'town' ? units : [whole]).filter(({ reported }) => !reported)),
-		bySex: await detail('sex'),
-		byAge: await detail('age_band')
+		bySex: detail(rated?.bySex.parts()),
+		byAge: detail(rated?.byAge.parts())
 	};
 }
 
@@ -241,26 +226,31 @@ function unitsOf(
  * The posts that the plan has in a town by kind. Unknown in a county whose plan names no town: there
  * no town can be said to have none.
  */
-async function plannedIn(
-	connection: Connection,
-	meta: DatasetMeta,
-	view: View
-): Promise<(code: string | null) => Reach['planned']> {
-	const of = async (level: Level) => {
-		const scope = scopeOf(meta, { ...view, level }, 'town');
-		return counts((await measure(connection, ['planned'], scope, {})).planned);
+function plannedIn(
+	{ places }: DatasetMeta,
+	{ place }: View
+): (code: string | null) => Reach['planned'] {
+	const of = (code: string): Record<Level, number> => {
+		const { rural, urban } = places.find((it) => it.code === code) ?? { rural: 0, urban: 0 };
+		return { rural, urban };
 	};
-	const [rural, urban] = [await of('rural'), await of('urban')];
+	const divided = new Set(
+		places.flatMap((it) => (it.level === 'town' && it.planned > 0 ? [countyOf(it.code)] : []))
+	);
 	return (code) => {
-		// Who is in no town isn't in one without posts.
-		if (code === null) return { rural: rural[''] ?? 0, urban: urban[''] ?? 0 };
+		// Who is in no town isn't in one without posts: what is left of the plan may be theirs.
+		if (code === null) {
+			const towns = places.filter((it) => it.level === 'town' && isIn(it.code, place));
+			const rest = (level: Level) => towns.reduce((left, it) => left - it[level], of(place)[level]);
+			return { rural: rest('rural'), urban: rest('urban') };
+		}
 		const county = countyOf(code);
-		const isDivided = meta.places.some(
-			(it) => it.level === 'town' && it.planned > 0 && (!county || countyOf(it.code) === county)
-		);
-		return isDivided ? { rural: rural[code] ?? 0, urban: urban[code] ?? 0 } : null;
+		return (county ? divided.has(county) : divided.size > 0) ? of(code) : null;
 	};
 }
+
+const isIn = (code: string, place: string): boolean =>
+	lineage(code).some((it) => it.code === place);
 
 /** Whether a place may have people of a group on post: its plan has posts of a kind that the group is for. */
 export const hasPosts = (
@@ -366,16 +356,19 @@ const missingIn = (towns: readonly Reach[]): Coverage['missing'] =>
 const namesOf = (towns: readonly Reach[]): Coverage['missing'] =>
 	towns.flatMap(({ place, name }) => (place === null ? [] : [{ place, name }]));
 
-async function vintagesOf(
-	connection: Connection,
-	meta: DatasetMeta,
-	view: View
-): Promise<Vintage[]> {
-	const { where } = scopeOf(meta, view);
-	const [[slice, codes] = ['', []]] = Object.entries(where);
-	return connection.query<Vintage & Row>(
-		`SELECT "group", source, vintage, count(DISTINCT town)::integer AS towns FROM fct_eligible
-		WHERE dims = '' ${slice ? `AND ${slice} = $1` : ''} GROUP BY ALL ORDER BY "group", vintage, source`,
-		slice ? [codes[0]!] : []
-	);
+/** What the numbers of each group were taken from, and for how many towns. */
+async function vintagesOf(source: Asking, meta: DatasetMeta, view: View): Promise<Vintage[]> {
+	const found = new Map<string, Vintage>();
+	for (const { group, source: from, vintage, ...row } of await listed(
+		source,
+		eligibleSources,
+		scopeOf(meta, view)
+	)) {
+		if (view.place !== meta.place && ![row.city, row.county, row.town].includes(view.place))
+			continue;
+		const key = JSON.stringify([group, vintage, from]);
+		const one = found.get(key) ?? { group: group as Group, source: from, vintage, towns: 0 };
+		found.set(key, { ...one, towns: one.towns + 1 });
+	}
+	return [...found.values()];
 }

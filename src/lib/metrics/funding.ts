@@ -1,15 +1,15 @@
 import { tiers as tierCodes } from '../datasets/codes';
 import type { DatasetMeta } from '../datasets/meta';
 import { lineage } from '../datasets/places';
-import type { Connection, Row } from '../db/connection';
 import { annualAmounts, type Amounts, type Tier } from '../policy/funding';
 import { policies } from '../policy/load';
 import { resolve } from '../policy/resolve';
 import type { Policy } from '../policy/schema';
 import { fundedLevels, schemeIn, type FundingPolicy } from '../policy/schemes';
 import type { MetricId, MetricRow } from './catalog';
-import { levelBelow, scopeOf, type View } from './progress';
-import { measure, single, type Measured } from './run';
+import { budgetReports } from './lists';
+import { levelBelow, loadedIn, scopeOf, type View } from './progress';
+import { ask, listed, single, type Asking, type Measured, type Questions } from './run';
 import type { SliceId } from './slices';
 
 /** What is shown of the whole of a view. */
@@ -149,53 +149,66 @@ export interface Funding {
 	reports: BudgetReport[];
 }
 
+/** What the funding page asks of one view. */
+export function fundingQuestions(meta: DatasetMeta, view: View) {
+	const below = levelBelow(meta, view.place);
+	const by = below === 'village' ? 'town' : below;
+	return {
+		whole: { metrics: ofFunding },
+		tiers: { metrics: ofTiers, by: 'tier' },
+		levels: { metrics: ofFundedLevels, by: 'level' },
+		places: { metrics: ofFundedPlaces, by },
+		months: { metrics: ofFundedMonths, by: 'month' },
+		channels: { metrics: ['funding_paid'], by: 'channel' },
+		flows: { metrics: ['funding_due'], across: ['tier', 'level'], by }
+	} as const satisfies Questions;
+}
+
 /** Measures everything that the funding page shows of one view. */
 export async function measureFunding(
-	connection: Connection,
+	source: Asking,
 	meta: DatasetMeta,
 	view: View
 ): Promise<Funding> {
-	const loaded = { posts: meta.has_posts, payments: meta.has_payments, budget: meta.has_budget };
-	const on = <Id extends MetricId>(ids: readonly Id[], by?: SliceId, where = {}) => {
-		const scope = scopeOf(meta, view, by);
-		return measure(connection, ids, { ...scope, where: { ...scope.where, ...where } }, loaded);
-	};
-	const below = levelBelow(meta, view.place);
-	const by = below === 'village' ? 'town' : below;
-	const tiers = await on(ofTiers, 'tier');
-
-	const flows: Flow[] = [];
-	for (const { code: tier } of tierCodes) {
-		if (!tiers.funding_due.some((row) => row.slice === tier && (row.value ?? 0) > 0)) continue;
-		for (const level of view.level ? [view.level] : fundedLevels) {
-			const rows = await on(['funding_due'], by, { tier: [tier], level: [level] });
-			for (const { slice, label, value } of rows.funding_due)
-				if (slice !== null && value)
-					flows.push({ tier, place: slice, name: label, level, due: value });
-		}
-	}
-
-	const whole = await on(ofFunding);
-	const planned = await on(['planned'], 'level');
-	const plannedOf = (level: string) =>
-		planned.planned.find(({ slice }) => slice === level)?.value ?? 0;
+	const questions = fundingQuestions(meta, view);
+	const found = await ask(source, scopeOf(meta, view), questions, loadedIn(meta));
+	const { urban = 0, rural = 0 } = meta.places.find(({ code }) => code === view.place) ?? {};
 	const codes = lineage(view.place).map(({ code }) => code);
 	const month = `${view.asOf.slice(0, 7)}-01`;
 	return {
 		view,
-		whole: single(ofFunding, whole),
-		tiers,
-		levels: await on(ofFundedLevels, 'level'),
-		places: below === 'village' ? null : { by, rows: await on(ofFundedPlaces, by) },
-		months: await on(ofFundedMonths, 'month'),
-		channels: await on(['funding_paid'], 'channel'),
-		flows,
-		planned: { urban: plannedOf('urban'), rural: plannedOf('rural') },
+		whole: single(ofFunding, found.whole.on()),
+		tiers: found.tiers.on(),
+		levels: found.levels.on(),
+		places:
+			levelBelow(meta, view.place) === 'village'
+				? null
+				: { by: questions.places.by, rows: found.places.on() },
+		months: found.months.on(),
+		channels: found.channels.on(),
+		flows: flowsIn(found.flows.parts(), view),
+		planned: {
+			urban: view.level === 'rural' ? 0 : urban,
+			rural: view.level === 'urban' ? 0 : rural
+		},
 		schemes: schemesAt(codes, view),
 		proration: resolve(policies('proration'), codes, month),
 		budgetDue: resolve(policies('budget'), codes, month),
-		reports: await reportsOf(connection, meta, view)
+		reports: await reportsOf(source, meta, view)
 	};
+}
+
+/** 应拨 of each tier by kind of post and place, of tiers that bear any. */
+function flowsIn(parts: Map<string, Measured<'funding_due'>>, view: View): Flow[] {
+	const rows = (tier: Tier, level: Flow['level']) =>
+		parts.get(`${tier}/${level}`)?.funding_due ?? [];
+	return tierCodes.flatMap(({ code: tier }) =>
+		(view.level ? [view.level] : fundedLevels).flatMap((level) =>
+			rows(tier, level).flatMap(({ slice: place, label: name, value: due }) =>
+				place !== null && due ? [{ tier, place, name, level, due }] : []
+			)
+		)
+	);
 }
 
 /** Every dated scheme of the jurisdictions that decide at a place, the one in force marked. */
@@ -213,25 +226,27 @@ function schemesAt(codes: readonly string[], { asOf, level }: View): SchemeInFor
 }
 
 /** Every county of the view with what it reported of its budget: rows of a file, not a measure. */
-async function reportsOf(
-	connection: Connection,
-	meta: DatasetMeta,
-	view: View
-): Promise<BudgetReport[]> {
+async function reportsOf(source: Asking, meta: DatasetMeta, view: View): Promise<BudgetReport[]> {
 	const at = meta.places.find(({ code }) => code === view.place);
 	if (!meta.has_budget || at?.level === 'town') return [];
-	const rows = await connection.query<BudgetReport & Row>(
-		`SELECT b.county, true AS reported, '' AS name, sum(b.budgeted)::double AS budgeted,
-			sum(b.disbursed)::double AS disbursed, min(b.reported_on) AS first_on, max(b.reported_on) AS last_on
-		FROM fct_budget b WHERE b.day <= $1::date AND ($2 = '' OR b.level = $2)
-		GROUP BY b.county`,
-		[view.asOf, view.level ?? '']
+	const rows = (await listed(source, budgetReports, scopeOf(meta, view))).filter(
+		({ day, level }) => day <= view.asOf && (!view.level || level === view.level)
 	);
-	const found = new Map(rows.map((row) => [row.county, row]));
 	return meta.places
 		.filter(({ level, code, parent }) => level === 'county' && [code, parent].includes(view.place))
 		.map(({ code: county, name }) => {
-			const none = { budgeted: null, disbursed: null, first_on: null, last_on: null };
-			return { ...(found.get(county) ?? { reported: false, ...none }), county, name };
+			const own = rows.filter((row) => row.county === county);
+			const days = own.flatMap(({ reported_on }) => reported_on ?? []).sort();
+			return {
+				...{ county, name, reported: own.length > 0 },
+				budgeted: total(own.map((row) => row.budgeted)),
+				disbursed: total(own.map((row) => row.disbursed)),
+				first_on: days[0] ?? null,
+				last_on: days.at(-1) ?? null
+			};
 		});
 }
+
+/** The sum of what is known; unknown where nothing is. */
+const total = (amounts: readonly (number | null)[]): number | null =>
+	amounts.reduce((all, it) => (it === null ? all : (all ?? 0) + it), null);

@@ -1,4 +1,5 @@
 import type { FactId } from './facts';
+import type { SliceId } from './slices';
 
 /**
  * How a metric's value is written: a whole number with its counter word, a percentage, months of one
@@ -6,7 +7,30 @@ import type { FactId } from './facts';
  */
 export type Unit = 'posts' | 'people' | 'percent' | 'months' | 'days' | 'money';
 
-export interface Metric {
+/**
+ * Measures of a fact, added up; one with a minus before it is taken off. The whole is unknown where the
+ * first has no value, and any other without one counts as 0.
+ */
+export type Term = readonly [string, ...string[]];
+
+/** What a metric is made of: measures of its fact. */
+export interface Made {
+	of: Term;
+	/** What it is a part of: then it is a rate, unknown where that is 0. */
+	over?: Term;
+	/** `over` is that of all parts together, where the metric is broken down. */
+	overWhole?: true;
+	/** The value is a whole number. */
+	rounded?: true;
+	/** The first measure is rounded up to a whole number; unknown where what is `given` is 0. */
+	up?: true;
+	/** What must be known, besides, where there is to be a row of money. */
+	given?: Term;
+	/** The widest difference of its two measures within each of these slices. */
+	within?: readonly SliceId[];
+}
+
+export interface Metric extends Made {
 	/** Chinese name, as notices and reports print it. */
 	label: string;
 	label_en: string;

@@ -1,11 +1,10 @@
 import { categories as categoryCodes } from '../datasets/codes';
 import type { DatasetMeta } from '../datasets/meta';
-import type { Connection } from '../db/connection';
 import type { MetricId, MetricRow } from './catalog';
-import { levelBelow, scopeOf, type View } from './progress';
-import { measure, measureAcross, single, type Measured } from './run';
+import { levelBelow, loadedIn, scopeOf, type View } from './progress';
+import { ask, single, type Asking, type Measured, type Questions } from './run';
 import type { SliceId } from './slices';
-import { measureUnclassified, type Unclassified } from './unclassified';
+import { unclassifiedIn, unclassifiedQuestions, type Unclassified } from './unclassified';
 
 /** What is counted of the posts themselves: unknown without a list of posts. */
 export const ofPosts = [
@@ -66,35 +65,38 @@ export interface Posts {
 	places: { by: SliceId; rows: PostPlace[] } | null;
 }
 
-/** Measures the posts of one view: what they are, where, and how many stand vacant. */
-export async function measurePosts(
-	connection: Connection,
-	meta: DatasetMeta,
-	view: View
-): Promise<Posts> {
-	const loaded = { posts: meta.has_posts };
-	const scope = scopeOf(meta, view);
+/** What the posts page asks of one view. */
+export function postQuestions(meta: DatasetMeta, view: View) {
 	const by = levelBelow(meta, view.place);
-	const on = <Id extends MetricId>(ids: readonly Id[], slice?: SliceId) =>
-		measure(connection, ids, { ...scope, ...(slice && { by: slice }) }, loaded);
-	const across = <Id extends MetricId>(ids: readonly Id[], outer: SliceId, inner: SliceId) =>
-		measureAcross(connection, ids, { ...scope, across: outer, by: inner }, loaded);
+	const kinds = meta.has_posts ? (['in_use'] as const) : (['on_post'] as const);
+	return {
+		posts: { metrics: ofPosts },
+		vacancies: { metrics: ofVacancies },
+		people: { metrics: ['on_post'] },
+		pay: { metrics: ['pay_highest'] },
+		listed: { metrics: ['in_use', 'vacant'], across: ['category'], by: 'post' },
+		held: { metrics: ['on_post'], across: ['category'], by: 'post' },
+		postsIn: { metrics: ofPosts, by },
+		vacanciesIn: { metrics: ofVacancies, by },
+		peopleIn: { metrics: ['on_post'], by },
+		kindsIn: { metrics: kinds, across: [by], by: 'category' },
+		...unclassifiedQuestions
+	} as const satisfies Questions;
+}
 
+/** Measures the posts of one view: what they are, where, and how many stand vacant. */
+export async function measurePosts(source: Asking, meta: DatasetMeta, view: View): Promise<Posts> {
+	const questions = postQuestions(meta, view);
+	const found = await ask(source, scopeOf(meta, view), questions, loadedIn(meta));
 	const known = meta.has_posts;
 	const whole = {
-		...counted(single(ofPosts, await on(ofPosts)), known),
-		...counted(single(ofVacancies, await on(ofVacancies)), known),
-		...single(['on_post'], await on(['on_post'])),
-		...single(['pay_highest'], await on(['pay_highest']))
+		...counted(single(ofPosts, found.posts.on()), known),
+		...counted(single(ofVacancies, found.vacancies.on()), known),
+		on_post: onPostIn(meta, view, single(['on_post'], found.people.on()).on_post),
+		...single(['pay_highest'], found.pay.on())
 	};
-	const listed = await across(['in_use', 'vacant'], 'category', 'post');
-	const held = await across(['on_post'], 'category', 'post');
-	const posts = await on(ofPosts, by);
-	const vacancies = await on(ofVacancies, by);
-	const people = await on(['on_post'], by);
-	const byCategory = meta.has_posts
-		? await across(['in_use'], by, 'category')
-		: await across(['on_post'], by, 'category');
+	const listed = found.listed.parts();
+	const held = found.held.parts();
 
 	const number = (rows: readonly MetricRow[] | undefined, slice: string | null) =>
 		rows?.find((row) => row.slice === slice)?.value ?? 0;
@@ -139,9 +141,14 @@ export async function measurePosts(
 		whole,
 		categories,
 		unclassified: categories.some(({ category }) => category === null)
-			? await measureUnclassified(connection, meta, view)
+			? unclassifiedIn(found, meta, view)
 			: [],
-		places: placesOf(meta, view, by, posts, vacancies, people, byCategory)
+		places: placesOf(meta, view, questions.postsIn.by, {
+			posts: found.postsIn.on(),
+			vacancies: found.vacanciesIn.on(),
+			people: found.peopleIn.on(),
+			byCategory: found.kindsIn.parts()
+		})
 	};
 }
 
@@ -157,17 +164,28 @@ function counted<Id extends MetricId>(
 	return Object.fromEntries(entries) as Record<Id, MetricRow>;
 }
 
+/** Of a place that sent a roster nobody on post is known, too. */
+const onPostIn = (meta: DatasetMeta, { place }: View, row: MetricRow): MetricRow =>
+	meta.places.find(({ code }) => code === place)?.missing.includes('roster')
+		? row
+		: { ...row, value: row.value ?? 0 };
+
 const isCount = (id: MetricId): boolean => id !== 'vacancy_rate' && id !== 'longest_vacancy';
+
+/** What is known of the places one level down. */
+interface Located {
+	posts: Measured<(typeof ofPosts)[number]>;
+	vacancies: Measured<(typeof ofVacancies)[number]>;
+	people: Measured<'on_post'>;
+	byCategory: ReadonlyMap<string, Partial<Measured<'in_use' | 'on_post'>>>;
+}
 
 /** The places one level down: all for which the plan has posts, and those with posts or people. */
 function placesOf(
 	meta: DatasetMeta,
 	{ place: at, level }: View,
 	by: SliceId,
-	posts: Measured<(typeof ofPosts)[number]>,
-	vacancies: Measured<(typeof ofVacancies)[number]>,
-	people: Measured<'on_post'>,
-	byCategory: ReadonlyMap<string, Partial<Measured<'in_use' | 'on_post'>>>
+	{ posts, vacancies, people, byCategory }: Located
 ): Posts['places'] {
 	const nodes = new Map(meta.places.map((it) => [it.code, it]));
 	const seen = new Map<string | null, Pick<MetricRow, 'slice' | 'label'>>();

@@ -1,8 +1,8 @@
 import { addDays, daysBetween, previousMonthEnd, type Day } from '../base/dates';
-import type { Connection } from '../db/connection';
 import type { DatasetMeta } from '../datasets/meta';
 import type { MetricId, MetricRow } from './catalog';
-import { measureOn, single, type Measured } from './run';
+import type { Loaded } from './evaluate';
+import { ask, single, type Asking, type Measured, type Questions } from './run';
 import type { Scope } from './scope';
 import type { SliceId } from './slices';
 
@@ -104,8 +104,16 @@ export function scopeOf(meta: DatasetMeta, view: View, by?: SliceId, asOf = view
 	const where: Scope['where'] = {};
 	if (place && place.code !== meta.place) where[place.level] = [place.code];
 	if (view.level) where.level = [view.level];
-	return { asOf, where, ...(by && { by }) };
+	return { asOf, year: meta.plan_year, where, ...(by && { by }) };
 }
+
+/** Which of its files a dataset has. */
+export const loadedIn = (meta: DatasetMeta): Loaded => ({
+	posts: meta.has_posts,
+	payments: meta.has_payments,
+	budget: meta.has_budget,
+	population: meta.has_population
+});
 
 /** The breakdown by place one level below a place: city → county → town → village. */
 export function levelBelow(meta: DatasetMeta, place: string): SliceId {
@@ -116,57 +124,67 @@ export function levelBelow(meta: DatasetMeta, place: string): SliceId {
 /** Days that the forecast looks back. */
 export const FOUR_WEEKS = 28;
 
-/** Measures everything that the progress pages show of one view: five statements. */
+/** The days of a view that its forecast and milestones look back to. */
+function daysOf(meta: DatasetMeta, { asOf }: View) {
+	const beforeIssue = addDays(meta.issued_on, -1);
+	const fourWeeks = addDays(asOf, -FOUR_WEEKS);
+	const due = meta.milestones.filter((it) => !it.lapsed && it.due <= asOf).map((it) => it.due);
+	return {
+		lastMonth: previousMonthEnd(asOf),
+		since: fourWeeks < beforeIssue ? beforeIssue : fourWeeks,
+		due: [...new Set(due)]
+	};
+}
+
+/** What the progress pages ask of one view. */
+export function progressQuestions(meta: DatasetMeta, view: View) {
+	const { lastMonth, since, due } = daysOf(meta, view);
+	return {
+		whole: { metrics: ofWhole, days: [view.asOf, lastMonth, since, ...due] },
+		places: {
+			metrics: ofPlaces,
+			by: levelBelow(meta, view.place),
+			days: [view.asOf, lastMonth]
+		},
+		levels: { metrics: ofParts, by: 'level' },
+		batches: { metrics: ofParts, by: 'batch' },
+		months: { metrics: ofMonths, by: 'month' }
+	} as const satisfies Questions;
+}
+
+/** Measures everything that the progress pages show of one view. */
 export async function measureProgress(
-	connection: Connection,
+	source: Asking,
 	meta: DatasetMeta,
 	view: View
 ): Promise<Progress> {
-	const loaded = { posts: meta.has_posts };
-	const on = <Id extends MetricId>(
-		ids: readonly Id[],
-		by: SliceId | undefined,
-		days: readonly Day[] = [view.asOf]
-	) => measureOn(connection, ids, scopeOf(meta, view, by), days, loaded);
-
-	const by = levelBelow(meta, view.place);
-	const lastMonth = previousMonthEnd(view.asOf);
-	const beforeIssue = addDays(meta.issued_on, -1);
-	const fourWeeks = addDays(view.asOf, -FOUR_WEEKS);
-	const since = fourWeeks < beforeIssue ? beforeIssue : fourWeeks;
-	const due = [
-		...new Set(
-			meta.milestones.filter((it) => !it.lapsed && it.due <= view.asOf).map((it) => it.due)
-		)
-	];
-	const wholeOn = await on(ofWhole, undefined, [view.asOf, lastMonth, since, ...due]);
-	const placesOn = await on(ofPlaces, by, [view.asOf, lastMonth]);
-	const levels = (await on(ofParts, 'level'))(view.asOf);
-	const batches = (await on(ofParts, 'batch'))(view.asOf);
-	const months = (await on(ofMonths, 'month'))(view.asOf);
-
-	const places = placesOn(view.asOf);
+	const questions = progressQuestions(meta, view);
+	const found = await ask(source, scopeOf(meta, view), questions, loadedIn(meta));
+	const { lastMonth, since, due } = daysOf(meta, view);
+	const wholeOn = (day: Day) => single(ofWhole, found.whole.on(day));
+	const places = found.places.on();
 	const hasPlaces = places.planned.length > 0;
+	const batches = found.batches.on();
 	return {
 		view,
-		whole: single(ofWhole, wholeOn(view.asOf)),
+		whole: wholeOn(view.asOf),
 		before: {
 			asOf: lastMonth,
-			whole: single(ofWhole, wholeOn(lastMonth)),
-			places: hasPlaces ? placesOn(lastMonth) : null
+			whole: wholeOn(lastMonth),
+			places: hasPlaces ? found.places.on(lastMonth) : null
 		},
 		recent: {
 			asOf: since,
 			days: Math.max(0, daysBetween(since, view.asOf)),
-			onboarded: single(ofWhole, wholeOn(since)).onboarded.value ?? 0
+			onboarded: wholeOn(since).onboarded.value ?? 0
 		},
 		atMilestones: due.map((day) => {
-			const then = single(ofWhole, wholeOn(day));
-			return { due: day, onboarded: then.onboarded.value, developed: then.developed.value };
+			const { onboarded, developed } = wholeOn(day);
+			return { due: day, onboarded: onboarded.value, developed: developed.value };
 		}),
-		places: hasPlaces ? { by, rows: places } : null,
-		levels,
+		places: hasPlaces ? { by: questions.places.by, rows: places } : null,
+		levels: found.levels.on(),
 		batches: batches.planned.some(({ slice }) => slice !== null) ? batches : null,
-		months
+		months: found.months.on()
 	};
 }

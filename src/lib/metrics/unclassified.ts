@@ -1,7 +1,6 @@
 import type { DatasetMeta } from '../datasets/meta';
-import type { Connection } from '../db/connection';
-import { scopeOf, type View } from './progress';
-import { measureAcross } from './run';
+import { loadedIn, scopeOf, type View } from './progress';
+import { ask, type Answers, type Asking, type Questions } from './run';
 
 /** A post name whose posts, or some of them, neither the lists nor a dictionary put into a category. */
 export interface Unclassified {
@@ -13,26 +12,37 @@ export interface Unclassified {
 	on_post: number;
 }
 
+/** Posts and people by 城乡, category and name. */
+export const unclassifiedQuestions = {
+	namedPosts: { metrics: ['in_use'], across: ['level', 'category'], by: 'post' },
+	namedPeople: { metrics: ['on_post'], across: ['level', 'category'], by: 'post' }
+} as const satisfies Questions;
+
 /** The names of one view without a category, by 城乡, those with most posts first. */
 export async function measureUnclassified(
-	connection: Connection,
+	source: Asking,
 	meta: DatasetMeta,
 	view: View
 ): Promise<Unclassified[]> {
-	const loaded = { posts: meta.has_posts };
+	const part = scopeOf(meta, view);
+	return unclassifiedIn(await ask(source, part, unclassifiedQuestions, loadedIn(meta)), meta, view);
+}
+
+/** The same from what was answered. */
+export function unclassifiedIn(
+	{ namedPosts, namedPeople }: Answers<typeof unclassifiedQuestions>,
+	meta: DatasetMeta,
+	view: View
+): Unclassified[] {
+	const [allPosts, allPeople] = [namedPosts.parts(), namedPeople.parts()];
 	const found: Unclassified[] = [];
 	for (const level of view.level ? [view.level] : (['rural', 'urban'] as const)) {
-		const scope = {
-			...scopeOf(meta, { ...view, level }),
-			across: 'category',
-			by: 'post'
-		} as const;
 		// A part without a name is that without a category.
-		const posts = (await measureAcross(connection, ['in_use'], scope, loaded)).get('')?.in_use;
-		const people = (await measureAcross(connection, ['on_post'], scope, loaded)).get('')?.on_post;
+		const posts = allPosts.get(`${level}/`)?.in_use ?? [];
+		const people = allPeople.get(`${level}/`)?.on_post ?? [];
 		const of = (rows: typeof posts, name: string | null) =>
-			rows?.find(({ slice }) => slice === name)?.value ?? 0;
-		for (const name of new Set([...(posts ?? []), ...(people ?? [])].map(({ slice }) => slice)))
+			rows.find(({ slice }) => slice === name)?.value ?? 0;
+		for (const name of new Set([...posts, ...people].map(({ slice }) => slice)))
 			found.push({
 				level,
 				name,

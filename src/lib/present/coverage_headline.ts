@@ -1,5 +1,6 @@
 import type { DatasetMeta } from '../datasets/meta';
-import { hasPosts, type Coverage, type Covered, type NoCoverage } from '../metrics/coverage';
+import { hasPosts, type Coverage, type Covered } from '../metrics/coverage';
+import type { NoCoverage } from '../metrics/coverage_questions';
 import { m } from '../paraglide/messages';
 import { groupWord } from './coverage_words';
 import { count, dayText, rate } from './format';

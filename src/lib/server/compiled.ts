@@ -1,9 +1,13 @@
-import { dirname } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { literal, type Connection } from '../db/connection';
 import { openNode } from '../db/node';
 import type { System } from '../datasets/systems';
+import { factIds } from '../metrics/facts';
+import { packCube } from '../metrics/packed';
+import { usualCube } from '../views/usual';
 import { cached, sourcesHash } from './cache.js';
-import { buildSystem, writeDatabase } from './datasets';
+import { buildSystem, describeSystem, writeDatabase } from './datasets';
 
 /** All that a compiled dataset is made from: when any of it changes, it is compiled anew. */
 export const madeFrom: readonly string[] = [
@@ -25,6 +29,24 @@ export function compiledFile(system: System, root: string): Promise<string> {
 		const connection = await openNode([`${dirname(path)}/`]);
 		await buildSystem(connection, system);
 		await writeDatabase(connection, path);
+		await connection.close();
+	});
+}
+
+/**
+ * Folder of the usual views of a compiled dataset, a file for each fact by its name.
+ *
+ * @param root top folder of the checkout
+ */
+export function compiledCubes(system: System, root: string): Promise<string> {
+	const sources = [...madeFrom, 'src/lib/metrics', 'src/lib/checks', 'src/lib/views'];
+	const key = `${sourcesHash(root, sources)}.cubes`;
+	return cached(root, { name: system.id, key }, async (path) => {
+		const connection = await openCompiled(await compiledFile(system, root));
+		const meta = await describeSystem(connection, system, null);
+		await mkdir(path);
+		for (const fact of factIds)
+			await writeFile(join(path, fact), packCube(await usualCube(connection, meta, fact)));
 		await connection.close();
 	});
 }

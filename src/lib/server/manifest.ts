@@ -5,8 +5,11 @@ import { UserError } from '../base/errors';
 /** Folder of the compiled datasets, served as it is. */
 export const folder = join('static', 'datasets');
 
-/** Dataset id → its compiled file. */
-export type Manifest = Record<string, { file: string; bytes: number }>;
+/** Dataset id → its compiled file, and that of the usual views of each fact. */
+export type Manifest = Record<
+	string,
+	{ file: string; bytes: number; cubes: Record<string, string> }
+>;
 
 /** What `gangwei build` last compiled. */
 export async function readManifest(): Promise<Manifest> {

@@ -1,10 +1,17 @@
 import { join } from 'node:path';
 import { systems, type System } from '../datasets/systems';
-import { measureProgress, type Prepared } from '../metrics/progress';
-import { measureSide, type PreparedSide, type SideId, type Sides } from '../views/sides';
+import type { Prepared } from '../metrics/progress';
+import {
+	figures,
+	pageIds,
+	type PageId,
+	type PreparedSide,
+	type SideId,
+	type Sides
+} from '../views/sides';
 import { openCompiled } from './compiled';
 import { describeSystem } from './datasets';
-import { folder, readManifest } from './manifest';
+import { folder, readManifest, type Manifest } from './manifest';
 
 type All = Prepared & Sides;
 
@@ -23,22 +30,18 @@ export async function prepareSide<K extends SideId>(side: K): Promise<PreparedSi
 function all(): Promise<All[]> {
 	prepared ??= readManifest().then(async (manifest) => {
 		const found: All[] = [];
-		for (const system of systems()) found.push(await prepare(system, manifest[system.id]!.file));
+		for (const system of systems()) found.push(await prepare(system, manifest[system.id]!));
 		return found;
 	});
 	return prepared;
 }
 
-async function prepare(system: System, file: string): Promise<All> {
+async function prepare(system: System, { file, cubes }: Manifest[string]): Promise<All> {
 	const connection = await openCompiled(join(folder, file));
-	const meta = await describeSystem(connection, system, file);
+	const meta = { ...(await describeSystem(connection, system, file)), cubes };
 	const view = { asOf: meta.as_of, place: meta.place, level: null };
-	const progress = await measureProgress(connection, meta, view);
-	const sides = {
-		funding: await measureSide.funding(connection, meta, view),
-		coverage: await measureSide.coverage(connection, meta, view),
-		posts: await measureSide.posts(connection, meta, view)
-	};
+	const measured = {} as Record<PageId, unknown>;
+	for (const id of pageIds) measured[id] = await figures[id].measure(connection, meta, view);
 	await connection.close();
-	return { meta, progress, ...sides };
+	return { meta, ...measured } as All;
 }

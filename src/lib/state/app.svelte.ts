@@ -2,18 +2,21 @@ import { createContext } from 'svelte';
 import { goto } from '$app/navigation';
 import { page } from '$app/state';
 import type { DatasetMeta } from '../datasets/meta';
-import { measureProgress, type Prepared, type Progress, type View } from '../metrics/progress';
-import { measureSide, type PreparedSide, type SideId, type Sides } from '../views/sides';
+import type { Prepared, Progress, View } from '../metrics/progress';
+import { figures, type PreparedSide, type SideId, type Sides } from '../views/sides';
 import { FileLoader } from './files.svelte';
 import { SuppliedMap } from './map.svelte';
 import { PostCategories } from './post_categories.svelte';
 import { ViewQuery } from './query.svelte';
 import { parseScope, writeScope, type Scope } from './scope';
 import { Session } from './session.svelte';
+import { Sources } from './source';
 
 /** What pages share: the session, the scope in the address, and the rows measured for it. */
 export class App {
 	readonly session: Session;
+	/** Where figures come from. */
+	readonly sources: Sources;
 	readonly progress: ViewQuery<Progress>;
 	/** What other pages ask of the same view. */
 	readonly sides: { readonly [K in SideId]: ViewQuery<Sides[K]> };
@@ -31,12 +34,13 @@ export class App {
 
 	constructor(prepared: readonly Prepared[]) {
 		this.session = new Session(prepared);
-		this.progress = new ViewQuery(this.session, measureProgress);
+		this.sources = new Sources(this.session);
+		this.progress = new ViewQuery(this.sources, figures.progress);
 		this.progress.prepare(prepared.map(({ meta, progress }) => ({ meta, rows: progress })));
 		this.sides = {
-			funding: new ViewQuery(this.session, measureSide.funding),
-			coverage: new ViewQuery(this.session, measureSide.coverage),
-			posts: new ViewQuery(this.session, measureSide.posts)
+			funding: new ViewQuery(this.sources, figures.funding),
+			coverage: new ViewQuery(this.sources, figures.coverage),
+			posts: new ViewQuery(this.sources, figures.posts)
 		};
 		this.files = new FileLoader(this.session, () => this.#followFiles());
 		this.postCategories = new PostCategories(this.files);
@@ -70,6 +74,8 @@ export class App {
 
 	/** The page that loads files names what is loaded in its address, so that the menu leads there. */
 	async #followFiles(): Promise<void> {
+		const { local } = this.session;
+		if (local) void this.sources.reckon(local.meta);
 		// Whoever went on to another page meanwhile stays with what that page shows.
 		if (page.route.id !== '/files') return;
 		const meta = this.session.local?.meta ?? this.session.datasets[0]!;

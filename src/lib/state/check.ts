@@ -1,7 +1,6 @@
 import type { Row } from '../db/connection';
 import { SiteFileError } from '../db/site_file';
-import { measureProgress } from '../metrics/progress';
-import { measureSide, type PreparedSides, type SideId } from '../views/sides';
+import { figures, pageIds, type PreparedSides } from '../views/sides';
 import type { Session } from './session.svelte';
 
 /** One line of the self-check. */
@@ -30,18 +29,20 @@ export async function* selfCheck(
 		const there = new Map<string, number | null>();
 		try {
 			await session.withDataset(meta, async (connection) => {
-				collect(here, 'progress', await measureProgress(connection, meta, progress.view));
-				for (const side of Object.keys(measureSide) as SideId[])
-					collect(here, side, await measureSide[side](connection, meta, progress.view));
+				for (const page of pageIds)
+					collect(here, page, await figures[page].measure(connection, meta, progress.view));
 			});
 		} catch (error) {
 			if (!(error instanceof SiteFileError)) throw error;
 			yield { kind: 'file', dataset: meta.id, title: meta.title, error, ok: false };
 			continue;
 		}
-		collect(there, 'progress', progress);
-		for (const side of Object.keys(measureSide) as SideId[])
-			collect(there, side, prepared[side].find(({ id }) => id === meta.id)?.rows);
+		for (const page of pageIds)
+			collect(
+				there,
+				page,
+				page === 'progress' ? progress : prepared[page].find(({ id }) => id === meta.id)?.rows
+			);
 		const names = new Set([...here.keys(), ...there.keys()]);
 		const differing = [...names].filter((name) => here.get(name) !== there.get(name));
 		yield {

@@ -1,10 +1,10 @@
 import type { DatasetMeta } from '../datasets/meta';
-import type { Connection } from '../db/connection';
-import type { View } from '../metrics/progress';
+import { scopeOf, type View } from '../metrics/progress';
+import { asksOf } from '../metrics/run';
+import type { Asked } from '../metrics/statement';
+import type { PageFigures } from '../views/sides';
 import { isDefaultView } from './scope';
-import type { Session } from './session.svelte';
-
-type Measure<T> = (connection: Connection, meta: DatasetMeta, view: View) => Promise<T>;
+import type { Sources } from './source';
 
 /** What the build measured of a dataset's default view. */
 export interface PreparedView<T> {
@@ -20,12 +20,21 @@ export class ViewQuery<T extends { view: View }> {
 	error = $state.raw<Error | null>(null);
 	#latest = 0;
 	#prepared: readonly PreparedView<T>[] = [];
-	readonly #session: Session;
-	readonly #measure: Measure<T>;
+	/** Views that were looked at before. */
+	readonly #seen = new WeakMap<DatasetMeta, Record<string, T>>();
+	readonly #sources: Sources;
+	readonly #figures: PageFigures<T>;
 
-	constructor(session: Session, measure: Measure<T>) {
-		this.#session = session;
-		this.#measure = measure;
+	constructor(sources: Sources, figures: PageFigures<T>) {
+		this.#sources = sources;
+		this.#figures = figures;
+	}
+
+	/** What was asked of each fact for the rows that are there. */
+	get asks(): Asked[] {
+		const [meta, view] = [this.meta, this.rows?.view];
+		if (!meta || !view) return [];
+		return asksOf(scopeOf(meta, view), this.#figures.questions(meta, view));
 	}
 
 	/** Takes the views that the build prepared; the first one shows before anything is asked. */
@@ -44,9 +53,13 @@ export class ViewQuery<T extends { view: View }> {
 			if (asOf === view.asOf && place === view.place && level === view.level) return;
 		}
 		const ticket = ++this.#latest;
+		const seen = this.#seen.get(meta) ?? {};
+		this.#seen.set(meta, seen);
+		const key = JSON.stringify([view.asOf, view.place, view.level]);
 		const ready = isDefaultView(meta, view)
-			? this.#prepared.find((it) => it.meta.id === meta.id)?.rows
-			: undefined;
+			? (this.#prepared.find((it) => it.meta.id === meta.id)?.rows ?? seen[key])
+			: seen[key];
+		performance.mark('view-asked');
 		this.error = null;
 		if (ready) {
 			this.#set(meta, ready);
@@ -54,9 +67,8 @@ export class ViewQuery<T extends { view: View }> {
 		}
 		this.pending = true;
 		try {
-			const rows = await this.#session.withDataset(meta, (connection) =>
-				this.#measure(connection, meta, view)
-			);
+			const rows = await this.#figures.measure(this.#sources.of(meta), meta, view);
+			seen[key] = rows;
 			if (ticket === this.#latest) this.#set(meta, rows);
 		} catch (error) {
 			if (ticket !== this.#latest) return;
@@ -69,5 +81,6 @@ export class ViewQuery<T extends { view: View }> {
 		this.meta = meta;
 		this.rows = rows;
 		this.pending = false;
+		performance.mark('view-ready');
 	}
 }

@@ -1,7 +1,7 @@
 import { base } from '$app/paths';
 import type { DatasetMeta } from '../datasets/meta';
 import type { Connection } from '../db/connection';
-import { siteFile } from '../db/site_file';
+import { crc32Of, siteFile } from '../db/site_file';
 import { supervise, type Supervised } from '../db/supervisor';
 import { openWasm, type BrowserConnection } from '../db/wasm';
 import type { Aside, LaidOut } from '../intake/load';
@@ -48,9 +48,9 @@ export class Session {
 		return this.#loaded?.local ?? null;
 	}
 
-	/** Starts the engine and attaches a dataset ahead of the first question. */
-	async warmUp(meta: DatasetMeta): Promise<void> {
-		const ready = this.withDataset(meta, () => Promise.resolve());
+	/** Starts the engine ahead of the first question. */
+	async warmUp(): Promise<void> {
+		const ready = this.#inTurn(() => this.engine.run('SELECT 1'));
 		// Nobody asked yet: a failure shows when somebody does, and is tried again then.
 		await ready.then(undefined, () => undefined);
 	}
@@ -145,6 +145,16 @@ export class Session {
 		return this.#engine;
 	}
 
+	/** Waits until nothing has been asked of the engine for so many milliseconds. */
+	async quiet(milliseconds: number): Promise<void> {
+		for (;;) {
+			const queue = this.#queue;
+			await queue.then(undefined, () => undefined);
+			await new Promise((done) => setTimeout(done, milliseconds));
+			if (queue === this.#queue) return;
+		}
+	}
+
 	#inTurn<T>(work: () => Promise<T>): Promise<T> {
 		// Whoever asked hears of a failure; the next in turn starts all the same.
 		const next = this.#queue.then(work, work);
@@ -152,6 +162,3 @@ export class Session {
 		return next;
 	}
 }
-
-/** The CRC-32 in the name of a compiled dataset (`gangwei build` writes it there). */
-const crc32Of = (file: string): number => parseInt(file.split('.').at(-2)!, 16);

@@ -9,9 +9,10 @@ import {
 import type { categories } from '../datasets/codes';
 import type { DatasetMeta } from '../datasets/meta';
 import { lineage } from '../datasets/places';
-import type { Connection, Row } from '../db/connection';
+import type { List } from '../metrics/lists';
 import { measurePosts, type Posts } from '../metrics/posts';
-import type { View } from '../metrics/progress';
+import { scopeOf, type View } from '../metrics/progress';
+import { listed, type Asking } from '../metrics/run';
 import { policies } from '../policy/load';
 import { resolve } from '../policy/resolve';
 import type { Policy } from '../policy/schema';
@@ -23,14 +24,24 @@ export interface OwnName {
 	category: (typeof categories)[number]['code'];
 }
 
+/** What the user's own dictionary says. */
+export const ownNames: List<OwnName> = {
+	...{ id: 'own', whole: true },
+	compile: () => ({
+		sql: `select distinct level, post_name as name, category from stg_dictionary
+where post_name is not null and category is not null order by all`,
+		params: []
+	})
+};
+
 /** Everything that the posts page shows of one view. */
 export interface PostsView extends Posts {
 	/** Names of the posts in use; empty without a list of posts. */
-	uses: NameUse[];
-	gaps: PayGap[];
+	uses: readonly NameUse[];
+	gaps: readonly PayGap[];
 	holders: Holders;
 	/** What the user's own dictionary says. */
-	own: OwnName[];
+	own: readonly OwnName[];
 	/** The dictionary of names, kinds that must not be, and dedicated posts, in force on the day; null for none. */
 	dictionary: Policy<'post_names'> | null;
 	forbidden: Policy<'forbidden_posts'> | null;
@@ -38,21 +49,14 @@ export interface PostsView extends Posts {
 }
 
 /** Measures the posts of one view, and looks through their names and pay. */
-export async function postsView(
-	connection: Connection,
-	meta: DatasetMeta,
-	view: View
-): Promise<PostsView> {
+export async function postsView(source: Asking, meta: DatasetMeta, view: View): Promise<PostsView> {
 	const codes = lineage(view.place).map(({ code }) => code);
 	return {
-		...(await measurePosts(connection, meta, view)),
-		uses: await nameUses(connection, meta, view),
-		gaps: await payGaps(connection, meta, view),
-		holders: await holders(connection, meta, view),
-		own: await connection.query<OwnName & Row>(
-			`SELECT DISTINCT level, post_name AS name, category FROM stg_dictionary
-			WHERE post_name IS NOT NULL AND category IS NOT NULL ORDER BY ALL`
-		),
+		...(await measurePosts(source, meta, view)),
+		uses: await nameUses(source, meta, view),
+		gaps: await payGaps(source, meta, view),
+		holders: await holders(source, meta, view),
+		own: await listed(source, ownNames, scopeOf(meta, view)),
 		dictionary: resolve(policies('post_names'), codes, view.asOf),
 		forbidden: resolve(policies('forbidden_posts'), codes, view.asOf),
 		dedicated: resolve(policies('dedicated_posts'), codes, view.asOf)

@@ -1,8 +1,10 @@
 import type { DatasetMeta } from '../datasets/meta';
-import type { Connection } from '../db/connection';
 import { measureCoverage, type Coverage } from '../metrics/coverage';
-import { measureFunding, type Funding } from '../metrics/funding';
-import type { View } from '../metrics/progress';
+import { coverageQuestions } from '../metrics/coverage_questions';
+import { fundingQuestions, measureFunding, type Funding } from '../metrics/funding';
+import { postQuestions } from '../metrics/posts';
+import { measureProgress, progressQuestions, type Progress, type View } from '../metrics/progress';
+import type { Asking, Questions } from '../metrics/run';
 import { postsView, type PostsView } from './posts';
 
 /** What pages besides the progress pages ask of one view. */
@@ -14,14 +16,26 @@ export interface Sides {
 
 export type SideId = keyof Sides;
 
-type Measure<T> = (connection: Connection, meta: DatasetMeta, view: View) => Promise<T>;
+export type PageId = 'progress' | SideId;
 
-/** How each side is measured. */
-export const measureSide: { [K in SideId]: Measure<Sides[K]> } = {
-	funding: measureFunding,
-	coverage: measureCoverage,
-	posts: postsView
+/** A page's figures: what it asks of one view, and what it makes of the answers. */
+export interface PageFigures<T> {
+	questions: (meta: DatasetMeta, view: View) => Questions;
+	measure: (source: Asking, meta: DatasetMeta, view: View) => Promise<T>;
+}
+
+/** How each page's are asked for and measured. */
+export const figures: {
+	[K in PageId]: PageFigures<K extends SideId ? Sides[K] : Progress>;
+} = {
+	progress: { questions: progressQuestions, measure: measureProgress },
+	funding: { questions: fundingQuestions, measure: measureFunding },
+	coverage: { questions: coverageQuestions, measure: measureCoverage },
+	posts: { questions: postQuestions, measure: postsView }
 };
+
+/** The pages with figures of a view, that of progress first. */
+export const pageIds = Object.keys(figures) as PageId[];
 
 /** A side of each dataset's default view, as the build prepared it. */
 export type PreparedSide<K extends SideId> = readonly { id: string; rows: Sides[K] }[];

@@ -4,7 +4,7 @@ import { addDays } from '$lib/base/dates';
 import { systems } from '$lib/datasets/systems';
 import type { Connection } from '$lib/db/connection';
 import type { MetricId } from '$lib/metrics/catalog';
-import { measure, measureAcross } from '$lib/metrics/run';
+import { ask, measure } from '$lib/metrics/run';
 import type { Scope } from '$lib/metrics/scope';
 import type { SliceId } from '$lib/metrics/slices';
 import type { SystemTables } from '$lib/server/datasets';
@@ -104,13 +104,13 @@ describe.each(systems().map((it) => ({ id: it.id, system: it })))('$id', ({ syst
 		});
 
 		test.each(columns)('people of each town by %s', async (by, column) => {
-			const found = await measureAcross(
+			const { found } = await ask(
 				connection,
-				['on_post'],
-				{ asOf, where: {}, across: 'town', by },
+				{ asOf, where: {} },
+				{ found: { metrics: ['on_post'], across: ['town'], by } },
 				loaded
 			);
-			const counted = [...found].flatMap(([code, { on_post }]) =>
+			const counted = [...found.parts()].flatMap(([code, { on_post }]) =>
 				on_post.map((row) => [`${names.get(code)}/${row.label}`, row.value] as const)
 			);
 			expect(sortedEntries(Object.fromEntries(counted))).toEqual(
@@ -153,13 +153,13 @@ describe.each(systems().map((it) => ({ id: it.id, system: it })))('$id', ({ syst
 				)
 			);
 			const onPost = countsOf(countable, town, '人员类别');
-			const found = await measureAcross(
+			const { found } = await ask(
 				connection,
-				['coverage_rate'],
-				{ asOf, where: {}, across: 'town', by: 'group' },
+				{ asOf, where: {} },
+				{ found: { metrics: ['coverage_rate'], across: ['town'], by: 'group' } },
 				loaded
 			);
-			const counted = [...found].flatMap(([code, { coverage_rate }]) =>
+			const counted = [...found.parts()].flatMap(([code, { coverage_rate }]) =>
 				coverage_rate.map(
 					(row) =>
 						[`${names.get(code)}/${row.label}`, `${row.numerator}/${row.denominator}`] as const

@@ -5,9 +5,10 @@ import { systems } from '$lib/datasets/systems';
 import type { Connection } from '$lib/db/connection';
 import { catalog, type Metric, type MetricId } from '$lib/metrics/catalog';
 import { measureCoverage } from '$lib/metrics/coverage';
-import { factOf, measure, measureAcross } from '$lib/metrics/run';
+import { ask, measure } from '$lib/metrics/run';
 import type { Scope } from '$lib/metrics/scope';
 import { hasSlice, slicesOf, type SliceId } from '$lib/metrics/slices';
+import { factsAble } from '$lib/metrics/statement';
 import { describeSystem } from '$lib/server/datasets';
 import { builtSystem } from '../../support/systems';
 
@@ -37,7 +38,7 @@ describe.each(systems().map((it) => ({ id: it.id, system: it })))('$id', ({ syst
 	};
 
 	test.each(told)('%s is the same beside %s and beside %s', async (id, one, other) => {
-		const [first, second] = [factOf([id, one]), factOf([id, other])];
+		const [first, second] = [factsAble([id, one])[0], factsAble([id, other])[0]];
 		expect(first).not.toBe(second);
 		const both = slicesOf(first).filter((slice) => hasSlice(second, slice));
 		expect(both).toContain('town');
@@ -53,7 +54,7 @@ describe.each(systems().map((it) => ({ id: it.id, system: it })))('$id', ({ syst
 	test('the 城镇 and 乡村 parts of a count add up, but of those that say they don’t', async () => {
 		const ids = (Object.keys(catalog) as MetricId[]).filter((id) => {
 			const { unit, additive }: Metric = catalog[id];
-			return unit !== 'percent' && additive !== false && hasSlice(factOf([id]), 'level');
+			return unit !== 'percent' && additive !== false && hasSlice(factsAble([id])[0], 'level');
 		});
 		expect(ids.length).toBeGreaterThan(15);
 		const loaded = { posts: true, payments: true, budget: true };
@@ -93,13 +94,13 @@ describe.each(systems().map((it) => ({ id: it.id, system: it })))('$id', ({ syst
 				priority_share[0]!.denominator
 			]);
 			const loaded = { population: true };
-			const rates = await measureAcross(
+			const { rates } = await ask(
 				connection,
-				['coverage_rate'],
-				{ asOf: view.asOf, where, across: level, by: 'group' },
+				{ asOf: view.asOf, where },
+				{ rates: { metrics: ['coverage_rate'], across: [level], by: 'group' } },
 				loaded
 			);
-			const covered = rates.get(place.place!)!.coverage_rate;
+			const covered = rates.parts().get(place.place!)!.coverage_rate;
 			expect(
 				Object.entries(place.covered).map(([group, it]) => [group, it.on_post, it.eligible])
 			).toEqual(

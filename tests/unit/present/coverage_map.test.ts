@@ -3,7 +3,8 @@ import type { DatasetMeta } from '$lib/datasets/meta';
 import { sum, type Coverage, type GroupRule, type Reach } from '$lib/metrics/coverage';
 import { coverageMap, mapAsked, mapMeasures } from '$lib/present/coverage_map';
 import { valueText } from '$lib/present/place_map';
-import { compile } from '$lib/metrics/run';
+import { asksOf } from '$lib/metrics/run';
+import { compile, measuresIn } from '$lib/metrics/statement';
 import { dongchangfu } from './views';
 import { placeNode } from '../../support/places';
 
@@ -167,6 +168,7 @@ test('measures are named by what they are, and each has its statement', () => {
 	]);
 	for (const { measure } of mapMeasures(of)) {
 		const { metrics, scope } = mapAsked(of, dongchangfu, measure);
-		expect(compile(metrics, scope).sql).toContain(metrics[0]);
+		const [asked] = asksOf(scope, { map: { metrics, by: scope.by! } });
+		for (const it of measuresIn(metrics)) expect(compile(asked!).sql).toContain(it);
 	}
 });

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { system } from '$lib/datasets/systems';
-import { measureProgress } from '$lib/metrics/progress';
 import { describeSystem } from '$lib/server/datasets';
 import { collect } from '$lib/state/check';
-import { measureSide, type SideId } from '$lib/views/sides';
+import { figures, pageIds } from '$lib/views/sides';
 import { builtSystem } from '../../support/systems';
 
 const collected = (value: unknown): Map<string, number | null> => {
@@ -29,27 +28,23 @@ function* numbersIn(value: unknown): Generator<() => () => void> {
 }
 
 describe('the self-check looks at', () => {
-	const all = { progress: measureProgress, ...measureSide };
-	test.each(['progress', ...(Object.keys(measureSide) as SideId[])] as const)(
-		'every number of %s',
-		async (side) => {
-			const taibai = system('taibaihu-2024');
-			const { connection } = await builtSystem(taibai);
-			const meta = await describeSystem(connection, taibai, null);
-			const asked = { asOf: meta.as_of, place: meta.place, level: null };
-			const view: unknown = await all[side](connection, meta, asked);
-			const before = collected(view);
-			let numbers = 0;
-			for (const falsify of numbersIn(view)) {
-				const mend = falsify();
-				const after = collected(view);
-				const differing = [...before.keys()].filter((path) => after.get(path) !== before.get(path));
-				mend();
-				expect(differing).toHaveLength(1);
-				numbers++;
-			}
-			expect(numbers).toBeGreaterThan(100);
-			expect([...before.values()].filter((it) => it !== null)).toHaveLength(numbers);
+	test.each(pageIds)('every number of %s', async (page) => {
+		const taibai = system('taibaihu-2024');
+		const { connection } = await builtSystem(taibai);
+		const meta = await describeSystem(connection, taibai, null);
+		const asked = { asOf: meta.as_of, place: meta.place, level: null };
+		const view: unknown = await figures[page].measure(connection, meta, asked);
+		const before = collected(view);
+		let numbers = 0;
+		for (const falsify of numbersIn(view)) {
+			const mend = falsify();
+			const after = collected(view);
+			const differing = [...before.keys()].filter((path) => after.get(path) !== before.get(path));
+			mend();
+			expect(differing).toHaveLength(1);
+			numbers++;
 		}
-	);
+		expect(numbers).toBeGreaterThan(100);
+		expect([...before.values()].filter((it) => it !== null)).toHaveLength(numbers);
+	});
 });

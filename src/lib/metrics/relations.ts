@@ -1,0 +1,152 @@
+import { quoted, type Cell } from '../db/connection';
+import { factOf, measuresOf, type FactId } from './facts';
+import { codesIn, conditionsOf, type Part } from './scope';
+import { slices, type SliceId } from './slices';
+
+/** What rows of a fact are asked for. */
+export interface Wanted {
+	fact: FactId;
+	where: Part['where'];
+	/** Days to measure, in order. */
+	days: readonly string[];
+	/** Slices and measures that the rows must have. */
+	dims: readonly SliceId[];
+	measures: readonly string[];
+	/** Which of the fact's rows answer (`Fact.variants`). */
+	variants: readonly string[];
+}
+
+/**
+ * Common table expressions ending in `scope`: rows of a fact with the day from which they count
+ * (`as_of`), or on which they stood, the codes of slices and the measures. Days, then codes, are parameters.
+ */
+export function relation(wanted: Wanted, params: Cell[]): string {
+	params.push(...wanted.days);
+	const moment = `moment as (
+	${wanted.days.map((_, i) => `select $${i + 1}::date as as_of`).join(' union all ')}
+)`;
+	if (wanted.fact === 'progress') return `${moment},\n${progress(wanted, params)}`;
+	if (wanted.fact === 'people') return `${moment},\n${people(wanted, params)}`;
+	if (wanted.fact === 'coverage') return `${moment},\n${coverage(wanted, params)}`;
+	if (factOf(wanted.fact).rows === 'changes')
+		return `${moment},\nscope as (\n${changes(wanted, params, conditionsOf(wanted.where, params))}\n)`;
+	const conditions = [holds, ...conditionsOf(wanted.where, params)];
+	return `${moment},
+scope as (
+	select ${['as_of', ...columnsOf(wanted.dims), ...measures(wanted)].join(', ')}
+	from moment join ${factOf(wanted.fact).table} e on ${conditions.join(' and ')}
+)`;
+}
+
+const holds = 'e.since <= moment.as_of and e.until > moment.as_of';
+
+const columnsOf = (dims: readonly SliceId[]): string[] =>
+	dims.map((id) => `${slices[id].column} as ${quoted(id)}`);
+
+const measures = ({ fact, measures: names }: Wanted): string[] =>
+	names.map((name) => `${measuresOf(fact)[name]!.sql} as ${name}`);
+
+/** Changes, each with the first of the days that it counts for; the plan has no day and counts from the start. */
+function changes(wanted: Wanted, params: Cell[], conditions: readonly string[]): string {
+	const marks = wanted.days.map((_, i) => `$${i + 1}::date`);
+	const first =
+		marks.length === 1
+			? marks[0]!
+			: `case when day is null then ${marks[0]!} ${marks.map((it) => `when day <= ${it} then ${it}`).join(' ')} end`;
+	return `	select ${[`${first} as as_of`, ...columnsOf(wanted.dims), ...measures(wanted)].join(', ')}
+	from ${factOf(wanted.fact).table}
+	where ${[`(day is null or day <= ${marks.at(-1)!})`, ...conditions].join(' and ')}`;
+}
+
+/** How finely a post is divided where the plan's share on a day is summed. */
+export const PARTS = '1e12';
+
+/** Months are never joined with people: only what the plan asks for on each day is. */
+function progress(wanted: Wanted, params: Cell[]): string {
+	const conditions = conditionsOf(wanted.where, params);
+	const counts = wanted.measures.filter((it) => !factOf('progress').standing!.includes(it));
+	const events = changes({ ...wanted, measures: counts }, params, conditions);
+	if (counts.length === wanted.measures.length) return `scope as (\n${events}\n)`;
+	return `scope as (
+${events}
+	union all by name
+	-- Parts of a post are added up as whole numbers, so that they are the same in any order.
+	select moment.as_of, ${[...columnsOf(wanted.dims), ''].join(', ')}round(${PARTS} * (issued + own_increase) * p.share)::bigint as milestone_target,
+		round(${PARTS} * (issued + own_increase) * (p.pace_from + (p.pace_to - p.pace_from)
+			* (moment.as_of - p.starts) / (p.ends - p.starts)))::bigint as pace_target
+	from moment
+	join fct_progress e on ${['e.day is null', ...conditions].join(' and ')}
+	join policy_milestone p on p.rule = e.milestone_rule and p.plan_year = e.plan_year
+		and moment.as_of > p.starts and moment.as_of <= p.ends
+)`;
+}
+
+/** People on post on each of the days, counted before it is looked up which groups go first. */
+function people(wanted: Wanted, params: Cell[]): string {
+	const conditions = [holds, ...conditionsOf(wanted.where, params)];
+	const isFirst = wanted.measures.includes('priority');
+	const kept = new Set(columnsOf(wanted.dims));
+	if (isFirst)
+		for (const id of ['county', 'level', 'group'] as const) kept.add(columnsOf([id])[0]!);
+	return `person as (
+	select ${['as_of', ...kept].join(', ')}, count(*) as on_post
+	from moment join fct_person e on ${conditions.join(' and ')}
+	group by all
+),
+scope as (
+	select person.*${
+		isFirst
+			? `, if(list_has_any(${codesIn('"group"')}, ${codesIn('p.priority_groups')}), on_post, 0) as priority
+	from person
+	left join policy_priority p on p.place = person.county and p.of_level = person.level
+		and p.starts <= as_of and p.ends > as_of`
+			: ' from person'
+	}
+)`;
+}
+
+/**
+ * People on post of the groups whose eligible number the town has, and that number. A slice by sex or
+ * age takes the numbers that are told apart so.
+ */
+function coverage({ where, dims, variants }: Wanted, params: Cell[]): string {
+	const numbers = conditionsOf(where, params, { group: '"group"', age_band: 'age_band' });
+	const { group, ...others } = where;
+	const conditions = [holds, ...conditionsOf(others, params)];
+	const wanted = group
+		? ` and list_contains([${group.map((code) => `$${params.push(code)}`).join(', ')}], k."group")`
+		: '';
+	const places = dims.filter((id) => slices[id].names === 'place');
+	const has = (id: SliceId): boolean => dims.includes(id);
+	const [sex, age] = [has('sex') ? ['sex'] : [], has('age_band') ? ['age_band'] : []];
+	const kept = ['as_of', 'dims', ...places, ...sex, ...age];
+	return `eligible as (
+	-- Of nobody no part can be on post.
+	select * from fct_eligible where ${['eligible > 0', `dims in (${variants.map((it) => `'${it}'`).join(', ')})`, ...numbers].join(' and ')}
+),
+known as (
+	select distinct dims, town as in_town, "group", sex as of_sex, age_band as of_age from eligible
+),
+person as (
+	select ${[...kept, `array_to_string(list_sort(list_distinct(list("group"))), ',')`].join(', ')} as "group"
+	from (
+		select moment.as_of, k.dims, e.person, e.city, e.county, e.town, k."group",
+			if(contains(k.dims, 'sex'), e.sex, null) as sex,
+			if(contains(k.dims, 'age_band'), ${slices.age_band.column}, null) as age_band,
+			dense_rank() over (partition by moment.as_of, k.dims, e.person, e.town order by e.since desc, e.level) as latest
+		from moment
+		join fct_person e on ${conditions.join(' and ')}
+		join known k on k.in_town = e.town and list_contains(${codesIn('e.groups')}, k."group")${wanted}
+			and (k.of_sex is null or k.of_sex = e.sex)
+			and (k.of_age is null or k.of_age = ${slices.age_band.column})
+	)
+	-- Numbers don't tell 城镇 and 乡村 apart: who is on both counts once in a town.
+	where latest = 1
+	group by ${[...new Set([...kept, 'town', 'person'])].join(', ')}
+),
+scope as (
+	select ${kept.join(', ')}, "group", 1 as on_post, 0 as eligible, 0 as eligible_reported from person
+	union all
+	select ${kept.join(', ')}, "group", 0, eligible, eligible_reported from moment, eligible
+)`;
+}

@@ -1,0 +1,73 @@
+import { base } from '$app/paths';
+import type { DatasetMeta } from '../datasets/meta';
+import { crc32Of, siteFile } from '../db/site_file';
+import { listFrom, sumsFrom, type Cube } from '../metrics/cube';
+import { factIds, type FactId } from '../metrics/facts';
+import { unpackCube } from '../metrics/packed';
+import { engine, type Source } from '../metrics/run';
+import { factOfList, usualCube } from '../views/usual';
+import type { Session } from './session.svelte';
+
+/** Quiet for so long, and the engine reckons the usual views of the user's own files. Milliseconds. */
+const QUIET = 700;
+
+/**
+ * Where the figures of datasets come from: what lies beside the page answers the usual views, the
+ * engine everything else.
+ */
+export class Sources {
+	readonly #session: Session;
+	readonly #cubes = new WeakMap<DatasetMeta, Map<FactId, Promise<Cube>>>();
+	/** Cubes of the user's own files, as far as they are there. */
+	readonly #own = new WeakMap<DatasetMeta, Map<FactId, Cube>>();
+
+	constructor(session: Session) {
+		this.#session = session;
+	}
+
+	/** The figures of a dataset. */
+	of(meta: DatasetMeta): Source {
+		const ask = <T>(work: (source: Source) => Promise<T>): Promise<T> =>
+			this.#session.withDataset(meta, (connection) => work(engine(connection)));
+		return {
+			sums: async (asked) => {
+				const cube = await this.#cube(meta, asked.fact);
+				return (cube && sumsFrom(cube, asked)) ?? ask((it) => it.sums(asked));
+			},
+			list: async (list, part) => {
+				const cube = await this.#cube(meta, factOfList(list.id));
+				return (cube && listFrom(cube, list, part)) ?? ask((it) => it.list(list, part));
+			}
+		};
+	}
+
+	/** Reckons the usual views of the user's own files while nobody asks for anything. */
+	async reckon(meta: DatasetMeta): Promise<void> {
+		const found = new Map<FactId, Cube>();
+		this.#own.set(meta, found);
+		for (const fact of factIds) {
+			await this.#session.quiet(QUIET);
+			if (this.#session.local?.meta !== meta) return;
+			const cube = this.#session.withDataset(meta, (it) => usualCube(it, meta, fact));
+			// Nobody asked for it: where it fails, whoever asks next is answered by the engine.
+			await cube.then(
+				(it) => found.set(fact, it),
+				() => undefined
+			);
+		}
+	}
+
+	#cube(meta: DatasetMeta, fact: FactId): Promise<Cube> | Cube | undefined {
+		const file = meta.cubes?.[fact];
+		if (!file) return this.#own.get(meta)?.get(fact);
+		const cubes = this.#cubes.get(meta) ?? new Map<FactId, Promise<Cube>>();
+		this.#cubes.set(meta, cubes);
+		const kept = cubes.get(fact);
+		if (kept) return kept;
+		const cube = siteFile(`${base}/datasets/${file}`, crc32Of(file)).then(unpackCube);
+		cubes.set(fact, cube);
+		// What couldn't be had is fetched again by whoever asks next; who asked now hears of it.
+		cube.then(undefined, () => cubes.delete(fact));
+		return cube;
+	}
+}

@@ -1,0 +1,35 @@
+import { holdersIn, namesInUse, payGapsIn } from '../checks/posts';
+import { monthEndsFrom } from '../base/dates';
+import type { DatasetMeta } from '../datasets/meta';
+import type { Connection } from '../db/connection';
+import { cubeOf, type Cube } from '../metrics/cube';
+import type { FactId } from '../metrics/facts';
+import { budgetReports, eligibleSources, type List } from '../metrics/lists';
+import { scopeOf } from '../metrics/progress';
+import { asksOf } from '../metrics/run';
+import { ownNames } from './posts';
+import { figures } from './sides';
+
+/** Lists that lie in the cube of the fact beside which pages show them. */
+const lists: Partial<Record<FactId, readonly List<unknown>[]>> = {
+	funding: [budgetReports],
+	coverage: [eligibleSources],
+	posts: [namesInUse, payGapsIn, holdersIn, ownNames]
+};
+
+/** The cube in which each list lies. */
+export const factOfList = (id: string): FactId =>
+	(Object.keys(lists) as FactId[]).find((fact) => lists[fact]!.some((it) => it.id === id))!;
+
+/** A fact's cube of the usual views: the ends of the year's months up to the last day of the data. */
+export function usualCube(connection: Connection, meta: DatasetMeta, fact: FactId): Promise<Cube> {
+	const days = monthEndsFrom(meta.plan_year, meta.as_of).flatMap((asOf) => {
+		const view = { asOf, place: meta.place, level: null };
+		return Object.values(figures).flatMap(({ questions }) =>
+			asksOf(scopeOf(meta, view), questions(meta, view)).flatMap((it) =>
+				it.fact === fact ? it.days : []
+			)
+		);
+	});
+	return cubeOf(connection, fact, days, lists[fact] ?? []);
+}
