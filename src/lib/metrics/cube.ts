@@ -120,6 +120,7 @@ export function sumsFrom(cube: Cube, asked: Asked): ((set: readonly SliceId[]) =
 	if (!asked.days.every((day) => cube.days.includes(day))) return null;
 	const filtered = Object.keys(asked.where) as SliceId[];
 	const found = new Map<string, Sums[]>();
+	const chosen = new Map<Grain, Chosen>();
 	for (const set of asked.sets) {
 		const needed = [...set, ...filtered];
 		const variant = variantOf(cube.fact, needed);
@@ -130,7 +131,9 @@ export function sumsFrom(cube: Cube, asked: Asked): ((set: readonly SliceId[]) =
 		// The coarsest has the fewest rows.
 		const [grain] = able.sort((a, b) => a.day.length - b.day.length);
 		if (!grain) return null;
-		found.set(set.join(), rollUp(cube, grain, variant, asked, set));
+		const rows = chosen.get(grain) ?? rowsIn(cube, grain, asked);
+		chosen.set(grain, rows);
+		found.set(set.join(), rollUp(cube, grain, variant, asked, set, rows));
 	}
 	return (set) => found.get(set.join()) ?? [];
 }
@@ -148,17 +151,16 @@ export function listFrom<T>(cube: Cube, list: List<T>, { asOf, where }: Part): T
 	return undated(rows.filter((row) => row.as_of === asOf && isIn(row)) as Listed<T>[]);
 }
 
-/** Rows of a grain in a part, put together by some of its slices. */
-function rollUp(
-	cube: Cube,
-	grain: Grain,
-	variant: string,
-	{ where, days, measures }: Asked,
-	set: readonly SliceId[]
-): Sums[] {
-	const { rows: kind, standing = [] } = factOf(cube.fact);
-	const slots = cube.days.map((day) =>
-		kind === 'changes' ? days.findIndex((it) => it >= day) : days.indexOf(day)
+/** Rows of a grain that a part holds, each with the index of the day asked for which it counts. */
+interface Chosen {
+	rows: Int32Array;
+	slots: Int32Array;
+}
+
+function rowsIn(cube: Cube, grain: Grain, { where, days }: Asked): Chosen {
+	const isChange = factOf(cube.fact).rows === 'changes';
+	const slotOf = cube.days.map((day) =>
+		isChange ? days.findIndex((it) => it >= day) : days.indexOf(day)
 	);
 	const accepted = Object.entries(where).map(([id, codes]) => {
 		const { dictionary, at } = grain.codes[id]!;
@@ -167,45 +169,64 @@ function rollUp(
 			code !== null && (many ? code.split(',') : [code]).some((it) => codes.includes(it));
 		return { at, is: dictionary.map(has) };
 	});
+	const rows: number[] = [];
+	for (let row = 0; row < grain.day.length; row++)
+		if (slotOf[grain.day[row]!]! >= 0 && accepted.every(({ at, is }) => is[at[row]!]))
+			rows.push(row);
+	return {
+		rows: Int32Array.from(rows),
+		slots: Int32Array.from(rows, (row) => slotOf[grain.day[row]!]!)
+	};
+}
+
+/** Rows of a grain put together by some of its slices: measure by measure, as engines do. */
+function rollUp(
+	cube: Cube,
+	grain: Grain,
+	variant: string,
+	{ days, measures }: Asked,
+	set: readonly SliceId[],
+	{ rows, slots }: Chosen
+): Sums[] {
 	const columns = set.map((id) => grain.codes[id]!);
-	const combine = measuresOf(cube.fact);
-	const values = measures.map((it) => ({
-		...{ column: grain.measures[it]!, by: combine[it]!.by, stands: standing.includes(it) }
-	}));
-	const groups = new Map<number, { row: number; slot: number; sums: Float64Array }>();
-	rows: for (let row = 0; row < grain.day.length; row++) {
-		const slot = slots[grain.day[row]!]!;
-		if (slot < 0) continue;
-		for (const { at, is } of accepted) if (!is[at[row]!]) continue rows;
-		let key = slot;
+	const groups = new Map<number, number>();
+	const firsts: number[] = [];
+	const group = rows.map((row, i) => {
+		let key = slots[i]!;
 		for (const { dictionary, at } of columns) key = key * dictionary.length + at[row]!;
-		let group = groups.get(key);
-		if (!group) {
-			group = { row, slot, sums: new Float64Array(measures.length).fill(NaN) };
-			groups.set(key, group);
+		let found = groups.get(key);
+		if (found === undefined) groups.set(key, (found = firsts.push(i) - 1));
+		return found;
+	});
+	const isOn = (i: number) => days[slots[i]!] === cube.days[grain.day[rows[i]!]!];
+	const sums = measures.map((name): Float64Array => {
+		const { by } = measuresOf(cube.fact)[name]!;
+		const stands = factOf(cube.fact).standing?.includes(name) ?? false;
+		const column = grain.measures[name]!;
+		const sum = new Float64Array(firsts.length).fill(NaN);
+		for (let i = 0; i < rows.length; i++) {
+			const more = column[rows[i]!]!;
+			if (Number.isNaN(more) || (stands && !isOn(i))) continue;
+			const at = group[i]!;
+			const one = sum[at]!;
+			sum[at] = Number.isNaN(one) ? more : by === 'sum' ? one + more : Math[by](one, more);
 		}
-		const isOn = days[slot] === cube.days[grain.day[row]!];
-		const { sums } = group;
-		for (let i = 0; i < values.length; i++) {
-			const { column, by, stands } = values[i]!;
-			const more = column[row]!;
-			if (Number.isNaN(more) || (stands && !isOn)) continue;
-			const one = sums[i]!;
-			sums[i] = Number.isNaN(one) ? more : by === 'sum' ? one + more : Math[by](one, more);
-		}
-	}
+		return sum;
+	});
 	const deepest = [...places].reverse().filter((id) => set.includes(id));
-	return [...groups.values()].map(({ row, slot, sums }): Sums => {
+	return firsts.map((i, at): Sums => {
 		const codes: Sums['codes'] = {};
-		for (const [i, id] of set.entries())
-			codes[id] = columns[i]!.dictionary[columns[i]!.at[row]!] ?? null;
+		for (const [n, id] of set.entries())
+			codes[id] = columns[n]!.dictionary[columns[n]!.at[rows[i]!]!] ?? null;
 		const place = deepest.map((id) => codes[id]).find((code) => code != null);
+		const all = measures.map((it, n) => {
+			const value = sums[n]![at]!;
+			return [it, Number.isNaN(value) ? null : value] as const;
+		});
 		return {
-			...{ as_of: days[slot]!, dims: variant, codes },
+			...{ as_of: days[slots[i]!]!, dims: variant, codes },
 			ordinal: place == null ? null : (cube.ordinals[place] ?? null),
-			measures: Object.fromEntries(
-				measures.map((it, i) => [it, Number.isNaN(sums[i]) ? null : sums[i]!])
-			)
+			measures: Object.fromEntries(all)
 		};
 	});
 }
