@@ -95,6 +95,18 @@ export const fundingMetrics = {
 		reads_en: 'The provincial share of rural subsidies that were not paid by Yikatong card',
 		needs: 'payments'
 	},
+	outside_share: {
+		of: ['outside'],
+		over: ['settleable', 'outside'],
+		label: '未纳入省级结算占比',
+		label_en: 'Share outside settlement',
+		unit: 'percent',
+		facts: ['funding'],
+		reads: '未纳入省级结算 ÷ 已发的乡村岗位补贴中省级应承担的部分（可纳入与未纳入之和）',
+		reads_en:
+			'Outside provincial settlement ÷ the whole provincial part of the rural subsidies paid',
+		needs: 'payments'
+	},
 	funding_budget: {
 		of: ['budgeted'],
 		label: '预算安排',

@@ -190,6 +190,10 @@ describe('a small place, by hand', () => {
 		expect(await by(connection, 'outside_settlement', undefined, '2022-04-30')).toEqual({
 			'': 33_333
 		});
+		const [share] = (
+			await measure(connection, ['outside_share'], { asOf: '2022-04-30', where: {} }, loaded)
+		).outside_share;
+		expect([share!.numerator, share!.denominator]).toEqual([33_333, 50_000]);
 		const [card] = (
 			await measure(connection, ['card_rate'], { asOf: '2022-04-30', where: {} }, loaded)
 		).card_rate;
