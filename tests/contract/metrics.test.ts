@@ -169,8 +169,10 @@ describe('on the engine that is shipped', () => {
 
 	const describeSql = (sql: string, params: Cell[]) =>
 		connection.query<{ column_name: string; column_type: string }>(`describe ${sql}`, params);
+	/** A dictionary of texts is text. */
+	const kindOf = (type: unknown): string => String(type).replace(/^ENUM\(.*\)$/s, 'VARCHAR');
 	const typesOf = (rows: { column_name: string; column_type: string }[]) =>
-		rows.map(({ column_name, column_type }) => `${column_name} ${column_type}`);
+		rows.map(({ column_name, column_type }) => `${column_name} ${kindOf(column_type)}`);
 
 	// A statement that waits for an extension hangs here: the limit is what finds it out.
 	test.each(
@@ -198,7 +200,9 @@ describe('on the engine that is shipped', () => {
 	);
 
 	test.each(order)('%s has only text, integer, double, date and boolean columns', async (name) => {
-		const types = (await describeSql(`from ${name}`, [])).map(({ column_type }) => column_type);
+		const types = (await describeSql(`from ${name}`, [])).map(({ column_type }) =>
+			kindOf(column_type)
+		);
 		const plain = ['VARCHAR', 'INTEGER', 'BIGINT', 'DOUBLE', 'DATE', 'BOOLEAN'];
 		expect(types.filter((type) => !plain.includes(type))).toEqual([]);
 	});

@@ -3,6 +3,7 @@ import { leads, lineage, placesUnder, spellings, type Place } from '../datasets/
 import { policies } from '../policy/load';
 import { milestones, segments } from '../policy/milestone';
 import { resolve } from '../policy/resolve';
+import { createDictionaries } from './dictionaries';
 import { createFunding } from './funding';
 import { createGroups } from './groups';
 
@@ -12,33 +13,30 @@ const files = import.meta.glob<string>('./*.sql', {
 	eager: true
 });
 
-/** The model's relations, each naming only earlier ones. */
-export const order = [
-	'dim_place',
-	'dim_post_name',
-	'dim_post',
-	'fct_plan',
-	'dim_planned',
-	'fct_spell',
-	'fct_fill',
-	'fct_person',
-	'fct_presence',
-	'fct_due',
-	'fct_payment',
-	'dim_report',
-	'fct_vacant',
-	'fct_post',
-	'fct_pay',
-	'fct_progress',
-	'fct_eligible',
-	'fct_budget',
-	'fct_funding'
-] as const;
+/** What is built one after the other, each by relations that name only earlier ones. */
+const relations = {
+	/** Plan, posts and spells, and what changes from day to day: all that the first page shows. */
+	progress: [
+		...['dim_place', 'dim_post_name', 'dim_post', 'fct_plan', 'dim_planned'],
+		...['fct_spell', 'fct_stretch', 'fct_person', 'fct_fill', 'dim_report'],
+		...['fct_vacant', 'fct_post_change', 'fct_progress']
+	],
+	people: ['fct_eligible'],
+	posts: ['fct_post', 'fct_pay'],
+	money: [
+		...['fct_presence', 'fct_budget', 'dim_price', 'fct_due', 'fct_days'],
+		...['fct_paid', 'fct_paid_sum', 'dim_split', 'fct_payment', 'fct_funding']
+	]
+};
 
-/** Text of a relation's definition. */
-export function definition(name: (typeof order)[number]): string {
-	return files[`./${name}.sql`]!;
-}
+/** A part of the model that pages wait for. */
+export type Step = keyof typeof relations;
+
+/** The model's parts in the order in which they are built. */
+export const steps = Object.keys(relations) as Step[];
+
+/** The model's relations, each naming only earlier ones. */
+export const order: readonly string[] = Object.values(relations).flat();
 
 /** What a dataset is about: whose plan, of which year, judged from which day on. */
 export interface DatasetInfo {
@@ -148,20 +146,32 @@ export async function createReference(connection: Connection, info: DatasetInfo)
 	);
 }
 
-/**
- * Builds the model over the staged tables. Places take the order of the plan's rows, the order in
- * which the notice lists them; what the plan doesn't list follows in the order of the codes.
- */
+/** Builds the whole model over the staged tables. */
 export async function buildModel(connection: Connection): Promise<void> {
-	await connection.run(
-		`UPDATE place SET ordinal = CASE WHEN listed."row" IS NULL THEN ordinal + 100000 ELSE listed."row" END
-		FROM (SELECT p.code, min(s."row") AS "row" FROM place p
-			LEFT JOIN stg_plan s ON coalesce(s.town, s.county, s.city) = p.code
-			WHERE p.level IN ('county', 'town') GROUP BY p.code) listed
-		WHERE listed.code = place.code`
-	);
-	for (const name of order) await connection.run(definition(name));
+	for (const step of steps) await buildStep(connection, step);
 }
+
+/**
+ * Builds one part of the model; those before it in `steps` must be there. Places take the order of the
+ * plan's rows, the order in which the notice lists them; what the plan doesn't list follows in the order
+ * of the codes.
+ */
+export async function buildStep(connection: Connection, step: Step): Promise<void> {
+	if (step === steps[0]) {
+		await connection.run(
+			`UPDATE place SET ordinal = CASE WHEN listed."row" IS NULL THEN ordinal + 100000 ELSE listed."row" END
+			FROM (SELECT p.code, min(s."row") AS "row" FROM place p
+				LEFT JOIN stg_plan s ON coalesce(s.town, s.county, s.city) = p.code
+				WHERE p.level IN ('county', 'town') GROUP BY p.code) listed
+			WHERE listed.code = place.code`
+		);
+		await createDictionaries(connection);
+	}
+	for (const name of relations[step]) await connection.run(definition(name));
+}
+
+/** Text of a relation's definition. */
+export const definition = (name: string): string => files[`./${name}.sql`]!;
 
 function above(place: Place, level: Place['level']): string | null {
 	return lineage(place.code).find((it) => it.level === level)?.code ?? null;

@@ -1,7 +1,7 @@
 -- one row per place of the dataset's area, with the city and county it lies in
 create view dim_place as
-select p.code, p.name, p.level, p.parent, p.ordinal,
-	case p.level when 'city' then p.code else p.city end as city,
-	case p.level when 'county' then p.code else p.county end as county,
+select p.code::place_code as code, p.name, p.level, p.parent, p.ordinal,
+	(case p.level when 'city' then p.code else p.city end)::place_code as city,
+	(case p.level when 'county' then p.code else p.county end)::place_code as county,
 	p.milestone_rule
 from place p;

@@ -5,12 +5,22 @@
 -- Dedicated posts and kinds that must not be are told by words in name and duty (policies of the county).
 create table dim_post as
 with dated as (
-	select *, coalesce(abolished_on, date '9999-12-31') as gone_on from stg_posts
+	select * replace (
+			town::place_code as town, level::level_code as level, village::village_name as village,
+			batch::batch_name as batch, category::category_code as category, post_name::post_name as post_name
+		),
+		coalesce(abolished_on, date '9999-12-31') as gone_on, hash(town, level, post_no) as which
+	from stg_posts
 	where abolished_on is null or abolished_on > created_on
+),
+repeated as (
+	-- Posts that share a hash are at worst looked at for nothing.
+	select which from dated group by which having count(*) > 1
 ),
 marked as (
 	select *, created_on >= max(gone_on) over before as is_new
 	from dated
+	where which in (from repeated)
 	window before as (partition by town, level, post_no order by created_on, gone_on
 		rows between unbounded preceding and 1 preceding)
 ),
@@ -19,7 +29,7 @@ numbered as (
 		rows between unbounded preceding and current row) as nth
 	from marked
 ),
-post as (
+merged as (
 	select p.town, p.level, p.post_no, p.nth,
 		min_by(p.village, p.created_on) as village,
 		min_by(p.batch, p.created_on) as batch,
@@ -35,6 +45,17 @@ post as (
 	from numbered p
 	group by p.town, p.level, p.post_no, p.nth
 ),
+post as (
+	select town, level, post_no, village, batch, category, post_name as name, duty, standard, veteran,
+		coalesce(plan_year, year(created_on))::integer as plan_year, created_on, abolished_on,
+		date '0001-01-01' as first_day, date '9999-12-31' as next_day
+	from dated
+	where which not in (from repeated)
+	union all by name
+	select * exclude (nth), if(nth = 0, date '0001-01-01', created_on) as first_day,
+		coalesce(lead(created_on) over (partition by town, level, post_no order by nth), date '9999-12-31') as next_day
+	from merged
+),
 work as (
 	select distinct d.county, p.name, p.duty from post p join dim_place d on d.code = p.town
 ),
@@ -47,9 +68,7 @@ told as (
 	join policy_post_word k on k.place = w.county
 	group by all
 )
-select d.city, d.county, p.* exclude (nth) replace (coalesce(p.category, n.category) as category),
-	if(p.nth = 0, date '0001-01-01', p.created_on) as first_day,
-	coalesce(lead(p.created_on) over (partition by p.town, p.level, p.post_no order by p.nth), date '9999-12-31') as next_day,
+select (row_number() over ())::integer as id, d.city, d.county, p.* replace (coalesce(p.category, n.category) as category),
 	coalesce(t.dedicated, false) as dedicated, t.forbidden
 from post p
 join dim_place d on d.code = p.town

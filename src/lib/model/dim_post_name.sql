@@ -19,11 +19,11 @@ keyed as (
 	from spelled
 	where name is not null
 )
-select u.level, u.name, u.key,
+select u.level::level_code as level, u.name::post_name as name, u.key,
 	-- Of spellings that are one key the same spelling goes first, then the first category: never by chance.
 	first(d.category order by d.source <> 'own', case when d.level = u.level then 0 when d.level is null then 1 else 2 end,
 		d.name <> u.name, d.category)
-		filter (d.category is not null) as category
+		filter (d.category is not null)::category_code as category
 from keyed u
 left join keyed d on d.source <> 'used' and d.key = u.key
 where u.source = 'used'

@@ -10,12 +10,10 @@ with lineage as (
 	select code, city from dim_place where city is not null
 ),
 sent as (
-	select l.above as place, bool_or(r.town is not null) as roster, bool_or(p.town is not null) as posts,
-		bool_or(m.town is not null) as payments
+	select l.above as place, bool_or(r.town is not null) as roster, bool_or(p.town is not null) as posts
 	from lineage l
-	left join (select distinct town from stg_roster) r on r.town = l.place
-	left join (select distinct town from stg_posts) p on p.town = l.place
-	left join (select distinct town from fct_payment) m on m.town = l.place
+	left join (select distinct town::place_code as town from stg_roster) r on r.town = l.place
+	left join (select distinct town::place_code as town from stg_posts) p on p.town = l.place
 	group by l.above
 ),
 unit as (
@@ -35,8 +33,7 @@ missed as (
 )
 select s.place,
 	not coalesce(bool_or(m.roster), false) or not exists (from stg_roster) as has_roster,
-	not coalesce(bool_or(m.posts), false) or not exists (from stg_posts) as has_posts,
-	s.payments or not exists (from fct_payment where town is not null) as has_payments
+	not coalesce(bool_or(m.posts), false) or not exists (from stg_posts) as has_posts
 from sent s
 left join missed m on m.place = s.place
-group by s.place, s.payments;
+group by s.place;

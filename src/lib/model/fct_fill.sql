@@ -1,30 +1,50 @@
--- one row per first filling of a post of the plan year: what 已上岗 counts
+-- one row per place, 城乡, batch and day on which posts of the plan year were filled for the first time: what 已上岗 counts
 create view fct_fill as
-with numbered as (
-	-- The first day on which anybody came. A refill of the same post isn't counted again.
-	select town, min_by(village, since) as village, level, min_by(batch, since) as batch, min(since) as day, 1 as fills
+with post_spell as (
+	select *, hash(town, level, post_no, post_from) as which
 	from fct_spell
 	where in_plan_year and post_no is not null
+),
+refilled as (
+	-- Posts that share a hash are at worst looked at for nothing.
+	select which from post_spell group by which having count(*) > 1
+),
+numbered as (
+	-- The first day on which anybody came. A refill of the same post isn't counted again.
+	select town, village, level, batch, since as day from post_spell where which not in (from refilled)
+	union all
+	select town, min_by(village, since), level, min_by(batch, since), min(since)
+	from post_spell
+	where which in (from refilled)
 	group by town, level, post_no, post_from
 ),
 -- Without numbers a coming after a going counts as a refill: filled posts are the highest number of
 -- persons that were on post at once, by town, 城乡, batch and post name. Where somebody's post has no
 -- name, his town's batch is reckoned without names. A person counts from first to last day.
+bare as (
+	select town, level, batch from fct_spell
+	where in_plan_year and post_no is null and post_key is null
+	group by all
+),
 unnumbered as (
-	select town, level, batch, person, since, until,
-		if(bool_and(post_key is not null) over (partition by town, level, batch), post_key, null) as post_key
-	from fct_spell
-	where in_plan_year and post_no is null
+	select s.town, s.level, s.batch, s.person, s.since, s.until, s.is_alone,
+		if(b.town is null, s.post_key, null) as post_key
+	from fct_spell s
+	left join bare b on b.town = s.town and b.level = s.level and b.batch is not distinct from s.batch
+	where s.in_plan_year and s.post_no is null
 ),
 person as (
-	select town, level, post_key, min_by(batch, since) as batch, min(since) as since, max(until) as until
+	select town, level, post_key, batch, since, until from unnumbered where is_alone
+	union all
+	select town, level, post_key, min_by(batch, since), min(since), max(until)
 	from unnumbered
+	where not is_alone
 	group by town, level, person, post_key
 ),
 change as (
-	select town, level, batch, post_key, since as day, 1 as people from person
+	select town, level, batch, post_key, since as day, count(*) as people from person group by all
 	union all
-	select town, level, batch, post_key, until, -1 from person
+	select town, level, batch, post_key, until, -count(*) from person group by all
 ),
 daily as (
 	select town, level, batch, post_key, day, sum(people) as people from change group by all
@@ -42,6 +62,6 @@ risen as (
 		highest - coalesce(lag(highest) over (partition by town, level, batch, post_key order by day), 0) as fills
 	from peak
 )
-select town, village, level, batch, day, fills::integer as fills from numbered
+select town, village, level, batch, day, count(*)::integer as fills from numbered group by all
 union all
 select town, null, level, batch, day, fills::integer from risen where fills > 0;

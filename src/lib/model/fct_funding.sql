@@ -4,13 +4,23 @@
 -- from the day it was paid, a budget from the day it was reported. `_reported` is what is due in towns that
 -- the payment files have rows of, `_stated` what belongs to posts whose standard a notice states.
 create table fct_funding as
-with due as (
-	select f.town, f.level, f.month, f.ends as day, f.payable_on, r.has_payments,
-		sum(f.province) as province, sum(f.city) as city, sum(f.county) as county, sum(f.existing) as existing,
-		sum(if(f.due is null, 0, f.months)) as months,
-		sum(if(f.due is null, f.months, 0)) as unstated_months
-	from fct_due f
-	join dim_report r on r.place = f.town
+with reported as (
+	-- Nobody is behind the others where no payment names a town.
+	select d.code as town,
+		exists (from fct_paid_sum p where p.town = d.code) or not exists (from fct_paid_sum where town is not null) as has_payments
+	from dim_place d
+	where d.level = 'town'
+),
+due as (
+	select f.town, f.level, f.month, c.ends as day, c.payable_on, r.has_payments,
+		sum(f.people * c.province) as province, sum(f.people * c.city) as city,
+		sum(f.people * c.county_part) as county, sum(f.people * c.existing) as existing,
+		sum(if(c.due is null, 0, f.people * c.months)) as months,
+		sum(if(c.due is null, f.people * c.months, 0)) as unstated_months
+	from fct_days f
+	join dim_place d on d.code = f.town
+	join reported r on r.town = f.town
+	join dim_price c on c.county is not distinct from d.county and c.level = f.level and c.month = f.month and c.days = f.days
 	group by all
 ),
 due_part as (
@@ -29,12 +39,15 @@ year_part as (
 	unpivot year on province, city, county, existing into name tier value amount
 ),
 paid as (
-	select county as home, town, level, month, day, payable_on, channel, paid_stated is not null as stated,
-		sum(province_part) as province, sum(city_part) as city, sum(county_part) as county, sum(existing_part) as existing,
-		sum(paid) filter (where county_part is null and existing_part is null) as unsplit,
-		sum(insurance) as insurance, sum(si_subsidy) as si_subsidy
-	from fct_payment
-	where day is not null
+	select p.county as home, p.town, p.level, p.month, p.day, s.payable_on, p.channel, s.paid_stated is not null as stated,
+		sum(p.payments * s.province_part) as province, sum(p.payments * s.city_part) as city,
+		sum(p.payments * s.county_part) as county, sum(p.payments * s.existing_part) as existing,
+		sum(p.payments * p.paid) filter (where s.county_part is null and s.existing_part is null) as unsplit,
+		sum(p.insurance) as insurance, sum(p.si_subsidy) as si_subsidy
+	from fct_paid_sum p
+	join dim_split s on s.county is not distinct from p.county and s.level is not distinct from p.level
+		and s.month = p.month and s.paid is not distinct from p.paid
+	where p.day is not null
 	group by all
 ),
 paid_part as (

@@ -2,7 +2,7 @@
 -- What a place divides among those below it counts once: as theirs, and at the place what is left over.
 create table fct_plan as
 with given as (
-	select coalesce(s.town, s.county, s.city) as place, s.level, s.batch,
+	select coalesce(s.town, s.county, s.city) as place, s.level::level_code as level, s.batch::batch_name as batch,
 		sum(s.issued) as issued, sum(coalesce(s.own_increase, 0)) as own_increase
 	from stg_plan s
 	cross join dataset_info i
@@ -11,7 +11,7 @@ with given as (
 	group by all
 ),
 located as (
-	select d.city, d.county, case when d.level = 'town' then d.code end as town, d.level as place_level, g.*
+	select d.city, d.county, case when d.level = 'town' then d.code end as town, d.level as place_level, g.* replace (d.code as place)
 	from given g
 	join dim_place d on d.code = g.place
 ),

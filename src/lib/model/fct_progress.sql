@@ -12,13 +12,17 @@ with event as (
 	from fct_fill f
 	left join dim_planned n on n.town = f.town and n.level = f.level
 	union all by name
-	select town as place, village, level, batch, since as day, 1 as on_post from fct_person
+	select town as place, village, level, batch, since as day, count(*) as on_post from fct_person group by all
 	union all by name
-	select town as place, village, level, batch, until as day, -1 as on_post
+	select town as place, village, level, batch, until as day, -count(*) as on_post
 	from fct_person
 	where until < date '9999-12-31'
+	group by all
 	union all by name
-	select town as place, village, level, batch, day, developed, developed_outside, vacant from fct_post
+	select town as place, village, level, batch, day, sum(developed) as developed,
+		sum(developed_outside) as developed_outside, sum(vacant) as vacant
+	from fct_post_change
+	group by all
 )
 select d.city, d.county, case when d.level = 'town' then d.code end as town, e.village, e.level, e.batch,
 	d.milestone_rule, i.plan_year, e.day,

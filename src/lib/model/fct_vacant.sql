@@ -10,29 +10,43 @@ with post as (
 	where not p.veteran and p.plan_year = i.plan_year
 ),
 spell as (
-	select p.post_no, p.town, p.level, p.first_day,
-		greatest(s.since, p.created_on) as since,
-		least(s.until, p.abolished_on) as until
+	select p.id, greatest(s.since, p.created_on) as since, least(s.until, p.abolished_on) as until
 	from fct_spell s
-	join post p on p.post_no = s.post_no and p.town = s.town and p.level = s.level and p.first_day = s.post_from
+	join post p on p.id = s.post_id
+	where greatest(s.since, p.created_on) < least(s.until, p.abolished_on)
+),
+occupied as (
+	select id, count(*) as spells, min(since) as since, max(until) as until from spell group by id
 ),
 edge as (
-	select town, level, post_no, first_day, since, until from spell where since < until
+	select id, since, until from spell where id in (select id from occupied where spells > 1)
 	union all
 	-- A day on which nobody comes, so that the time to the post's end is looked at as well.
-	select town, level, post_no, first_day, abolished_on, abolished_on from post
+	select p.id, p.abolished_on, p.abolished_on from post p join occupied o on o.id = p.id where o.spells > 1
+),
+between_spells as (
+	select id, max(until) over before as occupied_until, since as until
+	from edge
+	window before as (partition by id order by since, until rows between unbounded preceding and 1 preceding)
 ),
 gap as (
-	select town, level, post_no, first_day,
-		max(until) over before as occupied_until,
-		since as until
-	from edge
-	window before as (partition by town, level, post_no, first_day order by since, until
-		rows between unbounded preceding and 1 preceding)
+	-- Most posts have one spell at most: the time before it, and the time after.
+	select p.*, null::date as occupied_until, coalesce(o.since, p.abolished_on) as until
+	from post p
+	left join occupied o on o.id = p.id
+	where o.spells is null or o.spells = 1
+	union all
+	select p.*, o.until, p.abolished_on
+	from post p
+	join occupied o on o.id = p.id
+	where o.spells = 1
+	union all
+	select p.*, b.occupied_until, b.until
+	from between_spells b
+	join post p on p.id = b.id
 )
-select p.city, p.county, p.town, p.post_no, p.village, p.level, p.batch, p.category, p.name as post,
-	coalesce(g.occupied_until, p.created_on) as since, g.until,
-	g.occupied_until is null as never_filled
-from gap g
-join post p on p.town = g.town and p.level = g.level and p.post_no = g.post_no and p.first_day = g.first_day
-where coalesce(g.occupied_until, p.created_on) < g.until;
+select city, county, town, post_no, village, level, batch, category, name as post,
+	coalesce(occupied_until, created_on) as since, until,
+	occupied_until is null as never_filled
+from gap
+where coalesce(occupied_until, created_on) < until;
