@@ -68,20 +68,24 @@ export async function placeTables(
 		const kept = corrected(laidOut, asides);
 		await dropWhole(connection, table, raw, kept);
 		const headings = layout.headings ? await headingsOf(connection, raw, kept) : [];
-		// A view is looked through once for each column: one that only leaves out a few rows is cheap.
-		const isPlain = table.merges.length === 0 && kept.length < MOST_LISTED;
 		const rows = await dataRowsSelect(connection, table, layout, {
 			raw,
 			asides: kept.map(({ row }) => row),
 			headings
 		});
-		await connection.run(`CREATE ${isPlain ? 'VIEW' : 'TABLE'} ${relation} AS ${rows}`);
+		await connection.run(
+			`CREATE ${isView({ table, asides: kept }) ? 'VIEW' : 'TABLE'} ${relation} AS ${rows}`
+		);
 		await noteSurplus(connection, table, layout, { raw, relation });
 		placed.push({ ...laidOut, relation, asides: kept, headings });
 		onPlaced(i + 1);
 	}
 	return placed;
 }
+
+/** A relation is looked through once for each column: one that only leaves out a few rows is cheap as a view. */
+const isView = ({ table, asides }: Pick<Placed, 'table' | 'asides'>): boolean =>
+	table.merges.length === 0 && asides.length < MOST_LISTED;
 
 /** The rows that are no data, after what the user said of single ones. */
 function corrected(
@@ -139,6 +143,8 @@ export async function stageTables(
 			await noteFilledDown(connection, table, layout, relation);
 			await checkTotals(connection, one);
 		}
+		// The text of a long table is most of what the engine holds.
+		await dropText(connection, one);
 		onStaged(reports.length + repeated.length);
 	}
 	return { reports, repeated };
@@ -213,6 +219,15 @@ export async function dropPlaced(connection: Connection): Promise<void> {
 	);
 	for (const { name, kind } of made)
 		await connection.run(`DROP ${kind === 'VIEW' ? 'VIEW' : 'TABLE'} ${quoted(name)}`);
+}
+
+/** Drops the text of a table that is staged: that of a long one is most of what the engine holds. */
+async function dropText(connection: Connection, one: Placed): Promise<void> {
+	const { relation } = one;
+	const raw = relation.replace('data_', 'raw_');
+	await connection.run(
+		`DROP ${isView(one) ? 'VIEW' : 'TABLE'} ${relation}; DROP VIEW ${raw}; DROP TABLE ${raw}_text`
+	);
 }
 
 /** Places, stages and reports tables whose place is known. */

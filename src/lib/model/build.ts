@@ -6,6 +6,7 @@ import { resolve } from '../policy/resolve';
 import { createDictionaries } from './dictionaries';
 import { createFunding } from './funding';
 import { createGroups } from './groups';
+import { steps, type Step } from './steps';
 
 const files = import.meta.glob<string>('./*.sql', {
 	query: '?raw',
@@ -13,8 +14,8 @@ const files = import.meta.glob<string>('./*.sql', {
 	eager: true
 });
 
-/** What is built one after the other, each by relations that name only earlier ones. */
-const relations = {
+/** What each part is made of. */
+const relations: Readonly<Record<Step, readonly string[]>> = {
 	/** Plan, posts and spells, and what changes from day to day: all that the first page shows. */
 	progress: [
 		...['dim_place', 'dim_post_name', 'dim_post', 'fct_plan', 'dim_planned'],
@@ -29,14 +30,8 @@ const relations = {
 	]
 };
 
-/** A part of the model that pages wait for. */
-export type Step = keyof typeof relations;
-
-/** The model's parts in the order in which they are built. */
-export const steps = Object.keys(relations) as Step[];
-
 /** The model's relations, each naming only earlier ones. */
-export const order: readonly string[] = Object.values(relations).flat();
+export const order: readonly string[] = steps.flatMap((step) => relations[step]);
 
 /** What a dataset is about: whose plan, of which year, judged from which day on. */
 export interface DatasetInfo {
@@ -146,17 +141,20 @@ export async function createReference(connection: Connection, info: DatasetInfo)
 	);
 }
 
-/** Builds the whole model over the staged tables. */
-export async function buildModel(connection: Connection): Promise<void> {
-	for (const step of steps) await buildStep(connection, step);
+/** Builds the model over the staged tables: all of it, or some parts, the first before any other. */
+export async function buildModel(
+	connection: Connection,
+	parts: readonly Step[] = steps
+): Promise<void> {
+	for (const step of parts) await buildStep(connection, step);
 }
 
 /**
- * Builds one part of the model; those before it in `steps` must be there. Places take the order of the
+ * Builds one part of the model. Places take the order of the
  * plan's rows, the order in which the notice lists them; what the plan doesn't list follows in the order
  * of the codes.
  */
-export async function buildStep(connection: Connection, step: Step): Promise<void> {
+async function buildStep(connection: Connection, step: Step): Promise<void> {
 	if (step === steps[0]) {
 		await connection.run(
 			`UPDATE place SET ordinal = CASE WHEN listed."row" IS NULL THEN ordinal + 100000 ELSE listed."row" END

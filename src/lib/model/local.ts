@@ -18,6 +18,7 @@ import { createStaging, issuesOf } from '../intake/stage';
 import { buildModel, createReference } from './build';
 import { crossChecks } from './cross_checks';
 import { describe } from './describe';
+import { steps, type Step } from './steps';
 
 /** A user's own files, loaded: what they are about, what became of their rows, what is wrong in them. */
 export interface Local extends Staged {
@@ -47,12 +48,17 @@ export type OnProgress = (done: number, all: number) => void;
 /** More than anybody works through; the counts are those of all. */
 export const MOST_ISSUES = 20_000;
 
-/** Builds a dataset from the user's own files in `connection`. Bad input is a `UserError`. */
+/**
+ * Builds a dataset from the user's own files in `connection`. Bad input is a `UserError`.
+ *
+ * @param parts of the model: all, or the first alone where `prepareStep` builds the others later
+ */
 export async function buildLocal(
 	connection: Connection,
 	tables: readonly LaidOut[],
 	known: Known,
-	onProgress: OnProgress = () => undefined
+	onProgress: OnProgress = () => undefined,
+	parts: readonly Step[] = steps
 ): Promise<Local> {
 	requireFiles(tables);
 	const all = tables.length * 2 + 1;
@@ -63,7 +69,7 @@ export async function buildLocal(
 		const of = staged.reports.filter((it) => it.dataset === dataset);
 		if (of.length && of.every((it) => it.staged === 0)) throw unusable(of[0]!, staged.issues);
 	}
-	await buildModel(connection);
+	await buildModel(connection, parts);
 	// Files run to the end of the month in which somebody last came or a post was last created. Days of
 	// leaving say nothing of it: agreements end in the future.
 	const [last] = await connection.query<{ day: string | null }>(
@@ -87,6 +93,18 @@ export async function buildLocal(
 	});
 	onProgress(all, all);
 	return { meta, ...staged };
+}
+
+/** Builds a later part of the model of what `buildLocal` began: whole, or nothing of it where it fails. */
+export async function prepareStep(connection: Connection, step: Step): Promise<void> {
+	await connection.run('BEGIN TRANSACTION');
+	try {
+		await buildModel(connection, [step]);
+		await connection.run('COMMIT');
+	} catch (error) {
+		await connection.run('ROLLBACK');
+		throw error;
+	}
 }
 
 /**

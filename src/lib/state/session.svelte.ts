@@ -6,6 +6,7 @@ import { supervise, type Supervised } from '../db/supervisor';
 import { openWasm, type BrowserConnection } from '../db/wasm';
 import type { Aside, LaidOut } from '../intake/load';
 import type { Known, Local, OnProgress } from '../model/local';
+import { steps, type Step } from '../model/steps';
 import { Stopped } from './reader';
 import type { Prepared } from '../metrics/progress';
 
@@ -18,23 +19,34 @@ interface Loaded {
 	local: Local;
 }
 
+/** How long the engine has had nothing to do before it goes on by itself. Milliseconds. */
+const LEISURE = 100;
+
 /** A load of millions of rows takes minutes, and has a button that ends it. Milliseconds. */
 const LONGEST_LOAD = 30 * 60_000;
 
 /** Owner of the engine and of the user's own files. One per page. */
 export class Session {
 	readonly prepared: readonly Prepared[];
+	readonly #open: () => Promise<BrowserConnection>;
 	#engine: Supervised<BrowserConnection> | null = null;
 	#queue: Promise<unknown> = Promise.resolve();
 	#attached: readonly string[] = [];
 	#loads = 0;
 	#loading = false;
+	/** Questions and loads under way or waiting. */
+	#turns = 0;
+	/** Parts of the own files' model that aren't built. */
+	#missing = $state.raw<readonly Step[]>([]);
+	/** Those that failed: they are tried again when somebody asks for them. */
+	#failed = $state.raw<readonly Step[]>([]);
 	#loaded = $state.raw<Loaded | null>(null);
 	/** How often a dead engine was replaced. */
 	restarts = $state(0);
 
-	constructor(prepared: readonly Prepared[]) {
+	constructor(prepared: readonly Prepared[], open: () => Promise<BrowserConnection> = openWasm) {
 		this.prepared = prepared;
+		this.#open = open;
 	}
 
 	/** Everything that can be shown, the default first. */
@@ -48,6 +60,11 @@ export class Session {
 		return this.#loaded?.local ?? null;
 	}
 
+	/** Parts of the user's own files' model that are still being prepared, in the order of their turns. */
+	get preparing(): readonly Step[] {
+		return this.#missing.filter((step) => !this.#failed.includes(step));
+	}
+
 	/** Starts the engine ahead of the first question. */
 	async warmUp(): Promise<void> {
 		const ready = this.#inTurn(() => this.engine.run('SELECT 1'));
@@ -55,10 +72,21 @@ export class Session {
 		await ready.then(undefined, () => undefined);
 	}
 
-	/** Runs `work` with a dataset as the engine's default. */
-	withDataset<T>(meta: DatasetMeta, work: (connection: Connection) => Promise<T>): Promise<T> {
+	/**
+	 * Runs `work` with a dataset as the engine's default.
+	 *
+	 * @param needs the parts of the model that `work` looks at: of the user's own files they are built
+	 * first where they aren't yet, and what fails there fails here
+	 */
+	withDataset<T>(
+		meta: DatasetMeta,
+		work: (connection: Connection) => Promise<T>,
+		needs: readonly Step[] = steps
+	): Promise<T> {
 		return this.#inTurn(async () => {
 			const engine = this.engine;
+			if (meta.file === null)
+				for (const step of needs) if (this.#missing.includes(step)) await this.#prepare(step);
 			if (meta.file !== null && !this.#attached.includes(meta.id)) {
 				const address = `${base}/datasets/${meta.file}`;
 				await engine.keep(`dataset ${meta.id}`, async (it) =>
@@ -100,7 +128,7 @@ export class Session {
 					schema,
 					async (it) => {
 						await it.run(`CREATE SCHEMA memory.${schema}; USE memory.${schema}`);
-						local = await buildLocal(it, tables, known, onProgress);
+						local = await buildLocal(it, tables, known, onProgress, [FIRST]);
 					},
 					LONGEST_LOAD
 				);
@@ -113,26 +141,61 @@ export class Session {
 				this.#loading = false;
 			}
 			if (this.#loaded) {
-				this.engine.forget(this.#loaded.schema);
+				for (const name of keptOf(this.#loaded)) this.engine.forget(name);
 				// It may name the schema that goes; the next question says again what it is about.
 				this.engine.forget('default');
 				await this.engine.run(`DROP SCHEMA memory.${this.#loaded.schema} CASCADE`);
 			}
 			this.#loaded = { tables, known, schema, local: local! };
+			this.#missing = steps.filter((step) => step !== FIRST);
+			this.#failed = [];
 			return local!;
 		});
 	}
 
-	/** Ends a load that is under way, with the engine that does it. */
+	/** Ends a load that is under way, with the engine that does it; what it would prepare waits until it is asked for. */
 	stopLoading(): void {
-		if (!this.#loading) return;
+		if (!this.#loading && this.preparing.length === 0) return;
+		this.#failed = this.#missing;
 		this.engine.stop(new Stopped());
+	}
+
+	/** Builds a part of the own files' model, in the turn of whoever needs it. */
+	async #prepare(step: Step): Promise<void> {
+		const { schema } = this.#loaded!;
+		const { prepareStep } = await import('../model/local');
+		try {
+			await this.engine.keep(
+				keptAs(schema, step),
+				async (it) => {
+					await it.run(`USE memory.${schema}`);
+					await prepareStep(it, step);
+				},
+				LONGEST_LOAD
+			);
+		} catch (error) {
+			this.#failed = [...this.#failed, step];
+			throw error;
+		}
+		this.#missing = this.#missing.filter((it) => it !== step);
+		this.#failed = this.#failed.filter((it) => it !== step);
+	}
+
+	/** Goes on with what is to be prepared, a part at a time: nobody who asks waits for more than one. */
+	#prepareNext(): void {
+		const [step] = this.preparing;
+		if (this.#turns > 0 || step === undefined) return;
+		const prepared = this.#inTurn(() => this.#prepare(step));
+		// Nobody asked yet: a failure shows when somebody does, who tries it again.
+		prepared.then(undefined, () => undefined);
 	}
 
 	/** Forgets the user's own files. The engine goes with them: its memory never shrinks otherwise. */
 	async clearLocal(): Promise<void> {
 		await this.#inTurn(async () => {
 			this.#loaded = null;
+			this.#missing = [];
+			this.#failed = [];
 			this.#attached = [];
 			await this.#engine?.close();
 			this.#engine = null;
@@ -141,7 +204,7 @@ export class Session {
 
 	/** The engine; started at the first question. */
 	get engine(): Supervised<BrowserConnection> {
-		this.#engine ??= supervise(openWasm, { onRestart: () => this.restarts++ });
+		this.#engine ??= supervise(this.#open, { onRestart: () => this.restarts++ });
 		return this.#engine;
 	}
 
@@ -156,9 +219,20 @@ export class Session {
 	}
 
 	#inTurn<T>(work: () => Promise<T>): Promise<T> {
+		this.#turns++;
 		// Whoever asked hears of a failure; the next in turn starts all the same.
 		const next = this.#queue.then(work, work);
-		this.#queue = next;
+		const ended = (): void => {
+			if (--this.#turns === 0) setTimeout(() => this.#prepareNext(), LEISURE);
+		};
+		this.#queue = next.then(ended, ended);
 		return next;
 	}
 }
+
+/** The part of the model without which nothing of own files is shown. */
+const [FIRST] = steps;
+
+/** Names under which the engine keeps what it holds of own files. */
+const keptAs = (schema: string, step: Step): string => `${schema} ${step}`;
+const keptOf = ({ schema }: Loaded): string[] => [schema, ...steps.map((it) => keptAs(schema, it))];

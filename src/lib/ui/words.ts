@@ -1,3 +1,4 @@
+import type { Step } from '../model/steps';
 import type { Progress } from '../metrics/progress';
 import type { DatasetId } from '../datasets';
 import type { AsideReason } from '../intake/asides';
@@ -45,3 +46,15 @@ export const asideReasons = Object.keys(asideWords) as AsideReason[];
 
 /** Why a row is no data. */
 export const asideWord = (reason: AsideReason): string => asideWords[reason]();
+
+const parts: Record<Exclude<Step, 'progress'>, () => string> = {
+	people: m.step_people,
+	posts: m.step_posts,
+	money: m.step_money
+};
+
+/** Says that what a page needs of own files is still being prepared; null where nothing is. */
+export function preparingWords(preparing: readonly Step[], needs: readonly Step[]): string | null {
+	const step = needs.find((it) => preparing.includes(it));
+	return step === undefined || step === 'progress' ? null : m.preparing({ part: parts[step]() });
+}
