@@ -38,8 +38,11 @@ export function crossRules(year: number): CrossRule[] {
 	/** Rows of the year in a town and 城乡 for which neither it nor a place above it has posts in the plan. */
 	const unplanned = (rows: string): string =>
 		`SELECT s.* FROM (${rows}) s JOIN place d ON d.code = s.town
-		WHERE EXISTS (${ofYear}) AND NOT EXISTS (
-			FROM (${ofYear}) p WHERE p.level = s.level AND p.posts > 0 AND p.place IN (d.code, d.county, d.city))`;
+		ANTI JOIN (
+			SELECT DISTINCT d.code AS town, p.level FROM place d
+			JOIN (${ofYear}) p ON p.posts > 0 AND p.place IN (d.code, d.county, d.city)
+		) planned ON planned.town = s.town AND planned.level = s.level
+		WHERE EXISTS (${ofYear})`;
 	const outside = {
 		...townOf,
 		rule: 'outside-plan',
