@@ -32,8 +32,11 @@ export class ViewQuery<T extends { view: View }> {
 
 	/** What was asked of each fact for the rows that are there. */
 	get asks(): Asked[] {
-		const [meta, view] = [this.meta, this.rows?.view];
-		if (!meta || !view) return [];
+		return this.meta && this.rows ? this.asksOf(this.meta, this.rows.view) : [];
+	}
+
+	/** What a view asks of each fact. */
+	asksOf(meta: DatasetMeta, view: View): Asked[] {
 		return asksOf(scopeOf(meta, view), this.#figures.questions(meta, view));
 	}
 

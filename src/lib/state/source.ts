@@ -5,11 +5,27 @@ import { listFrom, sumsFrom, type Cube } from '../metrics/cube';
 import { factIds, type FactId } from '../metrics/facts';
 import { unpackCube } from '../metrics/packed';
 import { engine, type Source } from '../metrics/run';
+import type { Asked } from '../metrics/statement';
+import type { Step } from '../model/steps';
 import { factOfList, usualCube } from '../views/usual';
 import type { Session } from './session.svelte';
 
 /** Quiet for so long, and the engine reckons the usual views of the user's own files. Milliseconds. */
 const QUIET = 700;
+
+/** The part of the model in which each fact lies. */
+const stepOf: Readonly<Record<FactId, Step>> = {
+	progress: 'progress',
+	people: 'people',
+	coverage: 'people',
+	posts: 'posts',
+	vacancies: 'posts',
+	pay: 'posts',
+	funding: 'money'
+};
+
+/** The parts of the model that statements look at. */
+export const stepsOf = (asks: readonly Asked[]): Step[] => asks.map(({ fact }) => stepOf[fact]);
 
 /**
  * Where the figures of datasets come from: what lies beside the page answers the usual views, the
@@ -27,16 +43,17 @@ export class Sources {
 
 	/** The figures of a dataset. */
 	of(meta: DatasetMeta): Source {
-		const ask = <T>(work: (source: Source) => Promise<T>): Promise<T> =>
-			this.#session.withDataset(meta, (connection) => work(engine(connection)));
+		const ask = <T>(fact: FactId, work: (source: Source) => Promise<T>): Promise<T> =>
+			this.#session.withDataset(meta, (it) => work(engine(it)), [stepOf[fact]]);
 		return {
 			sums: async (asked) => {
 				const cube = await this.#cube(meta, asked.fact);
-				return (cube && sumsFrom(cube, asked)) ?? ask((it) => it.sums(asked));
+				return (cube && sumsFrom(cube, asked)) ?? ask(asked.fact, (it) => it.sums(asked));
 			},
 			list: async (list, part) => {
-				const cube = await this.#cube(meta, factOfList(list.id));
-				return (cube && listFrom(cube, list, part)) ?? ask((it) => it.list(list, part));
+				const fact = factOfList(list.id);
+				const cube = await this.#cube(meta, fact);
+				return (cube && listFrom(cube, list, part)) ?? ask(fact, (it) => it.list(list, part));
 			}
 		};
 	}
@@ -48,7 +65,9 @@ export class Sources {
 		for (const fact of factIds) {
 			await this.#session.quiet(QUIET);
 			if (this.#session.local?.meta !== meta) return;
-			const cube = this.#session.withDataset(meta, (it) => usualCube(it, meta, fact));
+			const cube = this.#session.withDataset(meta, (it) => usualCube(it, meta, fact), [
+				stepOf[fact]
+			]);
 			// Nobody asked for it: where it fails, whoever asks next is answered by the engine.
 			await cube.then(
 				(it) => found.set(fact, it),
