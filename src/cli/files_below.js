@@ -63,7 +63,7 @@ export async function openBelow(top, path) {
 
 /** @param {string} path */
 const isNamedByContent = (path) =>
-	path.startsWith('/_app/immutable/') || /^\/datasets\/[^/]+\.duckdb$/.test(path);
+	path.startsWith('/_app/immutable/') || /^\/datasets\/[^/]+\.(duckdb|cube)$/.test(path);
 
 /**
  * Answers with a file, or the part of it or the mere news that is asked for, and closes it. A reader

@@ -46,7 +46,7 @@ describe.each(places)('%s', (name, where) => {
 	});
 
 	test('figures, engine and loading work', async () => {
-		const { page } = await open({ ...where });
+		const { page, url } = await open({ ...where });
 		expect(await page.evaluate(() => isSecureContext)).toBe(name !== places[1][0]);
 		await expectOverview(page, (await prepareViews())[0]!);
 		await page.getByRole('link', { name: '沙镇镇', exact: true }).first().click();
@@ -54,6 +54,9 @@ describe.each(places)('%s', (name, where) => {
 		await filter(page, m.filter_dataset()).selectOption('taibaihu-2024');
 		await filter(page, m.filter_level()).selectOption('rural');
 		await expectOverview(page, await measured('taibaihu-2024', { level: 'rural' }));
+		// No month's end: the engine's.
+		await page.goto(`${url}?dataset=taibaihu-2024&asof=2024-08-15`);
+		await expectOverview(page, await measured('taibaihu-2024', { asOf: '2024-08-15' }));
 
 		await page.getByRole('link', { name: m.nav_files(), exact: true }).click();
 		const files = [

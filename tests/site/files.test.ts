@@ -16,7 +16,7 @@ import {
 	xlsxFile,
 	type LocalFile
 } from '../support/local';
-import { engineFiles, filter, open, shared, strikeDead } from '../support/site';
+import { engineFiles, filter, follow, open, shared, strikeDead } from '../support/site';
 import { gb18030, utf8 } from '../unit/intake/bytes';
 
 const names = ['plan', 'roster', 'posts'] as const;
@@ -196,9 +196,8 @@ describe('a file that cannot be used', () => {
 		await strikeDead(page);
 		// A dataset that the dead engine never had, then the files that it had last.
 		await page.getByRole('link', { name: m.nav_overview(), exact: true }).click();
-		await filter(page, m.filter_dataset()).selectOption('zibo-2022');
-		await filter(page, m.filter_level()).selectOption('rural');
-		await expectOverview(page, await measured('zibo-2022', { level: 'rural' }));
+		await follow(page, '?dataset=zibo-2022&asof=2022-05-15');
+		await expectOverview(page, await measured('zibo-2022', { asOf: '2022-05-15' }));
 		await filter(page, m.filter_dataset()).selectOption('local');
 		await expectOverview(page, await measuredLocal(small));
 	});

@@ -81,9 +81,21 @@ describe('with the files of the engine blocked', () => {
 		}
 	});
 
-	test('a filtered view says that it failed, and comes when the files are there again', async () => {
+	test('months, places and 城乡 show', async () => {
 		const { page } = await open({ block: [engineFiles] }, meant);
+		const id = 'dongchangfu-2022';
+		await filter(page, m.filter_as_of()).selectOption('2022-03-31');
+		await expectOverview(page, await measured(id, { asOf: '2022-03-31' }));
 		await filter(page, m.filter_level()).selectOption('rural');
+		await expectOverview(page, await measured(id, { asOf: '2022-03-31', level: 'rural' }));
+		await filter(page, m.filter_place()).selectOption('371502101');
+		const view = { asOf: '2022-03-31', level: 'rural', place: '371502101' } as const;
+		await expectOverview(page, await measured(id, view));
+		expect(page.workers()).toEqual([]);
+	});
+
+	test('a day that is no month’s end says that it failed, and comes when the files are there again', async () => {
+		const { page } = await open({ block: [engineFiles], path: '?asof=2022-05-15' }, meant);
 		const alert = page.getByRole('alert');
 		await alert.waitFor();
 		expect(await alert.innerText()).toContain(m.error_title());
@@ -96,14 +108,14 @@ describe('with the files of the engine blocked', () => {
 
 		await page.context().unroute(engineFiles);
 		await retry.click();
-		await expectOverview(page, await measured('dongchangfu-2022', { level: 'rural' }));
+		await expectOverview(page, await measured('dongchangfu-2022', { asOf: '2022-05-15' }));
 		expect(await page.getByRole('alert').count()).toBe(0);
 	});
 
 	test('from the error the default view can be reached', async () => {
-		const { page } = await open({ block: [engineFiles], path: '?level=rural' }, meant);
+		const { page } = await open({ block: [engineFiles], path: '?asof=2022-05-15' }, meant);
 		await page.getByRole('alert').waitFor();
-		await filter(page, m.filter_level()).selectOption('');
+		await filter(page, m.filter_as_of()).selectOption('2022-05-31');
 		await expectOverview(page, (await prepareViews())[0]!);
 	});
 });
