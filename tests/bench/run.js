@@ -1,8 +1,7 @@
-// `npm run bench -- <name> [options]`: one measured comparison, both sides in one run.
+// `npm run bench -- scope | intake | all [options]`: what a person waits for, beside native DuckDB in the same run.
 import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
 
-const [name, ...rest] = process.argv.slice(2);
 const vite = await createServer({
 	configFile: false,
 	root: fileURLToPath(new URL('../..', import.meta.url)),
@@ -11,12 +10,9 @@ const vite = await createServer({
 	server: { middlewareMode: true, watch: null, hmr: false, ws: false },
 	optimizeDeps: { noDiscovery: true }
 });
-const benches = ['intake', 'scope'];
-if (!name || !benches.includes(name)) {
-	console.error(`npm run bench -- <name>, one of: ${benches.join(', ')}`);
-	process.exitCode = 2;
-} else {
-	const { run } = await vite.ssrLoadModule(`/tests/bench/${name}.ts`);
-	await run(rest);
+try {
+	const { run } = await vite.ssrLoadModule('/tests/bench/bench.ts');
+	process.exitCode = await run(process.argv.slice(2));
+} finally {
+	await vite.close();
 }
-await vite.close();
