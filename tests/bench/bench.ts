@@ -57,6 +57,7 @@ export async function run(args: string[]): Promise<number> {
 
 	const report: Report = { machine: await machine(), figures: [], missed: [], parts: [] };
 	if (stale !== null) report.missed.push({ what: 'the present sources', why: stale });
+	let failed = false;
 	const bench: Bench = {
 		...{ root, medium: Number(values.medium), large: Number(values.large), natives: new Map() },
 		add(taken, told) {
@@ -67,17 +68,19 @@ export async function run(args: string[]): Promise<number> {
 		miss(what, why) {
 			console.error(`not measured: ${what}: ${why}`);
 			report.missed.push({ what, why });
+		},
+		fail(what, error) {
+			failed = true;
+			this.miss(what, (error as Error).stack ?? String(error));
 		}
 	};
-	let failed = false;
 	for (const name of names) {
 		console.error(`${name} …`);
 		const start = performance.now();
 		try {
 			await parts[name]!.run(bench);
 		} catch (error) {
-			failed = true;
-			bench.miss(name, (error as Error).stack ?? String(error));
+			bench.fail(name, error);
 		}
 		report.parts.push({ name, seconds: (performance.now() - start) / 1000 });
 		// What there is stays there when a later part takes the process down.

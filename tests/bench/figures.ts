@@ -50,8 +50,10 @@ export interface Bench {
 	large: number;
 	/** Takes what was measured. */
 	add(values: readonly number[], told: Told): void;
-	/** What couldn't be measured, and why. */
+	/** What the site doesn't do, so that it couldn't be measured. */
 	miss(what: string, why: string): void;
+	/** What went wrong while measuring: the others go on, and the run fails at its end. */
+	fail(what: string, error: unknown): void;
 	/** Milliseconds (95th percentile) that native DuckDB takes for a page's questions, by page and set. */
 	natives: Map<string, number>;
 }

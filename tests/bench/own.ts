@@ -19,10 +19,9 @@ export async function largeCsv(bench: Bench): Promise<void> {
 	const loaded = await withLoaded(set.of(bare), async (page, it) => {
 		const what = 'plan and roster, UTF-8';
 		const told = { section, size: bench.large, unit: 's' } as const;
-		const text = it.placed ?? NaN;
 		bench.add([it.read / 1000], { ...told, what: `${what}: read by the page` });
 		if (it.placed !== null)
-			bench.add([text / 1000], {
+			bench.add([it.placed / 1000], {
 				...{ ...told, what: `${what}: as text in the engine` },
 				native: seconds(bench, readKey(bench.large))
 			});

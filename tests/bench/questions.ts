@@ -42,7 +42,7 @@ export async function timeViews(
 	{ ask }: AskedPage,
 	engines: readonly Connection[],
 	meta: DatasetMeta,
-	budget = 8_000
+	budget = 6_000
 ): Promise<Timing[]> {
 	const views = someViews(meta);
 	const untimed = (): Timing => ({ taken: [], statements: [] });

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
+import { createReadStream, readdirSync } from 'node:fs';
+import { mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
 import { promisify } from 'node:util';
 import * as XLSX from '@e965/xlsx';
 import iconv from 'iconv-lite';
@@ -32,6 +33,10 @@ const ROWS_A_POST = 0.9331;
 /** Rows up to which the roster is there as a workbook, too. */
 const LONGEST_SHEET = 120_000;
 
+/** Bytes that the page takes of one file, with some room, and rows that stay below that. */
+const LARGEST = 240e6;
+const ROWS_A_PART = 1_000_000;
+
 /** The year of the generated plan. */
 export const known = { plan_year: 2022, issued_on: '2022-01-01' };
 
@@ -61,16 +66,43 @@ export async function fileSet(root: string, rows: number): Promise<FileSet> {
 			[join(root, 'src/cli/gangwei.js'), 'generate', '--posts', posts, '--out', path],
 			{ env: { ...process.env, NODE_OPTIONS: '--max-old-space-size=8192' } }
 		);
+		await split(path, 'payments.csv');
 		await toGb18030(join(path, 'roster.csv'), join(path, 'roster-gb.csv'));
 		if (rows <= LONGEST_SHEET)
 			await toWorkbook(join(path, 'roster.csv'), join(path, 'roster.xlsx'));
 	});
 	return {
 		rows,
-		of: (names) => names.map((name) => join(folder, `${name}.csv`)),
+		of: (names) =>
+			names.flatMap((name) =>
+				readdirSync(folder)
+					.filter((file) => new RegExp(`^${name}(-\\d+)?\\.csv$`).test(file))
+					.map((file) => join(folder, file))
+			),
 		gb18030: join(folder, 'roster-gb.csv'),
 		xlsx: join(folder, 'roster.xlsx')
 	};
+}
+
+/** Parts a file that is longer than the page takes into several with the same header. */
+async function split(folder: string, name: string): Promise<void> {
+	if ((await stat(join(folder, name))).size <= LARGEST) return;
+	const lines = createInterface(createReadStream(join(folder, name), 'utf8'));
+	let header = '';
+	let part: string[] = [];
+	let parts = 0;
+	const put = async (): Promise<void> => {
+		const file = name.replace('.csv', `-${++parts}.csv`);
+		await writeFile(join(folder, file), `${[header, ...part].join('\r\n')}\r\n`);
+		part = [];
+	};
+	for await (const line of lines) {
+		if (header === '') header = line;
+		else part.push(line);
+		if (part.length >= ROWS_A_PART) await put();
+	}
+	if (part.length) await put();
+	await rm(join(folder, name));
 }
 
 async function toGb18030(from: string, to: string): Promise<void> {

@@ -33,7 +33,7 @@ export async function attempt(
 	try {
 		await work();
 	} catch (error) {
-		bench.miss(what, String(error));
+		bench.fail(what, error);
 	}
 }
 

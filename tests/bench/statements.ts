@@ -21,7 +21,7 @@ export async function statements(bench: Bench): Promise<void> {
 			const { file, meta } = await compiledSet(bench.root, await fileSet(bench.root, rows));
 			await compare(bench, rows, file, async () => meta);
 		} catch (error) {
-			bench.miss(`questions at ${rows}`, String(error));
+			bench.fail(`questions at ${rows}`, error);
 		}
 	}
 }

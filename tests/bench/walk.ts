@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { m } from '../../src/lib/paraglide/messages';
 import { filter } from '../support/site';
-import { pressed, quiet, type Seen } from './watch';
+import { beginWatch, pressed, quiet, type Seen } from './watch';
 
 /** How views are walked through. */
 export interface Walk {
@@ -36,8 +36,12 @@ export async function walk(
 		// The whole first; then from the place above each stop to the stop.
 		const at = Math.floor((stop * (places.length - 1)) / (stops + 1));
 		if (stop > 0) {
-			await place.selectOption(places[Math.max(0, at - 1)]!);
-			await quiet(page, timeout);
+			const above = places[Math.max(0, at - 1)]!;
+			if ((await place.inputValue()) !== above) {
+				await beginWatch(page);
+				await place.selectOption(above);
+				await quiet(page, timeout);
+			}
 			if (!(await press(place))) return { seen, unanswered: true };
 		}
 		for (const control of chosen) if (!(await press(control))) return { seen, unanswered: true };

@@ -16,7 +16,6 @@ interface Watch {
 	first: number;
 	begin(): void;
 	busy(): boolean;
-	[kind: string]: unknown;
 }
 
 /** Quiet after which nothing more is taken to be drawn, in milliseconds. */
@@ -80,7 +79,7 @@ function watching(): void {
 	);
 }
 
-/** Waits until a view is drawn and nothing changes any more. Throws when that takes too long. */
+/** Waits until a view is drawn and nothing changes any more. Throws when that takes too long, or the page says why it can't. */
 export async function quiet(page: Page, timeout: number): Promise<void> {
 	await page.waitForFunction(
 		(least) => {
@@ -91,6 +90,8 @@ export async function quiet(page: Page, timeout: number): Promise<void> {
 		QUIET,
 		{ timeout, polling: 50 }
 	);
+	const failed = page.locator('main .failed[role="alert"]');
+	if (await failed.count()) throw new Error(await failed.first().innerText());
 }
 
 /** Presses a key on a control and tells when the view that it asks for was there; null where it isn't in time. */
