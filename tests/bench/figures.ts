@@ -1,8 +1,14 @@
 /** Posts of the bundled dataset that stands for a city of the usual size. */
 export const SMALL = 16_300;
 
+/** Median and 95th percentile. */
+export interface Spread {
+	median: number;
+	p95: number;
+}
+
 /** One thing measured: several takings of the same kind, or a single one. */
-export interface Figure {
+export interface Figure extends Spread {
 	/** Heading under which it stands. */
 	section: string;
 	what: string;
@@ -11,10 +17,8 @@ export interface Figure {
 	unit: 'ms' | 's' | 'MB' | 'ratio' | 'statements';
 	/** How many were measured; of one, median and 95th percentile are itself. */
 	count: number;
-	median: number;
-	p95: number;
-	/** The 95th percentile of native DuckDB with one thread at the same work, in the same unit; null for none. */
-	native: number | null;
+	/** What native DuckDB with one thread takes for the same work, in the same unit; null for none. */
+	native: Spread | null;
 	/** What the 95th percentile may be; null for none. */
 	target: number | null;
 	note: string | null;
@@ -30,13 +34,18 @@ export function figureOf(values: readonly number[], told: Told): Figure | null {
 	return {
 		...{ native: null, target: null, note: null, ...told },
 		count: values.length,
-		median: quantile(values, 0.5),
-		p95: quantile(values, 0.95)
+		...spreadOf(values)
 	};
 }
 
+/** The spread of some values, at least one. */
+export const spreadOf = (values: readonly number[]): Spread => ({
+	median: quantile(values, 0.5),
+	p95: quantile(values, 0.95)
+});
+
 /** The value below which a share of all lies, the nearest one that was measured. */
-export function quantile(values: readonly number[], share: number): number {
+function quantile(values: readonly number[], share: number): number {
 	const sorted = [...values].sort((a, b) => a - b);
 	return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!;
 }
@@ -54,8 +63,8 @@ export interface Bench {
 	miss(what: string, why: string): void;
 	/** What went wrong while measuring: the others go on, and the run fails at its end. */
 	fail(what: string, error: unknown): void;
-	/** Milliseconds (95th percentile) that native DuckDB takes for a page's questions, by page and set. */
-	natives: Map<string, number>;
+	/** Milliseconds that others are divided by: of native DuckDB for a page's questions or a load, by page and set. */
+	natives: Map<string, Spread>;
 }
 
 /** Milliseconds until `work` is done, and what it gave. */

@@ -15,7 +15,19 @@ export interface Report {
 	parts: { name: string; seconds: number }[];
 }
 
-const header = ['', 'size', 'n', 'median', 'p95', 'native', '÷ native', 'target', ''];
+const header = [
+	'',
+	'size',
+	'n',
+	'median',
+	'p95',
+	'native',
+	'native p95',
+	'÷ native',
+	'÷ native p95',
+	'target',
+	''
+];
 
 /** The report as text tables, one for each section. */
 export function textReport(report: Report): string {
@@ -80,8 +92,14 @@ function rowOf(figure: Figure): string[] {
 		String(count),
 		told(median),
 		told(p95),
-		native === null ? '—' : told(native),
-		native === null ? '—' : (p95 / native).toFixed(2),
+		...(native === null
+			? ['—', '—', '—', '—']
+			: [
+					told(native.median),
+					told(native.p95),
+					(median / native.median).toFixed(2),
+					(p95 / native.p95).toFixed(2)
+				]),
 		target === null ? '—' : told(target),
 		target === null ? '' : p95 <= target ? 'met' : 'missed'
 	];
