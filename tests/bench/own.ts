@@ -88,7 +88,12 @@ async function changes(
 	for (const { id, label } of pages)
 		await attempt(bench, `${id} at ${size}`, async () => {
 			await goTo(page, label(), 120_000);
-			const { seen, unanswered } = await walk(page, { stops, days: true, timeout: 60_000 });
+			const { seen, unanswered } = await walk(page, {
+				stops,
+				days: true,
+				towns: true,
+				timeout: 60_000
+			});
 			if (unanswered) bench.miss(`${id} at ${size}`, 'a view wasn’t answered in 60 s');
 			if (seen.length === 0) return;
 			const section = 'filter change, key press to last tile drawn';

@@ -3,12 +3,17 @@ import { m } from '../../src/lib/paraglide/messages';
 import { filter } from '../support/site';
 import { beginWatch, pressed, quiet, type Seen } from './watch';
 
+/** Digits of a county's code; those of towns have more. */
+const COUNTY = 6;
+
 /** How views are walked through. */
 export interface Walk {
 	/** Places at which something is chosen. */
 	stops: number;
 	/** The day is changed, too, from one month's end to another. */
 	days: boolean;
+	/** Towns are gone to, by key; else the stops are counties, whose 城乡 and day are changed. */
+	towns: boolean;
 	/** Longest wait for a view, in milliseconds. */
 	timeout: number;
 }
@@ -19,12 +24,13 @@ export interface Walk {
  */
 export async function walk(
 	page: Page,
-	{ stops, days, timeout }: Walk
+	{ stops, days, towns, timeout }: Walk
 ): Promise<{ seen: Seen[]; unanswered: boolean }> {
 	const [place, level, day] = [m.filter_place(), m.filter_level(), m.filter_as_of()].map((name) =>
 		filter(page, name)
 	) as [ReturnType<typeof filter>, ReturnType<typeof filter>, ReturnType<typeof filter>];
-	const places = await valuesOf(page, m.filter_place());
+	const all = await valuesOf(page, m.filter_place());
+	const places = towns ? all : all.filter((code) => code.length <= COUNTY);
 	const seen: Seen[] = [];
 	const press = async (control: typeof place): Promise<boolean> => {
 		const found = await pressed(control, await towards(control), timeout);
@@ -33,16 +39,16 @@ export async function walk(
 	};
 	const chosen = days ? [day, level] : [level];
 	for (let stop = 0; stop <= stops; stop++) {
-		// The whole first; then from the place above each stop to the stop.
+		// The whole first; then from the place before each stop to the stop.
 		const at = Math.floor((stop * (places.length - 1)) / (stops + 1));
 		if (stop > 0) {
-			const above = places[Math.max(0, at - 1)]!;
-			if ((await place.inputValue()) !== above) {
+			const from = places[towns ? Math.max(0, at - 1) : at]!;
+			if ((await place.inputValue()) !== from) {
 				await beginWatch(page);
-				await place.selectOption(above);
+				await place.selectOption(from);
 				await quiet(page, timeout);
 			}
-			if (!(await press(place))) return { seen, unanswered: true };
+			if (towns && !(await press(place))) return { seen, unanswered: true };
 		}
 		for (const control of chosen) if (!(await press(control))) return { seen, unanswered: true };
 	}
