@@ -122,7 +122,7 @@ interface Loaded {
 	peak: number | null;
 }
 
-/** Loads files as a user would, goes to the first page as soon as the page offers it, and waits until all is ready. */
+/** Loads files as a user would, goes to the first page as soon as it is offered, and waits until all pages can show their figures. */
 async function withLoaded(
 	files: readonly string[],
 	then: (page: Page, loaded: Loaded) => Promise<void> = async () => undefined
@@ -144,13 +144,14 @@ async function withLoaded(
 		const alert = page.getByRole('alert');
 		await open.or(alert).first().waitFor({ timeout: 900_000 });
 		if (await alert.count()) throw new Error(await alert.first().innerText());
-		const isWhole = (await page.locator('main .work').count()) === 0;
-		const offered = await clockOf(page);
 		await beginWatch(page);
 		await open.click();
 		await quiet(page, 300_000);
 		const first = (await drawnAt(page)) - confirmed;
-		const ready = await whenReady(page, isWhole ? offered : null);
+		await page.waitForFunction(() => performance.getEntriesByName('files-ready').length > 0, null, {
+			timeout: 600_000
+		});
+		const ready = (await markOf(page, 'files-ready'))!;
 		const marked = await markOf(page, 'files-placed');
 		const loaded = {
 			...{ read, first: read + first, ready: read + ready - confirmed },
@@ -163,19 +164,6 @@ async function withLoaded(
 		memory.stop();
 		await site.close();
 	}
-}
-
-/** All is ready when the page says so by a mark, when it offered its pages with nothing left to do, or when each shows its figures. */
-async function whenReady(page: Page, offered: number | null): Promise<number> {
-	const marked = await markOf(page, 'files-ready');
-	if (marked !== null) return marked;
-	if (offered !== null) return offered;
-	for (const { label } of pages) {
-		await goTo(page, label(), 300_000);
-		const late = await markOf(page, 'files-ready');
-		if (late !== null) return late;
-	}
-	return drawnAt(page);
 }
 
 /** Goes to a page by the menu and waits for its figures; the one that is open stays. */
