@@ -117,9 +117,13 @@ function coverage({ where, dims, variants }: Wanted, params: Cell[]): string {
 		? ` and list_contains([${group.map((code) => `$${params.push(code)}`).join(', ')}], k."group")`
 		: '';
 	const places = dims.filter((id) => slices[id].names === 'place');
-	const has = (id: SliceId): boolean => dims.includes(id);
-	const [sex, age] = [has('sex') ? ['sex'] : [], has('age_band') ? ['age_band'] : []];
-	const kept = ['as_of', 'dims', ...places, ...sex, ...age];
+	const told = (['sex', 'age_band'] as const).filter((id) => dims.includes(id));
+	const kept = ['as_of', 'dims', ...places, ...told];
+	const ifTold = told.map((id) => `if(contains(dims, '${id}'), ${id}, null) as ${id}`);
+	const located = ['city', 'county', 'town', ...ifTold];
+	const set = `array_to_string(list_sort(list_distinct(list("group"))), ',') as "group"`;
+	const matching = `join known k on k.in_town = e.town and list_contains(${codesIn('e.groups')}, k."group")${wanted}
+		and (k.of_sex is null or k.of_sex = e.sex) and (k.of_age is null or k.of_age = e.age_band)`;
 	return `eligible as (
 	-- Of nobody no part can be on post.
 	select * from fct_eligible where ${['eligible > 0', `dims in (${variants.map((it) => `'${it}'`).join(', ')})`, ...numbers].join(' and ')}
@@ -127,25 +131,36 @@ function coverage({ where, dims, variants }: Wanted, params: Cell[]): string {
 known as (
 	select distinct dims, town as in_town, "group", sex as of_sex, age_band as of_age from eligible
 ),
+present as materialized (
+	select moment.as_of, e.person, e.city, e.county, e.town, e.groups, e.sex, ${slices.age_band.column} as age_band, e.since, e.level
+	from moment join fct_person e on ${conditions.join(' and ')}
+	where e.town in (select in_town from known)
+),
+-- Numbers don't tell 城镇 and 乡村 apart: who is on both counts once in a town.
+twice as materialized (
+	select as_of, person, town from present group by all having count(*) > 1
+),
+kind as (
+	select as_of, city, county, town, groups, sex, age_band, count(*) as people
+	from present anti join twice using (as_of, person, town)
+	group by all
+),
+of_kind as (
+	select e.*, k.dims, ${set} from kind e ${matching} group by all
+),
+latest as (
+	select as_of, dims, city, county, town, sex, age_band, person, "group"
+	from (select e.*, k.dims, k."group" from (from present semi join twice using (as_of, person, town)) e ${matching})
+	qualify dense_rank() over (partition by as_of, dims, person, town order by since desc, level) = 1
+),
 person as (
-	select ${[...kept, `array_to_string(list_sort(list_distinct(list("group"))), ',')`].join(', ')} as "group"
-	from (
-		select moment.as_of, k.dims, e.person, e.city, e.county, e.town, k."group",
-			if(contains(k.dims, 'sex'), e.sex, null) as sex,
-			if(contains(k.dims, 'age_band'), ${slices.age_band.column}, null) as age_band,
-			dense_rank() over (partition by moment.as_of, k.dims, e.person, e.town order by e.since desc, e.level) as latest
-		from moment
-		join fct_person e on ${conditions.join(' and ')}
-		join known k on k.in_town = e.town and list_contains(${codesIn('e.groups')}, k."group")${wanted}
-			and (k.of_sex is null or k.of_sex = e.sex)
-			and (k.of_age is null or k.of_age = ${slices.age_band.column})
-	)
-	-- Numbers don't tell 城镇 and 乡村 apart: who is on both counts once in a town.
-	where latest = 1
-	group by ${[...new Set([...kept, 'town', 'person'])].join(', ')}
+	select as_of, dims, ${located.join(', ')}, "group", people from of_kind
+	union all by name
+	select as_of, dims, ${located.join(', ')}, ${set}, 1 as people from latest
+	group by as_of, dims, city, county, town, latest.sex, latest.age_band, person
 ),
 scope as (
-	select ${kept.join(', ')}, "group", 1 as on_post, 0 as eligible, 0 as eligible_reported from person
+	select ${kept.join(', ')}, "group", people as on_post, 0 as eligible, 0 as eligible_reported from person
 	union all
 	select ${kept.join(', ')}, "group", 0, eligible, eligible_reported from moment, eligible
 )`;
