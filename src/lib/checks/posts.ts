@@ -3,7 +3,7 @@ import type { Cell, Connection } from '../db/connection';
 import type { List, Listed, Statement } from '../metrics/lists';
 import { scopeOf, type View } from '../metrics/progress';
 import { listed, type Asking } from '../metrics/run';
-import { conditionsOf } from '../metrics/scope';
+import { conditionsOf, dayMarks } from '../metrics/scope';
 import holdersSql from './holders.sql?raw';
 import namesSql from './names_in_use.sql?raw';
 import payGapsSql from './pay_gaps.sql?raw';
@@ -164,11 +164,10 @@ function over(
 	sql: string
 ): Statement {
 	const params: Cell[] = [...days];
-	const moments = days.map((_, i) => `select $${i + 1}::date as as_of`).join(' union all ');
 	const conditions = [when, ...conditionsOf(where, params)];
 	return {
 		sql: `with ${name} as (
-	select e.*, as_of from (${moments}) moment cross join ${table} where ${conditions.join(' and ')}
+	select e.*, as_of from (select unnest([${dayMarks(days).join(', ')}]) as as_of) moment cross join ${table} where ${conditions.join(' and ')}
 )
 ${sql}`,
 		params

@@ -1,6 +1,6 @@
 import { quoted, type Cell } from '../db/connection';
 import { factOf, measuresOf, type FactId } from './facts';
-import { codesIn, conditionsOf, type Part } from './scope';
+import { codesIn, conditionsOf, dayMarks, type Part } from './scope';
 import { slices, type SliceId } from './slices';
 
 /** What rows of a fact are asked for. */
@@ -23,7 +23,7 @@ export interface Wanted {
 export function relation(wanted: Wanted, params: Cell[]): string {
 	params.push(...wanted.days);
 	const moment = `moment as (
-	${wanted.days.map((_, i) => `select $${i + 1}::date as as_of`).join(' union all ')}
+	select unnest([${dayMarks(wanted.days).join(', ')}]) as as_of
 )`;
 	if (wanted.fact === 'progress') return `${moment},\n${progress(wanted, params)}`;
 	if (wanted.fact === 'people') return `${moment},\n${people(wanted, params)}`;
@@ -48,7 +48,7 @@ const measures = ({ fact, measures: names }: Wanted): string[] =>
 
 /** Changes, each with the first of the days that it counts for; the plan has no day and counts from the start. */
 function changes(wanted: Wanted, params: Cell[], conditions: readonly string[]): string {
-	const marks = wanted.days.map((_, i) => `$${i + 1}::date`);
+	const marks = dayMarks(wanted.days);
 	const first =
 		marks.length === 1
 			? marks[0]!
@@ -114,7 +114,7 @@ function coverage({ where, dims, variants }: Wanted, params: Cell[]): string {
 	const { group, ...others } = where;
 	const conditions = [holds, ...conditionsOf(others, params)];
 	const wanted = group
-		? ` and list_contains([${group.map((code) => `$${params.push(code)}`).join(', ')}], k."group")`
+		? ` and list_contains([${group.map((code) => `$${params.push(code)}::varchar`).join(', ')}], k."group")`
 		: '';
 	const places = dims.filter((id) => slices[id].names === 'place');
 	const told = (['sex', 'age_band'] as const).filter((id) => dims.includes(id));

@@ -32,12 +32,19 @@ export function conditionsOf(
 	return Object.entries(where).map(([name, codes]) => {
 		const { column, many }: Slice = slices[name as SliceId];
 		const own = columns[name as SliceId];
-		const marks = codes.map((code) => `$${params.push(code)}`).join(', ');
+		const marks = codes.map((code) => `$${params.push(code)}::varchar`).join(', ');
 		if (!marks) return 'false';
 		if (many && !own) return `list_has_any(${codesIn(column)}, [${marks}])`;
 		return `${own ?? column} in (${marks})`;
 	});
 }
+
+/**
+ * SQL of the days that are the first parameters. A parameter is text and says so: one whose kind the
+ * engine has to find out makes it plan the statement twice.
+ */
+export const dayMarks = (days: readonly string[]): string[] =>
+	days.map((_, i) => `$${i + 1}::varchar::date`);
 
 /** SQL of the codes of a column that holds several. */
 export const codesIn = (column: string): string => `string_split(${column}, ',')`;
