@@ -44,7 +44,10 @@ const columnsOf = (dims: readonly SliceId[]): string[] =>
 	dims.map((id) => `${slices[id].column} as ${quoted(id)}`);
 
 const measures = ({ fact, measures: names }: Wanted): string[] =>
-	names.map((name) => `${measuresOf(fact)[name]!.sql} as ${name}`);
+	names.map((name) => {
+		const { sql } = measuresOf(fact)[name]!;
+		return sql === name ? name : `${sql} as ${name}`;
+	});
 
 /** Changes, each with the first of the days that it counts for; the plan has no day and counts from the start. */
 function changes(wanted: Wanted, params: Cell[], conditions: readonly string[]): string {
@@ -52,8 +55,9 @@ function changes(wanted: Wanted, params: Cell[], conditions: readonly string[]):
 	const first =
 		marks.length === 1
 			? marks[0]!
-			: `case when day is null then ${marks[0]!} ${marks.map((it) => `when day <= ${it} then ${it}`).join(' ')} end`;
-	return `	select ${[`${first} as as_of`, ...columnsOf(wanted.dims), ...measures(wanted)].join(', ')}
+			: `case when day is null then ${marks[0]!}${marks.map((it) => `\n\t\t\twhen day <= ${it} then ${it}`).join('')} end`;
+	const columns = [`${first} as as_of`, ...columnsOf(wanted.dims), ...measures(wanted)];
+	return `	select ${columns.join(',\n\t\t')}
 	from ${factOf(wanted.fact).table}
 	where ${[`(day is null or day <= ${marks.at(-1)!})`, ...conditions].join(' and ')}`;
 }

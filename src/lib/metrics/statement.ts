@@ -110,7 +110,7 @@ export function compile({ fact, where, days, sets, measures }: Asked): {
 	const groups = sets.map((set) => `(${[...kept, ...set.map((id) => quoted(id))].join(', ')})`);
 	const sql = `with ${relation(wanted, params)},
 summed as (
-	select ${[...kept, `${grouped} as grouped`, ...names, ...sums].join(', ')}
+	select ${[...kept, `${grouped} as grouped`, ...names, ...sums].join(',\n\t\t')}
 	from scope
 	group by grouping sets (${groups.join(', ')})
 )
