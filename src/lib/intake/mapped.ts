@@ -89,7 +89,9 @@ export async function readValues(
 	{ relation }: Source,
 	mapped: readonly Mapped[]
 ): Promise<Map<string, Values>> {
-	for (const it of mapped) await runWith(connection, (said) => valuesOf(relation, it, said));
+	const repeating = await repeatingTexts(connection, relation, mapped);
+	for (const it of mapped)
+		await runWith(connection, (said) => valuesOf(relation, it, repeating.has(it.name), said));
 	const summaryOf = ({ name, column, values }: Mapped, said: Said): string => {
 		const [start, end] = column.kind === 'period' ? ['start_day', 'end_day'] : ['NULL', 'NULL'];
 		return (
@@ -103,17 +105,36 @@ export async function readValues(
 	return new Map(rows.map((row) => [row.name as string, row as unknown as Values]));
 }
 
+/** First rows that show which texts repeat. */
+const SHOWN = 20_000;
+
+/** Names of the text columns whose values seem to stand there twice at least, each. */
+async function repeatingTexts(
+	connection: Connection,
+	relation: string,
+	mapped: readonly Mapped[]
+): Promise<Set<string>> {
+	const texts = mapped.filter(({ column }) => column.kind === 'text');
+	if (texts.length === 0) return new Set();
+	const counts = texts.map(({ cell }, i) => `count(DISTINCT ${cell})::integer AS n${i}`);
+	const [found] = await connection.query<Record<string, number>>(
+		`SELECT count(*)::integer AS rows, ${counts.join(', ')} FROM (FROM ${relation} LIMIT ${SHOWN}) r`
+	);
+	const names = texts.map(({ name }) => name);
+	return new Set(names.filter((_, i) => found![`n${i}`]! * 2 <= found!.rows!));
+}
+
 /** Creates a column's table of values: `raw` (and `above`), `text`, `value`, `rule`, `hint`. */
-function valuesOf(relation: string, it: Mapped, said: Said): string {
+function valuesOf(relation: string, it: Mapped, isRepeating: boolean, said: Said): string {
 	const { column, cell, above } = it;
-	const odd =
-		column.kind === 'id'
-			? `WHERE NOT ${isGoodId(cell)}`
-			: column.kind === 'text'
-				? `WHERE ${isOdd(cell)}${column.required ? ` OR ${cell} IN ${nothing}` : ''}`
-				: '';
+	const oddText = (text: string): string =>
+		`WHERE ${isOdd(text)}${column.required ? ` OR ${text} IN ${nothing}` : ''}`;
 	const keys = [`${cell} AS raw`, ...(above === null ? [] : [`${above} AS above`])];
-	let select = `SELECT DISTINCT ${keys.join(', ')} FROM ${relation} r ${odd}`;
+	let select = `SELECT DISTINCT ${keys.join(', ')} FROM ${relation} r`;
+	if (column.kind === 'id') select += ` WHERE NOT ${isGoodId(cell)}`;
+	// Without the offset the engine would ask each cell before it looks for those that differ.
+	else if (isRepeating) select = `SELECT raw FROM (${select} OFFSET 0) ${oddText('raw')}`;
+	else if (column.kind === 'text') select += ` ${oddText(cell)}`;
 	select = `SELECT *, ${cleaned('raw')} AS text FROM (${select})`;
 	select = `SELECT *, ${keyed('text')} AS key FROM (${select})`;
 	const [read, kept] = column.kind === 'place' ? placed(select, it) : asRead(select, it);
