@@ -151,7 +151,7 @@ export async function stageTables(
 }
 
 /** What staging has to know of a placed table: constants and headings stand as columns behind its own. */
-function sourceOf(one: Placed): Source {
+export function sourceOf(one: Placed): Source {
 	const { table, layout, relation } = one;
 	const declared: Dataset['columns'] = datasets[layout.dataset].columns;
 	const said = [...Object.keys(layout.constants), ...(layout.headings ? ['town'] : [])];

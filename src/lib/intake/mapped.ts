@@ -8,15 +8,19 @@ import { cellRules } from './checks';
 import { cleaned, isGoodId, isOdd, keyed, nothing, reading } from './normalise';
 import { placed } from './place_values';
 
-/** One table's data rows as text in the engine, and which of its columns are which. */
-export interface Source {
+/** Which columns of a dataset a table has. */
+export interface Columns {
 	dataset: DatasetId;
+	/** declaration column → index of the file's column */
+	columns: Readonly<Record<string, number>>;
+}
+
+/** One table's data rows as text in the engine, and which of its columns are which. */
+export interface Source extends Columns {
 	file: string;
 	sheet: string | null;
 	/** Relation with `"row"` INTEGER (1-based row of the file) and VARCHAR columns `c0`…; only data rows. */
 	relation: string;
-	/** declaration column → index of the file's column */
-	columns: Readonly<Record<string, number>>;
 	/** declaration column → the file's own header */
 	headers: Readonly<Record<string, string>>;
 	/** Whose notes are told (`notesOf`); none without it. */
@@ -24,11 +28,30 @@ export interface Source {
 }
 
 /** Whether the file has a column per 城乡 instead of a row. */
-export function isWide({ wide }: Dataset, { columns }: Pick<Source, 'columns'>): boolean {
+export function isWide({ wide }: Dataset, { columns }: Pick<Columns, 'columns'>): boolean {
 	return (
 		wide !== undefined &&
 		columns[wide.by] === undefined &&
 		Object.keys(wide.columns).some((column) => columns[column] !== undefined)
+	);
+}
+
+/** Columns that stand in where one isn't there or a cell is blank, besides the period of a day. */
+const substitutes: Readonly<Record<string, string>> = { sex: 'id_no', old_post: 'origin' };
+
+/** Whether a column of the declaration may hold anything for rows of the file; otherwise it is NULL in all of them. */
+export function isFilled(
+	dataset: Dataset,
+	name: string,
+	{ columns }: Pick<Columns, 'columns'>
+): boolean {
+	const { from, blank } = dataset.columns[name]!;
+	const has = (it: string | undefined): boolean => it !== undefined && columns[it] !== undefined;
+	if (blank !== undefined || [name, from?.column, substitutes[name]].some(has)) return true;
+	const { into, by, unsplit, columns: parts } = dataset.wide ?? {};
+	return (
+		isWide(dataset, { columns }) &&
+		[into, by, unsplit?.column, ...Object.keys(parts!)].includes(name)
 	);
 }
 

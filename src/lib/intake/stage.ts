@@ -4,7 +4,16 @@ import type { Issue, Severity } from '../base/issue';
 import { datasets } from '../datasets';
 import type { Dataset } from '../datasets/declare';
 import { cellRules, shown } from './checks';
-import { isWide, joinOf, mappedColumns, readValues, type Mapped, type Source } from './mapped';
+import {
+	isFilled,
+	isWide,
+	joinOf,
+	mappedColumns,
+	readValues,
+	type Columns,
+	type Mapped,
+	type Source
+} from './mapped';
 import { cleaned, sqlType } from './normalise';
 import { noteIssues } from './notes';
 import { rowRules } from './row_rules';
@@ -17,19 +26,32 @@ export interface StageCount {
 	rejected: number;
 }
 
-/** Creates the empty `stg_*` tables, `source_column` and the table `issues`. `place_spelling` must exist before staging. */
-export async function createStaging(connection: Connection): Promise<void> {
-	const tables = Object.values(datasets).map((dataset) => {
-		const columns = stagedColumns(dataset).map(([name, type]) => `${quoted(name)} ${type}`);
+/**
+ * Creates the empty `stg_*` tables, `source_column` and the table `issues`. `place_spelling` must exist before staging.
+ *
+ * @param sources all that will be staged, where that is known: columns of which none of them says anything
+ *   aren't stored then, for a million NULLs take their time and room like any other value
+ */
+export async function createStaging(
+	connection: Connection,
+	sources?: readonly Columns[]
+): Promise<void> {
+	const tables = Object.values(datasets).map((dataset: Dataset) => {
+		const ours = sources?.filter((source) => source.dataset === dataset.id);
+		const isStored = (name: string): boolean =>
+			!dataset.columns[name] || !ours || ours.some((source) => isFilled(dataset, name, source));
+		const columns = stagedColumns(dataset).map(
+			([name, type]) => `${quoted(name)} ${type}${isStored(name) ? '' : ' AS (NULL)'}`
+		);
 		return `CREATE TABLE stg_${dataset.id} (${columns.join(', ')})`;
 	});
 	const issues =
 		'CREATE TABLE issues (severity VARCHAR, file VARCHAR, sheet VARCHAR, "row" INTEGER, cell VARCHAR, ' +
 		'"column" VARCHAR, town VARCHAR, value VARCHAR, rule VARCHAR, message VARCHAR, remedy VARCHAR)';
 	// Which columns each table had: a blank cell says something else than a column that isn't there.
-	const sources =
+	const columns =
 		'CREATE TABLE source_column (dataset VARCHAR, file VARCHAR, sheet VARCHAR, name VARCHAR)';
-	await connection.run([...tables, issues, sources].join(';\n'));
+	await connection.run([...tables, issues, columns].join(';\n'));
 }
 
 /**
@@ -78,7 +100,7 @@ export async function stage(connection: Connection, source: Source): Promise<Sta
 	await runWith(
 		connection,
 		(said) =>
-			`INSERT INTO ${table} ${typedSelect(dataset, source, mapped, { found, hasErrors: rejected > 0, read }, said)}`
+			`INSERT INTO ${table} BY NAME ${typedSelect(dataset, source, mapped, { found, hasErrors: rejected > 0, read }, said)}`
 	);
 	await checkRows(connection, dataset, source, mapped, last);
 	const [after] = await connection.query<{ rejected: number }>(

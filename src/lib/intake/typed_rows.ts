@@ -1,7 +1,7 @@
 import { quoted } from '../db/connection';
 import type { Said } from '../db/parameters';
 import type { Column, Dataset } from '../datasets/declare';
-import { isWide, joinOf, type Mapped, type Source, type Values } from './mapped';
+import { isFilled, isWide, joinOf, type Mapped, type Source, type Values } from './mapped';
 import { sexOf, sqlType } from './normalise';
 
 /** What is known of the rows before they are typed. */
@@ -14,7 +14,7 @@ interface Read {
 	read: number;
 }
 
-/** The typed rows of the file. */
+/** The typed rows of the file, with the columns that they may fill. */
 export function typedSelect(
 	dataset: Dataset,
 	source: Source,
@@ -55,9 +55,9 @@ export function typedSelect(
 		const given = options.filter((it) => it !== null);
 		return given.length > 1 ? `coalesce(${given.join(', ')})` : (given[0] ?? 'NULL');
 	};
-	const typed = Object.entries(dataset.columns).map(
-		(it) => `(${valueOf(it)})::${sqlType(it[1])} AS ${quoted(it[0])}`
-	);
+	const typed = Object.entries(dataset.columns)
+		.filter(([name]) => isFilled(dataset, name, source))
+		.map((it) => `(${valueOf(it)})::${sqlType(it[1])} AS ${quoted(it[0])}`);
 	const rows =
 		`SELECT ${said(source.file)} AS file, ${said(source.sheet)} AS sheet, r."row" AS "row", ${typed.join(', ')} ` +
 		`FROM ${source.relation} r ${mapped

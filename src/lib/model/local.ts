@@ -8,6 +8,7 @@ import {
 	dropPlaced,
 	placeTables,
 	requireFiles,
+	sourceOf,
 	stageTables,
 	type FileReport,
 	type LaidOut,
@@ -122,7 +123,7 @@ export async function stageLocal(
 	const placed = await placeTables(connection, tables, onProgress);
 	const place = code === null ? await areaOf(connection, placed) : places().get(code)!;
 	await createReference(connection, { id: LOCAL, place: place.code, ...known });
-	await createStaging(connection);
+	await createStaging(connection, placed.map(sourceOf));
 	const { reports, repeated } = await stageTables(connection, placed, (done) =>
 		onProgress(tables.length + done)
 	);
