@@ -85,7 +85,7 @@ describe('a definition', () => {
 		expect(await sql.isVisible()).toBe(false);
 		await dialog.getByText(m.tile_sql(), { exact: true }).click();
 		expect(await sql.innerText()).toMatch(/scope as \([\s\S]+from scope\s+group by grouping sets/);
-		expect(await dialog.innerText()).toContain('$1 = 2022-05-31');
+		expect(await dialog.innerText()).toContain(' = 2022-05-31');
 		await page.keyboard.press('Escape');
 		await dialog.waitFor({ state: 'hidden' });
 		expect(await opener.evaluate((it) => it === document.activeElement)).toBe(true);
@@ -98,7 +98,7 @@ describe('a definition', () => {
 		await burnUp.getByRole('button', { name: m.tile_definition() }).click();
 		const dialog = page.getByRole('dialog');
 		await dialog.getByText(m.tile_sql(), { exact: true }).click();
-		for (const param of ['$1 = 2022-05-31', '= 371502101', '= rural'])
+		for (const param of ['= 2022-05-31', '= 371502101', '= rural'])
 			expect(await dialog.innerText()).toContain(param);
 		await dialog.getByRole('button', { name: m.close(), exact: true }).click();
 		await dialog.waitFor({ state: 'hidden' });

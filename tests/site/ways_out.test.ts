@@ -130,7 +130,7 @@ test('there is no WebRTC on any page, in any frame or worker', async () => {
 		await page.goto(url + path.slice(1));
 		expect([path, await present(page)]).toEqual([path, [[], []]]);
 	}
-	const { page: working } = await open({ path: '?level=rural' });
+	const { page: working } = await open({ path: '?asof=2022-05-15' });
 	await expect.poll(() => working.workers().length).toBe(1);
 	const [worker] = working.workers();
 	// A data channel may be handed to a worker, but only by a page that has a connection.
