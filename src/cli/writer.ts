@@ -146,9 +146,15 @@ function dropFolders(folder: string, first: string): void {
 async function sweep(folder: string): Promise<void> {
 	for (const name of (await readdir(folder)).filter(isUnfinished)) {
 		const path = join(folder, name);
-		const found = await stat(path).catch(() => null);
+		const found = await stat(path).catch(ifGone);
 		if (found && Date.now() - found.mtimeMs > GRACE) rmSync(path, { force: true });
 	}
+}
+
+/** Null for what another command has removed meanwhile; any other failure goes on. */
+function ifGone(error: NodeJS.ErrnoException): null {
+	if (error.code !== 'ENOENT') throw error;
+	return null;
 }
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -103,8 +103,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 /** A value of the file as a sentence shows it: short, on one line. */
 function quoted(value: unknown): string {
 	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-	// eslint-disable-next-line no-control-regex
-	const clean = text.replace(/[\s\0-\x1f\x7f]+/g, ' ').trim();
+	const clean = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 	return clean.length > 40 ? `${clean.slice(0, 40)}…` : clean;
 }
 
