@@ -1,4 +1,4 @@
-import { isDay, monthEnd, type Day } from '../base/dates';
+import { isDay, monthEndsFrom, type Day } from '../base/dates';
 import type { DatasetMeta } from '../datasets/meta';
 import type { View } from '../metrics/progress';
 
@@ -87,13 +87,9 @@ export const isDefaultView = (meta: DatasetMeta, view: View): boolean =>
 	view.asOf === meta.as_of && view.place === meta.place && view.level === null;
 
 /** Ends of the months of the plan year up to the last day of the data, the latest first. */
-export function monthEnds(meta: DatasetMeta): Day[] {
-	const days: Day[] = [];
-	for (let month = 1; month <= 12; month++) {
-		const end = monthEnd(`${meta.plan_year}-${String(month).padStart(2, '0')}-01`);
-		if (end < meta.as_of) days.unshift(end);
-	}
-	return [meta.as_of, ...days];
+export function monthEnds({ plan_year, as_of }: DatasetMeta): Day[] {
+	const ends = monthEndsFrom(plan_year, `${plan_year}-12-31`).filter((end) => end < as_of);
+	return [as_of, ...ends.reverse()];
 }
 
 const firstDay = (meta: DatasetMeta): Day => `${meta.plan_year}-01-01`;
