@@ -43,8 +43,8 @@ const workerBans = [
 /** These compile declarations and own words to SQL, or name files of ours to the engine. */
 const mayQuote = [
 	'src/lib/db/**',
-	'src/lib/intake/{normalise,days,place_values,checks}.ts',
-	'src/lib/metrics/run.ts',
+	'src/lib/intake/values/{normalise,days,places,checks}.ts',
+	'src/lib/metrics/compile/run.ts',
 	'src/lib/server/{datasets,compiled}.ts'
 ];
 

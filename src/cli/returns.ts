@@ -1,5 +1,5 @@
 import { datasets } from '../lib/datasets';
-import type { LaidOut } from '../lib/intake/load';
+import type { LaidOut } from '../lib/intake/staging/load';
 import type { Staged } from '../lib/model/local';
 import { dictionary } from '../lib/sheets/dictionary';
 import { issueList } from '../lib/sheets/issues';

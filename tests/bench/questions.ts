@@ -1,6 +1,6 @@
 import type { DatasetMeta } from '../../src/lib/datasets/meta';
 import type { Connection } from '../../src/lib/db/connection';
-import type { View } from '../../src/lib/metrics/progress';
+import type { View } from '../../src/lib/metrics/measured/progress';
 import { m } from '../../src/lib/paraglide/messages';
 import { monthEnds } from '../../src/lib/state/scope';
 import { figures } from '../../src/lib/views/sides';

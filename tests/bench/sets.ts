@@ -9,7 +9,7 @@ import iconv from 'iconv-lite';
 import Papa from 'papaparse';
 import { openNode } from '../../src/lib/db/node';
 import type { DatasetMeta } from '../../src/lib/datasets/meta';
-import type { LaidOut } from '../../src/lib/intake/load';
+import type { LaidOut } from '../../src/lib/intake/staging/load';
 import { readFile as readTables, usable } from '../../src/lib/intake/read';
 import { buildLocal, type Local } from '../../src/lib/model/local';
 import { cached, sourcesHash } from '../../src/lib/server/cache.js';

@@ -6,12 +6,12 @@ import { datasets, type DatasetId } from '../../src/lib/datasets';
 import { headersOf, type Dataset } from '../../src/lib/datasets/declare';
 import type { Cell, Connection } from '../../src/lib/db/connection';
 import { catalog, type MetricId } from '../../src/lib/metrics/catalog';
-import { formulaOf } from '../../src/lib/metrics/formula';
-import { asksOf, measure } from '../../src/lib/metrics/run';
-import type { Scope } from '../../src/lib/metrics/scope';
-import { facts, measuresOf, type FactId } from '../../src/lib/metrics/facts';
-import { hasSlice, slicesOf } from '../../src/lib/metrics/slices';
-import { compile, factsOf, measuresIn } from '../../src/lib/metrics/statement';
+import { formulaOf } from '../../src/lib/metrics/compile/formula';
+import { asksOf, measure } from '../../src/lib/metrics/compile/run';
+import type { Scope } from '../../src/lib/metrics/terms/scope';
+import { facts, measuresOf, type FactId } from '../../src/lib/metrics/terms/facts';
+import { hasSlice, slicesOf } from '../../src/lib/metrics/terms/slices';
+import { compile, factsOf, measuresIn } from '../../src/lib/metrics/compile/statement';
 import { definition, order } from '../../src/lib/model/build';
 import { buildDrawn } from '../support/dataset';
 import { openShipping } from '../support/wasm';
@@ -33,9 +33,9 @@ const breakdownsOf = (fact: FactId) => [undefined, ...slicesOf(fact)];
 const glossary = readFileSync('docs/glossary.md', 'utf8');
 
 const namesIn = (folder: string, ending: string): string[] =>
-	readdirSync(folder)
+	readdirSync(folder, { recursive: true, encoding: 'utf8' })
 		.filter((name) => name.endsWith(ending))
-		.map((name) => name.slice(0, -ending.length))
+		.map((name) => name.slice(0, -ending.length).replaceAll('\\', '/'))
 		.sort();
 
 /**
@@ -108,8 +108,9 @@ describe('the model', () => {
 		...['policy_priority', 'policy_post_name', 'policy_post_word']
 	];
 
-	test('has each .sql of its folder in its order', () => {
-		expect([...order].sort()).toEqual(namesIn('src/lib/model', '.sql'));
+	test('has each .sql of its folders in its order', () => {
+		const names = namesIn('src/lib/model', '.sql').map((name) => name.replace('/', '_'));
+		expect([...order].sort()).toEqual(names);
 	});
 
 	test.each(order)(
@@ -128,7 +129,7 @@ describe('the model', () => {
 
 describe('every statement', () => {
 	const all = [
-		...order.map((name) => [`model/${name}.sql`, definition(name)] as const),
+		...order.map((name) => [`model/${name.replace('_', '/')}.sql`, definition(name)] as const),
 		...factIds.flatMap((fact) =>
 			breakdownsOf(fact).map((by) => {
 				const scope: Scope = { asOf: '2022-03-31', where: {}, ...(by && { by }) };

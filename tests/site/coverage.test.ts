@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { measureCoverage } from '../../src/lib/metrics/coverage';
-import type { View } from '../../src/lib/metrics/progress';
+import { measureCoverage } from '../../src/lib/metrics/measured/coverage';
+import type { View } from '../../src/lib/metrics/measured/progress';
 import { m } from '../../src/lib/paraglide/messages';
 import { coverageHeadline } from '../../src/lib/present/coverage_headline';
 import { heat } from '../../src/lib/present/coverage_heat';

@@ -17,7 +17,7 @@ import {
 	type LocalFile
 } from '../support/local';
 import { engineFiles, filter, follow, open, shared, strikeDead } from '../support/site';
-import { gb18030, utf8 } from '../unit/intake/bytes';
+import { gb18030, utf8 } from '../unit/intake/readers/bytes';
 
 const names = ['plan', 'roster', 'posts'] as const;
 let texts: string[] = [];

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { measureFunding, type Funding } from '../../src/lib/metrics/funding';
-import type { View } from '../../src/lib/metrics/progress';
+import { measureFunding, type Funding } from '../../src/lib/metrics/measured/funding';
+import type { View } from '../../src/lib/metrics/measured/progress';
 import { m } from '../../src/lib/paraglide/messages';
 import { fundingHeadline } from '../../src/lib/present/funding_headline';
 import { money } from '../../src/lib/present/money';

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { vacancies } from '../../src/lib/checks/posts';
 import type { DatasetMeta } from '../../src/lib/datasets/meta';
 import type { Connection } from '../../src/lib/db/connection';
-import type { View } from '../../src/lib/metrics/progress';
+import type { View } from '../../src/lib/metrics/measured/progress';
 import { m } from '../../src/lib/paraglide/messages';
 import { count } from '../../src/lib/present/format';
 import { postsHeadline } from '../../src/lib/present/posts_headline';

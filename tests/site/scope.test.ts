@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import type { View } from '../../src/lib/metrics/progress';
+import type { View } from '../../src/lib/metrics/measured/progress';
 import { m } from '../../src/lib/paraglide/messages';
 import { dayText } from '../../src/lib/present/format';
 import { headline } from '../../src/lib/present/headline';

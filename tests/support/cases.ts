@@ -5,8 +5,8 @@ import { UserError } from '../../src/lib/base/errors';
 import type { Issue } from '../../src/lib/base/issue';
 import type { DatasetId } from '../../src/lib/datasets';
 import type { Cell, Connection, Row } from '../../src/lib/db/connection';
-import type { FileReport, LaidOut } from '../../src/lib/intake/load';
-import type { Skipped } from '../../src/lib/intake/raw';
+import type { FileReport, LaidOut } from '../../src/lib/intake/staging/load';
+import type { Skipped } from '../../src/lib/intake/raw/table';
 import { readFile, usable } from '../../src/lib/intake/read';
 import { stageLocal } from '../../src/lib/model/local';
 

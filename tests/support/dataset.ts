@@ -1,6 +1,6 @@
 import type { Connection } from '../../src/lib/db/connection';
 import type { DatasetId } from '../../src/lib/datasets';
-import { createStaging, stage } from '../../src/lib/intake/stage';
+import { createStaging, stage } from '../../src/lib/intake/staging/stage';
 import { buildModel, createReference, type DatasetInfo } from '../../src/lib/model/build';
 
 /**

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { DatasetMeta } from '../../src/lib/datasets/meta';
 import type { Connection } from '../../src/lib/db/connection';
-import { measureProgress, type Prepared, type View } from '../../src/lib/metrics/progress';
+import { measureProgress, type Prepared, type View } from '../../src/lib/metrics/measured/progress';
 import { m } from '../../src/lib/paraglide/messages';
 import { count, rate } from '../../src/lib/present/format';
 import { headline } from '../../src/lib/present/headline';

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { openNode } from '../../src/lib/db/node';
-import type { LaidOut } from '../../src/lib/intake/load';
+import type { LaidOut } from '../../src/lib/intake/staging/load';
 import { readFile, usable } from '../../src/lib/intake/read';
-import { measureProgress, type Prepared } from '../../src/lib/metrics/progress';
+import { measureProgress, type Prepared } from '../../src/lib/metrics/measured/progress';
 import { buildLocal, type Local } from '../../src/lib/model/local';
 import { m } from '../../src/lib/paraglide/messages';
-import { csv, workbook } from '../unit/intake/bytes';
+import { csv, workbook } from '../unit/intake/readers/bytes';
 
 /** A file as a browser takes it. */
 export interface LocalFile {

@@ -1,6 +1,6 @@
 import { addDays } from '../../src/lib/base/dates';
 import { groups } from '../../src/lib/datasets/codes';
-import { idNumber } from '../../src/lib/demo/identity';
+import { idNumber } from '../../src/lib/demo/people/identity';
 import { seeded, type Random } from '../../src/lib/demo/random';
 import type { Drawn } from './dataset';
 

@@ -4,7 +4,7 @@ import { crc32 } from 'node:zlib';
 import { systems, type System } from '../../lib/datasets/systems';
 import { openNode } from '../../lib/db/node';
 import type { MadeTable } from '../../lib/demo/tables';
-import { factIds } from '../../lib/metrics/facts';
+import { factIds } from '../../lib/metrics/terms/facts';
 import { compiledCubes, compiledFile } from '../../lib/server/compiled';
 import { simulate } from '../../lib/server/datasets';
 import { folder as datasetsFolder, type Manifest } from '../../lib/server/manifest';

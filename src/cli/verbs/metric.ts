@@ -2,10 +2,10 @@ import { UserError } from '../../lib/base/errors';
 import { percent } from '../../lib/base/numbers';
 import type { Connection } from '../../lib/db/connection';
 import { catalog, type Metric, type MetricId, type MetricRow } from '../../lib/metrics/catalog';
-import { facts, type FactId } from '../../lib/metrics/facts';
-import { measure } from '../../lib/metrics/run';
-import type { Scope } from '../../lib/metrics/scope';
-import { factsOf } from '../../lib/metrics/statement';
+import { facts, type FactId } from '../../lib/metrics/terms/facts';
+import { measure } from '../../lib/metrics/compile/run';
+import type { Scope } from '../../lib/metrics/terms/scope';
+import { factsOf } from '../../lib/metrics/compile/statement';
 import {
 	hasSlice,
 	isSlice,
@@ -13,7 +13,7 @@ import {
 	slicesOf,
 	type Slice,
 	type SliceId
-} from '../../lib/metrics/slices';
+} from '../../lib/metrics/terms/slices';
 import { money } from '../../lib/present/money';
 import { compiledFile, openCompiled } from '../../lib/server/compiled';
 import { noWords, parsed, UsageError } from '../arguments';

@@ -1,9 +1,9 @@
 import type { DatasetMeta } from '../datasets/meta';
 import type { Cell, Connection } from '../db/connection';
-import type { List, Listed, Statement } from '../metrics/lists';
-import { scopeOf, type View } from '../metrics/progress';
-import { listed, type Asking } from '../metrics/run';
-import { conditionsOf, dayMarks } from '../metrics/scope';
+import type { List, Listed, Statement } from '../metrics/compile/lists';
+import { scopeOf, type View } from '../metrics/measured/progress';
+import { listed, type Asking } from '../metrics/compile/run';
+import { conditionsOf, dayMarks } from '../metrics/terms/scope';
 import holdersSql from './holders.sql?raw';
 import namesSql from './names_in_use.sql?raw';
 import payGapsSql from './pay_gaps.sql?raw';

@@ -1,22 +1,22 @@
 import { toNumber } from '../base/dates';
 import { roster as rosterTable } from '../datasets/roster';
 import type { TextTable } from '../datasets/table';
-import { departures } from './churn';
-import { withDedicated } from './dedicated';
-import { countyCodes } from './identity';
+import { departures } from './people/churn';
+import { withDedicated } from './posts/dedicated';
+import { countyCodes } from './people/identity';
 import type { DemoInput, PlanRow } from './input';
-import { oldPeople } from './legacy';
+import { oldPeople } from './people/legacy';
 import { dayOf } from './days';
 import { compare, grouped } from './order';
-import { paymentsTable } from './payments';
-import type { Pool } from './people';
-import { populationTable } from './population';
-import { postList } from './post_list';
-import { developedPosts } from './posts';
+import { paymentsTable } from './money/payments';
+import type { Pool } from './people/person';
+import { populationTable } from './people/population';
+import { postList } from './posts/list';
+import { developedPosts } from './posts/developed';
 import { seeded } from './random';
-import { oldSpell, spellsOn, type FilledPost, type Spell } from './spells';
+import { oldSpell, spellsOn, type FilledPost, type Spell } from './people/spells';
 import { madeTable, placeName, reread, type Cells, type MadeTable } from './tables';
-import { worksOf } from './works';
+import { worksOf } from './posts/works';
 
 /**
  * Simulated people, posts, payments and target groups of a dataset, as tables an office would export:

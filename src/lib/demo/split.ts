@@ -4,7 +4,7 @@ import type { TextTable } from '../datasets/table';
 import { apportion } from './apportion';
 import { seeded } from './random';
 import { collected, madeTable, type Cells } from './tables';
-import { isCommunity } from './villages';
+import { isCommunity } from './posts/villages';
 
 interface Town {
 	code: string;

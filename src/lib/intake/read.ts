@@ -1,10 +1,10 @@
 import { ProblemError, type Problem } from '../base/errors';
 import type { DatasetId } from '../datasets';
-import { decode } from './decode';
-import { layOut, nearestLayout, type LayoutPlan } from './layout';
-import type { Profile } from './profile';
-import { applied } from './profile';
-import type { RawTable, Skipped } from './raw';
+import { decode } from './readers/decode';
+import { layOut, nearestLayout, type LayoutPlan } from './layout/plan';
+import type { Profile } from './layout/profile';
+import { applied } from './layout/profile';
+import type { RawTable, Skipped } from './raw/table';
 
 /** A table and what to make of it: `layout` is null, or lacks a column, where `problem` says so. */
 export interface Proposal {

@@ -1,10 +1,10 @@
 import { UserError } from '../base/errors';
-import type { Profile } from './profile';
-import { LARGEST_TEXT } from './decode';
-import { dayYears } from './plan_year';
-import type { Merge, Note, Skipped } from './raw';
+import type { Profile } from './layout/profile';
+import { LARGEST_TEXT } from './readers/decode';
+import { dayYears } from './layout/plan_year';
+import type { Merge, Note, Skipped } from './raw/table';
 import { readFile, type Proposal } from './read';
-import { refuseLarger } from './refuse';
+import { refuseLarger } from './readers/refuse';
 
 /** What the page asks: one file at a time. */
 export interface ReadRequest {

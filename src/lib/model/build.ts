@@ -8,7 +8,7 @@ import { createFunding } from './funding';
 import { createGroups } from './groups';
 import { steps, type Step } from './steps';
 
-const files = import.meta.glob<string>('./*.sql', {
+const files = import.meta.glob<string>('./{dim,fct}/*.sql', {
 	query: '?raw',
 	import: 'default',
 	eager: true
@@ -168,8 +168,8 @@ async function buildStep(connection: Connection, step: Step): Promise<void> {
 	for (const name of relations[step]) await connection.run(definition(name));
 }
 
-/** Text of a relation's definition. */
-export const definition = (name: string): string => files[`./${name}.sql`]!;
+/** Text of a relation's definition: `dim_post` stands in `dim/post.sql`. */
+export const definition = (name: string): string => files[`./${name.replace('_', '/')}.sql`]!;
 
 function above(place: Place, level: Place['level']): string | null {
 	return lineage(place.code).find((it) => it.level === level)?.code ?? null;

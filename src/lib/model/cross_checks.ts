@@ -1,8 +1,8 @@
 import { columnLetters } from '../base/letters';
 import type { Connection } from '../db/connection';
 import { runWith, type Said } from '../db/parameters';
-import { headerOf } from '../intake/layout';
-import type { Placed } from '../intake/load';
+import { headerOf } from '../intake/layout/plan';
+import type { Placed } from '../intake/staging/load';
 import { crossRules, type CrossRule } from './cross_rules';
 
 /**

@@ -1,5 +1,5 @@
 import type { DatasetId } from '../datasets';
-import { hasBirth } from '../intake/normalise';
+import { hasBirth } from '../intake/values/normalise';
 
 /** What rows of a file may be warned of because of other rows, of the same file or of another. */
 export interface CrossRule {

@@ -13,9 +13,9 @@ import {
 	type FileReport,
 	type LaidOut,
 	type Placed
-} from '../intake/load';
-import type { Skipped } from '../intake/raw';
-import { createStaging, issuesOf } from '../intake/stage';
+} from '../intake/staging/load';
+import type { Skipped } from '../intake/raw/table';
+import { createStaging, issuesOf } from '../intake/staging/stage';
 import { buildModel, createReference } from './build';
 import { crossChecks } from './cross_checks';
 import { describe } from './describe';

@@ -2,7 +2,7 @@ import type { EChartsOption } from 'echarts';
 import { addMonths, monthEnd, type Day } from '../base/dates';
 import type { DatasetMeta } from '../datasets/meta';
 import type { MetricRow } from '../metrics/catalog';
-import type { Progress } from '../metrics/progress';
+import type { Progress } from '../metrics/measured/progress';
 import { m } from '../paraglide/messages';
 import { asked } from '../policy/status';
 import { change, count, dayText, milestoneLabel, monthText, rate, share } from './format';

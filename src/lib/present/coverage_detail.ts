@@ -1,5 +1,5 @@
 import { sexes } from '../datasets/codes';
-import type { Coverage, Covered, Group } from '../metrics/coverage';
+import type { Coverage, Covered, Group } from '../metrics/measured/coverage';
 import { m } from '../paraglide/messages';
 import { coveredRate } from './coverage_headline';
 import { ageCodes } from './coverage_pyramid';

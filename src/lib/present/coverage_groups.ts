@@ -1,5 +1,5 @@
 import { isDay } from '../base/dates';
-import type { Coverage, Covered, GroupRule } from '../metrics/coverage';
+import type { Coverage, Covered, GroupRule } from '../metrics/measured/coverage';
 import type { Policy } from '../policy/schema';
 import { m } from '../paraglide/messages';
 import { coveredRate, lacking } from './coverage_headline';

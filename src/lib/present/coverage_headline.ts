@@ -1,6 +1,6 @@
 import type { DatasetMeta } from '../datasets/meta';
-import { hasPosts, type Coverage, type Covered } from '../metrics/coverage';
-import type { NoCoverage } from '../metrics/coverage_questions';
+import { hasPosts, type Coverage, type Covered } from '../metrics/measured/coverage';
+import type { NoCoverage } from '../metrics/measured/coverage_questions';
 import { m } from '../paraglide/messages';
 import { groupWord } from './coverage_words';
 import { count, dayText, rate } from './format';

@@ -5,7 +5,7 @@ import {
 	type Group,
 	type GroupRule,
 	type Reach
-} from '../metrics/coverage';
+} from '../metrics/measured/coverage';
 import { m } from '../paraglide/messages';
 import { coveredRate, lacking } from './coverage_headline';
 import { groupWord } from './coverage_words';

@@ -6,8 +6,8 @@ import {
 	type Group,
 	type GroupRule,
 	type Reach
-} from '../metrics/coverage';
-import { scopeOf } from '../metrics/progress';
+} from '../metrics/measured/coverage';
+import { scopeOf } from '../metrics/measured/progress';
 import { m } from '../paraglide/messages';
 import { coveredMark } from './coverage_heat';
 import { coveredRate, lacking } from './coverage_headline';

@@ -1,5 +1,5 @@
 import { ageBands } from '../datasets/codes';
-import type { Coverage, Group, Reach } from '../metrics/coverage';
+import type { Coverage, Group, Reach } from '../metrics/measured/coverage';
 import { m } from '../paraglide/messages';
 import { heatPlaces, peopleOf, reachName } from './coverage_heat';
 import { ageCodes } from './coverage_pyramid';

@@ -1,6 +1,6 @@
 import type { EChartsOption } from 'echarts';
 import { ageBands, otherAges } from '../datasets/codes';
-import type { Coverage } from '../metrics/coverage';
+import type { Coverage } from '../metrics/measured/coverage';
 import { m } from '../paraglide/messages';
 import { kindWord } from './coverage_words';
 import { count, rate } from './format';

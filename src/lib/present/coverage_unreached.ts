@@ -1,5 +1,5 @@
 import type { DatasetMeta } from '../datasets/meta';
-import { hasPosts, type Coverage, type Group, type Level } from '../metrics/coverage';
+import { hasPosts, type Coverage, type Group, type Level } from '../metrics/measured/coverage';
 import { m } from '../paraglide/messages';
 import { lacking } from './coverage_headline';
 import { groupWord, levelsWord } from './coverage_words';

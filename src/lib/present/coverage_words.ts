@@ -1,5 +1,5 @@
-import type { Group, Level } from '../metrics/coverage';
-import type { SliceId } from '../metrics/slices';
+import type { Group, Level } from '../metrics/measured/coverage';
+import type { SliceId } from '../metrics/terms/slices';
 import { m } from '../paraglide/messages';
 
 const groupWords: Record<Group, () => string> = {

@@ -1,5 +1,5 @@
 import type { DatasetMeta } from '../datasets/meta';
-import type { Progress } from '../metrics/progress';
+import type { Progress } from '../metrics/measured/progress';
 
 /** Name of a download: what, where, as of when: `上岗进度_东昌府区_20220531`. */
 export function fileName(

@@ -2,7 +2,7 @@ import { grouped, percent } from '../base/numbers';
 import type { Day } from '../base/dates';
 import type { DatasetMeta, MilestoneMeta } from '../datasets/meta';
 import { catalog, type MetricId, type MetricRow } from '../metrics/catalog';
-import { slices, type SliceId } from '../metrics/slices';
+import { slices, type SliceId } from '../metrics/terms/slices';
 import { m } from '../paraglide/messages';
 import { getLocale } from '../paraglide/runtime';
 import { peopleWords } from './coverage_words';

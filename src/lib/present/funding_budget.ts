@@ -1,6 +1,6 @@
 import { daysBetween } from '../base/dates';
 import type { DatasetMeta } from '../datasets/meta';
-import type { BudgetReport, Funding } from '../metrics/funding';
+import type { BudgetReport, Funding } from '../metrics/measured/funding';
 import { m } from '../paraglide/messages';
 import { dayText, metricLabel, rate, unknown } from './format';
 import { moneyCell, type MoneyUnit } from './money';

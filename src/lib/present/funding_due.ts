@@ -1,5 +1,5 @@
 import { maskId } from '../base/text';
-import type { DueRow } from '../metrics/funding_rows';
+import type { DueRow } from '../metrics/measured/funding_rows';
 import { m } from '../paraglide/messages';
 import { count, metricLabel, unknown, valueLabel } from './format';
 import { tierWord } from './funding_tiers';

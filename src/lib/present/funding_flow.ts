@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import type { Flow } from '../metrics/funding';
+import type { Flow } from '../metrics/measured/funding';
 import { m } from '../paraglide/messages';
 import { tierNames } from '../policy/funding';
 import { valueLabel } from './format';

@@ -1,5 +1,5 @@
 import type { DatasetMeta } from '../datasets/meta';
-import type { Funding } from '../metrics/funding';
+import type { Funding } from '../metrics/measured/funding';
 import { m } from '../paraglide/messages';
 import { dayText, monthText, rate, valueLabel } from './format';
 import { monthsText } from './funding_tables';

@@ -1,5 +1,5 @@
 import type { Day } from '../base/dates';
-import type { SchemeInForce } from '../metrics/funding';
+import type { SchemeInForce } from '../metrics/measured/funding';
 import { m } from '../paraglide/messages';
 import {
 	annualStandard,

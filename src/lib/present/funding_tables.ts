@@ -1,7 +1,7 @@
 import { grouped } from '../base/numbers';
 import type { DatasetMeta } from '../datasets/meta';
 import type { MetricId, MetricRow } from '../metrics/catalog';
-import { ofFundedLevels, ofFundedPlaces, type Funding } from '../metrics/funding';
+import { ofFundedLevels, ofFundedPlaces, type Funding } from '../metrics/measured/funding';
 import { m } from '../paraglide/messages';
 import { metricLabel, monthText, rate, sliceLabel, unknown, valueLabel } from './format';
 import { statedPaid, tierWord } from './funding_tiers';

@@ -1,5 +1,5 @@
 import type { MetricRow } from '../metrics/catalog';
-import type { Funding, TierRows } from '../metrics/funding';
+import type { Funding, TierRows } from '../metrics/measured/funding';
 import { m } from '../paraglide/messages';
 import { tierNames, type Tier } from '../policy/funding';
 import { metricLabel } from './format';

@@ -1,4 +1,4 @@
-import type { SchemeInForce } from '../metrics/funding';
+import type { SchemeInForce } from '../metrics/measured/funding';
 import { m } from '../paraglide/messages';
 import { yearBill } from '../policy/bill';
 import {

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, type Day } from '../base/dates';
 import { hundredthsText, percentHundredths } from '../base/numbers';
 import type { DatasetMeta, MilestoneMeta } from '../datasets/meta';
-import { FOUR_WEEKS, type Progress } from '../metrics/progress';
+import { FOUR_WEEKS, type Progress } from '../metrics/measured/progress';
 import { m } from '../paraglide/messages';
 import { asked, reaches, type Status } from '../policy/status';
 import { count, dayText, milestoneLabel, rate } from './format';

@@ -1,6 +1,6 @@
 import { categories as categoryCodes, levels } from '../datasets/codes';
 import { dictionary } from '../datasets/dictionary';
-import type { PostCounts } from '../metrics/posts';
+import type { PostCounts } from '../metrics/measured/posts';
 import { m } from '../paraglide/messages';
 import type { OwnName, PostsView } from '../views/posts';
 import { count, metricLabel, rate, unknown, valueLabel } from './format';

@@ -1,6 +1,6 @@
 import { categories as categoryCodes } from '../datasets/codes';
 import type { DatasetMeta } from '../datasets/meta';
-import type { PostPlace } from '../metrics/posts';
+import type { PostPlace } from '../metrics/measured/posts';
 import { m } from '../paraglide/messages';
 import type { PostsView } from '../views/posts';
 import { count, metricLabel, rate, sliceLabel, valueLabel } from './format';

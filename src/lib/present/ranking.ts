@@ -1,6 +1,6 @@
 import type { DatasetMeta, PlaceNode } from '../datasets/meta';
 import type { MetricRow } from '../metrics/catalog';
-import type { Progress, PlaceRows } from '../metrics/progress';
+import type { Progress, PlaceRows } from '../metrics/measured/progress';
 import { m } from '../paraglide/messages';
 import { asked, type Status } from '../policy/status';
 import { statusOf } from './status';

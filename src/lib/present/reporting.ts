@@ -1,5 +1,5 @@
 import type { DatasetMeta, PlaceNode } from '../datasets/meta';
-import type { View } from '../metrics/progress';
+import type { View } from '../metrics/measured/progress';
 import { m } from '../paraglide/messages';
 import { count } from './format';
 

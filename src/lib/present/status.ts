@@ -1,6 +1,6 @@
 import type { DatasetMeta } from '../datasets/meta';
 import type { MetricRow } from '../metrics/catalog';
-import type { View } from '../metrics/progress';
+import type { View } from '../metrics/measured/progress';
 import { m } from '../paraglide/messages';
 import { judge, type Judged, type Status } from '../policy/status';
 import { reportingOf } from './reporting';

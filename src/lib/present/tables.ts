@@ -1,6 +1,6 @@
 import type { DatasetMeta } from '../datasets/meta';
 import type { MetricRow } from '../metrics/catalog';
-import type { PartRows, Progress, View } from '../metrics/progress';
+import type { PartRows, Progress, View } from '../metrics/measured/progress';
 import { m } from '../paraglide/messages';
 import { asked, reaches } from '../policy/status';
 import {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { systems, type System } from '../datasets/systems';
-import type { Prepared } from '../metrics/progress';
+import type { Prepared } from '../metrics/measured/progress';
 import {
 	figures,
 	pageIds,

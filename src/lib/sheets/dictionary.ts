@@ -3,7 +3,7 @@ import { headersOf, type Dataset } from '../datasets/declare';
 import { each, gridSheet, rowHeight } from './grid';
 import { blankText, entryOf, tiers } from './kinds';
 import { defaultFont, looks, printed } from './looks';
-import { quotedSheetName, safeSheetName } from './names';
+import { quotedSheetName, safeSheetName } from './parts/names';
 
 /** What one column is, in words. */
 export interface DictionaryRow {

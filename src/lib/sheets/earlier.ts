@@ -1,9 +1,9 @@
-import { addressOf, type Address } from './address';
-import { reformat } from './cells';
-import { ADDED, AUTHOR } from './comments';
-import type { Formats } from './formats';
-import type { Package } from './package';
-import { attribute, childOf, childrenOf, edited, escaped, rootOf, type Edit } from './xml';
+import { addressOf, type Address } from './parts/address';
+import { reformat } from './parts/cells';
+import { ADDED, AUTHOR } from './parts/comments';
+import type { Formats } from './parts/formats';
+import type { Package } from './parts/package';
+import { attribute, childOf, childrenOf, edited, escaped, rootOf, type Edit } from './parts/xml';
 
 /**
  * Takes the marks of an earlier copy off a sheet that comes back mended: our comments, our part of

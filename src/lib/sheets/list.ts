@@ -1,8 +1,8 @@
 import type { Issue, Severity } from '../base/issue';
-import type { Formats, Use } from './formats';
-import { quotedSheetName } from './names';
-import { columnText } from './address';
-import { escaped } from './xml';
+import type { Formats, Use } from './parts/formats';
+import { quotedSheetName } from './parts/names';
+import { columnText } from './parts/address';
+import { escaped } from './parts/xml';
 
 /** How a severity is called. */
 export const severities: Record<Severity, string> = { error: '错误', warning: '提醒' };

@@ -1,17 +1,17 @@
 import { writeXlsx } from 'hucre/xlsx';
 import { UserError } from '../base/errors';
 import type { Issue } from '../base/issue';
-import { addressOf, addressText, type Address } from './address';
-import { markCells, type Spot } from './cells';
-import { comment } from './comments';
-import { contentsOf, putSheet, writeFormats, type Contents } from './contents';
-import { withTextColumns } from './columns';
+import { addressOf, addressText, type Address } from './parts/address';
+import { markCells, type Spot } from './parts/cells';
+import { comment } from './parts/comments';
+import { contentsOf, putSheet, writeFormats, type Contents } from './parts/contents';
+import { withTextColumns } from './parts/columns';
 import { clearEarlier } from './earlier';
-import { noFormats, openFormats, type Formats } from './formats';
+import { noFormats, openFormats, type Formats } from './parts/formats';
 import { textWidth } from './grid';
 import { isList, LIST, listSheet, severities, type Listed } from './list';
-import { safeSheetName } from './names';
-import { openPackage, type Package } from './package';
+import { safeSheetName } from './parts/names';
+import { openPackage, type Package } from './parts/package';
 
 /** Programs take long to open a sheet with more comments; the cells are coloured all the same. */
 const MOST_COMMENTS = 5_000;

@@ -1,5 +1,5 @@
 import type { Issue } from '../base/issue';
-import { unpacked, type RawTable } from '../intake/raw';
+import { unpacked, type RawTable } from '../intake/raw/table';
 import { markedCopy, returnable, returnToSender } from './return';
 
 /** A file to go back to whoever sent it. */

@@ -1,7 +1,7 @@
 import { writeXlsx, type CellStyle, type DataValidation, type WriteSheet } from 'hucre/xlsx';
 import { headersOf, type Column, type Dataset } from '../datasets/declare';
-import { columnText } from './address';
-import { withColumnFormats } from './columns';
+import { columnText } from './parts/address';
+import { withColumnFormats } from './parts/columns';
 import { exampleRows } from './example';
 import { each, gridSheet, rowHeight, textWidth, type Shown } from './grid';
 import { blankText, cellOf, entryOf, tiers } from './kinds';

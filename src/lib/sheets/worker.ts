@@ -1,7 +1,7 @@
 import { UserError } from '../base/errors';
 import type { Issue } from '../base/issue';
 import { datasets, type DatasetId } from '../datasets';
-import type { RawTable } from '../intake/raw';
+import type { RawTable } from '../intake/raw/table';
 import { readFile } from '../intake/read';
 import { dictionary } from './dictionary';
 import { issueList } from './issues';

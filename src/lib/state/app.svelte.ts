@@ -2,7 +2,7 @@ import { createContext } from 'svelte';
 import { goto } from '$app/navigation';
 import { page } from '$app/state';
 import type { DatasetMeta } from '../datasets/meta';
-import type { Prepared, Progress, View } from '../metrics/progress';
+import type { Prepared, Progress, View } from '../metrics/measured/progress';
 import { figures, type PreparedSide, type SideId, type Sides } from '../views/sides';
 import { FileLoader } from './files.svelte';
 import { SuppliedMap } from './map.svelte';

@@ -3,9 +3,9 @@ import { columnLetters } from '../base/letters';
 import type { Issue } from '../base/issue';
 import { datasets } from '../datasets';
 import type { Dataset } from '../datasets/declare';
-import { missingOf, type LayoutPlan } from '../intake/layout';
-import type { LaidOut } from '../intake/load';
-import type { RawTable, Skipped } from '../intake/raw';
+import { missingOf, type LayoutPlan } from '../intake/layout/plan';
+import type { LaidOut } from '../intake/staging/load';
+import type { RawTable, Skipped } from '../intake/raw/table';
 import { reasonOf, type Proposal } from '../intake/read';
 import { m } from '../paraglide/messages';
 

@@ -1,4 +1,4 @@
-import { readProfiles, shapeOf, writeProfiles, type Profile } from '../intake/profile';
+import { readProfiles, shapeOf, writeProfiles, type Profile } from '../intake/layout/profile';
 import { overwriteGetLocale, overwriteSetLocale } from '../paraglide/runtime';
 
 type Locale = 'zh-CN' | 'en';

@@ -1,7 +1,7 @@
 import type { DatasetMeta } from '../datasets/meta';
-import { scopeOf, type View } from '../metrics/progress';
-import { asksOf } from '../metrics/run';
-import type { Asked } from '../metrics/statement';
+import { scopeOf, type View } from '../metrics/measured/progress';
+import { asksOf } from '../metrics/compile/run';
+import type { Asked } from '../metrics/compile/statement';
 import type { PageFigures } from '../views/sides';
 import { isDefaultView } from './scope';
 import type { Sources } from './source';

@@ -1,7 +1,7 @@
 import workerUrl from '../intake/worker?worker&url';
 import { UserError } from '../base/errors';
 import { startWorker, WorkerEnded, type Started } from '../db/worker';
-import type { Profile } from '../intake/profile';
+import type { Profile } from '../intake/layout/profile';
 import type { ReadFile } from '../intake/read';
 import type { ReadAnswer, ReadRequest } from '../intake/worker';
 

@@ -1,6 +1,6 @@
 import { isDay, monthEndsFrom, type Day } from '../base/dates';
 import type { DatasetMeta } from '../datasets/meta';
-import type { View } from '../metrics/progress';
+import type { View } from '../metrics/measured/progress';
 
 /** What the address asks for, checked against what there is. */
 export interface Scope {

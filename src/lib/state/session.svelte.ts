@@ -4,11 +4,11 @@ import type { Connection } from '../db/connection';
 import { crc32Of, siteFile } from '../db/site_file';
 import { supervise, type Supervised } from '../db/supervisor';
 import { openWasm, type BrowserConnection } from '../db/wasm';
-import type { Aside, LaidOut } from '../intake/load';
+import type { Aside, LaidOut } from '../intake/staging/load';
 import type { Known, Local, OnProgress } from '../model/local';
 import { steps, type Step } from '../model/steps';
 import { Stopped } from './reader';
-import type { Prepared } from '../metrics/progress';
+import type { Prepared } from '../metrics/measured/progress';
 
 /** What the user loaded, beside the files' laid-out tables from which the engine can be filled again. */
 interface Loaded {
@@ -103,7 +103,7 @@ export class Session {
 	/** The rows of a table that would be set aside, before anything of it is loaded for good. */
 	asidesOf(one: LaidOut): Promise<Aside[]> {
 		return this.#inTurn(async () => {
-			const { dropPlaced, placeTables } = await import('../intake/load');
+			const { dropPlaced, placeTables } = await import('../intake/staging/load');
 			await this.engine.run('CREATE SCHEMA IF NOT EXISTS memory.preview; USE memory.preview');
 			try {
 				return (await placeTables(this.engine, [one]))[0]!.asides;

@@ -1,11 +1,11 @@
 import { base } from '$app/paths';
 import type { DatasetMeta } from '../datasets/meta';
 import { crc32Of, siteFile } from '../db/site_file';
-import { listFrom, sumsFrom, type Cube } from '../metrics/cube';
-import { factIds, type FactId } from '../metrics/facts';
-import { unpackCube } from '../metrics/packed';
-import { engine, type Source } from '../metrics/run';
-import type { Asked } from '../metrics/statement';
+import { listFrom, sumsFrom, type Cube } from '../metrics/cubes';
+import { factIds, type FactId } from '../metrics/terms/facts';
+import { unpackCube } from '../metrics/cubes/packed';
+import { engine, type Source } from '../metrics/compile/run';
+import type { Asked } from '../metrics/compile/statement';
 import type { Step } from '../model/steps';
 import { factOfList, usualCube } from '../views/usual';
 import type { Session } from './session.svelte';

@@ -1,9 +1,9 @@
 import { createContext } from 'svelte';
 import type { MetricId } from '../metrics/catalog';
-import { asksOf } from '../metrics/run';
-import type { Scope } from '../metrics/scope';
-import { factsAble, slicesIn, type Asked as AskedOfFact } from '../metrics/statement';
-import type { SliceId } from '../metrics/slices';
+import { asksOf } from '../metrics/compile/run';
+import type { Scope } from '../metrics/terms/scope';
+import { factsAble, slicesIn, type Asked as AskedOfFact } from '../metrics/compile/statement';
+import type { SliceId } from '../metrics/terms/slices';
 
 /** What a tile asked of the engine. */
 export interface Asked {

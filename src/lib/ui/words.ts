@@ -1,8 +1,8 @@
 import type { Step } from '../model/steps';
-import type { Progress } from '../metrics/progress';
+import type { Progress } from '../metrics/measured/progress';
 import type { DatasetId } from '../datasets';
-import type { AsideReason } from '../intake/asides';
-import type { Profile } from '../intake/profile';
+import type { AsideReason } from '../intake/layout/asides';
+import type { Profile } from '../intake/layout/profile';
 import { m } from '../paraglide/messages';
 
 /** What the places of a view are called. */

@@ -9,10 +9,10 @@ import {
 import type { categories } from '../datasets/codes';
 import type { DatasetMeta } from '../datasets/meta';
 import { lineage } from '../datasets/places';
-import type { List } from '../metrics/lists';
-import { measurePosts, type Posts } from '../metrics/posts';
-import { scopeOf, type View } from '../metrics/progress';
-import { listed, type Asking } from '../metrics/run';
+import type { List } from '../metrics/compile/lists';
+import { measurePosts, type Posts } from '../metrics/measured/posts';
+import { scopeOf, type View } from '../metrics/measured/progress';
+import { listed, type Asking } from '../metrics/compile/run';
 import { policies } from '../policy/load';
 import { resolve } from '../policy/resolve';
 import type { Policy } from '../policy/schema';

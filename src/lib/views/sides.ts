@@ -1,10 +1,15 @@
 import type { DatasetMeta } from '../datasets/meta';
-import { measureCoverage, type Coverage } from '../metrics/coverage';
-import { coverageQuestions } from '../metrics/coverage_questions';
-import { fundingQuestions, measureFunding, type Funding } from '../metrics/funding';
-import { postQuestions } from '../metrics/posts';
-import { measureProgress, progressQuestions, type Progress, type View } from '../metrics/progress';
-import type { Asking, Questions } from '../metrics/run';
+import { measureCoverage, type Coverage } from '../metrics/measured/coverage';
+import { coverageQuestions } from '../metrics/measured/coverage_questions';
+import { fundingQuestions, measureFunding, type Funding } from '../metrics/measured/funding';
+import { postQuestions } from '../metrics/measured/posts';
+import {
+	measureProgress,
+	progressQuestions,
+	type Progress,
+	type View
+} from '../metrics/measured/progress';
+import type { Asking, Questions } from '../metrics/compile/run';
 import { postsView, type PostsView } from './posts';
 
 /** What pages besides the progress pages ask of one view. */

@@ -2,11 +2,11 @@ import { holdersIn, namesInUse, payGapsIn } from '../checks/posts';
 import { monthEndsFrom } from '../base/dates';
 import type { DatasetMeta } from '../datasets/meta';
 import type { Connection } from '../db/connection';
-import { cubeOf, type Cube } from '../metrics/cube';
-import type { FactId } from '../metrics/facts';
-import { budgetReports, eligibleSources, type List } from '../metrics/lists';
-import { scopeOf } from '../metrics/progress';
-import { asksOf } from '../metrics/run';
+import { cubeOf, type Cube } from '../metrics/cubes';
+import type { FactId } from '../metrics/terms/facts';
+import { budgetReports, eligibleSources, type List } from '../metrics/compile/lists';
+import { scopeOf } from '../metrics/measured/progress';
+import { asksOf } from '../metrics/compile/run';
 import { ownNames } from './posts';
 import { figures } from './sides';
 

@@ -5,7 +5,7 @@ import { check, rules, type RuleId } from '$lib/checks/rules';
 import type { DatasetMeta } from '$lib/datasets/meta';
 import type { Connection } from '$lib/db/connection';
 import { openNode } from '$lib/db/node';
-import type { View } from '$lib/metrics/progress';
+import type { View } from '$lib/metrics/measured/progress';
 import { describe as describeDataset } from '$lib/model/describe';
 import { postsView } from '$lib/views/posts';
 import { buildDrawn, type Drawn } from '../../support/dataset';

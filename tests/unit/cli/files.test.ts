@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Issue } from '$lib/base/issue';
-import type { FileReport } from '$lib/intake/load';
+import type { FileReport } from '$lib/intake/staging/load';
 import { datasets } from '$lib/datasets';
-import { gb18030, workbook } from '../intake/bytes';
+import { gb18030, workbook } from '../intake/readers/bytes';
 import { json, refused, run } from './run';
 
 const folder = mkdtempSync(join(tmpdir(), 'gangwei-cli-'));

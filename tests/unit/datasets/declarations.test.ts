@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { comparable, squeezed } from '$lib/base/text';
 import { datasets, type DatasetId } from '$lib/datasets';
 import { headersOf, type Dataset } from '$lib/datasets/declare';
-import { keyOf } from '$lib/intake/normalise';
-import { stagingOf } from '../intake/staging';
+import { keyOf } from '$lib/intake/values/normalise';
+import { stagingOf } from '../intake/staging/staged';
 
 const ids = Object.keys(datasets) as DatasetId[];
 const columnsOf = (id: DatasetId) => Object.entries((datasets[id] as Dataset).columns);

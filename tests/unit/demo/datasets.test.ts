@@ -7,7 +7,7 @@ import { roster as rosterDeclaration } from '$lib/datasets/roster';
 import { duties, systems } from '$lib/datasets/systems';
 import type { TextTable } from '$lib/datasets/table';
 import type { Connection } from '$lib/db/connection';
-import { issuesOf } from '$lib/intake/stage';
+import { issuesOf } from '$lib/intake/staging/stage';
 import type { SystemTables } from '$lib/server/datasets';
 import { builtSystem } from '../../support/systems';
 import { ageOn, records } from './hand';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UserError } from '$lib/base/errors';
-import type { LaidOut } from '$lib/intake/load';
+import type { LaidOut } from '$lib/intake/staging/load';
 import { readFile, usable } from '$lib/intake/read';
 import { stageLocal } from '$lib/model/local';
 import { bom, book, csv, encoded, html, ods, utf8, zip } from '../../cases/intake/inputs/formats';

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { UserError } from '../../../src/lib/base/errors';
 import type { DatasetId } from '../../../src/lib/datasets';
-import { layOut } from '../../../src/lib/intake/layout';
-import { packed, type Merge, type RawTable } from '../../../src/lib/intake/raw';
+import { layOut } from '../../../src/lib/intake/layout/plan';
+import { packed, type Merge, type RawTable } from '../../../src/lib/intake/raw/table';
 
 /** Tables as `decode` gives them, and what `layOut` says when it refuses one. */
 

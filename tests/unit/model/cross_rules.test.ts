@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { openNode } from '$lib/db/node';
-import { layOut } from '$lib/intake/layout';
-import type { LaidOut } from '$lib/intake/load';
-import { packed } from '$lib/intake/raw';
+import { layOut } from '$lib/intake/layout/plan';
+import type { LaidOut } from '$lib/intake/staging/load';
+import { packed } from '$lib/intake/raw/table';
 import { buildLocal } from '$lib/model/local';
 import { drawn } from '../../support/dataset';
 

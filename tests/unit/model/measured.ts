@@ -2,9 +2,9 @@ import { afterAll, beforeAll } from 'vitest';
 import type { Connection } from '$lib/db/connection';
 import { openNode } from '$lib/db/node';
 import type { MetricId } from '$lib/metrics/catalog';
-import { measure } from '$lib/metrics/run';
-import type { Scope } from '$lib/metrics/scope';
-import type { SliceId } from '$lib/metrics/slices';
+import { measure } from '$lib/metrics/compile/run';
+import type { Scope } from '$lib/metrics/terms/scope';
+import type { SliceId } from '$lib/metrics/terms/slices';
 import { buildDrawn, type Drawn } from '../../support/dataset';
 
 /** Towns of Dongchangfu, whose plan came on 11 March 2022. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ageBands, groups, otherAges, sexes } from '$lib/datasets/codes';
-import type { Coverage, Reach } from '$lib/metrics/coverage';
+import type { Coverage, Reach } from '$lib/metrics/measured/coverage';
 import { svgOf } from '$lib/present/draw';
 import { details, detailTable } from '$lib/present/coverage_detail';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sum, type Reach } from '$lib/metrics/coverage';
+import { sum, type Reach } from '$lib/metrics/measured/coverage';
 import { heat, heatMatrix, heatModes, heatTable, type HeatMode } from '$lib/present/coverage_heat';
 import { toCsv } from '$lib/present/table';
 import { reach, seenCoverage, withoutFile } from './coverage_views';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { DatasetMeta } from '$lib/datasets/meta';
-import { sum, type Coverage, type GroupRule, type Reach } from '$lib/metrics/coverage';
+import { sum, type Coverage, type GroupRule, type Reach } from '$lib/metrics/measured/coverage';
 import { coverageMap, mapAsked, mapMeasures } from '$lib/present/coverage_map';
 import { valueText } from '$lib/present/place_map';
-import { asksOf } from '$lib/metrics/run';
-import { compile, measuresIn } from '$lib/metrics/statement';
+import { asksOf } from '$lib/metrics/compile/run';
+import { compile, measuresIn } from '$lib/metrics/compile/statement';
 import { dongchangfu } from './views';
 import { placeNode } from '../../support/places';
 

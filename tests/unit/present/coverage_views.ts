@@ -1,5 +1,5 @@
-import type { Coverage, Reach } from '$lib/metrics/coverage';
-import { sum } from '$lib/metrics/coverage';
+import type { Coverage, Reach } from '$lib/metrics/measured/coverage';
+import { sum } from '$lib/metrics/measured/coverage';
 import { policies } from '$lib/policy/load';
 import type { Policy } from '$lib/policy/schema';
 import { ratio } from './funding_views';

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import type { PlaceNode } from '$lib/datasets/meta';
 import { describe, expect, test } from 'vitest';
-import { ofFundedLevels, ofFundedMonths, ofTiers, type Funding } from '$lib/metrics/funding';
+import {
+	ofFundedLevels,
+	ofFundedMonths,
+	ofTiers,
+	type Funding
+} from '$lib/metrics/measured/funding';
 import { annualAmounts } from '$lib/policy/funding';
 import { policies } from '$lib/policy/load';
 import { fundingHeadline } from '$lib/present/funding_headline';

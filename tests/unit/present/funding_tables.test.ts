@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ofFundedLevels, type Flow } from '$lib/metrics/funding';
+import { ofFundedLevels, type Flow } from '$lib/metrics/measured/funding';
 import { svgOf } from '$lib/present/draw';
 import { budgetTable } from '$lib/present/funding_budget';
 import { fundedMonthOption, tierOption } from '$lib/present/funding_charts';

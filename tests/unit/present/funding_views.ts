@@ -8,8 +8,8 @@ import {
 	type BudgetReport,
 	type Flow,
 	type Funding
-} from '$lib/metrics/funding';
-import type { Measured } from '$lib/metrics/run';
+} from '$lib/metrics/measured/funding';
+import type { Measured } from '$lib/metrics/compile/run';
 import { annualAmounts } from '$lib/policy/funding';
 import { policies } from '$lib/policy/load';
 import { dongchangfu, row } from './views';

@@ -1,6 +1,6 @@
 import type { NameUse } from '$lib/checks/posts';
 import type { DatasetMeta } from '$lib/datasets/meta';
-import type { Category, PostPlace } from '$lib/metrics/posts';
+import type { Category, PostPlace } from '$lib/metrics/measured/posts';
 import { policies } from '$lib/policy/load';
 import { resolve } from '$lib/policy/resolve';
 import type { PostsView } from '$lib/views/posts';

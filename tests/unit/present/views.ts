@@ -1,7 +1,7 @@
 import { afterEach } from 'vitest';
 import type { DatasetMeta, MilestoneMeta } from '$lib/datasets/meta';
 import type { MetricRow } from '$lib/metrics/catalog';
-import { ofWhole, type Progress, type Whole } from '$lib/metrics/progress';
+import { ofWhole, type Progress, type Whole } from '$lib/metrics/measured/progress';
 import { getLocale, overwriteGetLocale, type Locale } from '$lib/paraglide/runtime';
 import { placeNode } from '../../support/places';
 

@@ -1,9 +1,9 @@
 import * as XLSX from '@e965/xlsx';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addressOf, addressText, columnText } from '../../../src/lib/sheets/address';
+import { addressOf, addressText, columnText } from '../../../src/lib/sheets/parts/address';
 import { issueList } from '../../../src/lib/sheets/issues';
-import { safeSheetName } from '../../../src/lib/sheets/names';
+import { safeSheetName } from '../../../src/lib/sheets/parts/names';
 import { expectWhole, partsOf } from './parts';
 import { issueAt, readBack } from './samples';
 

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { EngineDied, type BrowserConnection } from '$lib/db/wasm';
 import { openNode } from '$lib/db/node';
-import { layOut } from '$lib/intake/layout';
-import { packed } from '$lib/intake/raw';
-import type { LaidOut } from '$lib/intake/load';
+import { layOut } from '$lib/intake/layout/plan';
+import { packed } from '$lib/intake/raw/table';
+import type { LaidOut } from '$lib/intake/staging/load';
 import { steps, type Step } from '$lib/model/steps';
 import { Stopped } from '$lib/state/reader';
 import { Session } from '$lib/state/session.svelte';

@@ -1,0 +1,206 @@
+import { quoted } from '../../db/connection';
+import type { DatasetId } from '../../datasets';
+import type { Dataset } from '../../datasets/declare';
+import { checkCharacter, hasBirth, sexOf } from '../values/normalise';
+
+/** What may be wrong between the cells of one row; it stays, with a warning, unless it makes no sense. */
+export interface RowRule {
+	rule: string;
+	/** The row is left out. */
+	severity?: 'error';
+	/** SQL over the staged columns of the row. */
+	when: string;
+	/** Column that the issue names. */
+	column: string;
+	message: string;
+	remedy: string;
+}
+
+/** Only rows that differ are asked whether their number is a good one: that costs most. */
+const unlikeId = (differs: string): string =>
+	`CASE WHEN ${differs} THEN regexp_full_match(id_no, '\\d{17}[\\dX]') AND ${hasBirth('id_no')} ` +
+	`AND ${checkCharacter('id_no')} = id_no[18] ELSE false END`;
+const bornYear = `try_cast(id_no[7:10] AS INTEGER)`;
+
+const ofDataset: Record<DatasetId, readonly RowRule[]> = {
+	plan: [],
+	roster: [
+		{
+			rule: 'exit-before-on',
+			severity: 'error',
+			when: 'exit_date < on_date',
+			column: 'exit_date',
+			message: '退出日期早于上岗日期',
+			remedy: '请核对两个日期'
+		},
+		{
+			rule: 'exit-same-day',
+			when: 'exit_date = on_date',
+			column: 'exit_date',
+			message: '上岗当天退出，没有实际在岗，不计入已上岗',
+			remedy: '请核对两个日期'
+		},
+		{
+			rule: 'exit-undated',
+			when: `status IN ('left', 'exited', 'dismissed') AND exit_date IS NULL`,
+			column: 'status',
+			message: '已不在岗，但没有退出日期，仍按在岗计算',
+			remedy: '请补填退出日期'
+		},
+		{
+			rule: 'agreement-reversed',
+			when: 'agree_end < agree_start',
+			column: 'agree_end',
+			message: '协议结束日期早于开始日期',
+			remedy: '请核对协议起止日期'
+		},
+		{
+			rule: 'sex-differs',
+			when: unlikeId(`sex <> ${sexOf('id_no')}`),
+			column: 'sex',
+			message: '性别与身份证号不一致',
+			remedy: '请核对性别和身份证号'
+		},
+		{
+			rule: 'birth-differs',
+			// 出生年月 gives a month only, read as its first day.
+			when: unlikeId(
+				`strftime(birth, '%Y%m%d') <> id_no[7:14] AND NOT (day(birth) = 1 AND strftime(birth, '%Y%m') = id_no[7:12])`
+			),
+			column: 'birth',
+			message: '出生日期与身份证号不一致',
+			remedy: '请核对出生日期和身份证号'
+		},
+		{
+			rule: 'birth-differs',
+			// The age of some day since the spell began; nominal ages are one higher.
+			when: unlikeId(`${bornYear} + age NOT BETWEEN year(on_date) - 1 AND year(on_date) + 6`),
+			column: 'age',
+			message: '年龄与身份证号不一致',
+			remedy: '请核对年龄和身份证号'
+		}
+	],
+	posts: [
+		{
+			rule: 'abolished-before-created',
+			severity: 'error',
+			when: 'abolished_on < created_on',
+			column: 'abolished_on',
+			message: '核减日期早于开发日期',
+			remedy: '请核对两个日期'
+		},
+		{
+			rule: 'abolished-same-day',
+			when: 'abolished_on = created_on',
+			column: 'abolished_on',
+			message: '开发当天核减，不计入已开发',
+			remedy: '请核对两个日期'
+		}
+	],
+	payments: [
+		{
+			rule: 'attended-over-required',
+			when: 'days_attended > days_required',
+			column: 'days_attended',
+			message: '实际出勤天数多于规定出勤天数',
+			remedy: '请核对出勤天数'
+		},
+		{
+			rule: 'paid-over-payable',
+			when: 'paid > payable',
+			column: 'paid',
+			message: '实发金额多于应发金额',
+			remedy: '请核对金额'
+		},
+		{
+			rule: 'paid-undated',
+			when: 'paid_on IS NULL AND coalesce(paid, insurance, si_subsidy, 0) <> 0',
+			column: 'paid_on',
+			message: '没有填发放日期，未计入已发',
+			remedy: '请补填发放日期；还没有发放的，发放后再填'
+		},
+		{
+			rule: 'paid-before-month',
+			when: 'paid_on < "month"',
+			column: 'paid_on',
+			message: '发放日期早于补贴月份',
+			remedy: '请核对发放日期和补贴月份'
+		}
+	],
+	population: [],
+	dictionary: [],
+	budget: [
+		{
+			rule: 'reported-undated',
+			when: 'reported_on IS NULL AND coalesce(budgeted, disbursed, 0) <> 0',
+			column: 'reported_on',
+			message: '没有填填报日期，未计入预算',
+			remedy: '请补填填报日期'
+		},
+		{
+			rule: 'disbursed-over-budgeted',
+			when: 'disbursed > budgeted',
+			column: 'disbursed',
+			message: '拨付金额多于预算金额',
+			remedy: '请核对金额和单位'
+		}
+	],
+	comparison: [
+		{
+			rule: 'handled-before-month',
+			when: 'handled_on < "month"',
+			column: 'handled_on',
+			message: '处理日期早于比对月份',
+			remedy: '请核对处理日期和比对月份'
+		}
+	],
+	inspections: [
+		{
+			rule: 'due-before-inspected',
+			when: 'due < inspected_on',
+			column: 'due',
+			message: '整改期限早于检查日期',
+			remedy: '请核对两个日期'
+		},
+		{
+			rule: 'rectified-before-inspected',
+			when: 'rectified_on < inspected_on',
+			column: 'rectified_on',
+			message: '整改完成日期早于检查日期',
+			remedy: '请核对两个日期'
+		}
+	]
+};
+
+/** The rules that staged rows are held to; `isWide` for a plan with a column per 城乡. */
+export function rowRules(id: DatasetId, dataset: Dataset, isWide: boolean): readonly RowRule[] {
+	const { wide } = dataset;
+	if (!wide || !isWide) return ofDataset[id];
+	const found: RowRule[] = [...ofDataset[id]];
+	if (wide.unsplit)
+		found.push({
+			rule: 'plan-unsplit',
+			when: [
+				`${quoted(wide.unsplit.column)} > 0`,
+				...Object.values(wide.unsplit.split).map((column) => `coalesce(${quoted(column)}, 0) = 0`)
+			].join(' AND '),
+			column: wide.unsplit.column,
+			message: '没有分城镇、乡村，已计入乡村',
+			remedy: '请改为每个城乡类别一行'
+		});
+	if (wide.total) {
+		const sum = (columns: readonly string[]): string =>
+			columns.map((column) => `coalesce(${quoted(column)}, 0)`).join(' + ');
+		const parts = Object.keys(wide.columns);
+		const increases = Object.values(wide.unsplit?.split ?? {});
+		// Some tables count what the place adds in the total, some don't.
+		found.push({
+			rule: 'plan-sum',
+			when: `${quoted(wide.total)} NOT IN (${sum(parts)}, ${sum([...parts, ...increases])})`,
+			column: wide.total,
+			message: '总数不等于城镇与乡村之和，已按城镇、乡村两列计算',
+			remedy: '请核对三列的数字'
+		});
+	}
+	return found;
+}

@@ -1,0 +1,216 @@
+import { quoted, type Connection } from '../../db/connection';
+import { runWith, type Said } from '../../db/parameters';
+import type { Issue, Severity } from '../../base/issue';
+import { datasets } from '../../datasets';
+import type { Dataset } from '../../datasets/declare';
+import { cellRules, shown } from '../values/checks';
+import {
+	isFilled,
+	isWide,
+	joinOf,
+	mappedColumns,
+	readValues,
+	type Columns,
+	type Mapped,
+	type Source
+} from './mapped';
+import { cleaned, sqlType } from '../values/normalise';
+import { noteIssues } from './notes';
+import { rowRules } from './row_rules';
+import { typedSelect } from './typed_rows';
+
+/** What became of the relation's rows, in rows of the file. */
+export interface StageCount {
+	staged: number;
+	/** Rows with an error. */
+	rejected: number;
+}
+
+/**
+ * Creates the empty `stg_*` tables, `source_column` and the table `issues`. `place_spelling` must exist before staging.
+ *
+ * @param sources all that will be staged, where that is known: columns of which none of them says anything
+ *   aren't stored then, for a million NULLs take their time and room like any other value
+ */
+export async function createStaging(
+	connection: Connection,
+	sources?: readonly Columns[]
+): Promise<void> {
+	const tables = Object.values(datasets).map((dataset: Dataset) => {
+		const ours = sources?.filter((source) => source.dataset === dataset.id);
+		const isStored = (name: string): boolean =>
+			!dataset.columns[name] || !ours || ours.some((source) => isFilled(dataset, name, source));
+		const columns = stagedColumns(dataset).map(
+			([name, type]) => `${quoted(name)} ${type}${isStored(name) ? '' : ' AS (NULL)'}`
+		);
+		return `CREATE TABLE stg_${dataset.id} (${columns.join(', ')})`;
+	});
+	const issues =
+		'CREATE TABLE issues (severity VARCHAR, file VARCHAR, sheet VARCHAR, "row" INTEGER, cell VARCHAR, ' +
+		'"column" VARCHAR, town VARCHAR, value VARCHAR, rule VARCHAR, message VARCHAR, remedy VARCHAR)';
+	// Which columns each table had: a blank cell says something else than a column that isn't there.
+	const columns =
+		'CREATE TABLE source_column (dataset VARCHAR, file VARCHAR, sheet VARCHAR, name VARCHAR)';
+	await connection.run([...tables, issues, columns].join(';\n'));
+}
+
+/**
+ * Types one table's rows by SQL compiled from the dataset's declaration, adds the good ones to
+ * `stg_<dataset>` and what is wrong to `issues`. A row with an error is left out.
+ *
+ * Columns repeat: each distinct cell is read once, into a table of values, and rows join those. Text and
+ * ID numbers mostly stand for themselves; their tables hold the exceptions.
+ */
+export async function stage(connection: Connection, source: Source): Promise<StageCount> {
+	const dataset: Dataset = datasets[source.dataset];
+	const mapped = mappedColumns(dataset, source);
+	const table = `stg_${dataset.id}`;
+
+	await runWith(connection, (said) => {
+		const names = mapped.map(({ name }) => `(${said(name)})`).join(', ');
+		return (
+			`INSERT INTO source_column SELECT '${dataset.id}', ${said(source.file)}, ${said(source.sheet)}, name ` +
+			`FROM (VALUES ${names}) AS v(name)`
+		);
+	});
+	const found = await readValues(connection, source, mapped);
+	// Issues of these rows alone: towns send files of the same name.
+	await connection.run('CREATE OR REPLACE TEMP TABLE found AS FROM issues LIMIT 0');
+	for (const it of mapped)
+		for (const rule of cellRules(it.column, it.name === dataset.wide?.total))
+			if (found.get(it.name)!.rules.split(' ').includes(rule.rule))
+				await runWith(connection, (said) => cellIssues(source, mapped, it, rule, said));
+
+	if (source.notes !== undefined) {
+		const town = mapped.find(({ name }) => name === 'town');
+		const place = town && `${joinOf(town)} LEFT JOIN place ON place.code = ${town.values}.value`;
+		const { notes } = source;
+		await runWith(
+			connection,
+			(said) => `INSERT INTO found ${noteIssues(notes, source, place ?? null, said)}`
+		);
+	}
+
+	const [before] = await connection.query<{ last: number; read: number; rejected: number }>(
+		`SELECT (SELECT coalesce(max(rowid), -1) FROM ${table})::double AS last,
+			(SELECT count(*) FROM ${source.relation})::integer AS read,
+			(SELECT count(DISTINCT "row") FROM found WHERE severity = 'error')::integer AS rejected`
+	);
+	const { last, read, rejected } = before!;
+	await runWith(
+		connection,
+		(said) =>
+			`INSERT INTO ${table} BY NAME ${typedSelect(dataset, source, mapped, { found, hasErrors: rejected > 0, read }, said)}`
+	);
+	await checkRows(connection, dataset, source, mapped, last);
+	const [after] = await connection.query<{ rejected: number }>(
+		`SELECT count(DISTINCT "row")::integer AS rejected FROM found WHERE severity = 'error'`
+	);
+	if (after!.rejected > rejected)
+		await connection.run(
+			`DELETE FROM ${table} WHERE rowid > ${last} AND "row" IN (SELECT "row" FROM found WHERE severity = 'error')`
+		);
+	await connection.run(
+		[
+			'INSERT INTO issues FROM found',
+			'DROP TABLE found',
+			...mapped.map(({ values }) => `DROP TABLE IF EXISTS ${values}`)
+		].join('; ')
+	);
+	return {
+		staged: await stagedAfter(connection, dataset, source, last),
+		rejected: after!.rejected
+	};
+}
+
+/** Rows of the file that are in `stg_*`: counted there, so that none that got lost or doubled is taken for one. */
+async function stagedAfter(
+	connection: Connection,
+	dataset: Dataset,
+	source: Source,
+	last: number
+): Promise<number> {
+	const each = isWide(dataset, source) ? Object.keys(dataset.wide!.columns).length : 1;
+	const [found] = await connection.query<{ staged: number }>(
+		`SELECT (count(*) / ${each})::double AS staged FROM stg_${dataset.id} WHERE rowid > ${last}`
+	);
+	return found!.staged;
+}
+
+/** Issues found so far in the order of the files' rows; errors first where there are more than `most`. */
+export async function issuesOf(connection: Connection, most = 20_000): Promise<Issue[]> {
+	const rows = await connection.query(
+		`SELECT * FROM (FROM issues ORDER BY severity LIMIT ${most}) ORDER BY file, sheet, "row", severity, rule, cell`
+	);
+	return rows as unknown as Issue[];
+}
+
+/** Names and types of `stg_<dataset>`: where the row stood, then the declaration's columns. */
+export function stagedColumns(dataset: Dataset): [string, string][] {
+	const declared = Object.entries(dataset.columns).map(([name, column]): [string, string] => [
+		name,
+		sqlType(column)
+	]);
+	return [['file', 'VARCHAR'], ['sheet', 'VARCHAR'], ['row', 'INTEGER'], ...declared];
+}
+
+/** Adds to `found` the cells of a column that break a rule. */
+function cellIssues(
+	source: Source,
+	mapped: readonly Mapped[],
+	it: Mapped,
+	{
+		rule,
+		severity,
+		message,
+		remedy
+	}: { rule: string; severity: Severity; message: string; remedy: string },
+	said: Said
+): string {
+	const { values, name } = it;
+	const town = mapped.find((other) => other.name === 'town');
+	const joins = town && town.name !== name ? joinOf(town) : '';
+	const place = town ? `LEFT JOIN place ON place.code = ${town.values}.value` : '';
+	return (
+		`INSERT INTO found SELECT ${said(severity)}, ${said(source.file)}, ${said(source.sheet)}, r."row", ` +
+		`${said(it.letters)} || r."row", ${said(it.header)}, ${town ? 'place.name' : 'NULL'}, ` +
+		`${shown(it.column, `${values}.text`)}, ${said(rule)}, ${said(message)}, coalesce(${values}.hint, ${said(remedy)}) ` +
+		`FROM ${source.relation} r ${joinOf(it, '')} ${joins} ${place} WHERE ${values}.rule = ${said(rule)}`
+	);
+}
+
+/** Adds to `found` the rows staged after `last` whose cells contradict each other. */
+async function checkRows(
+	connection: Connection,
+	dataset: Dataset,
+	source: Source,
+	mapped: readonly Mapped[],
+	last: number
+): Promise<void> {
+	const at = (name: string): Mapped | undefined =>
+		mapped.find((it) => it.name === name) ??
+		mapped.find((it) => it.name === dataset.columns[name]?.from?.column);
+	const rules = rowRules(source.dataset, dataset, isWide(dataset, source)).flatMap((rule) => {
+		const it = at(rule.column);
+		return it ? [{ ...rule, it }] : [];
+	});
+	if (rules.length === 0) return;
+	const table = `stg_${dataset.id}`;
+	const counts = rules.map(({ when }, i) => `count(*) FILTER (WHERE ${when})::integer AS n${i}`);
+	const [found] = await connection.query<Record<string, number>>(
+		`SELECT ${counts.join(', ')} FROM ${table} WHERE rowid > ${last}`
+	);
+	for (const [i, { it, rule, severity = 'warning', when, message, remedy }] of rules.entries()) {
+		if (!found![`n${i}`]) continue;
+		const town = dataset.columns.town ? 'town' : 'NULL::VARCHAR';
+		await runWith(
+			connection,
+			(said) =>
+				`INSERT INTO found SELECT DISTINCT ${said(severity)}, ${said(source.file)}, ${said(source.sheet)}, s."row", ` +
+				`${said(it.letters)} || s."row", ${said(it.header)}, place.name, ` +
+				`${shown(it.column, cleaned(it.cell))}, ${said(rule)}, ${said(message)}, ${said(remedy)} ` +
+				`FROM (SELECT "row", ${town} AS town FROM ${table} WHERE rowid > ${last} AND ${when}) s ` +
+				`JOIN ${source.relation} r ON r."row" = s."row" LEFT JOIN place ON place.code = s.town`
+		);
+	}
+}

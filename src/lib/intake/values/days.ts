@@ -1,0 +1,148 @@
+import { literal } from '../../db/connection';
+import type { Column } from '../../datasets/declare';
+import { western } from './numerals';
+import type { Reading } from './reading';
+
+/** First year that a bare serial number of a workbook, or two digits, may mean. */
+const EARLIEST = 1982;
+
+/** How a day is read; a year of two digits is proposed as `proposed`, and not read. */
+export function day(column: Column): Reading {
+	const earliest = column.earliest ?? EARLIEST;
+	const isEnd = column.from?.part === 'end';
+	return {
+		parts: {
+			written: western('text'),
+			day: dayOf('written', earliest, isEnd),
+			proposed: proposal('written', earliest, isEnd)
+		},
+		value: inRange('day'),
+		hint: written('proposed')
+	};
+}
+
+/** How a month is read; the first day of it. */
+export function month(): Reading {
+	return {
+		parts: {
+			plain: `regexp_replace(${western('text')}, '份$', '')`,
+			compact: `regexp_extract(plain, '^((?:19|20)\\d{2})(\\d{2})$', ['y', 'm'])`,
+			day: `coalesce(try_cast(compact.y || '-' || compact.m || '-01' AS DATE), ${dayOf('plain', EARLIEST)})`,
+			within: inRange('day'),
+			proposed: proposal('plain', EARLIEST)
+		},
+		value: `make_date(year(within), month(within), 1)`,
+		hint: written(`strftime(proposed, '%Y-%m')`)
+	};
+}
+
+/** How a year is read. */
+export function year(): Reading {
+	return {
+		parts: {
+			written: western('text'),
+			proposed: `try_cast('20' || nullif(regexp_extract(written, '^(\\d{2})\\s*年度?$', 1), '') AS INTEGER)`
+		},
+		value: `try_cast(regexp_extract(written, '^(20\\d{2})(?:\\.0+)?\\s*(?:年度?)?$', 1) AS INTEGER)`,
+		hint: written('proposed')
+	};
+}
+
+const written = (proposed: string): string => `'请写全年份，如 ' || ${proposed}`;
+
+/** A day or month whose year has two digits: 22.3.1, 22年3月1日, 22年3月, with a time of day or not. */
+const shortDay =
+	'^\\d{2}(?:\\s*年\\s*\\d{1,2}\\s*月份?(?:\\s*\\d{1,2}\\s*[日号]?)?|[-./]\\d{1,2}[-./]\\d{1,2})(?:[\\sT]+\\d{1,2}:\\d{1,2}(?::\\d{1,2})?)?$';
+const half = '\\d{2}[-./年]\\d{1,2}(?:[-./月]\\d{1,2}[日号]?|月)?';
+const shortPeriod = `^([自从]?)(${half})(起?(?:至|[-~—–－―到]+))(${half})((?:为?止)?)$`;
+
+const longPeriod = (text: string): string =>
+	`regexp_replace(${text}, ${literal(shortPeriod)}, '\\120\\2\\320\\4\\5')`;
+
+/** The one year of its two digits that lies within a hundred years from the earliest. */
+const longDay = (text: string, earliest: number): string =>
+	`(CASE WHEN ${text}[1:2]::integer + 2000 > ${earliest + 99} THEN '19' ELSE '20' END || ${text})`;
+
+const proposal = (text: string, earliest: number, isEnd = false): string =>
+	`CASE WHEN regexp_matches(${text}, ${literal(shortDay)}) THEN ${inRange(dayOf(longDay(text, earliest), earliest, isEnd))} END`;
+
+/** SQL of a text whose years have all their digits, once a user said that two mean what is proposed. */
+export function withWholeYears(text: string, { kind, earliest = EARLIEST }: Column): string {
+	const plain =
+		kind === 'period' ? `regexp_replace(${western(text)}, '\\s', '', 'g')` : western(text);
+	const [pattern, whole] =
+		kind === 'period'
+			? [shortPeriod, longPeriod(plain)]
+			: kind === 'year'
+				? ['^\\d{2}\\s*年度?$', `'20' || ${plain}`]
+				: [shortDay, longDay(`(${plain})`, earliest)];
+	return `CASE WHEN regexp_matches(${plain}, ${literal(pattern)}) THEN ${whole} ELSE ${text} END`;
+}
+
+const inRange = (value: string): string =>
+	`CASE WHEN ${value} BETWEEN DATE '1900-01-01' AND DATE '2100-12-31' THEN ${value} END`;
+
+const joined = (y: string, m: string, d: string): string =>
+	`try_cast(${y} || '-' || lpad(${m}, 2, '0') || '-' || lpad(${d}, 2, '0') AS DATE)`;
+
+/**
+ * `2022-03-31`, `2022.3.31`, `2022/3/31 0:00`, `2022年3月31日`, `20220331`, `2022年3月` (first day),
+ * `44651` (days since 1899-12-30). Anything after the day but a time of day makes it unreadable.
+ *
+ * @param isEnd a month without a day means its last one
+ */
+function dayOf(text: string, earliest: number, isEnd = false): string {
+	const pattern =
+		'^(\\d{4})\\s*[-./年]\\s*(\\d{1,2})\\s*(?:[-./月]\\s*(?:(\\d{1,2})\\s*[日号]?)?)?' +
+		'(?:[\\sT]+\\d{1,2}:\\d{1,2}(?::\\d{1,2}(?:\\.\\d+)?)?)?$';
+	const split = `regexp_extract(${text}, '${pattern}', ['y', 'm', 'd'])`;
+	const serial = `(DATE '1899-12-30' + try_cast(regexp_extract(${text}, '^\\d+') AS INTEGER))`;
+	return (
+		`CASE WHEN regexp_full_match(${text}, '\\d{4}-\\d{2}-\\d{2}') THEN try_cast(${text} AS DATE) ` +
+		`WHEN regexp_full_match(${text}, '\\d{8}') THEN ` +
+		joined(`${text}[1:4]`, `${text}[5:6]`, `${text}[7:8]`) +
+		` WHEN regexp_full_match(${text}, '[1-4]\\d{4}(?:\\.0+)?') AND year(${serial}) >= ${earliest} THEN ${serial} ` +
+		(isEnd
+			? `WHEN ${split}.y <> '' AND ${split}.d = '' THEN last_day(${joined(`${split}.y`, `${split}.m`, `'1'`)}) `
+			: '') +
+		`WHEN regexp_matches(${text}, '${pattern}') THEN ` +
+		joined(`${split}.y`, `${split}.m`, `coalesce(nullif(${split}.d, ''), '1')`) +
+		` END`
+	);
+}
+
+/**
+ * `2022.4.1-2025.3.31`, `2022年4月至2025年3月` (first day to last day), `自2022年4月1日起至…止`. A text
+ * term (三年, 长期, 至退休) gives no day: what it means depends on the rules of the place.
+ */
+export function period(): Reading {
+	const point = '(\\d{4})[-./年](\\d{1,2})(?:[-./月](\\d{1,2})[日号]?|月)?';
+	const dash = '(?:起?至|[-~—–－―到]+)';
+	const pattern = `^${point}起?${dash}${point}(?:为?止)?$`;
+	const names = `['y1', 'm1', 'd1', 'y2', 'm2', 'd2']`;
+	const [y, m] = [
+		"coalesce(nullif(pair.y1, ''), head.y1)",
+		"coalesce(nullif(pair.m1, ''), head.m1)"
+	];
+	const d = `coalesce(nullif(coalesce(nullif(pair.d1, ''), head.d1), ''), '1')`;
+	return {
+		parts: {
+			written: western('text'),
+			timeless: `regexp_replace(regexp_replace(written, '\\s+\\d{1,2}:\\d{2}(?::\\d{2})?', '', 'g'), '\\s', '', 'g')`,
+			dotted: `regexp_replace(regexp_replace(timeless, '^[自从]', ''), '^(\\d{4})(\\d{2})(\\d{2})([^\\d])', '\\1.\\2.\\3\\4')`,
+			span: `regexp_replace(dotted, '([^\\d.])(\\d{4})(\\d{2})(\\d{2})((?:为?止)?)$', '\\1\\2.\\3.\\4\\5')`,
+			term: `regexp_extract(span, '(?:[一二两三四五六七八九十\\d]+(?:周?年|个月)(?:期|整)?|长期|无固定期限|(?:法定)?退休(?:年龄)?(?:为?止)?)$')`,
+			pair: `regexp_extract(span, '${pattern}', ${names})`,
+			head: `regexp_extract(span, '^${point}(?:[起至~—–－―到,，-].*|长期.*)$', ['y1', 'm1', 'd1'])`,
+			is_term: `pair.y1 = '' AND term <> '' AND (head.y1 <> '' OR regexp_full_match(span, '(?:期限|共|为期|至|到)*' || term))`,
+			opens: `CASE WHEN pair.y1 <> '' OR is_term THEN ${joined(y, m, d)} END`,
+			end_month: joined('pair.y2', 'pair.m2', `'1'`),
+			closes: `CASE WHEN pair.d2 = '' THEN last_day(end_month) ELSE ${joined('pair.y2', 'pair.m2', 'pair.d2')} END`,
+			start_day: inRange('opens'),
+			end_day: inRange('closes'),
+			proposed: `CASE WHEN regexp_matches(timeless, ${literal(shortPeriod)}) THEN ${longPeriod('timeless')} END`
+		},
+		value: 'text',
+		hint: written('proposed')
+	};
+}

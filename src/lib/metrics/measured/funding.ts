@@ -1,0 +1,252 @@
+import { tiers as tierCodes } from '../../datasets/codes';
+import type { DatasetMeta } from '../../datasets/meta';
+import { lineage } from '../../datasets/places';
+import { annualAmounts, type Amounts, type Tier } from '../../policy/funding';
+import { policies } from '../../policy/load';
+import { resolve } from '../../policy/resolve';
+import type { Policy } from '../../policy/schema';
+import { fundedLevels, schemeIn, type FundingPolicy } from '../../policy/schemes';
+import type { MetricId, MetricRow } from '../catalog';
+import { budgetReports } from '../compile/lists';
+import { levelBelow, loadedIn, scopeOf, type View } from './progress';
+import { ask, listed, single, type Asking, type Measured, type Questions } from '../compile/run';
+import type { SliceId } from '../terms/slices';
+
+/** What is shown of the whole of a view. */
+export const ofFunding = [
+	'funding_due',
+	'funding_payable',
+	'funding_pending',
+	'funding_paid',
+	'paid_unstated',
+	'funding_unpaid',
+	'payable_rate',
+	'payout_rate',
+	'provincial_settleable',
+	'outside_settlement',
+	'card_rate',
+	'funding_full_year',
+	'funding_budget',
+	'budget_stated',
+	'funding_disbursed',
+	'disbursement_rate',
+	'insurance_paid',
+	'si_subsidy_paid',
+	'person_months',
+	'unstated_months',
+	'monthly_cost'
+] as const satisfies readonly MetricId[];
+
+/** What is shown of each level of government. */
+export const ofTiers = [
+	'funding_due',
+	'funding_full_year',
+	'funding_budget',
+	'budget_stated',
+	'funding_disbursed',
+	'funding_paid',
+	'paid_unstated',
+	'funding_unpaid'
+] as const satisfies readonly MetricId[];
+
+/** What is shown of each place. */
+export const ofFundedPlaces = [
+	'funding_due',
+	'funding_paid',
+	'paid_unstated',
+	'funding_unpaid',
+	'payout_rate',
+	'card_rate',
+	'monthly_cost',
+	'person_months',
+	'unstated_months',
+	'funding_full_year',
+	'funding_budget'
+] as const satisfies readonly MetricId[];
+
+/** What is shown of 城镇 and 乡村. */
+export const ofFundedLevels = [
+	'funding_due',
+	'funding_paid',
+	'paid_unstated',
+	'funding_unpaid',
+	'payout_rate',
+	'person_months',
+	'unstated_months',
+	'monthly_cost',
+	'funding_full_year',
+	'insurance_paid',
+	'si_subsidy_paid'
+] as const satisfies readonly MetricId[];
+
+/** What is shown of each month of the year. */
+export const ofFundedMonths = [
+	'funding_due',
+	'funding_payable',
+	'funding_paid',
+	'paid_unstated',
+	'funding_unpaid',
+	'payout_rate',
+	'person_months'
+] as const satisfies readonly MetricId[];
+
+export type FundingWhole = Record<(typeof ofFunding)[number], MetricRow>;
+export type TierRows = Measured<(typeof ofTiers)[number]>;
+export type FundedPlaceRows = Measured<(typeof ofFundedPlaces)[number]>;
+export type FundedLevelRows = Measured<(typeof ofFundedLevels)[number]>;
+export type FundedMonthRows = Measured<(typeof ofFundedMonths)[number]>;
+
+/** 应拨 that one tier bears for one place and kind of post. */
+export interface Flow {
+	tier: Tier;
+	/** Code and name of the place one level below the view's; the view's own where there is none. */
+	place: string;
+	name: string;
+	level: 'urban' | 'rural';
+	/** Fen. */
+	due: number;
+}
+
+/** A scheme that holds at the view's place. */
+export interface SchemeInForce extends FundingPolicy {
+	/** For one person and year, in fen; null where the notice states no standard. */
+	annual: Amounts | null;
+	/** In force in the month of the as-of date; the others come before or after. */
+	current: boolean;
+}
+
+/** What a county reported of its budget: the latest amounts, in fen. */
+export interface BudgetReport {
+	county: string;
+	name: string;
+	/** False where it reported nothing by the day looked at. */
+	reported: boolean;
+	budgeted: number | null;
+	disbursed: number | null;
+	/** The first and the last day on which it reported; null where the file doesn't say. */
+	first_on: string | null;
+	last_on: string | null;
+}
+
+/** Everything that the funding page shows of one view. All money is whole fen (分). */
+export interface Funding {
+	view: View;
+	whole: FundingWhole;
+	tiers: TierRows;
+	levels: FundedLevelRows;
+	/** By the places one level down; null for a town: money isn't known by village. */
+	places: { by: SliceId; rows: FundedPlaceRows } | null;
+	months: FundedMonthRows;
+	channels: Measured<'funding_paid'>;
+	flows: Flow[];
+	/** Posts of the plan, for the what-if. */
+	planned: { urban: number; rural: number };
+	/** Every dated scheme of the jurisdiction that decides, by kind of post and date. */
+	schemes: SchemeInForce[];
+	proration: Policy<'proration'> | null;
+	/** By when counties report their budget; null where no notice says. */
+	budgetDue: Policy<'budget'> | null;
+	reports: BudgetReport[];
+}
+
+/** What the funding page asks of one view. */
+export function fundingQuestions(meta: DatasetMeta, view: View) {
+	const below = levelBelow(meta, view.place);
+	const by = below === 'village' ? 'town' : below;
+	return {
+		whole: { metrics: ofFunding },
+		tiers: { metrics: ofTiers, by: 'tier' },
+		levels: { metrics: ofFundedLevels, by: 'level' },
+		places: { metrics: ofFundedPlaces, by },
+		months: { metrics: ofFundedMonths, by: 'month' },
+		channels: { metrics: ['funding_paid'], by: 'channel' },
+		flows: { metrics: ['funding_due'], across: ['tier', 'level'], by }
+	} as const satisfies Questions;
+}
+
+/** Measures everything that the funding page shows of one view. */
+export async function measureFunding(
+	source: Asking,
+	meta: DatasetMeta,
+	view: View
+): Promise<Funding> {
+	const questions = fundingQuestions(meta, view);
+	const found = await ask(source, scopeOf(meta, view), questions, loadedIn(meta));
+	const { urban = 0, rural = 0 } = meta.places.find(({ code }) => code === view.place) ?? {};
+	const codes = lineage(view.place).map(({ code }) => code);
+	const month = `${view.asOf.slice(0, 7)}-01`;
+	return {
+		view,
+		whole: single(ofFunding, found.whole.on()),
+		tiers: found.tiers.on(),
+		levels: found.levels.on(),
+		places:
+			levelBelow(meta, view.place) === 'village'
+				? null
+				: { by: questions.places.by, rows: found.places.on() },
+		months: found.months.on(),
+		channels: found.channels.on(),
+		flows: flowsIn(found.flows.parts(), view),
+		planned: {
+			urban: view.level === 'rural' ? 0 : urban,
+			rural: view.level === 'urban' ? 0 : rural
+		},
+		schemes: schemesAt(codes, view),
+		proration: resolve(policies('proration'), codes, month),
+		budgetDue: resolve(policies('budget'), codes, month),
+		reports: await reportsOf(source, meta, view)
+	};
+}
+
+/** 应拨 of each tier by kind of post and place, of tiers that bear any. */
+function flowsIn(parts: Map<string, Measured<'funding_due'>>, view: View): Flow[] {
+	const rows = (tier: Tier, level: Flow['level']) =>
+		parts.get(`${tier}/${level}`)?.funding_due ?? [];
+	return tierCodes.flatMap(({ code: tier }) =>
+		(view.level ? [view.level] : fundedLevels).flatMap((level) =>
+			rows(tier, level).flatMap(({ slice: place, label: name, value: due }) =>
+				place !== null && due ? [{ tier, place, name, level, due }] : []
+			)
+		)
+	);
+}
+
+/** Every dated scheme of the jurisdictions that decide at a place, the one in force marked. */
+function schemesAt(codes: readonly string[], { asOf, level }: View): SchemeInForce[] {
+	const all = policies('funding');
+	return fundedLevels.flatMap((kind) => {
+		if (level && level !== kind) return [];
+		const current = schemeIn(all, codes, kind, asOf.slice(0, 7));
+		if (!current) return [];
+		return all
+			.filter((it) => it.jurisdiction === current.jurisdiction && it.value.level === kind)
+			.sort((a, b) => a.valid_from.localeCompare(b.valid_from))
+			.map((it) => ({ ...it, annual: annualAmounts(it.value), current: it === current }));
+	});
+}
+
+/** Every county of the view with what it reported of its budget: rows of a file, not a measure. */
+async function reportsOf(source: Asking, meta: DatasetMeta, view: View): Promise<BudgetReport[]> {
+	const at = meta.places.find(({ code }) => code === view.place);
+	if (!meta.has_budget || at?.level === 'town') return [];
+	const rows = (await listed(source, budgetReports, scopeOf(meta, view))).filter(
+		({ day, level }) => day <= view.asOf && (!view.level || level === view.level)
+	);
+	return meta.places
+		.filter(({ level, code, parent }) => level === 'county' && [code, parent].includes(view.place))
+		.map(({ code: county, name }) => {
+			const own = rows.filter((row) => row.county === county);
+			const days = own.flatMap(({ reported_on }) => reported_on ?? []).sort();
+			return {
+				...{ county, name, reported: own.length > 0 },
+				budgeted: total(own.map((row) => row.budgeted)),
+				disbursed: total(own.map((row) => row.disbursed)),
+				first_on: days[0] ?? null,
+				last_on: days.at(-1) ?? null
+			};
+		});
+}
+
+/** The sum of what is known; unknown where nothing is. */
+const total = (amounts: readonly (number | null)[]): number | null =>
+	amounts.reduce((all, it) => (it === null ? all : (all ?? 0) + it), null);

@@ -1,0 +1,190 @@
+import { addDays, daysBetween, previousMonthEnd, type Day } from '../../base/dates';
+import type { DatasetMeta } from '../../datasets/meta';
+import type { MetricId, MetricRow } from '../catalog';
+import type { Loaded } from '../compile/evaluate';
+import { ask, single, type Asking, type Measured, type Questions } from '../compile/run';
+import type { Scope } from '../terms/scope';
+import type { SliceId } from '../terms/slices';
+
+/** What a page looks at: a day and a part of one dataset. */
+export interface View {
+	asOf: Day;
+	/** Code of the place looked at; the dataset's own place for the whole. */
+	place: string;
+	level: 'urban' | 'rural' | null;
+}
+
+/** What is shown of the whole of a view. */
+export const ofWhole = [
+	'planned',
+	'issued',
+	'own_increase',
+	'developed',
+	'onboarded',
+	'on_post',
+	'vacant',
+	'completion_rate',
+	'completion_reported',
+	'development_rate',
+	'milestone_share',
+	'reference_pace',
+	'gap_to_milestone',
+	'onboarded_outside',
+	'developed_outside'
+] as const satisfies readonly MetricId[];
+
+/** What is shown of each place. */
+export const ofPlaces = [
+	'planned',
+	'developed',
+	'onboarded',
+	'on_post',
+	'vacant',
+	'completion_rate',
+	'milestone_share',
+	'reference_pace',
+	'gap_to_milestone',
+	'onboarded_outside'
+] as const satisfies readonly MetricId[];
+
+/** What is shown of each part (城镇/乡村, batch). */
+export const ofParts = [
+	'planned',
+	'developed',
+	'development_rate',
+	'onboarded',
+	'completion_rate',
+	'gap_to_milestone',
+	'on_post',
+	'vacant'
+] as const satisfies readonly MetricId[];
+
+/** What is shown of each month. */
+export const ofMonths = [
+	'onboarded',
+	'completion_rate',
+	'reference_pace',
+	'vacant'
+] as const satisfies readonly MetricId[];
+
+export type Whole = Record<(typeof ofWhole)[number], MetricRow>;
+export type PlaceRows = Measured<(typeof ofPlaces)[number]>;
+export type PartRows = Measured<(typeof ofParts)[number]>;
+export type MonthRows = Measured<(typeof ofMonths)[number]>;
+
+/** Everything measured that the progress pages show of one view. */
+export interface Progress {
+	view: View;
+	whole: Whole;
+	/** At the end of the month before. */
+	before: { asOf: Day; whole: Whole; places: PlaceRows | null };
+	/**
+	 * For the forecast: 已上岗 at the end of a day four weeks earlier, or of the day before the plan was
+	 * issued, and the days since.
+	 */
+	recent: { asOf: Day; days: number; onboarded: number };
+	/** 已上岗 and 已开发 on each milestone's due day that has come. */
+	atMilestones: { due: Day; onboarded: number | null; developed: number | null }[];
+	/** By the places one level down; null where there are none. */
+	places: { by: SliceId; rows: PlaceRows } | null;
+	levels: PartRows;
+	batches: PartRows | null;
+	months: MonthRows;
+}
+
+/** A dataset with its default view, as the build prepared it. */
+export interface Prepared {
+	meta: DatasetMeta;
+	progress: Progress;
+}
+
+/** The scope of a view at another day or breakdown. */
+export function scopeOf(meta: DatasetMeta, view: View, by?: SliceId, asOf = view.asOf): Scope {
+	const place = meta.places.find(({ code }) => code === view.place);
+	const where: Scope['where'] = {};
+	if (place && place.code !== meta.place) where[place.level] = [place.code];
+	if (view.level) where.level = [view.level];
+	return { asOf, year: meta.plan_year, where, ...(by && { by }) };
+}
+
+/** Which of its files a dataset has. */
+export const loadedIn = (meta: DatasetMeta): Loaded => ({
+	posts: meta.has_posts,
+	payments: meta.has_payments,
+	budget: meta.has_budget,
+	population: meta.has_population
+});
+
+/** The breakdown by place one level below a place: city → county → town → village. */
+export function levelBelow(meta: DatasetMeta, place: string): SliceId {
+	const level = meta.places.find(({ code }) => code === place)?.level;
+	return level === 'city' ? 'county' : level === 'county' ? 'town' : 'village';
+}
+
+/** Days that the forecast looks back. */
+export const FOUR_WEEKS = 28;
+
+/** The days of a view that its forecast and milestones look back to. */
+function daysOf(meta: DatasetMeta, { asOf }: View) {
+	const beforeIssue = addDays(meta.issued_on, -1);
+	const fourWeeks = addDays(asOf, -FOUR_WEEKS);
+	const due = meta.milestones.filter((it) => !it.lapsed && it.due <= asOf).map((it) => it.due);
+	return {
+		lastMonth: previousMonthEnd(asOf),
+		since: fourWeeks < beforeIssue ? beforeIssue : fourWeeks,
+		due: [...new Set(due)]
+	};
+}
+
+/** What the progress pages ask of one view. */
+export function progressQuestions(meta: DatasetMeta, view: View) {
+	const { lastMonth, since, due } = daysOf(meta, view);
+	return {
+		whole: { metrics: ofWhole, days: [view.asOf, lastMonth, since, ...due] },
+		places: {
+			metrics: ofPlaces,
+			by: levelBelow(meta, view.place),
+			days: [view.asOf, lastMonth]
+		},
+		levels: { metrics: ofParts, by: 'level' },
+		batches: { metrics: ofParts, by: 'batch' },
+		months: { metrics: ofMonths, by: 'month' }
+	} as const satisfies Questions;
+}
+
+/** Measures everything that the progress pages show of one view. */
+export async function measureProgress(
+	source: Asking,
+	meta: DatasetMeta,
+	view: View
+): Promise<Progress> {
+	const questions = progressQuestions(meta, view);
+	const found = await ask(source, scopeOf(meta, view), questions, loadedIn(meta));
+	const { lastMonth, since, due } = daysOf(meta, view);
+	const wholeOn = (day: Day) => single(ofWhole, found.whole.on(day));
+	const places = found.places.on();
+	const hasPlaces = places.planned.length > 0;
+	const batches = found.batches.on();
+	return {
+		view,
+		whole: wholeOn(view.asOf),
+		before: {
+			asOf: lastMonth,
+			whole: wholeOn(lastMonth),
+			places: hasPlaces ? found.places.on(lastMonth) : null
+		},
+		recent: {
+			asOf: since,
+			days: Math.max(0, daysBetween(since, view.asOf)),
+			onboarded: wholeOn(since).onboarded.value ?? 0
+		},
+		atMilestones: due.map((day) => {
+			const { onboarded, developed } = wholeOn(day);
+			return { due: day, onboarded: onboarded.value, developed: developed.value };
+		}),
+		places: hasPlaces ? { by: questions.places.by, rows: places } : null,
+		levels: found.levels.on(),
+		batches: batches.planned.some(({ slice }) => slice !== null) ? batches : null,
+		months: found.months.on()
+	};
+}
