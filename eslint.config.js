@@ -2,8 +2,9 @@ import js from '@eslint/js';
 import svelte from 'eslint-plugin-svelte';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import globals from 'globals';
+import { relative } from 'node:path';
 import ts from 'typescript-eslint';
-import { everywhere, layers } from './layers.js';
+import { refusal } from './layers.js';
 import svelteConfig from './svelte.config.js';
 
 const emptyFunction =
@@ -129,38 +130,34 @@ export default defineConfig(
 		files: ['src/lib/ui/Chart.svelte'],
 		rules: { 'svelte/no-at-html-tags': 'off', 'svelte/no-dom-manipulating': 'off' }
 	},
-	...Object.keys(layers).map(layerRules)
+	{
+		files: ['src/lib/**', 'src/routes/**'],
+		ignores: ['src/lib/paraglide/**'],
+		plugins: { layers: { rules: { imports: { create: layerRule } } } },
+		rules: { 'layers/imports': 'error' }
+	}
 );
 
 /**
- * The row of layers.js for one folder as an ESLint rule.
+ * What layers.js says of a file's imports.
  *
- * @param {string} folder
+ * @param {import('eslint').Rule.RuleContext} context
+ * @returns {import('eslint').Rule.RuleListener}
  */
-function layerRules(folder) {
-	const { imports, packages = [] } = layers[folder];
-	const closed = [...Object.keys(layers), 'paraglide'].filter(
-		(other) => other !== folder && !imports.includes(other)
-	);
-	const open = [...everywhere, ...packages].map(escaped).join('|');
-	const patterns = [
-		{
-			regex: `^(?:\\$lib/|(?:\\.\\./)+)(?:${closed.join('|')})(?:/|$)`,
-			message: `src/lib/${folder} may import ${imports.join(', ') || 'no other folder'} (layers.js).`
-		},
-		{
-			regex: `^(?!\\.{1,2}/|/|\\$lib(?:/|$)|(?:${open})(?:[/:?]|$))`,
-			message: `This package isn't for src/lib/${folder} (layers.js).`
-		}
-	];
-	return {
-		name: `layers/${folder}`,
-		files: [`src/lib/${folder}/**`],
-		rules: { 'no-restricted-imports': ['error', { patterns }] }
+function layerRule(context) {
+	const path = relative(import.meta.dirname, context.filename).replaceAll('\\', '/');
+	/** @param {{ source?: any, importKind?: string, exportKind?: string }} node */
+	const check = ({ source, importKind, exportKind }) => {
+		if (typeof source?.value !== 'string') return;
+		const isType = (importKind ?? exportKind) === 'type';
+		const refused = refusal(path, source.value.replace(/\?.*$/, ''), isType);
+		if (!refused) return;
+		context.report({ node: source, message: `${path} may not import ${refused} (layers.js).` });
 	};
-}
-
-/** @param {string} text */
-function escaped(text) {
-	return text.replace(/[$.]/g, '\\$&');
+	return {
+		ImportDeclaration: check,
+		ImportExpression: check,
+		ExportNamedDeclaration: check,
+		ExportAllDeclaration: check
+	};
 }

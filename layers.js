@@ -1,6 +1,10 @@
+import { posix } from 'node:path';
+
 /**
- * Which folder of src/lib may import which, and which packages only that folder may import.
- * ESLint (eslint.config.js) and tests/contract/layers.test.ts read this one table.
+ * Which folder of src/lib may import which, and which packages only that folder may import. A room of a
+ * folder (`intake/readers`) may have a row of its own: the folder's row is then about the files outside of
+ * its rooms, and whoever may import the folder may import all rooms.
+ * ESLint (eslint.config.js) and tests/contract/layers.test.ts read this one table, by `refusal`.
  *
  * @type {Record<string, { imports: string[], packages?: string[] }>}
  */
@@ -9,15 +13,39 @@ export const layers = {
 	notices: { imports: ['base'], packages: ['yaml', 'valibot'] },
 	datasets: { imports: ['base', 'notices'], packages: ['papaparse', 'yaml', 'valibot'] },
 	policy: { imports: ['base', 'notices'], packages: ['yaml', 'valibot'] },
-	intake: {
-		imports: ['base', 'datasets', 'db'],
-		packages: ['papaparse', '@e965/xlsx', 'fflate', '@noble/hashes', '@noble/ciphers']
+	intake: { imports: ['base', 'datasets', 'intake/raw', 'intake/readers', 'intake/layout'] },
+	'intake/raw': { imports: ['datasets', 'db'], packages: ['papaparse'] },
+	'intake/readers': {
+		imports: ['base', 'intake/raw'],
+		packages: ['@e965/xlsx', 'fflate', '@noble/hashes', '@noble/ciphers']
+	},
+	'intake/values': { imports: ['base', 'datasets', 'db', 'intake/raw'] },
+	'intake/layout': { imports: ['base', 'datasets', 'db', 'intake/raw', 'intake/values'] },
+	'intake/staging': {
+		imports: ['base', 'datasets', 'db', 'intake/raw', 'intake/values', 'intake/layout']
 	},
 	db: { imports: ['base'], packages: ['@duckdb/duckdb-wasm', '@duckdb/node-api', 'crc-32'] },
 	demo: { imports: ['base', 'datasets'] },
 	sheets: { imports: ['base', 'datasets', 'intake'], packages: ['hucre', 'fflate'] },
-	model: { imports: ['base', 'datasets', 'policy', 'intake', 'db'] },
-	metrics: { imports: ['base', 'datasets', 'policy', 'db', 'model'], packages: ['fflate'] },
+	model: {
+		imports: [
+			...['base', 'datasets', 'policy', 'db'],
+			...['intake/raw', 'intake/values', 'intake/layout', 'intake/staging']
+		]
+	},
+	'metrics/terms': { imports: ['datasets', 'db'] },
+	'metrics/catalog': { imports: ['metrics/terms'] },
+	'metrics/compile': { imports: ['base', 'datasets', 'db', 'metrics/terms', 'metrics/catalog'] },
+	'metrics/cubes': {
+		imports: ['base', 'db', 'metrics/terms', 'metrics/compile'],
+		packages: ['fflate']
+	},
+	'metrics/measured': {
+		imports: [
+			...['base', 'datasets', 'policy', 'db'],
+			...['metrics/terms', 'metrics/catalog', 'metrics/compile']
+		]
+	},
 	checks: { imports: ['datasets', 'policy', 'db', 'metrics'] },
 	views: { imports: ['base', 'datasets', 'policy', 'db', 'metrics', 'checks'] },
 	present: {
@@ -73,4 +101,67 @@ export const layers = {
 };
 
 /** Packages that any folder may import. */
-export const everywhere = ['svelte', '$app', 'node'];
+const everywhere = ['svelte', '$app', 'node'];
+
+/** What routes may import; of the last also what are types only. */
+const routesMay = ['metrics', 'checks', 'present', 'state', 'ui', 'server', 'paraglide'];
+const routesMayForTypes = ['datasets'];
+
+/**
+ * The folder or package that a file of src/lib or src/routes may not import, or null where it may.
+ *
+ * @param {string} path from the top folder: `src/lib/ui/Chart.svelte`
+ * @param {string} specifier as the import says it
+ * @param {boolean} isType an `import type`
+ * @returns {string | null}
+ */
+export function refusal(path, specifier, isType) {
+	const area = path.split('/')[1];
+	const row = area === 'lib' ? rowOf(path) : null;
+	const place = placeOf(path, specifier);
+	if (place === null) return isPackageAllowed(row, specifier) ? null : specifier;
+	const [top, of, folder] = place.split('/');
+	if (top === 'data') return null;
+	if (top !== 'src') return `${top}/${of}`;
+	if (of !== 'lib') return of === area || (area === 'routes' && !folder) ? null : `${top}/${of}`;
+	const other = rowOf(place);
+	if (row !== null && row === other) return null;
+	const ofRoutes = [...routesMay, ...(isType ? routesMayForTypes : [])];
+	const open = row === null ? ofRoutes : (layers[row]?.imports ?? []);
+	return open.some((it) => other === it || other.startsWith(`${it}/`)) ? null : other;
+}
+
+/**
+ * Path from the top folder, or null for a package.
+ *
+ * @param {string} path of the file that imports
+ * @param {string} specifier
+ */
+export function placeOf(path, specifier) {
+	if (specifier.startsWith('.')) return posix.join(posix.dirname(path), specifier);
+	if (specifier.startsWith('/')) return specifier.slice(1);
+	return /^\$lib(\/|$)/.test(specifier) ? `src/lib${specifier.slice(4)}` : null;
+}
+
+/**
+ * Whose row of the table a path in src/lib has: the room, the folder, or what has no row.
+ *
+ * @param {string} place
+ */
+function rowOf(place) {
+	const [folder = '', room = ''] = place.split('/').slice(2);
+	return `${folder}/${room}` in layers ? `${folder}/${room}` : folder;
+}
+
+/**
+ * Routes have no list of their own: they may use what no folder of src/lib has to itself.
+ *
+ * @param {string | null} row
+ * @param {string} specifier
+ */
+function isPackageAllowed(row, specifier) {
+	const among = (/** @type {string[]} */ names) =>
+		names.some((name) => `${specifier}/`.replace(':', '/').startsWith(`${name}/`));
+	if (row === null) return !among(Object.values(layers).flatMap((layer) => layer.packages ?? []));
+	return among([...everywhere, ...(layers[row]?.packages ?? [])]);
+}

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { groups } from '$lib/datasets/codes';
 import { systems } from '$lib/datasets/systems';
-import { notices } from '$lib/notices/notices';
+import { notices } from '$lib/notices';
 import { squeezed, standsIn, textOf, textUnder } from '../support/notices';
 
 interface Quote {

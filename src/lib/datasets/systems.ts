@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { parse } from 'yaml';
 import { UserError } from '../base/errors';
-import { day } from '../notices/notices';
+import { day } from '../notices';
 import { printed, quotedSource } from '../notices/source';
 
 const names = v.array(v.string());

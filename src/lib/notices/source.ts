@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { day, notices } from './notices';
+import { day, notices } from './index';
 
 const text = v.pipe(v.string(), v.minLength(1));
 

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { notices } from '../notices/notices';
+import { notices } from '../notices';
 import type { quotedSource, Source } from '../notices/source';
 
 /** What an entry says of where it comes from, as it stands in its file. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isDay } from '../base/dates';
-import { day } from '../notices/notices';
+import { day } from '../notices';
 import { ownSource, printed, quotedSource, type Source } from '../notices/source';
 import { groundless, type Grounds } from './entry';
 import { fundingValue } from './funding_schema';
