@@ -1,5 +1,11 @@
 import { posix } from 'node:path';
 
+/** What components know of what they show. */
+const ofScreens = [
+	...['base', 'datasets', 'policy', 'model', 'metrics', 'checks', 'views'],
+	...['blocks', 'present', 'state', 'paraglide']
+];
+
 /**
  * Which folder of src/lib may import which, and which packages only that folder may import. A room of a
  * folder (`intake/readers`) may have a row of its own: the folder's row is then about the files outside of
@@ -48,9 +54,22 @@ export const layers = {
 	},
 	checks: { imports: ['datasets', 'policy', 'db', 'metrics'] },
 	views: { imports: ['base', 'datasets', 'policy', 'db', 'metrics', 'checks'] },
+	blocks: {
+		imports: ['base', 'datasets', 'policy', 'metrics', 'sheets', 'paraglide'],
+		packages: ['@tanstack/table-core', 'echarts', 'hucre', 'papaparse']
+	},
 	present: {
-		imports: ['base', 'datasets', 'policy', 'metrics', 'checks', 'views', 'paraglide'],
-		packages: ['arquero', 'echarts', 'papaparse']
+		imports: [
+			...['base', 'datasets', 'policy', 'metrics', 'checks', 'views', 'paraglide'],
+			'blocks'
+		],
+		packages: ['arquero', 'echarts']
+	},
+	pages: {
+		imports: [
+			...['datasets', 'policy', 'metrics', 'checks', 'views', 'paraglide'],
+			...['blocks', 'present']
+		]
 	},
 	server: {
 		imports: [
@@ -63,9 +82,10 @@ export const layers = {
 			'model',
 			'metrics',
 			'views',
-			'present'
+			'blocks',
+			'pages'
 		],
-		packages: ['vite']
+		packages: ['vite', 'papaparse', 'pinyin-pro', 'valibot', 'yaml']
 	},
 	state: {
 		imports: [
@@ -81,22 +101,20 @@ export const layers = {
 			'paraglide'
 		]
 	},
-	ui: {
-		imports: [
-			'base',
-			'datasets',
-			'policy',
-			'intake',
-			'sheets',
-			'model',
-			'metrics',
-			'checks',
-			'views',
-			'present',
-			'state',
-			'paraglide'
-		],
-		packages: ['echarts', 'bits-ui']
+	'ui/page': { imports: ['blocks', 'state', 'paraglide'] },
+	'ui/map': { imports: [...ofScreens, 'ui/page'] },
+	'ui/blocks': {
+		imports: [...ofScreens, 'ui/page', 'ui/map'],
+		packages: ['bits-ui', '@tanstack/virtual-core', 'echarts']
+	},
+	'ui/tools': { imports: [...ofScreens, 'ui/page', 'ui/blocks'] },
+	'ui/files': {
+		imports: [...ofScreens, 'intake', 'sheets', 'ui/page', 'ui/blocks'],
+		packages: ['bits-ui']
+	},
+	'ui/shell': {
+		imports: [...ofScreens, 'pages', 'ui/page', 'ui/blocks', 'ui/files'],
+		packages: ['bits-ui', 'virtual']
 	}
 };
 
@@ -104,7 +122,7 @@ export const layers = {
 const everywhere = ['svelte', '$app', 'node'];
 
 /** What routes may import; of the last also what are types only. */
-const routesMay = ['metrics', 'checks', 'present', 'state', 'ui', 'server', 'paraglide'];
+const routesMay = ['blocks', 'pages', 'state', 'ui', 'server', 'paraglide'];
 const routesMayForTypes = ['datasets'];
 
 /**

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { crc32 } from 'node:zlib';
 import { defineConfig } from 'vitest/config';
 import { licences } from './src/lib/server/licences';
+import { pinyinOfPlaces } from './src/lib/server/pinyin';
 
 const notices = licences();
 
@@ -17,11 +18,11 @@ export default defineConfig({
 			outdir: './src/lib/paraglide',
 			strategy: ['localStorage', 'baseLocale'],
 			localStorageKey: 'gangwei.locale',
-			emitTsDeclarations: true,
 			// The same shape in build and tests, so that neither rewrites what the other reads.
 			outputStructure: 'message-modules'
 		}),
 		sveltekit(),
+		pinyinOfPlaces(),
 		notices.page
 	],
 	// The browser makes sure that it got what was published.

@@ -18,7 +18,16 @@
 	} catch (error) {
 		root.dataset.storage = String(error.name);
 	}
-	if (location.search.length > 1) root.dataset.pending = 'true';
+	// What was looked at last is opened again where the address asks for nothing.
+	if (location.search.length > 1 || hasView()) root.dataset.pending = 'true';
+
+	function hasView() {
+		try {
+			return localStorage.getItem('gangwei.view') !== null;
+		} catch (error) {
+			return false;
+		}
+	}
 
 	// A policy can't forbid these: docs/deploy.md says what stays open all the same.
 	function shut(own) {

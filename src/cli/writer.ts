@@ -127,7 +127,11 @@ function takeNames(folder: string, asides: ReadonlyMap<string, string>): string[
 async function flushed(folder: string): Promise<void> {
 	try {
 		const handle = await open(folder);
-		await handle.sync().finally(() => handle.close());
+		try {
+			await handle.sync();
+		} finally {
+			await handle.close();
+		}
 	} catch {
 		return;
 	}

@@ -1,7 +1,4 @@
-import { prepareCharts } from '$lib/server/charts';
+import { siteSettings } from '$lib/server/site';
 import { prepareViews } from '$lib/server/views';
 
-export async function load() {
-	const prepared = await prepareViews();
-	return { prepared, charts: prepareCharts(prepared) };
-}
+export const load = async () => ({ prepared: await prepareViews(), site: siteSettings() });

@@ -6,10 +6,12 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
 	'dependencies' | 'devDependencies' | 'overrides',
 	Record<string, string> | undefined
 >;
-const dependencies: Record<string, string> = {
-	...manifest.dependencies,
-	...manifest.devDependencies
-};
+/** Versions by the name that the product calls a package; another name's version stands behind it. */
+const dependencies = Object.fromEntries(
+	Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).map(
+		([name, version]) => [name, version.replace(/^npm:(@[\w-]+\/)?[\w.-]+@/, '')]
+	)
+);
 const names = Object.keys(dependencies);
 const decisions = readdirSync('docs/decisions')
 	.filter((file) => file.endsWith('.md'))

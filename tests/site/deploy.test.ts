@@ -5,7 +5,7 @@ import type { Response } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { m } from '../../src/lib/paraglide/messages';
 import { prepareViews } from '../../src/lib/server/views';
-import { pages } from '../../src/lib/ui/nav';
+import { pages } from '../../src/lib/ui/shell/nav';
 import { expectOverview, measured } from '../support/figures';
 import { csvFile, load, measuredLocal, openOverview } from '../support/local';
 import { filter, open, settled } from '../support/site';
@@ -69,7 +69,10 @@ describe.each(places)('%s', (name, where) => {
 	});
 
 	test('an unknown address says so and leads back', async () => {
-		const { page, url } = await open({ ...where, path: null }, { errors: /404 \(Not Found\)/ });
+		const { page, url } = await open(
+			{ ...where, path: null, engine: false },
+			{ errors: /404 \(Not Found\)/ }
+		);
 		for (const path of ['nowhere', 'no/such/page/']) {
 			const response = await page.goto(url + path);
 			expect(response?.status()).toBe(404);
@@ -129,7 +132,7 @@ describe('the build', () => {
 
 	test('lets no other site frame it', async () => {
 		const meant = { outside: /intranet\.test\/frame$|^chrome-error:/, errors: /frame-ancestors/ };
-		const { page, url } = await open({ path: null }, meant);
+		const { page, url } = await open({ path: null, engine: false }, meant);
 		// The frame of another origin: only a page with a policy of its own can hold one.
 		await page.route('http://intranet.test/frame', (route) =>
 			route.fulfill({ contentType: 'text/html', body: `<iframe src="${url}"></iframe>` })

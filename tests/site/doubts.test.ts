@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { m } from '../../src/lib/paraglide/messages';
 import { axeFaults, layoutFaults } from '../support/layout';
-import { choose, csvFile, file, load, openFiles, type LocalFile } from '../support/local';
-import { open, shared } from '../support/site';
+import { cellsOf, choose, csvFile, file, load, openFiles, type LocalFile } from '../support/local';
+import { shared } from '../support/site';
 import { intakeCases } from '../support/cases';
 
 const cases = intakeCases();
@@ -28,16 +28,10 @@ const names = async (page: Page): Promise<string[]> =>
 	);
 /** The report's rows: the file, then rows read, used, no data and wrong. */
 async function reportOf(page: Page): Promise<string[][]> {
-	const rows = await page
+	const rows = page
 		.getByRole('region', { name: m.files_report(), exact: true })
-		.locator('tbody tr')
-		.all();
-	return Promise.all(
-		rows.map(async (row) => {
-			const cells = await row.locator('td').allInnerTexts();
-			return [cells[0]!, ...cells.slice(3)];
-		})
-	);
+		.locator('tbody tr');
+	return (await cellsOf(rows)).map((cells) => [cells[0]!, ...cells.slice(3)]);
 }
 const loadChosen = async (page: Page): Promise<void> => {
 	await page.locator('main .bar .primary').first().click();
@@ -289,7 +283,7 @@ test('towns of a name that two counties have: the county is said for all rows', 
 });
 
 test('questions and proposals read well in an office and on a phone, in the dark', async () => {
-	const { page } = await open({ path: 'files/' });
+	const page = await fresh();
 	await page.emulateMedia({ colorScheme: 'dark' });
 	await choose(page, [{ ...plan, name: '计划.csv' }, ...filesOf('165'), ...filesOf('163')]);
 	await choose(page, filesOf('165'));

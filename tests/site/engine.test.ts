@@ -8,7 +8,8 @@ import { m } from '../../src/lib/paraglide/messages';
 import { prepareViews } from '../../src/lib/server/views';
 import { expectedVersion } from '../../src/lib/state/check';
 import { expectOverview, measured } from '../support/figures';
-import { engineOf, filter, follow, open, strikeDead } from '../support/site';
+import { cellsOf } from '../support/local';
+import { choosePlace, engineOf, filter, follow, open, shared, strikeDead } from '../support/site';
 
 /** No month's end: what lies beside the page doesn't hold it, so the engine is asked. */
 const day = '2022-05-15';
@@ -50,8 +51,10 @@ describe('the self-check', () => {
 describe('an engine that dies', () => {
 	const meant = { errors: /struck dead|^ErrorEvent|duckdb worker/ };
 
+	const opened = shared(`?asof=${day}&level=rural`, { meant });
+
 	test('is replaced with all that it held, and that is said', async () => {
-		const { page } = await open({ path: `?asof=${day}&level=rural` }, meant);
+		const page = opened();
 		await expectOverview(page, await measured('dongchangfu-2022', { asOf: day, level: 'rural' }));
 		expect(await page.getByText(m.engine_restarted()).count()).toBe(0);
 		await strikeDead(page);
@@ -61,15 +64,19 @@ describe('an engine that dies', () => {
 		await page.getByRole('status').filter({ hasText: m.engine_restarted() }).waitFor();
 		await engineOf(page);
 
-		await follow(page, '?dataset=zibo-2022&asof=2022-03-15');
-		await expectOverview(page, await measured('zibo-2022', { asOf: '2022-03-15' }));
+		await follow(page, '?dataset=taibaihu-2024&asof=2024-08-15');
+		await expectOverview(page, await measured('taibaihu-2024', { asOf: '2024-08-15' }));
 		await strikeDead(page);
 		await filter(page, m.filter_level()).selectOption('rural');
-		await expectOverview(page, await measured('zibo-2022', { asOf: '2022-03-15', level: 'rural' }));
+		await expectOverview(
+			page,
+			await measured('taibaihu-2024', { asOf: '2024-08-15', level: 'rural' })
+		);
 	});
 
 	test('while it is asked, is asked again', async () => {
-		const { page } = await open({ path: `?asof=${day}&level=rural` }, meant);
+		const page = opened();
+		await follow(page, `?asof=${day}&level=rural`);
 		await expectOverview(page, await measured('dongchangfu-2022', { asOf: day, level: 'rural' }));
 		const engine = await engineOf(page);
 		// From the next question on it answers nothing, then it dies of that question.
@@ -78,7 +85,7 @@ describe('an engine that dies', () => {
 				throw new Error('struck dead');
 			};
 		});
-		await filter(page, m.filter_place()).selectOption('371502101');
+		await choosePlace(page, '371502101');
 		await expectOverview(
 			page,
 			await measured('dongchangfu-2022', { asOf: day, level: 'rural', place: '371502101' })
@@ -117,8 +124,10 @@ describe('from inside the page', () => {
 		outside: /probe/
 	};
 
+	const opened = shared(`?asof=${day}&level=rural`, { meant });
+
 	test('no worker reaches another server', async () => {
-		const { page } = await open({ path: `?asof=${day}&level=rural` }, meant);
+		const page = opened();
 		await expectOverview(page, await measured('dongchangfu-2022', { asOf: day, level: 'rural' }));
 		// The engine, and within it what shows that it lives.
 		expect(page.workers()).toHaveLength(2);
@@ -133,10 +142,10 @@ describe('from inside the page', () => {
 	});
 
 	test('the same probe arrives from a worker that was started from its address', async () => {
-		const { page } = await open({}, meant);
+		const page = opened();
 		const worker = await Promise.all([
 			page.waitForEvent('worker', (it) => it.url().endsWith('boot.js')),
-			// eslint-disable-next-line no-restricted-syntax -- what the rule forbids is what is shown here
+			// eslint-disable-next-line own/syntax -- what the rule forbids is what is shown here
 			page.evaluate(() => void new Worker('boot.js'))
 		]).then(([started]) => started);
 		await worker.evaluate(probeFromWorker, address);
@@ -145,7 +154,7 @@ describe('from inside the page', () => {
 	});
 
 	test('the page itself reaches no other server', async () => {
-		const { page } = await open({}, meant);
+		const page = opened();
 		await page.evaluate(async (address) => {
 			const url = `http://${address}/probe-page`;
 			await fetch(url, { mode: 'no-cors' }).catch(() => 0);
@@ -208,6 +217,5 @@ const blocked = { fetch: true, xhr: true, importScripts: true, webSocket: true }
 async function selfCheck(page: Page): Promise<string[][]> {
 	await page.getByRole('button', { name: m.check_run() }).click();
 	await page.locator('[data-done="true"]').waitFor({ timeout: 60_000 });
-	const rows = await page.locator('[data-done] tbody tr').all();
-	return Promise.all(rows.map((row) => row.locator('td').allInnerTexts()));
+	return cellsOf(page.locator('[data-done] tbody tr'));
 }

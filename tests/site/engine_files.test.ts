@@ -152,7 +152,7 @@ test('each fault of a file is told at once, and a retry heals when all are mende
 		else await page.getByRole('button', { name: m.retry() }).click();
 		const sentence = fault.said({ file: name, found: fault.found(bytes) });
 		const alert = page.getByRole('alert').filter({ hasText: sentence });
-		await alert.waitFor({ timeout: 8000 }).catch((cause: unknown) => {
+		await alert.waitFor({ timeout: 20_000 }).catch((cause: unknown) => {
 			throw new Error(`${title}: not told. ${String(cause)}`);
 		});
 	}

@@ -3,9 +3,9 @@ import Papa from 'papaparse';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { m } from '../../src/lib/paraglide/messages';
-import { titleOf } from '../../src/lib/present/format';
 import { expectOverview, measured } from '../support/figures';
 import {
+	cellsOf,
 	confirm,
 	csvFile,
 	file,
@@ -58,7 +58,9 @@ describe("one's own files", () => {
 	});
 
 	test('that the page offers as samples can be loaded as they come', async () => {
-		const { page } = await open({ path: 'files/' });
+		const page = opened();
+		await openFiles(page);
+		await page.getByRole('button', { name: m.files_return(), exact: true }).click();
 		const offered: LocalFile[] = [];
 		for (const label of [m.files_sample_plan(), m.files_sample_roster()]) {
 			const [download] = await Promise.all([
@@ -76,16 +78,7 @@ describe("one's own files", () => {
 		await expectOverview(page, expected);
 		await filter(page, m.filter_level()).selectOption('rural');
 		await expect.poll(() => page.locator('.counts').first().innerText()).toContain('105');
-	});
-
-	test('are where the menu leads, until they are cleared', async () => {
-		const page = opened();
-		await openFiles(page);
-		await load(page, samples);
-		const plan = page.getByRole('link', { name: m.nav_plan(), exact: true });
-		expect(await plan.getAttribute('href')).toMatch(/\?dataset=local$/);
-		await page.getByRole('button', { name: m.files_clear() }).click();
-		await expect.poll(() => plan.getAttribute('href')).not.toContain('?');
+		await filter(page, m.filter_level()).selectOption('');
 	});
 
 	test('can be dropped', async () => {
@@ -101,6 +94,16 @@ describe("one's own files", () => {
 		await confirm(page);
 		await openOverview(page);
 		await expectOverview(page, await measuredLocal(samples));
+	});
+
+	test('are where the menu leads, until they are cleared', async () => {
+		const page = opened();
+		await openFiles(page);
+		await load(page, samples);
+		const plan = page.getByRole('link', { name: m.nav_plan(), exact: true });
+		expect(await plan.getAttribute('href')).toMatch(/\?dataset=local$/);
+		await page.getByRole('button', { name: m.files_clear() }).click();
+		await expect.poll(() => plan.getAttribute('href')).not.toContain('?');
 	});
 });
 
@@ -141,7 +144,8 @@ describe('a file that cannot be used', () => {
 		['no plan', [small[1]!], ['《花名册.csv》', '计划表']]
 	];
 	test('is refused in one sentence that says where and what', async () => {
-		const { page } = await open({ path: 'files/' });
+		const page = opened();
+		await openFiles(page);
 		for (const [what, files, words] of cases) {
 			await load(page, files);
 			const sentences = await page
@@ -182,6 +186,7 @@ describe('a file that cannot be used', () => {
 		await filter(page, m.filter_level()).selectOption('rural');
 		await expect.poll(() => page.locator('.counts').first().innerText()).toContain('2');
 		expect(await page.getByRole('alert').count()).toBe(0);
+		await filter(page, m.filter_level()).selectOption('');
 	});
 
 	test('and an engine that dies leave the next files as they are', async () => {
@@ -189,15 +194,15 @@ describe('a file that cannot be used', () => {
 		await load(page, samples);
 		await openOverview(page);
 		await expectOverview(page, await measuredLocal(samples));
-		await filter(page, m.filter_dataset()).selectOption('zibo-2022');
+		await filter(page, m.filter_dataset()).selectOption('taibaihu-2024');
 		await openFiles(page);
 		await load(page, [small[1]!]);
 		await load(page, small);
 		await strikeDead(page);
 		// A dataset that the dead engine never had, then the files that it had last.
 		await page.getByRole('link', { name: m.nav_overview(), exact: true }).click();
-		await follow(page, '?dataset=zibo-2022&asof=2022-05-15');
-		await expectOverview(page, await measured('zibo-2022', { asOf: '2022-05-15' }));
+		await follow(page, '?dataset=taibaihu-2024&asof=2024-08-15');
+		await expectOverview(page, await measured('taibaihu-2024', { asOf: '2024-08-15' }));
 		await filter(page, m.filter_dataset()).selectOption('local');
 		await expectOverview(page, await measuredLocal(small));
 	});
@@ -215,7 +220,8 @@ describe('a file that cannot be used', () => {
 });
 
 test('a row that is wrong is named with its cell and left out', async () => {
-	const { page } = await open({ path: 'files/' });
+	const page = opened();
+	await openFiles(page);
 	const roster = csvFile(
 		'花名册.csv',
 		header,
@@ -229,10 +235,9 @@ test('a row that is wrong is named with its cell and left out', async () => {
 	await load(page, [plan, roster]);
 	const expected = await measuredLocal([plan, roster]);
 	const [reports, issues] = await Promise.all(
-		[m.files_report(), m.files_issues()].map(async (name) => {
-			const rows = await page.getByRole('region', { name }).locator('tbody tr').all();
-			return Promise.all(rows.map((row) => row.locator('td').allInnerTexts()));
-		})
+		[m.files_report(), m.files_issues()].map((name) =>
+			cellsOf(page.getByRole('region', { name }).locator('tbody tr'))
+		)
 	);
 	// File, taken as, header row, read, used, no data, wrong.
 	expect(reports!.map(([name, , ...counts]) => [name, ...counts])).toEqual([
@@ -250,7 +255,7 @@ test('a row that is wrong is named with its cell and left out', async () => {
 	await openOverview(page);
 	await expectOverview(page, expected);
 	expect(expected.progress.whole.onboarded.value).toBe(2);
-	expect(titleOf(expected.meta)).toContain('威海');
+	expect(expected.meta.title).toContain('威海');
 });
 
 async function transfer(page: Page, files: LocalFile[]) {

@@ -1,89 +1,89 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { measureFunding, type Funding } from '../../src/lib/metrics/measured/funding';
+import { measureFunding } from '../../src/lib/metrics/measured/funding';
 import type { View } from '../../src/lib/metrics/measured/progress';
+import { funding as fundingPage } from '../../src/lib/pages/funding';
 import { m } from '../../src/lib/paraglide/messages';
-import { fundingHeadline } from '../../src/lib/present/funding_headline';
-import { money } from '../../src/lib/present/money';
+import { headline } from '../../src/lib/present/funding/headline';
+import { tierGrid } from '../../src/lib/present/funding/tiers';
 import { prepareSide, prepareViews } from '../../src/lib/server/views';
-import { measuredBy } from '../support/figures';
+import { expectPage, measuredBy } from '../support/figures';
 import { csvFile, load, openFiles } from '../support/local';
+import { plain, texts, values } from '../support/printed';
 import { filter, follow, open, settled, shared, tile } from '../support/site';
 
-/** The funding side of a view of Dongchangfu as Node's engine measures it. */
-async function measured(view: Partial<View>) {
-	const { meta, rows } = await measuredBy(measureFunding, 'dongchangfu-2022', view);
+/** The funding side of a view as Node's engine measures it. */
+async function measured(view: Partial<View>, id = 'dongchangfu-2022') {
+	const { meta, rows } = await measuredBy(measureFunding, id, view);
 	return { meta, funding: rows };
 }
 
 /** Where the money is looked at, view after view. */
 const opened = shared('funding/');
 
-const leadOn = async (page: Page): Promise<string> => {
+const headlineOn = async (page: Page): Promise<string> => {
 	await settled(page);
-	return page.locator('.headline .lead').innerText();
+	return page.locator('.headline').innerText();
 };
-/** Body rows of a tile's table. */
+/** Rows of a tile's table, the total last. */
 async function rowsOf(page: Page, name: string): Promise<string[][]> {
-	const rows = await tile(page, name).locator('tbody tr').all();
+	const rows = await tile(page, name).first().locator('tbody tr, tfoot tr').all();
 	return Promise.all(rows.map((row) => row.locator('th, td').allInnerTexts()));
 }
 
-const valueOf = (funding: Funding, tier: string): number | null =>
-	funding.tiers.funding_due.find(({ slice }) => slice === tier)?.value ?? null;
+test('of Zibo the province pays a fifth; the amount in either language', async () => {
+	const { meta, funding } = await measured({}, 'zibo-2022');
+	const [chinese, english] = (['zh-CN', 'en'] as const).map((locale) =>
+		plain(headline(funding, meta), locale)
+	);
+	expect(chinese!.shares).toMatch(/^应拨补贴由各级分担：省级 20\.0%、市级 18\.3%、区县级 61\.7%/);
+	const noPayments = { ...meta, has_payments: false };
+	const due = plain(headline(funding, noPayments), 'en').lead;
+	expect(due).toMatch(/^¥35\.22 million due/);
+	expect(english!.shares).toContain('¥7.04 million, ¥6.45 million, ¥21.73 million');
+});
 
 describe('the funding page', () => {
 	test('answers before any script runs, tiers adding up to the whole', async () => {
 		const { page } = await open({ path: 'funding/', javaScript: false });
 		const { meta } = (await prepareViews())[0]!;
 		const { rows: funding } = (await prepareSide('funding'))[0]!;
-		const said = fundingHeadline(funding, meta, 'wan');
-		expect(await page.locator('.headline .lead').innerText()).toBe(said.lead);
+		const lead = await page.locator('.headline .lead').innerText();
+		expect(lead).toBe(plain(headline(funding, meta)).shares);
 		const rows = await rowsOf(page, m.funding_tiers_title());
-		const due = rows.map(([name, due]) => [name, due]);
-		expect(due).toEqual([
-			['省级', money(valueOf(funding, 'province'), 'wan')],
-			['市级', money(valueOf(funding, 'city'), 'wan')],
-			['区县级', money(valueOf(funding, 'county'), 'wan')],
-			['原有资金渠道', money(valueOf(funding, 'existing'), 'wan')],
-			[m.total_row(), money(funding.whole.funding_due.value, 'wan')]
+		const said = texts(tierGrid(funding));
+		expect(rows.map((cells) => [cells[0], cells[3]])).toEqual(
+			said.map((cells) => [cells[0], cells[2]])
+		);
+		expect(rows.map(([name]) => name)).toEqual([
+			...['省级', '市级', '区县级', '原有资金渠道'],
+			m.total_row()
 		]);
 		// 东昌府区附件1 × 二（四）: 2,550 × (4,000 + 1,664 + 2,496) 元 and 760 × 20,400 元.
-		expect(rows.map((cells) => cells[4])).toEqual([
-			'1,020.00',
-			'424.32',
-			'636.48',
-			'1,550.40',
+		expect(rows.map((cells) => cells[6])).toEqual([
+			...['1,020.00', '424.32', '636.48', '1,550.40'],
 			'3,631.20'
 		]);
 	});
 
-	test('follows the scope, in either unit, to the fen', async () => {
+	test('follows the scope, to the fen', async () => {
 		const page = opened();
 		await follow(page, 'funding/?place=371502101');
 		const town = await measured({ place: '371502101' });
-		await expect
-			.poll(() => leadOn(page), { timeout: 20_000 })
-			.toBe(fundingHeadline(town.funding, town.meta, 'wan').lead);
+		await expectPage(page, fundingPage, { meta: town.meta, figures: town.funding });
 		await filter(page, m.filter_level()).selectOption('rural');
-		const rural = await measured({ place: '371502101', level: 'rural' });
-		await expect
-			.poll(() => leadOn(page), { timeout: 20_000 })
-			.toBe(fundingHeadline(rural.funding, rural.meta, 'wan').lead);
-		await page.getByRole('button', { name: m.unit_yuan(), exact: true }).click();
-		const rows = await rowsOf(page, m.funding_tiers_title());
-		const fen = (text: string) => Math.round(Number(text.replaceAll(',', '')) * 100);
-		expect(fen(rows.at(-1)![1]!)).toBe(rural.funding.whole.funding_due.value);
-		const parts = rows.slice(0, -1).map(([, due]) => (due === '—' ? 0 : fen(due!)));
-		expect(parts.reduce((sum, it) => sum + it, 0)).toBe(rural.funding.whole.funding_due.value);
-		await page.getByRole('button', { name: m.unit_wan(), exact: true }).click();
+		const { meta, funding } = await measured({ place: '371502101', level: 'rural' });
+		await expectPage(page, fundingPage, { meta, figures: funding });
+		const due = values(tierGrid(funding)).map((cells) => Math.round(Number(cells[2]) * 100));
+		expect(due.at(-1)).toBe(funding.whole.funding_due.value);
+		expect(due.slice(0, -1).reduce((sum, it) => sum + it, 0)).toBe(due.at(-1));
 	});
 
 	test('the what-if shows the bill of 18 元 beside today’s, and touches nothing', async () => {
 		const page = opened();
 		await follow(page, 'funding/?level=rural');
-		const before = await leadOn(page);
-		const form = tile(page, m.whatif_title());
+		const before = await headlineOn(page);
+		const form = tile(page, m.whatif_title()).first();
 		await form.getByRole('button', { name: /18/ }).first().click();
 		// 2,550 × 8,640 = 22,032,000 = 10,200,000 + 4,732,800 + 7,099,200
 		const rows = (await rowsOf(page, m.whatif_title())).map((cells) => cells.slice(0, 4));
@@ -93,7 +93,7 @@ describe('the funding page', () => {
 			['区县级', '636.48', '709.92', '+73.44'],
 			[m.total_row(), '2,080.80', '2,203.20', '+122.40']
 		]);
-		expect(await leadOn(page)).toBe(before);
+		expect(await headlineOn(page)).toBe(before);
 		await form.getByRole('button', { name: m.whatif_reset() }).click();
 		const reset = await rowsOf(page, m.whatif_title());
 		expect(reset.at(-1)![3]).toBe('0.00');
@@ -104,7 +104,7 @@ describe('the funding page', () => {
 		await follow(page, 'funding/?place=371502101');
 		const { funding } = await measured({ place: '371502101' });
 		await page.getByRole('button', { name: m.rows_show() }).click();
-		const rows = page.getByRole('region', { name: m.funding_rows_title(), exact: true }).last();
+		const rows = tile(page, m.funding_rows_title()).first();
 		await rows.locator('tbody tr').first().waitFor({ timeout: 20_000 });
 		const text = await rows.innerText();
 		expect(text).toMatch(/\d{6}\*{8}/);
@@ -138,7 +138,7 @@ describe('the user’s own files', () => {
 		await openFiles(page);
 		await load(page, [plan, roster]);
 		await openFunding(page);
-		await expect.poll(() => leadOn(page), { timeout: 20_000 }).toContain('0.25 万元');
+		await expect.poll(() => headlineOn(page), { timeout: 20_000 }).toContain('0.25 万元');
 		const bare = await page.locator('.headline').innerText();
 		expect(bare).toContain(m.funding_note_no_payments());
 		expect(bare).toContain(m.funding_note_no_budget());
@@ -147,10 +147,10 @@ describe('the user’s own files', () => {
 		await load(page, [plan, roster, payments]);
 		await openFunding(page);
 		// January to March: a quarter of 10,000 元; the province has a fifth of what was paid.
-		await expect.poll(() => leadOn(page), { timeout: 20_000 }).toContain('0.166667 万元');
+		await expect.poll(() => headlineOn(page), { timeout: 20_000 }).toContain('0.17 万元');
 		const words = await page.locator('.headline').innerText();
-		expect(words).toContain('3月待发 0.083333 万元');
-		expect(words).toContain('0.016667 万元');
+		expect(words).toContain('3月待发 0.08 万元');
+		expect(words).toContain('可纳入省级结算 0.02 万元');
 		expect(words).not.toContain(person);
 	});
 });

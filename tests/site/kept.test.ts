@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { m } from '../../src/lib/paraglide/messages';
 import { axeFaults, layoutFaults, textFaults } from '../support/layout';
 import { csvFile, load } from '../support/local';
-import { open, started } from '../support/site';
+import { choosePlace, open, started } from '../support/site';
 
 const labels = ['编号', '所在单位', '谁', '类', '何时', '王秀英'];
 /** As a version stored it that knew no better. */
@@ -45,6 +45,7 @@ test('what an earlier version kept of people is gone when the site is opened; th
 	expect(await profiles()).toContain('古喽');
 
 	await page.getByRole('button', { name: m.theme_switch() }).click();
+	await choosePlace(page, '沙镇镇');
 	await page.getByRole('contentinfo').getByRole('link', { name: m.nav_kept() }).click();
 	await page.getByRole('heading', { name: m.kept_title() }).waitFor();
 	const headers = page.getByRole('article');
@@ -65,12 +66,17 @@ test('what an earlier version kept of people is gone when the site is opened; th
 	expect(await textFaults(page, null)).toEqual([]);
 
 	// By keyboard, one after the other.
-	await headers.nth(1).getByRole('button').press('Enter');
+	await headers.nth(1).getByRole('button', { name: m.kept_forget() }).press('Enter');
 	await expect.poll(() => headers.count()).toBe(1);
 	const focused = await page.evaluate(() => document.activeElement?.textContent);
 	expect(focused).toContain(m.dataset_roster());
 	expect((await stored(page))['gangwei.profiles']).not.toContain('所在单位');
-	await page.getByRole('button', { name: m.kept_forget_one({ what: m.kept_theme() }) }).click();
+	const settings = page.getByRole('region', { name: m.kept_settings(), exact: true });
+	expect(await settings.locator('tbody').innerText()).toMatch(
+		new RegExp(`${m.kept_theme()}[^]*${m.kept_view()}\\s+聊城市东昌府区 · 2022年 · 沙镇镇`)
+	);
+	for (const what of [m.kept_theme(), m.kept_view()])
+		await page.getByRole('button', { name: m.kept_forget_one({ what }), exact: true }).click();
 	expect(Object.keys(await stored(page))).toEqual(['gangwei.profiles']);
 	await page.getByRole('button', { name: m.kept_all() }).click();
 	await page.getByText(m.kept_headers_none()).waitFor();

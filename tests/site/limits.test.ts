@@ -1,7 +1,7 @@
 import * as XLSX from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import { m } from '../../src/lib/paraglide/messages';
-import { count } from '../../src/lib/present/format';
+import { grouped as count } from '../../src/lib/base/numbers';
 import {
 	choose,
 	confirm,

@@ -1,28 +1,31 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { m } from '../../src/lib/paraglide/messages';
-import { coverageMap } from '../../src/lib/present/coverage_map';
-import { MOST_FEATURES } from '../../src/lib/present/geo';
-import { legendText, placeText } from '../../src/lib/present/place_map';
+import { legendText, placeText } from '../../src/lib/blocks/place_map';
+import { coverageMap } from '../../src/lib/present/coverage/map';
+import { MOST_FEATURES } from '../../src/lib/present/map/read';
 import { prepareSide, prepareViews } from '../../src/lib/server/views';
 import { squares } from '../support/geojson';
 import { axeFaults, layoutFaults } from '../support/layout';
 import { file, onDisk } from '../support/local';
-import { filter, open, settled, shared, tile } from '../support/site';
+import { words } from '../support/printed';
+import { choosePlace, open, settled, shared, tile } from '../support/site';
 import { LONGEST_TASK, watchThread } from '../support/thread';
 
 /** The map tile's model of the first dataset, as the build measured it. */
 async function prepared() {
 	const { meta } = (await prepareViews())[0]!;
 	const { rows: coverage } = (await prepareSide('coverage'))[0]!;
-	const map = coverageMap(coverage, meta, 'all', () => undefined)!;
+	const map = coverageMap(coverage, meta, 'all');
 	return { meta, coverage, map };
 }
 
 /** Made-up squares for all towns but the last, and one that is no place. */
 async function drawn() {
 	const { map } = await prepared();
-	const towns = map.places.slice(0, -1).map(({ code, name }) => ({ code: `${code}000`, name }));
+	const towns = map.places
+		.slice(0, -1)
+		.map(({ code, name }) => ({ code: `${code}000`, name: words(name) }));
 	return file('镇街边界.geojson', JSON.stringify(squares(...towns, { name: '金丝雀镇' })));
 }
 
@@ -40,7 +43,7 @@ describe('towns', () => {
 		const { map } = await prepared();
 		const shown = await mapTile(page).locator('a.place').allInnerTexts();
 		const texts = shown.map((text) => text.split('\n').map((line) => line.trim()));
-		const expected = map.places.map(({ name, text }) => [name, text]);
+		const expected = map.places.map(({ name, cell }) => [words(name), words(cell)]);
 		expect(texts.sort()).toEqual(expected.sort());
 	});
 
@@ -54,11 +57,11 @@ describe('towns', () => {
 			all.map((it) => it.getAttribute('aria-label'))
 		);
 		const [first] = map.places;
-		expect(names).toContain(placeText(first!));
+		expect(names).toContain(words(placeText(first!)));
 		const missing = mapTile(page).locator('details', { hasText: m.map_missing({ count: 1 }) });
 		await missing.locator('summary').click();
 		const left = map.places.at(-1)!;
-		expect(await missing.innerText()).toContain(placeText(left));
+		expect(await missing.innerText()).toContain(words(placeText(left)));
 		const unmatched = mapTile(page).locator('details', { hasText: m.map_unmatched({ count: 1 }) });
 		await unmatched.locator('summary').click();
 		expect(await unmatched.innerText()).toContain('金丝雀镇');
@@ -86,7 +89,7 @@ describe('towns', () => {
 		await load(page, await drawn());
 		const [first] = map.places;
 		await mapTile(page)
-			.getByRole('link', { name: first!.name })
+			.getByRole('link', { name: words(first!.name) })
 			.locator('path')
 			.click({ position: { x: 5, y: 5 } });
 		await expect.poll(() => new URL(page.url()).searchParams.get('place')).toBe(first!.code);
@@ -97,7 +100,7 @@ describe('towns', () => {
 		await page.getByRole('link', { name: m.nav_coverage(), exact: true }).click();
 		// Every page has these filters: chosen too early, the page before would answer.
 		await page.waitForURL('**/coverage/**');
-		await filter(page, m.filter_place()).selectOption('371502');
+		await choosePlace(page, '371502');
 		await expect.poll(() => shapes(page).count(), { timeout: 20_000 }).toBe(map.places.length - 1);
 	});
 
@@ -105,15 +108,20 @@ describe('towns', () => {
 		const page = opened();
 		await settled(page);
 		const { meta, coverage } = await prepared();
-		const lifted = coverageMap(coverage, meta, 'lifted', () => undefined)!;
-		await page.getByLabel(m.map_measure_choose(), { exact: true }).selectOption('lifted');
-		await mapTile(page).getByText(legendText(lifted), { exact: true }).waitFor();
+		const lifted = coverageMap(coverage, meta, 'lifted');
+		await mapTile(page).getByLabel(m.variant_choose(), { exact: true }).selectOption('lifted');
+		await mapTile(page)
+			.locator('.legend')
+			.getByText(words(legendText(lifted)), { exact: true })
+			.waitFor();
 		await mapTile(page).getByRole('button', { name: m.tab_table(), exact: true }).click();
 		const rows = await mapTile(page).locator('tbody tr').allInnerTexts();
 		expect(rows).toHaveLength(lifted.places.length);
 		for (const { name, detail } of lifted.places)
-			expect(rows.some((row) => row.includes(name) && row.includes(detail))).toBe(true);
-		await mapTile(page).getByRole('button', { name: m.tab_chart(), exact: true }).click();
+			expect(rows.some((row) => row.includes(words(name)) && row.includes(words(detail)))).toBe(
+				true
+			);
+		await mapTile(page).getByRole('button', { name: m.tab_map(), exact: true }).click();
 	});
 });
 

@@ -3,31 +3,35 @@ import { main } from '../../src/cli/main';
 import { percent } from '../../src/lib/base/numbers';
 import type { MetricRow } from '../../src/lib/metrics/catalog';
 import { m } from '../../src/lib/paraglide/messages';
-import { count, milestoneLabel, share } from '../../src/lib/present/format';
-import { statusMark } from '../../src/lib/present/palette';
-import { ranking } from '../../src/lib/present/ranking';
-import { statusOf, statusWord } from '../../src/lib/present/status';
+import { count, share } from '../../src/lib/blocks/cell';
+import { milestoneLabel, titleOf } from '../../src/lib/blocks/labels';
+import { statusMark, statusWord } from '../../src/lib/blocks/status';
+import { said } from '../../src/lib/blocks/text';
+import { ranking } from '../../src/lib/present/progress/ranking';
+import { statusOf } from '../../src/lib/present/progress/status';
 import { prepareViews } from '../../src/lib/server/views';
-import { expectOverview, measured, overviewOn } from '../support/figures';
-import { engineFiles, filter, open } from '../support/site';
+import { expectOverview, measured, saidOn } from '../support/figures';
+import { words } from '../support/printed';
+import { choosePlace, engineFiles, filter, open } from '../support/site';
 
 describe('without JavaScript', () => {
 	test('the first page gives the answer, as the command line does', async () => {
 		const { page } = await open({ javaScript: false });
 		const [whole] = await metric('completion_rate');
-		const shown = await overviewOn(page);
+		const shown = await saidOn(page);
 		expect(shown?.rate).toBe(rateOf(whole!));
-		const counts = { done: count(whole!.numerator), planned: count(whole!.denominator) };
-		expect(shown?.counts).toBe(m.headline_of_plan(counts));
+		const [done, planned] = [count(whole!.numerator), count(whole!.denominator)];
+		const counts = words(said(m.headline_of_plan, { done, planned }));
+		expect(shown?.counts).toEqual([counts.replace(/\s+/g, '')]);
 
 		const towns = await metric('completion_rate', '--by', 'town');
 		expect(towns).toHaveLength(14);
 		const printed = towns.map((row) => [
 			row.label,
-			rateOf(row),
-			`${count(row.numerator)}/${count(row.denominator)}`
+			`${rateOf(row)}${words(count(row.numerator))}/${words(count(row.denominator))}`
 		]);
-		expect(new Set(shown?.rows)).toEqual(new Set(printed));
+		const rows = shown?.grids.ranking!.slice(0, -1).map((cells) => [cells[1], cells[4]]);
+		expect(new Set(rows)).toEqual(new Set(printed));
 	});
 
 	test('the chart shows both milestones, and nothing is offered that needs a script', async () => {
@@ -35,17 +39,17 @@ describe('without JavaScript', () => {
 		const [first] = await prepareViews();
 		const chart = page.locator('.chart svg');
 		await chart.waitFor();
-		const words = await chart.textContent();
+		const drawn = await chart.textContent();
 		const milestones = first!.meta.milestones.filter((it) => it.measure === 'onboarded');
-		expect(milestones.map((it) => share(it.share))).toEqual(['50%', '100%']);
+		expect(milestones.map((it) => words(share(it.share)))).toEqual(['50%', '100%']);
 		for (const it of milestones) {
 			const label = milestoneLabel(it);
-			expect(words).toContain(m.burnup_target({ label, share: share(it.share) }));
+			expect(drawn).toContain(words(said(m.burnup_target, { label, share: share(it.share) })));
 		}
 		const box = await chart.boundingBox();
 		expect(box?.width).toBeGreaterThan(500);
 		const told = page.locator('noscript p');
-		expect(await told.innerText()).toBe(m.needs_script());
+		expect(await told.innerText()).toBe(m.needs_script({ dataset: words(titleOf(first!.meta)) }));
 		expect((await told.boundingBox())?.height).toBeGreaterThan(10);
 		const tools = page.locator('main select, header button, section > header button');
 		expect(await tools.count()).toBeGreaterThan(4);
@@ -58,13 +62,14 @@ test('every status stands there as a shape and as a word', async () => {
 	const { meta, progress } = (await prepareViews())[0]!;
 	const marked = async (of: string) =>
 		(await page.locator(of).allInnerTexts()).map((text) => text.replace(/\s+/g, ''));
-	const mark = (status: keyof typeof statusMark) => statusMark[status] + statusWord(status);
+	const mark = (status: keyof typeof statusMark) =>
+		statusMark[status] + statusWord(status, 'zh-CN');
 	expect(await marked('.headline .mark')).toEqual([
 		mark(statusOf(progress.whole, meta, progress.view, progress.view.place))
 	]);
 	const places = ranking(progress, meta).map(({ status }) => mark(status));
 	expect(new Set(places).size).toBeGreaterThan(1);
-	expect(await marked('table tbody .mark')).toEqual(places);
+	expect(await marked('#ranking tbody .mark')).toEqual(places);
 });
 
 describe('with the files of the engine blocked', () => {
@@ -88,7 +93,7 @@ describe('with the files of the engine blocked', () => {
 		await expectOverview(page, await measured(id, { asOf: '2022-03-31' }));
 		await filter(page, m.filter_level()).selectOption('rural');
 		await expectOverview(page, await measured(id, { asOf: '2022-03-31', level: 'rural' }));
-		await filter(page, m.filter_place()).selectOption('371502101');
+		await choosePlace(page, '371502101');
 		const view = { asOf: '2022-03-31', level: 'rural', place: '371502101' } as const;
 		await expectOverview(page, await measured(id, view));
 		expect(page.workers()).toEqual([]);

@@ -4,7 +4,7 @@ import { m } from '../../src/lib/paraglide/messages';
 import { prepareViews } from '../../src/lib/server/views';
 import { expectOverview } from '../support/figures';
 import { csvFile, load, measuredLocal, openFiles, openOverview } from '../support/local';
-import { engineOf, filter, open, settled, watchRates } from '../support/site';
+import { choosePlace, engineOf, filter, open, settled, shared, watchRates } from '../support/site';
 
 /** Words that stand in the loaded files alone: wherever else one turns up, data has leaked. */
 const secret = {
@@ -29,9 +29,12 @@ const files = [
 	)
 ];
 
+/** The page of the user's own files, one test after the other. */
+const opened = shared('files/');
+
 describe('what was loaded', () => {
 	test('is in no request, no store, no address and no title', async () => {
-		const { page } = await open({ path: 'files/' });
+		const page = opened();
 		const sent: Request[] = [];
 		page.context().on('request', (request) => sent.push(request));
 		const places: string[] = [];
@@ -46,8 +49,7 @@ describe('what was loaded', () => {
 		const expected = await measuredLocal(files);
 		await expectOverview(page, expected);
 		await look();
-		const town = expected.meta.places.find(({ name }) => name === '初村镇')!;
-		await filter(page, m.filter_place()).selectOption(town.code);
+		await choosePlace(page, '初村镇');
 		await page.getByText(secret.village).waitFor();
 		await look();
 		for (const hidden of [...numbers, secret.name, secret.other, secret.remark])
@@ -57,6 +59,12 @@ describe('what was loaded', () => {
 		await look();
 		await page.getByRole('button', { name: m.locale_switch() }).click();
 		await look();
+		// Which of one's own files' places is looked at isn't kept: it's of no use without the files.
+		const kept = places.map((text) => Object.keys((JSON.parse(text) as { local: object }).local));
+		expect(new Set(kept.flat())).toEqual(new Set(['gangwei.locale']));
+		await page.getByRole('button', { name: m.locale_switch({}, { locale: 'en' }) }).click();
+		const { places: all, place } = expected.meta;
+		await choosePlace(page, all.find(({ code }) => code === place)!.name);
 
 		const requests = sent.map((request) => `${request.url()} ${request.postData() ?? ''}`);
 		for (const word of Object.values(secret)) {
@@ -74,7 +82,8 @@ describe('what was loaded', () => {
 	});
 
 	test('is gone when it is cleared, with the engine that held it', async () => {
-		const { page } = await open({ path: 'files/' });
+		const page = opened();
+		await openFiles(page);
 		await load(page, files);
 		await openOverview(page);
 		await expectOverview(page, await measuredLocal(files));
@@ -96,7 +105,8 @@ describe('what was loaded', () => {
 	});
 
 	test('is gone after a reload', async () => {
-		const { page } = await open({ path: 'files/' });
+		const page = opened();
+		await openFiles(page);
 		await load(page, files);
 		await openOverview(page);
 		await expectOverview(page, await measuredLocal(files));
@@ -112,12 +122,12 @@ describe('what was loaded', () => {
 	});
 
 	test('is gone, and so is a dataset that never was: no figures are shown at any moment', async () => {
+		const { page, url } = await open({ path: null });
+		const rates = await watchRates(page);
 		for (const [path, title] of [
 			['?dataset=local&place=371071001', m.local_gone_title()],
 			['?dataset=mars-2022', m.dataset_gone_title({ dataset: 'mars-2022' })]
 		] as const) {
-			const { page, url } = await open({ path: null });
-			const rates = await watchRates(page);
 			await page.goto(url + path);
 			await page.getByRole('heading', { name: title }).waitFor();
 			expect(await rates()).toEqual([]);
@@ -135,12 +145,17 @@ async function expectGone(page: Page): Promise<void> {
 	expect(await page.locator('main').innerText()).not.toMatch(/\d{2}%|\d,\d{3}/);
 }
 
-test('only theme and language are kept', async () => {
+test('only theme, language and the published dataset and place looked at last are kept', async () => {
 	const { page } = await open({ engine: false });
+	await choosePlace(page, '沙镇镇');
 	await page.getByRole('button', { name: m.theme_switch() }).click();
 	await page.getByRole('button', { name: m.locale_switch() }).click();
-	const kept = await page.evaluate(() => Object.keys({ ...localStorage }).sort());
-	expect(kept).toEqual(['gangwei.locale', 'gangwei.theme']);
+	// The codes of the dataset and the place: nothing that anybody typed.
+	expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({
+		'gangwei.locale': 'en',
+		'gangwei.theme': 'dark',
+		'gangwei.view': 'dongchangfu-2022 371502101'
+	});
 	expect(await page.context().cookies()).toEqual([]);
 });
 

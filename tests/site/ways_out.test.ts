@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { pages } from '../../src/lib/ui/nav';
+import { pages } from '../../src/lib/ui/shell/nav';
 import { open } from '../support/site';
 
 /*
@@ -25,6 +25,9 @@ afterAll(() => {
 	server.closeAllConnections();
 	server.close();
 });
+
+/** All of a page but boot.js, which does the work, and what the build wrote. */
+const app = /\/_app\//;
 
 /** Of each way what a script does, and what may come of it besides nothing. */
 const ways: Record<string, (away: string) => unknown> = {
@@ -97,19 +100,28 @@ const ways: Record<string, (away: string) => unknown> = {
 test('none of the ways leads to another server, and the page stays', async () => {
 	const meant = { errors: /Content Security Policy|navigat/i };
 	const { page, url } = await open({ path: null, engine: false }, meant);
+	await page.goto(url);
+	const whole = await page.evaluate(() => document.body.childElementCount);
 	for (const [name, way] of Object.entries(ways)) {
-		await page.goto(url);
 		await page.evaluate(way, away).catch(() => 0);
 		await page.waitForTimeout(100);
 		expect([name, page.url(), page.context().pages().length, hits]).toEqual([name, url, 1, []]);
+		// What it put in goes: the next one finds the page as it was.
+		await page.evaluate((count) => {
+			document.querySelectorAll('meta[http-equiv="refresh"]').forEach((it) => it.remove());
+			while (document.body.childElementCount > count) document.body.lastElementChild!.remove();
+		}, whole);
 	}
 });
 
 test('the same ways arrive where boot.js hasn’t run', async () => {
+	const meant = { outside: /./, errors: /^/ };
+	const { page: first, url } = await open({ path: null, block: [app] }, meant);
+	const context = first.context();
+	await context.route('**/boot.js', (route) => route.fulfill({ body: '' }));
 	for (const name of ['href', 'window', 'a link outside the page', 'a frame’s window']) {
 		hits.length = 0;
-		const { page, url } = await open({ path: null }, { outside: /./, errors: /./ });
-		await page.route('**/boot.js', (route) => route.fulfill({ body: '' }));
+		const page = await context.newPage();
 		await page.goto(url);
 		await page.evaluate(ways[name]!, away).catch(() => 0);
 		await expect.poll(() => [name, hits.includes('/')]).toEqual([name, true]);
@@ -125,7 +137,8 @@ const gone = [
 ];
 
 test('there is no WebRTC on any page, in any frame or worker', async () => {
-	const { page, url } = await open({ path: null, engine: false });
+	// What is blocked can't be imported, which the browser says without a word.
+	const { page, url } = await open({ path: null, block: [app] }, { errors: /^$/ });
 	for (const { path } of pages) {
 		await page.goto(url + path.slice(1));
 		expect([path, await present(page)]).toEqual([path, [[], []]]);

@@ -2,6 +2,7 @@ import type { Connection } from '../../src/lib/db/connection';
 import type { DatasetId } from '../../src/lib/datasets';
 import { createStaging, stage } from '../../src/lib/intake/staging/stage';
 import { buildModel, createReference, type DatasetInfo } from '../../src/lib/model/build';
+import { steps, type Step } from '../../src/lib/model/steps';
 
 /**
  * Tables written as text: a header line, then a line per row, cells parted by `|`, blank cells empty.
@@ -17,11 +18,16 @@ export function drawn(text: string): string[][] {
 		.map((line) => line.split('|').map((cell) => cell.trim()));
 }
 
-/** Builds a dataset in `connection` from drawn tables whose headers are the declarations' column names. */
+/**
+ * Builds a dataset in `connection` from drawn tables whose headers are the declarations' column names.
+ *
+ * @param parts of the model: those that the test asks
+ */
 export async function buildDrawn(
 	connection: Connection,
 	info: DatasetInfo,
-	tables: Drawn
+	tables: Drawn,
+	parts: readonly Step[] = steps
 ): Promise<void> {
 	await createReference(connection, info);
 	await createStaging(connection);
@@ -46,5 +52,5 @@ export async function buildDrawn(
 		});
 		await connection.run('DROP TABLE drawn');
 	}
-	await buildModel(connection);
+	await buildModel(connection, parts);
 }

@@ -62,9 +62,20 @@ export function layoutFaults(page: Page): Promise<string[]> {
 					return part ? [{ it, ...part }] : [];
 				})
 			);
+		/** What stays in sight lies over what is scrolled away below it, and is meant to. */
+		const stuckIn = (it: Element | null): Element | null => {
+			for (let at = it; at; at = at.parentElement) {
+				if (getComputedStyle(at).position !== 'sticky') continue;
+				let scroller = at.parentElement;
+				while (scroller && !clips(scroller)) scroller = scroller.parentElement;
+				return scroller ?? root;
+			}
+			return null;
+		};
 		for (const [i, a] of active.entries()) {
 			for (const b of active.slice(i + 1)) {
 				if (a.it.contains(b.it) || b.it.contains(a.it)) continue;
+				if (stuckIn(a.it) !== stuckIn(b.it)) continue;
 				const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
 				const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
 				if (across > 1 && down > 1) faults.push(`${named(a.it)} and ${named(b.it)} overlap`);

@@ -1,5 +1,7 @@
 import type { Browser, Page, Worker } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished } from 'vitest';
+import { m } from '../../src/lib/paraglide/messages';
+import { prepareViews } from '../../src/lib/server/views';
 import { launch, openSite, type Site, type SiteOptions } from './browser';
 
 /** One browser for the tests of a file; each test opens a profile of its own in it. */
@@ -19,12 +21,20 @@ interface Options extends SiteOptions {
 	engine?: false;
 }
 
+interface Shared {
+	meant?: Meant;
+	/** What is done to the page before it is opened. */
+	before?: (page: Page) => Promise<unknown>;
+}
+
 interface Meant {
 	/** Errors that the test provokes. */
 	errors?: RegExp;
 	/** Requests to elsewhere that the test provokes. */
 	outside?: RegExp;
 }
+
+const unless = (pattern: RegExp | undefined) => (text: string) => !pattern?.test(text);
 
 /**
  * Opens the built site for the present test. The test fails when a request has left the site's
@@ -35,7 +45,6 @@ export async function open(options: Options = {}, meant: Meant = {}): Promise<Si
 	const site = await openSite({ browser: await (browser ??= launch()), ...others, path: null });
 	onTestFinished(async () => {
 		await site.close();
-		const unless = (pattern: RegExp | undefined) => (text: string) => !pattern?.test(text);
 		expect(site.outside().filter(unless(meant.outside))).toEqual([]);
 		expect(site.errors().filter(unless(meant.errors))).toEqual([]);
 	});
@@ -50,19 +59,24 @@ export async function open(options: Options = {}, meant: Meant = {}): Promise<Si
 /**
  * Opens a page of the built site once for the tests of a `describe` that load files one after the other,
  * as a clerk would: starting the engine takes longer than most of them. Each test that leaves the
- * site's origin or logs an error fails.
+ * site's origin or logs an error fails, unless that is meant.
  */
-export function shared(path: string): () => Page {
+export function shared(path: string, { meant = {}, before }: Shared = {}): () => Page {
 	let site: Site;
 	beforeAll(async () => {
-		site = await openSite({ browser: await (browser ??= launch()), path });
+		site = await openSite({ browser: await (browser ??= launch()), path: null });
+		await before?.(site.page);
+		await site.page.goto(site.url + path);
 		await started(site.page);
 	});
 	const seen = { outside: 0, errors: 0 };
 	beforeEach(() => {
 		onTestFinished(() => {
 			const [outside, errors] = [site.outside(), site.errors()];
-			const fresh = [...outside.slice(seen.outside), ...errors.slice(seen.errors)];
+			const fresh = [
+				...outside.slice(seen.outside).filter(unless(meant.outside)),
+				...errors.slice(seen.errors).filter(unless(meant.errors))
+			];
 			Object.assign(seen, { outside: outside.length, errors: errors.length });
 			expect(fresh).toEqual([]);
 		});
@@ -96,6 +110,16 @@ export async function follow(page: Page, path: string): Promise<void> {
 /** The filter of that name. */
 export const filter = (page: Page, name: string) =>
 	page.getByRole('combobox', { name, exact: true });
+
+/** Chooses a place by what somebody types of it; its code stands for its name. */
+export async function choosePlace(page: Page, typed: string): Promise<void> {
+	const name = /^\d+$/.test(typed)
+		? (await prepareViews()).flatMap(({ meta }) => meta.places).find((it) => it.code === typed)!
+				.name
+		: typed;
+	await filter(page, m.filter_place()).fill(name);
+	await page.getByRole('listbox').getByRole('option').first().click();
+}
 
 /** The tile of that title. */
 export const tile = (page: Page, name: string) => page.getByRole('region', { name, exact: true });

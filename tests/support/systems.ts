@@ -1,8 +1,14 @@
-import type { System } from '../../src/lib/datasets/systems';
+import type { DatasetMeta } from '../../src/lib/datasets/meta';
+import { system, type System } from '../../src/lib/datasets/systems';
 import type { Connection } from '../../src/lib/db/connection';
 import { openNode } from '../../src/lib/db/node';
 import { compiledFile, openCompiled } from '../../src/lib/server/compiled';
-import { allRows, simulate, type SystemTables } from '../../src/lib/server/datasets';
+import {
+	allRows,
+	describeSystem,
+	simulate,
+	type SystemTables
+} from '../../src/lib/server/datasets';
 
 const built = new Map<string, Promise<{ connection: Connection; tables: SystemTables }>>();
 
@@ -14,6 +20,20 @@ export function builtSystem(system: System) {
 	const found = built.get(system.id) ?? build(system);
 	built.set(system.id, found);
 	return found;
+}
+
+const compiled = new Map<string, Promise<{ meta: DatasetMeta; connection: Connection }>>();
+
+/** A dataset as compiled, with its description: one for all the test files of a worker, which only read it. */
+export function compiledSystem(id: string) {
+	const found = compiled.get(id) ?? opened(system(id));
+	compiled.set(id, found);
+	return found;
+}
+
+async function opened(of: System) {
+	const connection = await openCompiled(await builtFile(of));
+	return { connection, meta: await describeSystem(connection, of, null) };
 }
 
 /** Path of a dataset's compiled file. */

@@ -1,5 +1,6 @@
 import { UserError } from '../../lib/base/errors';
 import { percent } from '../../lib/base/numbers';
+import { moneyText } from '../../lib/blocks/money';
 import type { Connection } from '../../lib/db/connection';
 import { catalog, type Metric, type MetricId, type MetricRow } from '../../lib/metrics/catalog';
 import { facts, type FactId } from '../../lib/metrics/terms/facts';
@@ -14,7 +15,6 @@ import {
 	type Slice,
 	type SliceId
 } from '../../lib/metrics/terms/slices';
-import { money } from '../../lib/present/money';
 import { compiledFile, openCompiled } from '../../lib/server/compiled';
 import { noWords, parsed, UsageError } from '../arguments';
 import { askedOf, askedOptions } from '../asked';
@@ -144,10 +144,8 @@ function table(
 ): string {
 	const { unit, label }: Metric = catalog[id];
 	const rate = unit === 'percent';
-	const text = (value: number | null): string =>
-		unit === 'money' ? money(value, 'yuan') : plain(value);
-	const of = (value: number | null): string =>
-		fact === 'funding' ? money(value, 'yuan') : plain(value);
+	const text = (value: number | null): string => (unit === 'money' ? yuan(value) : plain(value));
+	const of = (value: number | null): string => (fact === 'funding' ? yuan(value) : plain(value));
 	const header = [by ? slices[by].label : '范围', unit === 'money' ? `${label}（元）` : label];
 	header.push(...(rate ? ['分子', '分母'] : parts ? ['城镇', '乡村'] : []));
 	const body = rows.map((row) => {
@@ -164,3 +162,5 @@ function table(
 }
 
 const plain = (value: number | null): string => (value === null ? '—' : String(value));
+
+const yuan = (fen: number | null): string => (fen === null ? '—' : moneyText(fen, 'yuan', 'zh-CN'));

@@ -32,6 +32,10 @@ export function grouped(value: number): string {
 	return `${value < 0 ? '-' : ''}${text}${fraction ? `.${fraction}` : ''}`;
 }
 
+/** With so many decimals, three at most, and thousands separated: 1620.5 → `1,620.50`. */
+export const fixed = (value: number, decimals: number): string =>
+	value.toFixed(decimals).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+
 /** Whole-number division of numbers not below 0, halves upwards; exact while twice `a` is below 2^53. */
 export const halfUp = (a: number, b: number): number => Math.floor((2 * a + b) / (2 * b));
 

@@ -61,7 +61,6 @@ function around(refused: Refused, beat: number, waits: boolean): (failure?: unkn
 
 	const tell = (ended: unknown): void =>
 		scope.postMessage({ ended: String((ended as Error | null)?.message ?? ended).slice(0, 200) });
-	// eslint-disable-next-line no-console -- what the rule forbids others is silenced here
 	for (const name of Object.keys(console) as 'log'[]) console[name] = () => undefined;
 	addEventListener('unhandledrejection', (event) => {
 		event.preventDefault();

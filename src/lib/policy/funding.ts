@@ -12,18 +12,17 @@ export type Standard = { floor?: boolean | undefined } & (
 	| { form: 'hourly'; wage: number; hours: number; days: number }
 );
 
-/** What one tier pays of it, for one person and year. */
+/** What one tier pays of it, for one person and year; `residual` (其余) is what all others leave. */
 export type Part = { tier: Tier } & (
-	| /** 定额补助: 元, whatever the standard is; the base that the others share stays as it is. */
-	  { form: 'flat'; amount: number }
-	  /** 标准中的固定部分: 元, taken off before the remainder is shared. */
+	| { form: 'residual' }
+	/** 定额补助: 元, whatever the standard is; the base that the others share stays as it is. */
+	| { form: 'flat'; amount: number }
+	/** 标准中的固定部分: 元, taken off before the remainder is shared. */
 	| { form: 'fixed_part'; amount: number }
 	/** 按标准的比例. */
 	| { form: 'share_of_standard'; share: number }
 	/** 按其余部分的比例: of what fixed parts and shares of the standard leave. */
 	| { form: 'share_of_remainder'; share: number }
-	/** 其余: what all others leave. */
-	| { form: 'residual' }
 );
 
 /** A 资金分担方案: the standard and its parts. */

@@ -1,16 +1,33 @@
 import { createContext } from 'svelte';
 import { goto } from '$app/navigation';
 import { page } from '$app/state';
-import type { DatasetMeta } from '../datasets/meta';
+import { LOCAL, type DatasetMeta } from '../datasets/meta';
 import type { Prepared, Progress, View } from '../metrics/measured/progress';
-import { figures, type PreparedSide, type SideId, type Sides } from '../views/sides';
+import {
+	figures,
+	type FiguresOf,
+	type PageId,
+	type PreparedSide,
+	type SideId,
+	type Sides
+} from '../views/sides';
 import { FileLoader } from './files.svelte';
 import { SuppliedMap } from './map.svelte';
 import { PostCategories } from './post_categories.svelte';
+import { preferences } from './preferences.svelte';
 import { ViewQuery } from './query.svelte';
 import { parseScope, writeScope, type Scope } from './scope';
 import { Session } from './session.svelte';
 import { Sources } from './source';
+
+/** The owner's settings of the site. */
+export interface Site {
+	title: string;
+	title_en: string;
+	place?: string | undefined;
+	/** Whether the demo datasets are offered. */
+	demo: boolean;
+}
 
 /** What pages share: the session, the scope in the address, and the rows measured for it. */
 export class App {
@@ -28,12 +45,22 @@ export class App {
 	readonly map = new SuppliedMap();
 	/** False while prerendering and hydrating: then the address isn't looked at. */
 	mounted = $state(false);
+	/** One question a screen, for a room to look at. */
+	presenting = $state(false);
 	readonly scope: Scope = $derived.by(() =>
-		parseScope(this.mounted ? page.url.searchParams : null, this.session.datasets)
+		parseScope(
+			this.mounted ? page.url.searchParams : null,
+			this.session.datasets,
+			this.session.shown
+		)
 	);
 
-	constructor(prepared: readonly Prepared[]) {
-		this.session = new Session(prepared);
+	/** What the site is called, and what it opens with. */
+	readonly site: Site;
+
+	constructor(prepared: readonly Prepared[], site: Site) {
+		this.site = site;
+		this.session = new Session(prepared, undefined, site.demo);
 		this.sources = new Sources(this.session);
 		this.progress = new ViewQuery(this.sources, figures.progress);
 		this.progress.prepare(prepared.map(({ meta, progress }) => ({ meta, rows: progress })));
@@ -46,8 +73,15 @@ export class App {
 		this.postCategories = new PostCategories(this.files);
 	}
 
-	/** Takes a side of the views that the build prepared: only its page brings it. */
-	prepare<K extends SideId>(side: K, prepared: PreparedSide<K>): void {
+	/** What a page asks; takes its side of the views that the build prepared, which only the page brings. */
+	query<K extends PageId>(id: K, prepared: PreparedSide<SideId> | null): ViewQuery<FiguresOf<K>> {
+		const side = id as SideId;
+		const query = id === 'progress' ? this.progress : this.sides[side];
+		if (prepared) this.#prepare(side, prepared);
+		return query as unknown as ViewQuery<FiguresOf<K>>;
+	}
+
+	#prepare<K extends SideId>(side: K, prepared: PreparedSide<K>): void {
 		const query: ViewQuery<Sides[K]> = this.sides[side];
 		query.prepare(
 			this.session.prepared.flatMap(({ meta }) => {
@@ -66,9 +100,37 @@ export class App {
 		return writeScope(meta, { ...from, ...view }, meta.id === this.session.datasets[0]?.id);
 	}
 
+	/** The site's name in the page's language. */
+	get title(): string {
+		return preferences.locale === 'en' ? this.site.title_en : this.site.title;
+	}
+
+	/** Begins in the browser: a page of figures whose address asks for nothing shows what was looked at last. */
+	async start(isScoped: boolean): Promise<void> {
+		const search = isScoped && page.url.search === '' ? this.#usual() : '';
+		// The default view isn't to flash up.
+		if (search) await goto(search, { replaceState: true, keepFocus: true, noScroll: true });
+		this.mounted = true;
+	}
+
+	/** The query string of what was looked at last, or else of the owner's default place. */
+	#usual(): string {
+		const [first] = this.session.shown;
+		const last = preferences.view;
+		const meta = this.session.shown.find(({ id }) => id === last?.dataset) ?? first;
+		if (!meta) return '';
+		const wanted = meta.id === last?.dataset ? last.place : this.site.place;
+		const place = meta.places.find(({ code }) => code === wanted)?.code ?? meta.place;
+		const whole = { asOf: meta.as_of, place, level: null };
+		return writeScope(meta, whole, meta.id === this.session.datasets[0]?.id);
+	}
+
 	/** Goes to another view of this page; the step back returns to the present one. */
 	async go(view: Partial<View>, meta?: DatasetMeta): Promise<void> {
 		const search = this.search(view, meta);
+		const { id } = meta ?? this.scope.meta;
+		const place = view.place ?? (meta ? meta.place : this.scope.view.place);
+		if (id !== LOCAL) preferences.keepView({ dataset: id, place });
 		await goto(search || page.url.pathname, { keepFocus: true, noScroll: true });
 	}
 

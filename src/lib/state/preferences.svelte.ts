@@ -6,7 +6,7 @@ type Locale = 'zh-CN' | 'en';
 const MOST_PROFILES = 100;
 
 /** What is kept in the browser's storage, each under a key of its own. */
-const names = ['locale', 'theme', 'profiles'] as const;
+const names = ['locale', 'theme', 'profiles', 'view'] as const;
 type Name = (typeof names)[number];
 
 /** Does something with the browser's storage; null where the office's policy forbids it, for good. */
@@ -26,9 +26,15 @@ const keep = (name: Name, value: string) =>
 const kept = (name: Name): string | null => withStorage((storage) => storage.getItem(keyOf(name)));
 const drop = (name: Name) => withStorage((storage) => storage.removeItem(keyOf(name)));
 
+/** A dataset of the site and a place in it. */
+interface KeptView {
+	dataset: string;
+	place: string;
+}
+
 /**
- * Colour theme, language, and how tables of a known shape are read (heads of columns and spellings of
- * places): the only things kept in the browser's storage.
+ * Colour theme, language, the dataset and place looked at last, and how tables of a known shape are
+ * read (heads of columns and spellings of places): the only things kept in the browser’s storage.
  */
 class Preferences {
 	/** The page is drawn anew when it changes. */
@@ -59,6 +65,17 @@ class Preferences {
 		keep('theme', this.theme);
 	}
 
+	/** The dataset and place looked at last; null for none. */
+	get view(): KeptView | null {
+		const [dataset, place] = (kept('view') ?? '').split(' ');
+		return dataset && place ? { dataset, place } : null;
+	}
+
+	/** Keeps which dataset and place are looked at. */
+	keepView({ dataset, place }: KeptView): void {
+		keep('view', `${dataset} ${place}`);
+	}
+
 	/** How tables were read before, oldest first. */
 	get profiles(): Profile[] {
 		return readProfiles(kept('profiles'));
@@ -78,12 +95,13 @@ class Preferences {
 	}
 
 	/** Which of the preferences are in the storage; the others are as the browser's or the site's own. */
-	get chosen(): { locale: boolean; theme: boolean } {
-		return { locale: kept('locale') !== null, theme: kept('theme') !== null };
+	get chosen(): { locale: boolean; theme: boolean; view: boolean } {
+		const has = (name: Name) => kept(name) !== null;
+		return { locale: has('locale'), theme: has('theme'), view: has('view') };
 	}
 
 	/** Empties the storage of one preference; the page stays as it is until it is opened again. */
-	forget(name: 'locale' | 'theme'): void {
+	forget(name: 'locale' | 'theme' | 'view'): void {
 		drop(name);
 	}
 

@@ -30,6 +30,11 @@ export class ViewQuery<T extends { view: View }> {
 		this.#figures = figures;
 	}
 
+	/** Whether the rows that are there are the build's. */
+	get isPrepared(): boolean {
+		return this.#prepared.some(({ rows }) => rows === this.rows);
+	}
+
 	/** What was asked of each fact for the rows that are there. */
 	get asks(): Asked[] {
 		return this.meta && this.rows ? this.asksOf(this.meta, this.rows.view) : [];

@@ -1,5 +1,5 @@
 import { isDay, monthEndsFrom, type Day } from '../base/dates';
-import type { DatasetMeta } from '../datasets/meta';
+import { LOCAL, type DatasetMeta } from '../datasets/meta';
 import type { View } from '../metrics/measured/progress';
 
 /** What the address asks for, checked against what there is. */
@@ -29,10 +29,12 @@ const MOST = 40;
  *
  * @param search parameters of the address; null while there is none to look at
  * @param datasets what can be shown, the default first
+ * @param shown those that are offered
  */
 export function parseScope(
 	search: Pick<URLSearchParams, 'get'> | null,
-	datasets: readonly DatasetMeta[]
+	datasets: readonly DatasetMeta[],
+	shown = datasets
 ): Scope {
 	const ignored: string[] = [];
 	const read = <T>(name: string, accept: (value: string) => T | null, otherwise: T): T => {
@@ -42,7 +44,8 @@ export function parseScope(
 		if (found === null) ignored.push(`${name}=${value.slice(0, MOST)}`);
 		return found ?? otherwise;
 	};
-	const id = search?.get(parameters.dataset) ?? datasets[0]!.id;
+	// Where nothing is offered the user's own files are still to come.
+	const id = search?.get(parameters.dataset) ?? shown[0]?.id ?? LOCAL;
 	const meta = datasets.find((it) => it.id === id);
 	if (!meta) {
 		const { as_of: asOf, place } = datasets[0]!;

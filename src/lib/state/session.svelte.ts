@@ -44,8 +44,16 @@ export class Session {
 	/** How often a dead engine was replaced. */
 	restarts = $state(0);
 
-	constructor(prepared: readonly Prepared[], open: () => Promise<BrowserConnection> = openWasm) {
+	readonly #demo: boolean;
+
+	/** @param demo whether the demo datasets are offered */
+	constructor(
+		prepared: readonly Prepared[],
+		open: () => Promise<BrowserConnection> = openWasm,
+		demo = true
+	) {
 		this.prepared = prepared;
+		this.#demo = demo;
 		this.#open = open;
 	}
 
@@ -53,6 +61,11 @@ export class Session {
 	get datasets(): DatasetMeta[] {
 		const own = this.#loaded ? [this.#loaded.local.meta] : [];
 		return [...this.prepared.map(({ meta }) => meta), ...own];
+	}
+
+	/** Those that are offered. */
+	get shown(): DatasetMeta[] {
+		return this.datasets.filter((it) => this.#demo || !it.simulated_people);
 	}
 
 	/** What became of the user's own files; null when none are loaded. */

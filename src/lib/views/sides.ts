@@ -21,6 +21,9 @@ export interface Sides {
 
 export type SideId = keyof Sides;
 
+/** What a page's figures are. */
+export type FiguresOf<K extends PageId> = K extends SideId ? Sides[K] : Progress;
+
 export type PageId = 'progress' | SideId;
 
 /** A page's figures: what it asks of one view, and what it makes of the answers. */
@@ -31,7 +34,7 @@ export interface PageFigures<T> {
 
 /** How each page's are asked for and measured. */
 export const figures: {
-	[K in PageId]: PageFigures<K extends SideId ? Sides[K] : Progress>;
+	[K in PageId]: PageFigures<FiguresOf<K>>;
 } = {
 	progress: { questions: progressQuestions, measure: measureProgress },
 	funding: { questions: fundingQuestions, measure: measureFunding },

@@ -1,5 +1,4 @@
-import { prepareSide } from '$lib/server/views';
+import { coverage } from '$lib/pages/coverage';
+import { preparePage } from '$lib/server/views';
 
-export async function load() {
-	return { coverage: await prepareSide('coverage') };
-}
+export const load = () => preparePage(coverage);

@@ -1,5 +1,4 @@
-import { prepareSide } from '$lib/server/views';
+import { funding } from '$lib/pages/funding';
+import { preparePage } from '$lib/server/views';
 
-export async function load() {
-	return { funding: await prepareSide('funding') };
-}
+export const load = () => preparePage(funding);

@@ -1,5 +1,4 @@
-import { prepareSide } from '$lib/server/views';
+import { posts } from '$lib/pages/posts';
+import { preparePage } from '$lib/server/views';
 
-export async function load() {
-	return { posts: await prepareSide('posts') };
-}
+export const load = () => preparePage(posts);

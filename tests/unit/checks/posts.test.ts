@@ -40,7 +40,7 @@ let meta: DatasetMeta;
 /** A drawn dataset with what pages know of it. */
 async function described(drawn: Drawn) {
 	const connection = await openNode();
-	await buildDrawn(connection, dongchangfu, drawn);
+	await buildDrawn(connection, dongchangfu, drawn, ['progress', 'people', 'posts']);
 	const meta = await describeDataset(connection, {
 		...dongchangfu,
 		title: '',

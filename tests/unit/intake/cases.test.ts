@@ -1,53 +1,80 @@
 import { describe, expect, test } from 'vitest';
+import type { Row } from '$lib/db/connection';
 import { openNode } from '$lib/db/node';
-import { inputs } from '../../cases/intake/write';
-import { compared, intakeCases, outcomeOf } from '../../support/cases';
+import {
+	compared,
+	intakeCases,
+	outcomeOf,
+	type IntakeCase,
+	type Outcome
+} from '../../support/cases';
 
 const cases = intakeCases();
 
+interface Staged {
+	came: Outcome;
+	/** The whole roster as staged; null where the case is none of those that are compared. */
+	roster: Row[] | null;
+}
+
+/** The cases of one roster in ten formats. */
+const same = ['001', '002', '003', '004', '010', '012', '013', '014', '015', '016'];
+const isSame = ({ name }: IntakeCase): boolean => same.includes(name.slice(0, 3));
+
+const known = new Map<string, Promise<Staged>>();
+/** What came of a case: each is staged once. */
+const stagedOf = (it: IntakeCase): Promise<Staged> => {
+	const found = known.get(it.name) ?? staged(it);
+	known.set(it.name, found);
+	return found;
+};
+
+async function staged(it: IntakeCase): Promise<Staged> {
+	const engine = await openNode();
+	try {
+		const came = await outcomeOf(engine, it);
+		// One character of a name is in Unicode and GB18030 only; the older formats spell it otherwise.
+		const roster = `SELECT * EXCLUDE (file, sheet) REPLACE (replace(name, '𠮷', '吉') AS name)
+			FROM stg_roster ORDER BY "row"`;
+		return { came, roster: isSame(it) ? await engine.query(roster) : null };
+	} finally {
+		await engine.close();
+	}
+}
+
 describe('files as offices send them', () => {
 	test.each(cases.map((it) => [it.name, it.about, it] as const))('%s %s', async (_, __, it) => {
-		const engine = await openNode();
-		try {
-			const { expected, actual } = compared(it, await outcomeOf(engine, it));
-			expect(actual).toEqual(expected);
-		} finally {
-			await engine.close();
-		}
+		const { expected, actual } = compared(it, (await stagedOf(it)).came);
+		expect(actual).toEqual(expected);
 	});
 });
 
 test('one roster in ten formats gives the same staged rows, in every column', async () => {
-	const same = ['001', '002', '003', '004', '010', '012', '013', '014', '015', '016'];
-	const staged: unknown[] = [];
-	for (const it of cases.filter(({ name }) => same.includes(name.slice(0, 3)))) {
-		const engine = await openNode();
-		await outcomeOf(engine, it);
-		// One character of a name is in Unicode and GB18030 only; the older formats spell it otherwise.
-		staged.push(
-			await engine.query(
-				`SELECT * EXCLUDE (file, sheet) REPLACE (replace(name, '𠮷', '吉') AS name)
-				FROM stg_roster ORDER BY "row"`
-			)
-		);
-		await engine.close();
-	}
-	expect(staged).toHaveLength(same.length);
-	expect((staged[0] as unknown[]).length).toBeGreaterThan(1);
-	for (const rows of staged) expect(rows).toEqual(staged[0]);
+	const rosters: Row[][] = [];
+	for (const it of cases.filter(isSame)) rosters.push((await stagedOf(it)).roster!);
+	expect(rosters).toHaveLength(same.length);
+	expect(rosters[0]!.length).toBeGreaterThan(1);
+	for (const rows of rosters) expect(rows).toEqual(rosters[0]);
 });
 
 // Other tests of the same run change the writers' state: it runs with the long ones, by itself.
-test.runIf(process.env.CORPUS)('the inputs are what write.ts makes', () => {
-	const kept = cases.flatMap(({ name, inputs: files }) =>
-		files.map((file) => [`${name}/${file.name}`, file.bytes] as const)
-	);
+test.runIf(process.env.CORPUS)('the inputs are what write.ts makes', async () => {
+	const { inputs } = await import('../../cases/intake/write');
+	const kept = keptInputs();
 	expect(kept.map(([path]) => path).sort()).toEqual(Object.keys(inputs).sort());
 	const differing = kept.filter(([path, bytes]) => Buffer.compare(bytes, inputs[path]!) !== 0);
 	expect(differing.map(([path]) => path)).toEqual([]);
 });
 
 test('no input is larger than 40 kB', () => {
-	const sizes = Object.entries(inputs).filter(([, { length }]) => length > 40_000);
+	expect(keptInputs().length).toBeGreaterThan(cases.length);
+	const sizes = keptInputs().filter(([, { length }]) => length > 40_000);
 	expect(sizes.map(([path]) => path)).toEqual([]);
 });
+
+/** The inputs of all cases: path below the folder of cases, bytes. */
+function keptInputs() {
+	return cases.flatMap(({ name, inputs }) =>
+		inputs.map((file) => [`${name}/${file.name}`, file.bytes] as const)
+	);
+}

@@ -3,7 +3,7 @@ import { openNode } from '$lib/db/node';
 import { layOut } from '$lib/intake/layout/plan';
 import type { LaidOut } from '$lib/intake/staging/load';
 import { packed } from '$lib/intake/raw/table';
-import { buildLocal } from '$lib/model/local';
+import { stageLocal } from '$lib/model/local';
 import { drawn } from '../../support/dataset';
 
 const laidOut = (file: string, text: string): LaidOut => {
@@ -30,7 +30,8 @@ const roster = laidOut(
 async function warned(tables: LaidOut[], ...rules: string[]) {
 	const connection = await openNode();
 	const known = { plan_year: 2022, issued_on: '2022-03-11' };
-	const { issues } = await buildLocal(connection, tables, known).finally(() => connection.close());
+	const { issues } = await stageLocal(connection, tables, null, known);
+	await connection.close();
 	return issues
 		.filter(({ rule }) => rules.includes(rule))
 		.map(({ rule, file, cell, value, town, message }) => ({

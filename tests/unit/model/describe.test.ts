@@ -26,7 +26,7 @@ const known: Known = {
 async function described(tables: Drawn, changes: Partial<Known> = {}) {
 	const connection = await openNode();
 	const about = { ...known, ...changes };
-	await buildDrawn(connection, about, tables);
+	await buildDrawn(connection, about, tables, ['progress']);
 	const meta = await describe(connection, about);
 	await connection.close();
 	return meta;

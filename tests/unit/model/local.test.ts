@@ -109,7 +109,11 @@ describe('buildLocal', () => {
 	);
 	const build = async (tables: LaidOut[]) => {
 		const connection = await openNode();
-		return buildLocal(connection, tables, known).finally(() => connection.close());
+		try {
+			return await buildLocal(connection, tables, known);
+		} finally {
+			await connection.close();
+		}
 	};
 
 	test('says what the files are about, and what became of each row', async () => {

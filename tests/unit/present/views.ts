@@ -129,11 +129,14 @@ export function seen({
 		before: {
 			asOf,
 			whole: measured({ ...it, done: before }),
-			places: it.placesBefore ? columns(it.placesBefore) : null
+			places: it.placesBefore ? columns(it.placesBefore) : null,
+			towns: null
 		},
 		recent: { asOf, days, onboarded: recent },
 		atMilestones: it.atMilestones ?? [],
 		places: it.places ? { by: 'town', rows: columns(it.places) } : null,
+		towns: null,
+		siblings: null,
 		levels: columns(it.levels ?? []),
 		batches: null,
 		months: columns(it.months ?? [])

@@ -213,12 +213,13 @@ function noRowsIssue({ file, sheet, dataset, header_rows: rows }: FileReport, sa
 /** Drops what `placeTables` made; staged rows and issues stay. */
 export async function dropPlaced(connection: Connection): Promise<void> {
 	const made = await connection.query<{ name: string; kind: string }>(
-		`SELECT table_name AS name, table_type AS kind FROM information_schema.tables
-		WHERE table_schema = current_schema() AND regexp_full_match(table_name, '(raw|data)_\\d+(_text|_notes|_said)?')
+		`SELECT name, kind FROM (
+			SELECT 'VIEW' AS kind, schema_name, view_name AS name FROM duckdb_views() WHERE NOT internal
+			UNION ALL SELECT 'TABLE', schema_name, table_name FROM duckdb_tables()
+		) WHERE schema_name = current_schema() AND regexp_full_match(name, '(raw|data)_\\d+(_text|_notes|_said)?')
 		ORDER BY kind DESC`
 	);
-	for (const { name, kind } of made)
-		await connection.run(`DROP ${kind === 'VIEW' ? 'VIEW' : 'TABLE'} ${quoted(name)}`);
+	for (const { name, kind } of made) await connection.run(`DROP ${kind} ${quoted(name)}`);
 }
 
 /** Drops the text of a table that is staged: that of a long one is most of what the engine holds. */

@@ -13,8 +13,8 @@ export function day(column: Column): Reading {
 	return {
 		parts: {
 			written: western('text'),
-			day: dayOf('written', earliest, isEnd),
-			proposed: proposal('written', earliest, isEnd)
+			...dayOf('day', 'written', earliest, isEnd),
+			...proposal('written', earliest, isEnd)
 		},
 		value: inRange('day'),
 		hint: written('proposed')
@@ -27,9 +27,10 @@ export function month(): Reading {
 		parts: {
 			plain: `regexp_replace(${western('text')}, '份$', '')`,
 			compact: `regexp_extract(plain, '^((?:19|20)\\d{2})(\\d{2})$', ['y', 'm'])`,
-			day: `coalesce(try_cast(compact.y || '-' || compact.m || '-01' AS DATE), ${dayOf('plain', EARLIEST)})`,
+			...dayOf('other', 'plain', EARLIEST),
+			day: `coalesce(try_cast(compact.y || '-' || compact.m || '-01' AS DATE), other)`,
 			within: inRange('day'),
-			proposed: proposal('plain', EARLIEST)
+			...proposal('plain', EARLIEST)
 		},
 		value: `make_date(year(within), month(within), 1)`,
 		hint: written(`strftime(proposed, '%Y-%m')`)
@@ -63,8 +64,12 @@ const longPeriod = (text: string): string =>
 const longDay = (text: string, earliest: number): string =>
 	`(CASE WHEN ${text}[1:2]::integer + 2000 > ${earliest + 99} THEN '19' ELSE '20' END || ${text})`;
 
-const proposal = (text: string, earliest: number, isEnd = false): string =>
-	`CASE WHEN regexp_matches(${text}, ${literal(shortDay)}) THEN ${inRange(dayOf(longDay(text, earliest), earliest, isEnd))} END`;
+/** The parts that lead to `proposed`, the day that a text with a year of two digits may mean. */
+const proposal = (text: string, earliest: number, isEnd = false): Reading['parts'] => ({
+	long: `CASE WHEN regexp_matches(${text}, ${literal(shortDay)}) THEN ${longDay(text, earliest)} END`,
+	...dayOf('long_day', 'long', earliest, isEnd),
+	proposed: inRange('long_day')
+});
 
 /** SQL of a text whose years have all their digits, once a user said that two mean what is proposed. */
 export function withWholeYears(text: string, { kind, earliest = EARLIEST }: Column): string {
@@ -86,29 +91,32 @@ const joined = (y: string, m: string, d: string): string =>
 	`try_cast(${y} || '-' || lpad(${m}, 2, '0') || '-' || lpad(${d}, 2, '0') AS DATE)`;
 
 /**
- * `2022-03-31`, `2022.3.31`, `2022/3/31 0:00`, `2022年3月31日`, `20220331`, `2022年3月` (first day),
- * `44651` (days since 1899-12-30). Anything after the day but a time of day makes it unreadable.
+ * The parts that lead to `name`: `2022-03-31`, `2022.3.31`, `2022/3/31 0:00`, `2022年3月31日`, `20220331`,
+ * `2022年3月` (first day), `44651` (days since 1899-12-30). Anything after the day but a time of day makes
+ * it unreadable. Each is reckoned once, for the engine compiles a pattern as often as it is written.
  *
  * @param isEnd a month without a day means its last one
  */
-function dayOf(text: string, earliest: number, isEnd = false): string {
+function dayOf(name: string, text: string, earliest: number, isEnd = false): Reading['parts'] {
 	const pattern =
 		'^(\\d{4})\\s*[-./年]\\s*(\\d{1,2})\\s*(?:[-./月]\\s*(?:(\\d{1,2})\\s*[日号]?)?)?' +
 		'(?:[\\sT]+\\d{1,2}:\\d{1,2}(?::\\d{1,2}(?:\\.\\d+)?)?)?$';
-	const split = `regexp_extract(${text}, '${pattern}', ['y', 'm', 'd'])`;
-	const serial = `(DATE '1899-12-30' + try_cast(regexp_extract(${text}, '^\\d+') AS INTEGER))`;
-	return (
-		`CASE WHEN regexp_full_match(${text}, '\\d{4}-\\d{2}-\\d{2}') THEN try_cast(${text} AS DATE) ` +
-		`WHEN regexp_full_match(${text}, '\\d{8}') THEN ` +
-		joined(`${text}[1:4]`, `${text}[5:6]`, `${text}[7:8]`) +
-		` WHEN regexp_full_match(${text}, '[1-4]\\d{4}(?:\\.0+)?') AND year(${serial}) >= ${earliest} THEN ${serial} ` +
-		(isEnd
-			? `WHEN ${split}.y <> '' AND ${split}.d = '' THEN last_day(${joined(`${split}.y`, `${split}.m`, `'1'`)}) `
-			: '') +
-		`WHEN regexp_matches(${text}, '${pattern}') THEN ` +
-		joined(`${split}.y`, `${split}.m`, `coalesce(nullif(${split}.d, ''), '1')`) +
-		` END`
-	);
+	const [split, serial] = [`${name}_split`, `${name}_serial`];
+	return {
+		[split]: `regexp_extract(${text}, '${pattern}', ['y', 'm', 'd'])`,
+		[serial]: `CASE WHEN regexp_full_match(${text}, '[1-4]\\d{4}(?:\\.0+)?') THEN DATE '1899-12-30' + try_cast(${text}[1:5] AS INTEGER) END`,
+		[name]:
+			`CASE WHEN regexp_full_match(${text}, '\\d{4}-\\d{2}-\\d{2}') THEN try_cast(${text} AS DATE) ` +
+			`WHEN regexp_full_match(${text}, '\\d{8}') THEN ` +
+			joined(`${text}[1:4]`, `${text}[5:6]`, `${text}[7:8]`) +
+			` WHEN year(${serial}) >= ${earliest} THEN ${serial} ` +
+			(isEnd
+				? `WHEN ${split}.y <> '' AND ${split}.d = '' THEN last_day(${joined(`${split}.y`, `${split}.m`, `'1'`)}) `
+				: '') +
+			`WHEN ${split}.y <> '' THEN ` +
+			joined(`${split}.y`, `${split}.m`, `coalesce(nullif(${split}.d, ''), '1')`) +
+			` END`
+	};
 }
 
 /**

@@ -96,13 +96,11 @@ export type FundedPlaceRows = Measured<(typeof ofFundedPlaces)[number]>;
 export type FundedLevelRows = Measured<(typeof ofFundedLevels)[number]>;
 export type FundedMonthRows = Measured<(typeof ofFundedMonths)[number]>;
 
-/** 应拨 that one tier bears for one place and kind of post. */
-export interface Flow {
+/** 应拨 that one tier bears for one place. */
+export interface Borne {
 	tier: Tier;
-	/** Code and name of the place one level below the view's; the view's own where there is none. */
+	/** Code of the place one level below the view's; the view's own where there is none. */
 	place: string;
-	name: string;
-	level: 'urban' | 'rural';
 	/** Fen. */
 	due: number;
 }
@@ -137,8 +135,7 @@ export interface Funding {
 	/** By the places one level down; null for a town: money isn't known by village. */
 	places: { by: SliceId; rows: FundedPlaceRows } | null;
 	months: FundedMonthRows;
-	channels: Measured<'funding_paid'>;
-	flows: Flow[];
+	borne: Borne[];
 	/** Posts of the plan, for the what-if. */
 	planned: { urban: number; rural: number };
 	/** Every dated scheme of the jurisdiction that decides, by kind of post and date. */
@@ -159,8 +156,7 @@ export function fundingQuestions(meta: DatasetMeta, view: View) {
 		levels: { metrics: ofFundedLevels, by: 'level' },
 		places: { metrics: ofFundedPlaces, by },
 		months: { metrics: ofFundedMonths, by: 'month' },
-		channels: { metrics: ['funding_paid'], by: 'channel' },
-		flows: { metrics: ['funding_due'], across: ['tier', 'level'], by }
+		borne: { metrics: ['funding_due'], across: ['tier'], by }
 	} as const satisfies Questions;
 }
 
@@ -185,8 +181,7 @@ export async function measureFunding(
 				? null
 				: { by: questions.places.by, rows: found.places.on() },
 		months: found.months.on(),
-		channels: found.channels.on(),
-		flows: flowsIn(found.flows.parts(), view),
+		borne: borneIn(found.borne.parts()),
 		planned: {
 			urban: view.level === 'rural' ? 0 : urban,
 			rural: view.level === 'urban' ? 0 : rural
@@ -198,18 +193,13 @@ export async function measureFunding(
 	};
 }
 
-/** 应拨 of each tier by kind of post and place, of tiers that bear any. */
-function flowsIn(parts: Map<string, Measured<'funding_due'>>, view: View): Flow[] {
-	const rows = (tier: Tier, level: Flow['level']) =>
-		parts.get(`${tier}/${level}`)?.funding_due ?? [];
-	return tierCodes.flatMap(({ code: tier }) =>
-		(view.level ? [view.level] : fundedLevels).flatMap((level) =>
-			rows(tier, level).flatMap(({ slice: place, label: name, value: due }) =>
-				place !== null && due ? [{ tier, place, name, level, due }] : []
-			)
+/** 应拨 of each tier by place, of tiers that bear any. */
+const borneIn = (parts: Map<string, Measured<'funding_due'>>): Borne[] =>
+	tierCodes.flatMap(({ code: tier }) =>
+		(parts.get(tier)?.funding_due ?? []).flatMap(({ slice: place, value: due }) =>
+			place !== null && due ? [{ tier, place, due }] : []
 		)
 	);
-}
 
 /** Every dated scheme of the jurisdictions that decide at a place, the one in force marked. */
 function schemesAt(codes: readonly string[], { asOf, level }: View): SchemeInForce[] {

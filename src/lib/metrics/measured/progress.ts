@@ -77,7 +77,7 @@ export interface Progress {
 	view: View;
 	whole: Whole;
 	/** At the end of the month before. */
-	before: { asOf: Day; whole: Whole; places: PlaceRows | null };
+	before: { asOf: Day; whole: Whole; places: PlaceRows | null; towns: PlaceRows | null };
 	/**
 	 * For the forecast: 已上岗 at the end of a day four weeks earlier, or of the day before the plan was
 	 * issued, and the days since.
@@ -87,6 +87,10 @@ export interface Progress {
 	atMilestones: { due: Day; onboarded: number | null; developed: number | null }[];
 	/** By the places one level down; null where there are none. */
 	places: { by: SliceId; rows: PlaceRows } | null;
+	/** The places beside the one looked at, within the one above; null for the whole. */
+	siblings: { of: string; rows: PlaceRows; before: PlaceRows } | null;
+	/** Of a city: its towns, whatever county they are in. */
+	towns: PlaceRows | null;
 	levels: PartRows;
 	batches: PartRows | null;
 	months: MonthRows;
@@ -139,11 +143,17 @@ function daysOf(meta: DatasetMeta, { asOf }: View) {
 /** What the progress pages ask of one view. */
 export function progressQuestions(meta: DatasetMeta, view: View) {
 	const { lastMonth, since, due } = daysOf(meta, view);
+	const below = levelBelow(meta, view.place);
 	return {
 		whole: { metrics: ofWhole, days: [view.asOf, lastMonth, since, ...due] },
 		places: {
 			metrics: ofPlaces,
-			by: levelBelow(meta, view.place),
+			by: below,
+			days: [view.asOf, lastMonth]
+		},
+		towns: {
+			metrics: ofPlaces,
+			by: below === 'county' ? 'town' : below,
 			days: [view.asOf, lastMonth]
 		},
 		levels: { metrics: ofParts, by: 'level' },
@@ -164,14 +174,17 @@ export async function measureProgress(
 	const wholeOn = (day: Day) => single(ofWhole, found.whole.on(day));
 	const places = found.places.on();
 	const hasPlaces = places.planned.length > 0;
+	const hasTowns = questions.places.by === 'county' && hasPlaces;
 	const batches = found.batches.on();
 	return {
 		view,
+		siblings: await measureSiblings(source, meta, view, lastMonth),
 		whole: wholeOn(view.asOf),
 		before: {
 			asOf: lastMonth,
 			whole: wholeOn(lastMonth),
-			places: hasPlaces ? found.places.on(lastMonth) : null
+			places: hasPlaces ? found.places.on(lastMonth) : null,
+			towns: hasTowns ? found.towns.on(lastMonth) : null
 		},
 		recent: {
 			asOf: since,
@@ -183,8 +196,28 @@ export async function measureProgress(
 			return { due: day, onboarded: onboarded.value, developed: developed.value };
 		}),
 		places: hasPlaces ? { by: questions.places.by, rows: places } : null,
+		towns: hasTowns ? found.towns.on() : null,
 		levels: found.levels.on(),
 		batches: batches.planned.some(({ slice }) => slice !== null) ? batches : null,
 		months: found.months.on()
 	};
+}
+
+/** The places that a place is ranked among. */
+async function measureSiblings(
+	source: Asking,
+	meta: DatasetMeta,
+	view: View,
+	lastMonth: Day
+): Promise<Progress['siblings']> {
+	const parent = meta.places.find(({ code }) => code === view.place)?.parent;
+	if (parent === null || parent === undefined) return null;
+	const above = scopeOf(meta, { ...view, place: parent });
+	const question = {
+		metrics: ofPlaces,
+		by: levelBelow(meta, parent),
+		days: [view.asOf, lastMonth]
+	} as const;
+	const { beside } = await ask(source, above, { beside: question }, loadedIn(meta));
+	return { of: parent, rows: beside.on(), before: beside.on(lastMonth) };
 }

@@ -28,9 +28,13 @@ const clumsy = (table: string, accident: string): Connection => ({
 		return rows;
 	}
 });
-const loaded = (rows: string[][], engine = connection) => {
+const loaded = async (rows: string[][], engine = connection) => {
 	const table = tableOf(rows);
-	return loadTables(engine, [{ table, layout: layOut(table) }]).finally(() => dropPlaced(engine));
+	try {
+		return await loadTables(engine, [{ table, layout: layOut(table) }]);
+	} finally {
+		await dropPlaced(engine);
+	}
 };
 
 describe('rows that don’t add up stop everything', () => {

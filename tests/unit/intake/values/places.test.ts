@@ -25,6 +25,17 @@ function meanings(of: readonly Place[], spellingsOf: (town: Place) => string[]) 
 const names = meanings(towns, ({ name }) => [squeezed(name)]);
 const shared = towns.filter(({ name }) => names.get(squeezed(name))! > 1);
 
+const stagings = new Map<string, Promise<Staging>>();
+/** Staging over an area, made once for all tests: each begins without rows. */
+const stagingIn = (root: string): Promise<Staging> => {
+	const found = stagings.get(root) ?? stagingOf(root);
+	stagings.set(root, found);
+	return found;
+};
+afterAll(async () => {
+	for (const staging of stagings.values()) await (await staging).close();
+});
+
 /** Stages a roster of nothing but towns, or counties and towns. */
 const townsOf = (staging: Staging, cells: string[][]) =>
 	staging.alone(
@@ -46,9 +57,8 @@ test('Shandong: 16 cities, 1,853 towns, of which 163 share 73 names', () => {
 describe('in Dongchangfu', () => {
 	let staging: Staging;
 	beforeAll(async () => {
-		staging = await stagingOf('371502');
+		staging = await stagingIn('371502');
 	});
-	afterAll(() => staging.close());
 
 	test.each([
 		['沙 镇', '371502101'],
@@ -150,9 +160,7 @@ describe('石桥镇, and other names that mislead', () => {
 		['37', '太白湖新区|石桥镇', '370811109', []],
 		['37', '市中区|石桥镇', undefined, ['place-ambiguous', 'place-ambiguous']]
 	])('in %s, %s is %s', async (root, cells, code, rules) => {
-		const staging = await stagingOf(root);
-		const outcome = await townsOf(staging, [cells.split('|')]);
-		await staging.close();
+		const outcome = await townsOf(await stagingIn(root), [cells.split('|')]);
 		expect([codeAt(outcome, 0), rulesAt(outcome, 0).sort()]).toEqual([code, rules]);
 	});
 });
@@ -160,9 +168,8 @@ describe('石桥镇, and other names that mislead', () => {
 describe('in all Shandong', () => {
 	let staging: Staging;
 	beforeAll(async () => {
-		staging = await stagingOf('37');
+		staging = await stagingIn('37');
 	});
-	afterAll(() => staging.close());
 
 	test('the 163 towns that share a name are never taken for one another', async () => {
 		const outcome = await townsOf(
@@ -203,7 +210,7 @@ describe.each(cities.map(({ code, name }) => ({ code, name })))('in $name', ({ c
 	const below = placesUnder(root).filter(({ level }) => level === 'town');
 
 	test('county and town find each of its towns; a town alone is found or ambiguous', async () => {
-		const staging = await stagingOf(root);
+		const staging = await stagingIn(root);
 		const withCounty = await townsOf(
 			staging,
 			below.map((town) => [countyOf(town).name, town.name])
@@ -213,7 +220,6 @@ describe.each(cities.map(({ code, name }) => ({ code, name })))('in $name', ({ c
 			staging,
 			below.map(({ name }) => [name])
 		);
-		await staging.close();
 		expect([withCounty.issues, found]).toEqual([[], below.map(({ code }) => code)]);
 		const meant = meanings(below, spellings);
 		for (const [i, { code, name }] of below.entries()) {

@@ -28,7 +28,7 @@ function block(tables: Drawn) {
 	let connection: Connection;
 	beforeAll(async () => {
 		connection = await openShipping();
-		await buildDrawn(connection, info, { plan, roster, ...tables });
+		await buildDrawn(connection, info, { plan, roster, ...tables }, ['progress', 'money']);
 	});
 	afterAll(() => connection.close());
 	const rows = async (id: MetricId, asOf: string, by?: SliceId, where: Scope['where'] = {}) =>

@@ -42,7 +42,7 @@ async function built(
 	of = info
 ): Promise<{ connection: Connection; meta: DatasetMeta }> {
 	const connection = await openNode();
-	await buildDrawn(connection, of, drawn);
+	await buildDrawn(connection, of, drawn, ['progress', 'people']);
 	const said = { title: '', title_en: '', source: null, notes: [], file: null };
 	const known = { as_of: '2022-05-31', simulated_people: false, plan_made_up: false };
 	return { connection, meta: await describeModel(connection, { ...of, ...said, ...known }) };

@@ -1,0 +1,35 @@
+import type { Status } from '../../policy/status';
+
+/** Colours by the names that app.css gives them, so that one drawing serves light, dark and print. */
+export const ink = {
+	text: 'var(--ink)',
+	muted: 'var(--muted)',
+	line: 'var(--line)',
+	accent: 'var(--accent)',
+	faint: 'var(--accent-faint)',
+	tile: 'var(--tile)'
+} as const;
+
+/** Fill of a step (1 to 5) of the one sequential scale; text on any of them has the ink of the page. */
+export const stepFill = (step: number): string => `var(--scale-${step})`;
+
+/** Fonts by system, as app.css lists them. */
+export const fontFamily =
+	"'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', system-ui, sans-serif";
+
+/** A chart’s grid that keeps the labels of its axes inside the drawing. */
+export const insideLabels = { outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' } as const;
+
+const statusNames: Record<Status, string> = {
+	met: '--met',
+	on_pace: '--on-pace',
+	behind: '--behind',
+	far_behind: '--far-behind',
+	not_issued: '--none',
+	unreported: '--none',
+	partial: '--none',
+	none: '--none'
+};
+
+/** Colour of a status. */
+export const statusInk = (status: Status): string => `var(${statusNames[status]})`;

@@ -1,0 +1,100 @@
+import type { Issue } from '../../base/issue';
+import { count, none, own, text, type Cell } from '../../blocks/cell';
+import { gridOf, textColumn, type Field, type Grid } from '../../blocks/grid';
+import { listed, said } from '../../blocks/text';
+import { m } from '../../paraglide/messages';
+
+/** File and sheet of an issue, as screens name them. */
+export const sourceOf = ({ file, sheet }: { file: string; sheet: string | null }): string =>
+	sheet === null ? file : `${file} · ${sheet}`;
+
+/** What stands for no town. */
+const nowhere = '—';
+
+/** The town of an issue, as screens name it. */
+export const townOf = ({ town }: Issue): string => town ?? nowhere;
+
+/** Issues by what `of` says of each, in the order in which they first occur; null leaves one out. */
+export function groupedBy(
+	issues: readonly Issue[],
+	of: (issue: Issue) => string | null
+): [string, Issue[]][] {
+	const found = new Map<string, Issue[]>();
+	for (const issue of issues) {
+		const key = of(issue);
+		if (key === null) continue;
+		const group = found.get(key);
+		if (group) group.push(issue);
+		else found.set(key, [issue]);
+	}
+	return [...found];
+}
+
+/** How many issues there are of each kind, the most frequent first. */
+export const tally = (issues: readonly Issue[], of: (issue: Issue) => string): [string, number][] =>
+	groupedBy(issues, of)
+		.map(([key, group]): [string, number] => [key, group.length])
+		.sort((a, b) => b[1] - a[1]);
+
+/** Issues by file and sheet, as Chinese dictionaries order them, then by row. */
+export function inFileOrder(issues: readonly Issue[]): Issue[] {
+	// Few sources for many issues: each is compared with the others once.
+	const sources = [...new Set(issues.map(sourceOf))].sort(dictionary.compare);
+	const ranks = new Map(sources.map((it, i) => [it, i]));
+	const rank = (issue: Issue) => ranks.get(sourceOf(issue))!;
+	return issues.toSorted((a, b) => rank(a) - rank(b) || (a.row ?? 0) - (b.row ?? 0));
+}
+
+const dictionary = new Intl.Collator('zh');
+
+const severityCell = ({ severity }: Issue): Cell =>
+	severity === 'error'
+		? { ...text(listed(['✕', m.files_severity_error], ' ')), tone: 'alarm' }
+		: { ...text(listed(['▲', m.files_severity_warning], ' ')), tone: 'warning' };
+
+const fields: readonly Field<Issue>[] = [
+	{ column: { label: m.files_severity, kind: 'status' }, cell: severityCell },
+	{ column: textColumn(m.files_file), cell: (it) => own(sourceOf(it)) },
+	{ column: textColumn(m.files_issue_cell), cell: (it) => given(it.cell ?? it.row) },
+	{ column: textColumn(m.files_issue_town, { wraps: true }), cell: ({ town }) => given(town) },
+	{
+		column: textColumn(m.files_issue_column, { wraps: true }),
+		cell: ({ column }) => given(column)
+	},
+	{ column: textColumn(m.files_issue_value, { wraps: true }), cell: ({ value }) => given(value) },
+	{
+		column: textColumn(m.files_issue_message, { wraps: true }),
+		cell: ({ message }) => own(message)
+	},
+	{ column: textColumn(m.files_issue_remedy, { wraps: true }), cell: ({ remedy }) => own(remedy) }
+];
+
+const given = (value: string | number | null): Cell =>
+	value === null ? none('blank') : own(String(value));
+
+/** What was found in files, by file and row. */
+export const issueGrid = (issues: readonly Issue[]): Grid => ({
+	...gridOf(
+		inFileOrder(issues).map((issue, i) => ({ ...issue, i })),
+		({ i }) => String(i),
+		fields as readonly Field<Issue & { i: number }>[]
+	),
+	sorted: { column: 1, down: false }
+});
+
+/** The same below its towns, which are in the order of dictionaries. */
+export function issueGridByTown(issues: readonly Issue[]): Grid {
+	const groups = groupedBy(issues, townOf).sort(([a], [b]) => dictionary.compare(a, b));
+	return {
+		columns: fields.map(({ column }) => column),
+		rows: groups.map(([town, found]) => ({
+			key: `/${town}`,
+			cells: fields.map((_, i) =>
+				i === 1
+					? text(said(m.files_issue_of_town, { town, count: count(found.length) }))
+					: none('blank')
+			),
+			children: issueGrid(found).rows.map((row) => ({ ...row, key: `${town}/${row.key}` }))
+		}))
+	};
+}

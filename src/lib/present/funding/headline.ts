@@ -1,0 +1,266 @@
+import { count, day, money, rate, type Cell } from '../../blocks/cell';
+import { maker, type Headline as Block, type Sentence } from '../../blocks/block';
+import { valueLabel } from '../../blocks/labels';
+import { listed, said, type Text } from '../../blocks/text';
+import type { DatasetMeta } from '../../datasets/meta';
+import type { MetricId } from '../../metrics/catalog';
+import { ofFunding, type Funding } from '../../metrics/measured/funding';
+import { scopeOf } from '../../metrics/measured/progress';
+import { m } from '../../paraglide/messages';
+import { placesText, reportingOf } from '../progress/reporting';
+import { sharesOf, sharesText, tierLines, tierWord, withoutBudgetText } from './tiers';
+
+/** The answer to “who pays, and did the money arrive?”, as it is read aloud. */
+export interface Headline {
+	/** 应发发放率; `—` without payment files or before anything has to be paid. */
+	rate: Cell;
+	/** Who bears what is due: shares, then amounts; null where nothing is. */
+	shares: Text | null;
+	/** 应发, what was paid of it and the rate; what is due and needn't be paid yet. */
+	lead: Text;
+	/** What the province settles, and what it doesn't; null where nothing rural was paid. */
+	settlement: Text | null;
+	/** The year's need against its budget, naming each level that falls short. */
+	year: Text | null;
+	/** What was disbursed of which budget. */
+	executed: Text | null;
+	/** What the figures leave out, and which files would add to them. */
+	notes: Text[];
+}
+
+/** An amount in a sentence. */
+const amount = (fen: number | null, metric?: MetricId): Cell => ({
+	...money(fen, 'words'),
+	...(metric && { metric })
+});
+
+/** The headline of a view of money. Every amount in it is measured; those of a sentence go together. */
+export function headline(funding: Funding, meta: DatasetMeta): Headline {
+	const { whole } = funding;
+	const notes = [
+		unstatedText(funding),
+		overpaidText(funding),
+		withoutRosterText(funding, meta),
+		silentText(funding, meta),
+		meta.payments_undated && m.funding_note_undated,
+		withoutBudgetText(funding),
+		otherBudgetText(funding),
+		!meta.has_payments && m.funding_note_no_payments,
+		!meta.has_budget && m.funding_note_no_budget
+	];
+	return {
+		rate: rate(whole.payable_rate, 'payable_rate'),
+		shares: sharesSentence(funding),
+		lead: lead(funding, meta),
+		settlement: settlement(funding),
+		year: year(funding),
+		executed: executed(funding),
+		notes: notes.filter((it): it is Text => Boolean(it))
+	};
+}
+
+/** The headline of a view as a block. */
+export function headlineBlock(funding: Funding, meta: DatasetMeta): Block {
+	const it = headline(funding, meta);
+	const say = (text: Text | null, weight: Sentence['weight']): Sentence[] =>
+		text === null ? [] : [{ text, weight }];
+	return maker(funding, meta).headline({
+		id: 'headline',
+		title: m.funding_title,
+		asked: [{ metrics: ofFunding, scope: scopeOf(meta, funding.view) }],
+		label: m.funding_headline_rate,
+		figure: it.rate,
+		sentences: [
+			...say(it.shares, 'lead'),
+			...say(it.lead, it.shares === null ? 'lead' : 'second'),
+			...say(it.settlement, 'second'),
+			...say(it.year, 'second'),
+			...say(it.executed, 'second'),
+			...it.notes.flatMap((note) => say(note, 'note'))
+		]
+	});
+}
+
+/** `应拨由省级承担 20.0%、市级 18.3%、区县级 61.7%，依次为 …` */
+function sharesSentence(funding: Funding): Text | null {
+	const due = funding.whole.funding_due.value;
+	const shares = sharesOf(funding);
+	const [only, ...others] = shares;
+	if (!due || only === undefined) return null;
+	return others.length === 0
+		? said(m.funding_borne_by_one, {
+				tier: tierWord(only.tier),
+				amount: amount(only.due, 'funding_due')
+			})
+		: said(m.funding_borne, {
+				shares: sharesText(shares, due),
+				amounts: listed(
+					shares.map((it) => amount(it.due, 'funding_due')),
+					m.list_comma
+				)
+			});
+}
+
+/** The kinds of post whose standard a notice states, where it doesn't for all: 乡村岗位. Empty for all. */
+function statedWord({ whole, levels }: Funding): Text {
+	if (!whole.unstated_months.value && !whole.paid_unstated.value) return '';
+	const stated = levels.funding_full_year.concat(levels.funding_due);
+	const kinds = new Set(stated.flatMap(({ slice, value }) => (slice && value ? [slice] : [])));
+	const [only, ...others] = kinds;
+	return only === undefined || others.length > 0
+		? m.funding_posts_stated
+		: said(m.funding_scheme_level, { level: valueLabel('level', { slice: only, label: only }) });
+}
+
+const month = (month: string): Cell => ({ kind: 'month', month });
+
+function lead(funding: Funding, meta: DatasetMeta): Text {
+	const { whole, view, months } = funding;
+	const asOf = day(view.asOf, meta.plan_year);
+	const paid = meta.has_payments ? (whole.funding_paid.value ?? 0) : null;
+	if (whole.funding_due.value === null) return noDue(funding, meta, asOf, paid);
+	const posts = statedWord(funding);
+	const payable = months.funding_payable.filter(({ value }) => value !== null);
+	const last = payable.at(-1)?.slice ?? null;
+	const pending = months.funding_due.flatMap(({ slice, value }) =>
+		slice !== null && value !== null && (last === null || slice > last) ? [slice] : []
+	);
+	const wait =
+		whole.funding_pending.value &&
+		said(m.funding_lead_wait, {
+			months: monthSpan(pending),
+			amount: amount(whole.funding_pending.value, 'funding_pending')
+		});
+	if (paid === null || last === null)
+		return listed(
+			[
+				said(m.funding_lead_due, {
+					...{ posts, day: asOf },
+					due: amount(whole.funding_due.value, 'funding_due')
+				}),
+				last === null ? m.funding_lead_none_payable : wait || null
+			],
+			m.semicolon
+		);
+	const { numerator, denominator } = whole.payable_rate;
+	const settled =
+		denominator === null
+			? said(m.funding_lead_silent, { posts, month: month(last) })
+			: said(m.funding_lead, {
+					posts,
+					month: month(last),
+					payable: amount(denominator, 'funding_payable'),
+					paid: amount(numerator, 'funding_paid'),
+					rate: rate(whole.payable_rate, 'payable_rate')
+				});
+	return listed([settled, wait || null], m.semicolon);
+}
+
+/** `5月`, or `4月至5月`. */
+function monthSpan(months: readonly string[]): Text {
+	const [first, last] = [months[0], months.at(-1)];
+	if (first === undefined || last === undefined) return '';
+	return first === last
+		? month(first)
+		: said(m.month_span, { from: month(first), to: month(last) });
+}
+
+/** Nothing is due: no month is over, no notice states a standard, or none is known. */
+function noDue(
+	{ whole, view, schemes }: Funding,
+	meta: DatasetMeta,
+	day: Cell,
+	paid: number | null
+): Text {
+	const place = meta.places.find(({ code }) => code === view.place)?.name ?? meta.id;
+	const { units, silent } = reportingOf(meta, view.place, view.level);
+	const why = !schemes.length
+		? said(m.funding_lead_no_scheme, { place })
+		: silent.length > 0 && silent.length === units.length
+			? said(m.funding_lead_no_roster, { day })
+			: whole.unstated_months.value
+				? said(m.funding_lead_unstated, { day })
+				: said(m.funding_lead_no_due, { day });
+	const also = paid && said(m.funding_lead_paid, { paid: amount(paid, 'funding_paid') });
+	return listed([why, also || null], m.semicolon);
+}
+
+function settlement({ whole }: Funding): Text | null {
+	const inside = whole.provincial_settleable.value;
+	const outside = whole.outside_settlement.value;
+	if (inside === null && outside === null) return null;
+	const settled = amount(inside ?? 0, 'provincial_settleable');
+	return outside
+		? said(m.funding_settle_outside, {
+				inside: settled,
+				outside: amount(outside, 'outside_settlement')
+			})
+		: said(m.funding_settle, { inside: settled });
+}
+
+function year(funding: Funding): Text | null {
+	const { whole } = funding;
+	const full = whole.funding_full_year.value;
+	const budget = whole.budget_stated.value;
+	if (full === null) return null;
+	const values = { posts: statedWord(funding), year: amount(full, 'funding_full_year') };
+	if (budget === null) return said(m.funding_year_alone, values);
+	const both = { ...values, budget: amount(budget, 'budget_stated') };
+	const gaps = tierLines(funding).flatMap(({ tier, gap }) =>
+		gap !== null && gap > 0
+			? [said(m.funding_year_short, { tier: tierWord(tier), amount: amount(gap) })]
+			: []
+	);
+	return gaps.length
+		? said(m.funding_year, { ...both, gaps: listed(gaps, m.comma) })
+		: said(m.funding_year_covered, both);
+}
+
+function executed({ whole }: Funding): Text | null {
+	const { numerator, denominator } = whole.disbursement_rate;
+	if (numerator === null || denominator === null) return null;
+	return said(m.funding_executed, {
+		budget: amount(denominator, 'funding_budget'),
+		disbursed: amount(numerator, 'funding_disbursed'),
+		rate: rate(whole.disbursement_rate, 'disbursement_rate')
+	});
+}
+
+/** Posts without a stated standard: a sentence of their own. */
+function unstatedText({ whole }: Funding): Text | null {
+	const paid = whole.paid_unstated.value;
+	if (!whole.unstated_months.value && !paid) return null;
+	const hundredths = Math.round((whole.unstated_months.value ?? 0) * 100);
+	const months = count(hundredths / 100, 'unstated_months');
+	return paid
+		? said(m.funding_note_unstated_paid, { months, amount: amount(paid, 'paid_unstated') })
+		: said(m.funding_note_unstated, { months });
+}
+
+function overpaidText({ whole }: Funding): Text | null {
+	const unpaid = whole.funding_unpaid.value;
+	if (unpaid === null || unpaid >= 0 || whole.funding_due.value === null) return null;
+	return said(m.funding_note_overpaid, { amount: amount(-unpaid) });
+}
+
+/** Where nobody knows what is due, while there are figures of others. */
+function withoutRosterText({ whole, view }: Funding, meta: DatasetMeta): Text | null {
+	const { silent } = reportingOf(meta, view.place, view.level);
+	if (silent.length === 0 || whole.funding_due.value === null) return null;
+	return said(m.funding_note_no_roster, { places: placesText(silent.map(({ name }) => name)) });
+}
+
+/** What has to be paid in towns that sent no payment file: nobody knows whether it was. */
+function silentText({ whole }: Funding, meta: DatasetMeta): Text | null {
+	if (!meta.has_payments || whole.funding_payable.value === null) return null;
+	const silent = whole.funding_payable.value - (whole.payable_rate.denominator ?? 0);
+	return silent > 0 ? said(m.funding_note_silent, { amount: amount(silent) }) : null;
+}
+
+/** Budgets for posts without a stated standard: the year's need can't be reckoned. */
+function otherBudgetText({ whole }: Funding): Text | null {
+	const other = (whole.funding_budget.value ?? 0) - (whole.budget_stated.value ?? 0);
+	return other > 0 && whole.funding_full_year.value !== null
+		? said(m.funding_note_other_budget, { amount: amount(other) })
+		: null;
+}

@@ -1,0 +1,180 @@
+import { percentHundredths } from '../../base/numbers';
+import { count, day, none, rate, type Cell } from '../../blocks/cell';
+import { maker, type Headline, type Sentence } from '../../blocks/block';
+import { metricLabel, sliceLabel } from '../../blocks/labels';
+import { listed, said, type Text } from '../../blocks/text';
+import type { DatasetMeta } from '../../datasets/meta';
+import { ofPosts, ofVacancies } from '../../metrics/measured/posts';
+import { scopeOf } from '../../metrics/measured/progress';
+import { m } from '../../paraglide/messages';
+import type { PostsView } from '../../views/posts';
+import { placesText, reportingOf } from '../progress/reporting';
+import { findings, type CheckId, type Finding } from './findings';
+
+/** The answer to “which posts are there, and do they stand vacant?”, as it is read aloud. */
+export interface PostsHeadline {
+	/** 空岗率; unknown without a list of posts. */
+	rate: Cell;
+	/** Posts in use, vacant ones, how long they are, and where most are. */
+	lead: Text;
+	/** What was found that somebody should look at. */
+	attention: { id: CheckId; text: Text }[];
+	/** What was looked for and not found, and what couldn't be looked for and why. */
+	checks: Text[];
+	/** Why people on post aren't as many as posts held, and which file would add figures. */
+	notes: Text[];
+}
+
+/** The headline of a view of posts. Every number in it is measured. */
+export function postsHeadline(posts: PostsView, meta: DatasetMeta): PostsHeadline {
+	const found = findings(posts, meta);
+	const silent = silentText(posts, meta);
+	return {
+		rate: meta.has_posts ? rate(posts.whole.vacancy_rate, 'vacancy_rate') : none(),
+		lead: lead(posts, meta),
+		attention: found.flatMap(({ state, id, text }) => (state === 'found' ? { id, text } : [])),
+		checks: checksText(found),
+		notes: [meta.has_posts ? peopleNote(posts) : m.posts_note_no_list, ...(silent ? [silent] : [])]
+	};
+}
+
+/** The same as a block: what was found leads to its check. */
+export function headlineBlock(posts: PostsView, meta: DatasetMeta): Headline {
+	const it = postsHeadline(posts, meta);
+	return maker(posts, meta).headline({
+		id: 'headline',
+		title: m.posts_title,
+		asked: [
+			{
+				metrics: meta.has_posts ? [...ofPosts, ...ofVacancies] : ['on_post'],
+				scope: scopeOf(meta, posts.view)
+			}
+		],
+		label: metricLabel('vacancy_rate'),
+		figure: it.rate,
+		sentences: [
+			{ text: it.lead, weight: 'lead' },
+			...it.attention.map(({ id, text }, i): Sentence => ({
+				text: i === 0 ? said(m.posts_attention, { what: text }) : text,
+				weight: 'second',
+				to: { block: id }
+			})),
+			...[...it.checks, ...it.notes].map((text): Sentence => ({ text, weight: 'note' }))
+		]
+	});
+}
+
+function lead({ whole, places, view }: PostsView, meta: DatasetMeta): Text {
+	const on = day(view.asOf, meta.plan_year);
+	if (!meta.has_posts)
+		return whole.on_post.value === null
+			? said(m.posts_lead_silent, { day: on })
+			: said(m.posts_lead_no_list, { day: on, on_post: count(whole.on_post.value, 'on_post') });
+	if (!whole.in_use.value) return said(m.posts_lead_none, { day: on });
+	const inUse = count(whole.in_use.value, 'in_use');
+	if (!whole.vacant.value) return said(m.posts_lead_filled, { day: on, in_use: inUse });
+	return listed([
+		said(m.posts_lead, {
+			day: on,
+			in_use: inUse,
+			vacant: count(whole.vacant.value, 'vacant'),
+			rate: rate(whole.vacancy_rate, 'vacancy_rate'),
+			lasting: lasting(whole)
+		}),
+		where(places)
+	]);
+}
+
+/** How long the vacant posts have stood so. */
+function lasting(whole: PostsView['whole']): Text {
+	const over_30 = count(whole.vacant_over_30.value ?? 0, 'vacant_over_30');
+	const over_90 = count(whole.vacant_over_90.value ?? 0, 'vacant_over_90');
+	const longest = count(whole.longest_vacancy.value, 'longest_vacancy');
+	if (!whole.vacant_over_30.value) return said(m.posts_lasting_short, { longest });
+	if (!whole.vacant_over_90.value) return said(m.posts_lasting_30, { over_30, longest });
+	return said(m.posts_lasting_90, { over_30, over_90, longest });
+}
+
+/** A rate of fewer posts says little. */
+const judgedFrom = 10;
+const mostNamed = 3;
+
+/** The places with the highest vacancy rates; null where there aren't several to be compared. */
+function where(places: PostsView['places']): Text | null {
+	const judged = (places?.rows ?? []).filter((it) => it.place && (it.in_use ?? 0) >= judgedFrom);
+	const sorted = judged
+		.filter(({ vacant }) => vacant)
+		.sort((a, b) => (b.vacancy.value ?? 0) - (a.vacancy.value ?? 0));
+	const most = Math.min(mostNamed, judged.length - 1, sorted.length);
+	const last = sorted[most - 1];
+	const printed = ({ vacancy: { numerator, denominator } }: (typeof judged)[number]) =>
+		percentHundredths(numerator ?? 0, denominator ?? 0);
+	// None is left out beside one of the same printed rate.
+	const highest = sorted.filter((it, i) => i < most || (last && printed(it) === printed(last)));
+	if (!places || highest.length === 0 || highest.length === judged.length) return null;
+	const parts = {
+		level: sliceLabel(places.by),
+		places: listed(
+			highest.map(({ name, vacancy }) => said(m.posts_lead_place, { name, rate: rate(vacancy) })),
+			m.list_comma
+		)
+	};
+	return judged.length === places.rows.length
+		? said(m.posts_lead_where, parts)
+		: said(m.posts_lead_where_judged, { ...parts, from: count(judgedFrom) });
+}
+
+/** What wasn't found in one sentence, and what couldn't be checked in one for each reason. */
+function checksText(found: readonly Finding[]): Text[] {
+	const list = (of: readonly Finding[]) =>
+		listed(
+			of.map(({ what }) => what),
+			m.list_comma
+		);
+	const none = found.filter(({ state }) => state === 'none');
+	const unchecked = found.filter(({ state }) => state === 'unchecked');
+	const reasons = [...new Set(unchecked.map(({ text }) => text))];
+	return [
+		...(none.length ? [said(m.posts_clear, { what: list(none) })] : []),
+		...reasons.map((why) =>
+			said(m.posts_unchecked, { what: list(unchecked.filter(({ text }) => text === why)), why })
+		)
+	];
+}
+
+/** Says where nobody knows who is on post; the lead says it where that is everywhere. */
+function silentText({ whole, view }: PostsView, meta: DatasetMeta): Text | null {
+	const { silent } = reportingOf(meta, view.place, view.level);
+	if (silent.length === 0 || (whole.on_post.value === null && !meta.has_posts)) return null;
+	return said(m.people_silent, { places: placesText(silent.map(({ name }) => name)) });
+}
+
+/** People on post, and why they are more or fewer than the posts in use that aren't vacant. */
+function peopleNote({ whole, holders }: PostsView): Text {
+	const people = whole.on_post.value ?? 0;
+	const held = (whole.in_use.value ?? 0) - (whole.vacant.value ?? 0);
+	const difference = people - held;
+	const { old, other_years, not_in_use, unlisted } = holders;
+	const shared = difference - old - other_years - not_in_use - unlisted;
+	const reasons = [
+		[m.posts_people_other_years, other_years],
+		[m.posts_people_old, old],
+		[m.posts_people_not_in_use, not_in_use],
+		[m.posts_people_unlisted, unlisted],
+		[m.posts_people_shared, shared],
+		[m.posts_people_several, -shared]
+	] as const;
+	const on_post = count(people, 'on_post');
+	const parts = listed(
+		reasons.map(([message, of]) => of > 0 && said(message, { count: count(of) })),
+		m.list_comma
+	);
+	if (held === 0 && people > 0) return said(m.posts_note_people_only, { on_post, parts });
+	if (difference === 0) return said(m.posts_note_people_same, { on_post });
+	return said(difference > 0 ? m.posts_note_people_more : m.posts_note_people_fewer, {
+		on_post,
+		held: count(held),
+		difference: count(Math.abs(difference)),
+		parts
+	});
+}

@@ -1,0 +1,76 @@
+import { count, type Cell } from '../../blocks/cell';
+import { judgements, unjudged } from '../../blocks/status';
+import { listed, said, type Text } from '../../blocks/text';
+import { m } from '../../paraglide/messages';
+import type { Status } from '../../policy/status';
+import { isUnreported, laggards, type Ranked } from './ranking';
+import { namesOf } from './reporting';
+
+const countOf = (places: readonly Ranked[], status: Status): number =>
+	places.filter((it) => it.status === status).length;
+
+const statusText = (status: Status): Cell => ({ kind: 'status', status });
+
+/** How many places stand how: `● 已达标 9 · ▲ 达时序 2 · ◆ 滞后 3 · ■ 严重滞后 0`. */
+export function laggingAnswer(places: readonly Ranked[]): Text {
+	const isJudged = judgements.some((status) => countOf(places, status) > 0);
+	const shown: Status[] = [
+		...(isJudged ? judgements : []),
+		...unjudged.filter((status) => countOf(places, status) > 0)
+	];
+	return listed(
+		shown.map((status) => listed([statusText(status), count(countOf(places, status))], ' ')),
+		' · '
+	);
+}
+
+/** Why there is nobody to name; null where somebody lags. */
+export function laggingEmpty(places: readonly Ranked[], unit: Text): Text | null {
+	if (!places.some(({ planned }) => planned)) return m.empty_places;
+	return laggards(places, 1).length ? null : said(m.empty_no_lag, { unit });
+}
+
+/**
+ * Which places lag, in a sentence: `9 个镇（街道）严重滞后：公园街道、大张庄镇…；15 个滞后`; null where none does.
+ */
+export function laggingSentence(places: readonly Ranked[], unit: Text): Text | null {
+	const named = (status: 'far_behind' | 'behind') =>
+		laggards(
+			places.filter((it) => it.status === status),
+			places.length
+		).map(({ place }) => ({ name: place.name as string }));
+	const [worst, behind] = [named('far_behind'), named('behind')];
+	if (!worst.length && !behind.length) return null;
+	return listed(
+		[
+			worst.length > 0 &&
+				said(m.lag_far, { count: count(worst.length), unit, places: namesOf(worst) }),
+			behind.length > 0 &&
+				(worst.length
+					? said(m.lag_also, { count: count(behind.length) })
+					: said(m.lag_behind, { count: count(behind.length), unit, places: namesOf(behind) }))
+		],
+		m.semicolon
+	);
+}
+
+/** What has to be known to read a ranking. */
+export function rankingNotes(places: readonly Ranked[]): Text[] {
+	const outside = places.filter((it) => it.outside > 0);
+	return [
+		listed([m.ranking_note, places.some(isUnreported) && m.ranking_unreported]),
+		...(outside.length
+			? [
+					said(m.ranking_outside, {
+						count: count(outside.reduce((sum, it) => sum + it.outside, 0)),
+						places: listed(
+							outside.map((it) =>
+								said(m.place_count, { place: it.name, count: count(it.outside) })
+							),
+							m.list_comma
+						)
+					})
+				]
+			: [])
+	];
+}

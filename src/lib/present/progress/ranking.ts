@@ -1,0 +1,232 @@
+import { percentHundredths } from '../../base/numbers';
+import type { Text } from '../../blocks/text';
+import type { DatasetMeta, PlaceNode } from '../../datasets/meta';
+import type { MetricRow } from '../../metrics/catalog';
+import type { PlaceRows, Progress } from '../../metrics/measured/progress';
+import { m } from '../../paraglide/messages';
+import { asked, type Status } from '../../policy/status';
+import { statusOf } from './status';
+
+/** A difference in people and in hundredths of a percentage point; below 0 where there are fewer. */
+export interface Difference {
+	people: number;
+	hundredths: number;
+}
+
+/** A place among its neighbours. Counts stay counts until they are printed. */
+export interface Ranked {
+	code: string;
+	name: Text;
+	/** 1 is the highest completion; equal completions share a rank; null where nothing is judged. */
+	rank: number | null;
+	/** Null below the level of the plan. */
+	planned: number | null;
+	/** Null where no roster was sent, as `on_post`. */
+	onboarded: number | null;
+	/** 计划外已上岗. */
+	outside: number;
+	/** Files that it should have sent. */
+	missing: PlaceNode['missing'];
+	completion: Pick<MetricRow, 'value' | 'numerator' | 'denominator'>;
+	developed: number | null;
+	on_post: number | null;
+	vacant: number | null;
+	/** People missing to the milestone in force; negative when ahead; null where a part is unreported. */
+	gap: number | null;
+	/** Shares of the plan that milestone and reference pace ask for. */
+	milestone: number | null;
+	pace: number | null;
+	/** 比时序 and 距目标: how far beyond the pace and the milestone in force; null where nobody can say. */
+	toPace: Difference | null;
+	toTarget: Difference | null;
+	status: Status;
+	/** Posts newly filled since the end of the month before; null where no roster was sent. */
+	change: number | null;
+	/** What the completion rate of the same plan has gained since, in hundredths of a point. */
+	gained: number | null;
+	/** Places gained in the ranking since; null where there is no rank on either day. */
+	climbed: number | null;
+	/** Whether pages can go into it. */
+	opens: boolean;
+}
+
+/** Measured rows of places, on the day and at the end of the month before. */
+interface Rows {
+	rows: PlaceRows;
+	before: PlaceRows | null;
+}
+
+/** Which places: those one level down, a city's towns whatever county they are in, or those beside. */
+export type Among = 'places' | 'towns' | 'siblings';
+
+function rowsOf({ places, towns, siblings, before }: Progress, among: Among): Rows | null {
+	if (among === 'siblings') return siblings;
+	if (among === 'towns') return towns && { rows: towns, before: before.towns };
+	return places && { rows: places.rows, before: before.places };
+}
+
+const at = (all: PlaceRows, id: keyof PlaceRows, code: string | null): MetricRow | undefined =>
+	all[id].find(({ slice }) => slice === code);
+
+/**
+ * The places of a view: first those that sent no roster, or not all of whose parts did; then the others
+ * in the order of their completion; places without a plan come last.
+ */
+export function ranking(progress: Progress, meta: DatasetMeta, among: Among = 'places'): Ranked[] {
+	const found = rowsOf(progress, among);
+	if (!found) return [];
+	const { rows, before } = found;
+	const known = new Map(meta.places.map((it) => [it.code, it]));
+	const places = rows.planned.map(({ slice, label }): Ranked => {
+		const row = (id: keyof PlaceRows) => at(rows, id, slice)!;
+		const last = (id: keyof PlaceRows) => (before ? (at(before, id, slice) ?? null) : null);
+		const status = statusOf(
+			{
+				completion_rate: row('completion_rate'),
+				milestone_share: row('milestone_share'),
+				reference_pace: row('reference_pace')
+			},
+			meta,
+			progress.view,
+			slice
+		);
+		return {
+			code: slice ?? '',
+			name: slice === null && row('planned').value ? m.undivided : label,
+			missing: known.get(slice ?? '')?.missing ?? [],
+			opens: slice !== null && known.has(slice),
+			...standing(status, row, last)
+		};
+	});
+	// Parts that nobody has a plan for and nobody is in say nothing.
+	const shown = places.filter(
+		(it) => it.code !== '' || it.planned || it.onboarded || it.outside || it.on_post
+	);
+	const behind = shown.filter(isUnreported);
+	const sorted = shown
+		.filter((it) => !isUnreported(it))
+		.sort((a, b) => compareShares(b, a) || (b.planned ?? 0) - (a.planned ?? 0));
+	const ranks = ranksOf(sorted);
+	const past = ranksOf(
+		sorted
+			.map((it) => ({ ...it, onboarded: (it.onboarded ?? 0) - (it.change ?? 0) }))
+			.sort((a, b) => compareShares(b, a))
+	);
+	for (const place of sorted) {
+		place.rank = ranks.get(place.code) ?? null;
+		const before = past.get(place.code);
+		if (place.rank !== null && before !== undefined && hasBefore(found))
+			place.climbed = before - place.rank;
+	}
+	return [...behind.filter(isSilent), ...behind.filter((it) => !isSilent(it)), ...sorted];
+}
+
+const hasBefore = ({ before }: Rows): boolean =>
+	before !== null && before.onboarded.some(({ value }) => value);
+
+type Counted = Pick<Ranked, 'code' | 'planned' | 'onboarded' | 'status'>;
+
+/** Ranks of places in their order; none where nothing is judged. */
+function ranksOf(sorted: readonly Counted[]): Map<string, number> {
+	const ranks = new Map<string, number>();
+	sorted.forEach((place, i) => {
+		if (!place.planned || place.code === '' || place.status === 'not_issued') return;
+		const above = sorted[i - 1];
+		const isLevel = above && compareShares(above, place) === 0;
+		ranks.set(place.code, (isLevel && ranks.get(above.code)) || i + 1);
+	});
+	return ranks;
+}
+
+/** What is known of a place from its measured rows. */
+function standing(
+	status: Status,
+	row: (id: keyof PlaceRows) => MetricRow,
+	last: (id: keyof PlaceRows) => MetricRow | null
+): Omit<Ranked, 'code' | 'name' | 'missing' | 'opens'> {
+	const planned = row('planned').value;
+	const onboarded = row('onboarded').value;
+	const [milestone, pace] = [row('milestone_share').value, row('reference_pace').value];
+	const before = last('onboarded')?.value ?? 0;
+	const isKnown = onboarded !== null && Boolean(planned) && !isUnreported({ status });
+	const beyond = (share: number | null): Difference | null =>
+		isKnown && share !== null && status !== 'not_issued'
+			? difference(onboarded, planned!, share)
+			: null;
+	return {
+		rank: null,
+		planned,
+		onboarded,
+		outside: row('onboarded_outside').value ?? 0,
+		completion: row('completion_rate'),
+		developed: row('developed').value,
+		on_post: row('on_post').value,
+		vacant: row('vacant').value,
+		gap: status === 'partial' ? null : row('gap_to_milestone').value,
+		milestone,
+		pace,
+		toPace: beyond(pace),
+		toTarget: beyond(milestone),
+		status,
+		change: onboarded === null ? null : onboarded - before,
+		gained: isKnown
+			? percentHundredths(onboarded, planned!)! - percentHundredths(before, planned!)!
+			: null,
+		climbed: null
+	};
+}
+
+/** How far people are beyond a share of the plan. */
+export function difference(done: number, planned: number, share: number): Difference {
+	return {
+		people: done - asked(share, planned),
+		hundredths: (percentHundredths(done, planned) ?? 0) - Math.round(share * 10_000)
+	};
+}
+
+const isSilent = ({ status }: Ranked): boolean => status === 'unreported';
+
+/** Whether a place isn't ranked because it, or a part of it, sent no roster. */
+export const isUnreported = (place: Pick<Ranked, 'status'>): boolean =>
+	place.status === 'unreported' || place.status === 'partial';
+
+/** The whole of a view in the shape of its places, for the total row. Its rates are its own. */
+export function wholeRow(progress: Progress, meta: DatasetMeta): Ranked {
+	const { whole, before, view } = progress;
+	return {
+		code: view.place,
+		name: m.total_row,
+		missing: [],
+		opens: false,
+		...standing(
+			statusOf(whole, meta, view, view.place),
+			(id) => whole[id],
+			(id) => before.whole[id]
+		)
+	};
+}
+
+/** Completion of a against b by cross multiplication, so that equal shares are equal. */
+function compareShares(a: Counted, b: Counted): number {
+	const [x, y] = [a.planned ?? 0, b.planned ?? 0];
+	if (x === 0 || y === 0) return Math.sign(x) - Math.sign(y);
+	return (a.onboarded ?? 0) * y - (b.onboarded ?? 0) * x;
+}
+
+/** The places that miss the reference pace, the one with most people missing to it first. */
+export function laggards(
+	places: readonly Ranked[],
+	most: number
+): { place: Ranked; people: number }[] {
+	return places
+		.filter(({ status }) => status === 'behind' || status === 'far_behind')
+		.map((place) => ({
+			place,
+			people: asked(place.pace ?? 0, place.planned ?? 0) - (place.onboarded ?? 0)
+		}))
+		.sort(
+			(a, b) =>
+				b.people - a.people || (a.place.completion.value ?? 0) - (b.place.completion.value ?? 0)
+		)
+		.slice(0, most);
+}

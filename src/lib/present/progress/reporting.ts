@@ -1,0 +1,73 @@
+import type { DatasetMeta, PlaceNode } from '../../datasets/meta';
+import type { View } from '../../metrics/measured/progress';
+import { m } from '../../paraglide/messages';
+import { count } from '../../blocks/cell';
+import { listed, said, type Text } from '../../blocks/text';
+
+/** The places that the plan of a view names, and those of them that sent no roster. */
+export interface Reporting {
+	units: PlaceNode[];
+	silent: PlaceNode[];
+}
+
+/**
+ * Which places have to report for a place: it and those below it for which the plan has posts (of the
+ * view's 城乡), and which of them no roster has a row of.
+ */
+export function reportingOf(
+	{ places }: Pick<DatasetMeta, 'places'>,
+	code: string | null,
+	level: View['level']
+): Reporting {
+	const parents = new Map(places.map((it) => [it.code, it.parent]));
+	const isIn = (it: PlaceNode): boolean => {
+		for (let at: string | null | undefined = it.code; at; at = parents.get(at))
+			if (at === code) return true;
+		return false;
+	};
+	const units = places.filter(
+		(it) => it.is_unit && (level ? it[level] : it.planned) > 0 && isIn(it)
+	);
+	return { units, silent: units.filter(({ missing }) => missing.includes('roster')) };
+}
+
+/** What such places are called together. */
+export function unitsWord(units: readonly PlaceNode[]): Text {
+	const [first, ...others] = new Set(units.map(({ level }) => level));
+	if (others.length > 0) return m.level_below_any;
+	return first === 'town'
+		? m.level_below_town
+		: first === 'county'
+			? m.level_below_county
+			: m.level_below_any;
+}
+
+/** How many places a sentence names; beyond it counts them. */
+const NAMED = 3;
+
+/** Names of a few places, or how many they are. */
+export const placesText = (names: readonly string[]): Text =>
+	names.length <= NAMED
+		? listed(names, m.list_comma)
+		: said(m.places_towns, { count: count(names.length) });
+
+/** How many places a list names. */
+const MOST_NAMED = 10;
+
+/** Names in a row, cut short where they are many: `古楼街道、柳园街道等5个`. */
+export function namesOf(places: readonly { name: string }[]): Text {
+	const names = places.slice(0, MOST_NAMED).map(({ name }) => name);
+	const list = listed(names, m.list_comma);
+	return places.length > MOST_NAMED ? said(m.list_more, { list, all: count(places.length) }) : list;
+}
+
+/** What a place hasn't sent, as a reminder names it: `缺花名册、岗位清单`. */
+export const missingText = (missing: PlaceNode['missing']): Text =>
+	missing.length === 0
+		? ''
+		: said(m.missing_files, {
+				files: listed(
+					missing.map((it) => (it === 'roster' ? m.dataset_roster : m.dataset_posts)),
+					m.list_comma
+				)
+			});

@@ -1,0 +1,93 @@
+import { printed, type Grid } from '../../blocks/grid';
+import { escaped } from '../../blocks/render/picture';
+import type { Locale } from '../../paraglide/runtime';
+
+/** Offers text as a file of this name. */
+export function saveText(name: string, text: string, type: string): void {
+	saveBlob(name, new Blob([text], { type }));
+}
+
+/** An SVG's picture at twice its size. */
+async function pngOf(svg: string): Promise<Blob> {
+	const image = new Image();
+	image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+	await image.decode();
+	const canvas = document.createElement('canvas');
+	canvas.width = image.naturalWidth * 2;
+	canvas.height = image.naturalHeight * 2;
+	const context = canvas.getContext('2d')!;
+	context.drawImage(image, 0, 0, canvas.width, canvas.height);
+	const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
+	if (!blob) throw new Error('the browser could not make a PNG');
+	return blob;
+}
+
+/** Offers an SVG's picture as a PNG file. */
+export const savePng = async (name: string, svg: string): Promise<void> =>
+	saveBlob(name, await pngOf(svg));
+
+/** Whether text could be put on the clipboard: over plain http only the old way is left. */
+export async function copyText(text: string): Promise<boolean> {
+	if (navigator.clipboard) {
+		await navigator.clipboard.writeText(text);
+		return true;
+	}
+	return copied((data) => data.setData('text/plain', text));
+}
+
+/** Puts a table on the clipboard for WPS, Word and Excel; says whether that could be done. */
+export async function copyTable(grid: Grid, locale: Locale): Promise<boolean> {
+	const { columns, rows } = printed(grid, locale);
+	const lines = [columns.map(({ label }) => label), ...rows.map((row) => row.map((it) => it.text))];
+	const plain = lines.map((cells) => cells.join('\t')).join('\n');
+	const html = `<table border="1">${lines
+		.map((cells) => `<tr>${cells.map((it) => `<td>${escaped(it)}</td>`).join('')}</tr>`)
+		.join('')}</table>`;
+	return copied((data) => {
+		data.setData('text/plain', plain);
+		data.setData('text/html', html);
+	});
+}
+
+/** Puts a picture on the clipboard, which only a secure page may; says whether that could be done. */
+export async function copyPicture(svg: Promise<string>): Promise<boolean> {
+	if (!navigator.clipboard || !('ClipboardItem' in window)) return false;
+	const blob = svg.then(pngOf);
+	await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
+	return true;
+}
+
+/** Copies as Ctrl+C would, which needs no secure page. */
+function copied(fill: (data: DataTransfer) => void): boolean {
+	const take = (event: ClipboardEvent) => {
+		event.preventDefault();
+		fill(event.clipboardData!);
+	};
+	document.addEventListener('copy', take, { once: true });
+	const done = document.execCommand('copy');
+	document.removeEventListener('copy', take);
+	return done;
+}
+
+/**
+ * An SVG that stands on its own: the page's colour names become the colours that they have now, on
+ * the page's ground.
+ */
+export function standalone(svg: string): string {
+	const styles = getComputedStyle(document.documentElement);
+	const coloured = svg.replace(/var\((--[\w-]+)\)/g, (_, name: string) =>
+		styles.getPropertyValue(name).trim()
+	);
+	const ground = styles.getPropertyValue('--tile').trim();
+	return coloured.replace(/(<svg[^>]*>)/, `$1<rect width="100%" height="100%" fill="${ground}"/>`);
+}
+
+/** Offers a blob as a file of this name. */
+export function saveBlob(name: string, blob: Blob): void {
+	const link = document.createElement('a');
+	link.href = URL.createObjectURL(blob);
+	link.download = name;
+	link.click();
+	// The download has been handed over by then; the address only holds memory.
+	setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

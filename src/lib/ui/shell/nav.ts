@@ -1,0 +1,16 @@
+import { m } from '../../paraglide/messages';
+
+/** The pages of the menu, in its order. `scoped` pages show the dataset and place in the address. */
+export const menu = [
+	{ path: '/', label: m.nav_overview, scoped: true },
+	{ path: '/plan/', label: m.nav_plan, scoped: true },
+	{ path: '/funding/', label: m.nav_funding, scoped: true },
+	{ path: '/coverage/', label: m.nav_coverage, scoped: true },
+	{ path: '/posts/', label: m.nav_posts, scoped: true },
+	{ path: '/files/', label: m.nav_files, scoped: false },
+	{ path: '/method/', label: m.nav_method, scoped: false },
+	{ path: '/check/', label: m.nav_check, scoped: false }
+] as const;
+
+/** All pages: those of the menu, and the one that the foot of every page leads to. */
+export const pages = [...menu, { path: '/kept/', label: m.nav_kept, scoped: false }] as const;
