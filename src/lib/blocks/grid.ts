@@ -41,8 +41,6 @@ export interface Grid {
 	sorted?: { column: number; down: boolean };
 	/** What its amounts are in. */
 	unit?: Text;
-	/** How many columns from the left stay in sight. */
-	kept?: number;
 	/** Rows with parts show them until they are folded. */
 	unfolded?: true;
 }

@@ -5,7 +5,7 @@ import { unknown } from './cell';
 import { dayText, monthText } from './days';
 import { moneyText } from './money';
 import { statusMark, statusWord } from './status';
-import type { Cell, Options, Said, Text, Why } from './terms';
+import type { Cell, Message, Options, Said, Text, Why } from './terms';
 
 export type { Message, Said, Text } from './terms';
 
@@ -87,6 +87,15 @@ const noneWords: Record<Why, string | typeof m.status_unreported> = {
 	too_small: m.too_small,
 	blank: ''
 };
+
+const whyWords: Partial<Record<Why, Message>> = {
+	unreported: m.why_unreported,
+	no_plan: m.why_no_plan
+};
+
+/** Why a cell has no value, where more than that nobody knows can be said. */
+export const whyText = (why: Why, locale: Locale): string | undefined =>
+	whyWords[why]?.({}, { locale });
 
 /** A value as it is printed, without its detail. */
 export function cellText(cell: Cell, locale: Locale): string {

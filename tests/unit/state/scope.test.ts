@@ -176,3 +176,16 @@ describe('the days that can be chosen', () => {
 				).toEqual([]);
 	});
 });
+
+describe('a site that offers no demo', () => {
+	test('asks for files, and shows a demo only to who follows a link to it', () => {
+		const at = (search: string) => parseScope(new URLSearchParams(search), datasets, []);
+		expect(at('').absent).toBe('local');
+		expect(parseScope(null, datasets, []).absent).toBe('local');
+		expect(at('?dataset=taibaihu-2024')).toMatchObject({ meta: second, absent: null });
+	});
+
+	test('opens with what it does offer', () => {
+		expect(parseScope(null, datasets, [third])).toMatchObject({ meta: third, absent: null });
+	});
+});

@@ -1,4 +1,15 @@
-import { change, count, day, none, rate, share, short, text, type Cell } from '../../blocks/cell';
+import {
+	change,
+	count,
+	day,
+	none,
+	rate,
+	share,
+	short,
+	text,
+	type Cell,
+	type Why
+} from '../../blocks/cell';
 import { gridOf, numberColumn, textColumn, type Field, type Grid } from '../../blocks/grid';
 import {
 	metricLabel,
@@ -14,15 +25,24 @@ import type { MetricRow } from '../../metrics/catalog';
 import type { PartRows, Progress, View } from '../../metrics/measured/progress';
 import { m } from '../../paraglide/messages';
 import { asked, reaches } from '../../policy/status';
-import { laggards, ranking, wholeRow, type Difference, type Ranked } from './ranking';
+import { isUnreported, laggards, ranking, wholeRow, type Difference, type Ranked } from './ranking';
 import { missingText, reportingOf } from './reporting';
 
 type Column = Field<Ranked>;
 
+/** A number of places; one that nobody knows says why. */
 const number = (label: Text, cell: Column['cell'], more = {}): Column => ({
 	column: numberColumn(label, more),
-	cell
+	cell: (place) => {
+		const found = cell(place);
+		return found.kind === 'none' && found.why === 'unknown' ? none(whyOf(place)) : found;
+	}
 });
+
+function whyOf({ status, planned }: Ranked): Why {
+	if (isUnreported({ status })) return 'unreported';
+	return planned ? 'unknown' : 'no_plan';
+}
 
 /** A place's name, which leads to its own view where pages open into it. */
 const nameCell = ({ name, code, opens }: Ranked): Cell => ({

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { ranking } from '$lib/present/progress/ranking';
-import { milestoneGrid, placeGrid, rankingData, villageGrid } from '$lib/present/progress/grids';
+import {
+	milestoneGrid,
+	placeGrid,
+	rankingData,
+	rankingGrid,
+	villageGrid
+} from '$lib/present/progress/grids';
 import { dongchangfu, inTime, restoresLocale, seen, speak, weihai, type Standing } from '../views';
 import { placeNode } from '../../../support/places';
 import { heads, texts, values } from '../../../support/printed';
@@ -15,6 +21,10 @@ const place = (slice: string, planned: number, done: number, more: Partial<Stand
 	share: 1,
 	pace: 0.6,
 	...more
+});
+const silent = placeNode({
+	...{ code: '丙', name: '', level: 'town', parent: 'whole', planned: 10, is_unit: true },
+	missing: ['roster']
 });
 const progress = seen({
 	asOf: '2022-05-31',
@@ -47,6 +57,23 @@ test('ranking: printed for people, bare for machines', () => {
 		...[-6100, -46.92, -86.92, 0.23, 0, '■ 严重滞后']
 	]);
 	for (const cells of texts(table)) expect(cells).toHaveLength(heads(table).length);
+});
+
+test('a number that nobody knows says why', () => {
+	const meta = { ...dongchangfu, places: [...dongchangfu.places, silent] };
+	const of = seen({
+		...{ asOf: '2022-05-31', planned: 10, done: 5, share: 1, pace: 0.6 },
+		places: [
+			{ ...place('丙', 10, 0), done: null },
+			{ ...place('丁', 0, 0), share: null, pace: null }
+		]
+	});
+	const { rows } = rankingGrid(ranking(of, meta), null, '镇');
+	const why = (key: string) => {
+		const cell = rows.find((row) => row.key === key)!.cells[4]!;
+		return cell.kind === 'none' ? cell.why : cell.kind;
+	};
+	expect([why('丙'), why('丁')]).toEqual(['unreported', 'no_plan']);
 });
 
 test('places: the whole comes last, and links where there is somewhere to go', () => {
