@@ -93,7 +93,8 @@ export class App {
 
 	/** The query string of a view, for links. One of a dataset that isn't there stays as it is until one is chosen. */
 	search(view: Partial<View> = {}, chosen?: DatasetMeta): string {
-		if (!chosen && this.scope.absent !== null) return page.url.search;
+		// While prerendering there is no address to look at.
+		if (!chosen && this.scope.absent !== null) return this.mounted ? page.url.search : '';
 		const meta = chosen ?? this.scope.meta;
 		const whole = { asOf: meta.as_of, place: meta.place, level: null };
 		const from = meta.id === this.scope.meta.id ? this.scope.view : whole;
