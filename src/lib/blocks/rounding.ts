@@ -1,5 +1,5 @@
 import { m } from '../paraglide/messages';
-import { getLocale, type Locale } from '../paraglide/runtime';
+import type { Locale } from '../paraglide/runtime';
 import { type Cell } from './cell';
 import type { Grid } from './grid';
 import { cellText, type Message } from './text';
@@ -7,7 +7,7 @@ import { cellText, type Message } from './text';
 /** The remark that amounts don't add up to their total, where as printed in a language they don't; else nothing. */
 export const roundingNote =
 	(grid: Grid): Message =>
-	(_, { locale = getLocale() } = {}) =>
+	(_, { locale = 'zh-CN' } = {}) =>
 		isOff(grid, locale) ? m.rounding_note({}, { locale }) : '';
 
 /** Whether the parts of a total are its sum to the fen, but not as they are printed. */

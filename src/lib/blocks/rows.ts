@@ -27,8 +27,6 @@ export interface Look {
 	open: ReadonlySet<string>;
 }
 
-export const usualLook: Look = { sort: null, search: '', open: new Set() };
-
 const features = tableFeatures({
 	coreReactivityFeature: storeReactivityBindings(),
 	columnFilteringFeature,

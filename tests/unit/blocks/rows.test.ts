@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { count, none, rate, type Cell } from '$lib/blocks/cell';
 import { numberColumn, textColumn, type Grid, type Row } from '$lib/blocks/grid';
-import { shownRows, usualLook, type Look } from '$lib/blocks/rows';
+import { shownRows, type Look } from '$lib/blocks/rows';
 
 const named = (name: string, keys: string[] = []): Cell => ({ kind: 'text', text: name, keys });
 const row = (name: string, people: number | null, more: Partial<Row> = {}): Row => ({
@@ -32,6 +32,7 @@ const grid: Grid = {
 	],
 	total: row('合计', 21)
 };
+const usualLook: Look = { sort: null, search: '', open: new Set() };
 const names = (look: Partial<Look>, of = grid) =>
 	shownRows(of, { ...usualLook, ...look }, 'zh-CN').map(({ row: { key } }) => key);
 
