@@ -7,6 +7,10 @@ export function saveText(name: string, text: string, type: string): void {
 	saveBlob(name, new Blob([text], { type }));
 }
 
+/** Offers a CSV as a file of this name, which needs no ending. */
+export const saveCsv = (name: string, csv: string): void =>
+	saveText(`${name}.csv`, csv, 'text/csv;charset=utf-8');
+
 /** An SVG's picture at twice its size. */
 async function pngOf(svg: string): Promise<Blob> {
 	const image = new Image();
