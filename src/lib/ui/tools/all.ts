@@ -1,11 +1,9 @@
 import type { Tools } from '../blocks/shown';
 
+const rows = () => import('./RowsOnDemand.svelte');
+
 /** Every tool of the pages. */
 export const tools: Tools = {
-	tools: {
-		due_rows: () => import('./DueRows.svelte'),
-		vacant_rows: () => import('./VacantRows.svelte'),
-		what_if: () => import('./WhatIf.svelte')
-	},
+	tools: { due_rows: rows, vacant_rows: rows, what_if: () => import('./WhatIf.svelte') },
 	tableTools: { name_posts: () => import('./NamePosts.svelte') }
 };
