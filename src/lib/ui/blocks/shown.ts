@@ -1,12 +1,15 @@
 import { createContext, type Component } from 'svelte';
 import type { GridBlock, Tool } from '../../blocks/block';
 import type { DatasetMeta } from '../../datasets/meta';
+import type { Asked } from '../../metrics/compile/statement';
 import type { FiguresOf, PageId } from '../../views/sides';
 
-/** The figures that a page shows, for tools that work with them. */
+/** The figures that a page shows, for tools that work with them and for tiles that name their source. */
 interface Shown {
 	figures: FiguresOf<PageId>;
 	meta: DatasetMeta;
+	/** What the page asked of each fact: the statements in which its tiles' figures lie. */
+	asks: readonly Asked[];
 }
 
 export const [getShown, setShown] = createContext<() => Shown>();
