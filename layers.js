@@ -101,17 +101,14 @@ export const layers = {
 			'paraglide'
 		]
 	},
-	'ui/page': { imports: ['blocks', 'state', 'paraglide'] },
+	'ui/page': { imports: ['base', 'blocks', 'state', 'paraglide'] },
 	'ui/map': { imports: [...ofScreens, 'ui/page'] },
 	'ui/blocks': {
 		imports: [...ofScreens, 'ui/page', 'ui/map'],
 		packages: ['bits-ui', '@tanstack/virtual-core', 'echarts']
 	},
 	'ui/tools': { imports: [...ofScreens, 'ui/page', 'ui/blocks'] },
-	'ui/files': {
-		imports: [...ofScreens, 'intake', 'sheets', 'ui/page', 'ui/blocks'],
-		packages: ['bits-ui']
-	},
+	'ui/files': { imports: [...ofScreens, 'intake', 'sheets', 'ui/page', 'ui/blocks'] },
 	'ui/shell': {
 		imports: [...ofScreens, 'pages', 'ui/page', 'ui/blocks', 'ui/files'],
 		packages: ['bits-ui', 'virtual']

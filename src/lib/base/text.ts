@@ -21,9 +21,11 @@ export const printable = (text: string): string =>
 /** A text as it is seen: without what prints nothing, and blanks at its ends. */
 export const visible = (text: string): string => printable(text).trim();
 
-/** The first characters of a text that has more than `most`; characters stay whole. */
-export const shortened = (text: string, most: number): string =>
-	text.length > most ? `${[...text.slice(0, most + 1)].slice(0, most).join('')}…` : text;
+/** The first characters of a text that has more than `most`; characters of two units stay whole. */
+export function shortened(text: string, most: number): string {
+	const first = [...text.slice(0, 2 * most + 2)];
+	return first.length > most ? `${first.slice(0, most).join('')}…` : text;
+}
 
 /** First six and last four characters of an ID number, the rest as stars; short text wholly starred. */
 export function maskId(id: string): string {

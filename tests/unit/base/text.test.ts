@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { comparable, maskId, masked, squeezed } from '$lib/base/text';
+import { comparable, maskId, masked, shortened, squeezed } from '$lib/base/text';
 
 test.each([
 	['镇（街道）', '镇', '镇(街道)'],
@@ -58,3 +58,12 @@ test.each([
 	['３７１５０２１９６２０３１５００１Ｘ', '371502********001X'],
 	['2022-03-01 13800000000', '2022-03-01 13800000000']
 ])('%j shows as %j', (text, shown) => expect(masked(text)).toBe(shown));
+
+test.each([
+	['公益性岗位', 5, '公益性岗位'],
+	['公益性岗位', 3, '公益性…'],
+	['𠮷𠮷𠮷', 3, '𠮷𠮷𠮷'],
+	['𠮷𠮷𠮷', 2, '𠮷𠮷…'],
+	['𠮷ab', 2, '𠮷a…'],
+	['', 0, '']
+])('%s in %i characters is %s', (text, most, shown) => expect(shortened(text, most)).toBe(shown));
