@@ -43,3 +43,7 @@ function floorDivide(a: bigint, b: bigint): bigint {
 	const quotient = a / b;
 	return a % b !== 0n && a < 0n !== b < 0n ? quotient - 1n : quotient;
 }
+
+/** The sum of what is counted of each; what isn't known counts nothing. */
+export const sumOf = <T>(list: readonly T[], of: (it: T) => number | null | undefined): number =>
+	list.reduce((sum, it) => sum + (of(it) ?? 0), 0);

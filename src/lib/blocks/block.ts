@@ -2,7 +2,9 @@ import type { EChartsOption } from 'echarts';
 import type { Day } from '../base/dates';
 import type { DatasetMeta } from '../datasets/meta';
 import type { MetricId } from '../metrics/catalog';
+import { scopeOf } from '../metrics/measured/progress';
 import type { Scope } from '../metrics/terms/scope';
+import type { SliceId } from '../metrics/terms/slices';
 import { m } from '../paraglide/messages';
 import type { Locale } from '../paraglide/runtime';
 import { isReference } from '../policy/resolve';
@@ -12,7 +14,7 @@ import type { Cell, Tag, Way } from './cell';
 import type { Grid } from './grid';
 import { identityOf, type Identity, type Looked } from './identity';
 import type { PlaceMap } from './place_map';
-import { said, type Text } from './text';
+import { kept, said, type Text } from './text';
 
 /** A question that a block rests on: its metrics give the definitions, its statement the SQL. */
 export interface Asked {
@@ -177,32 +179,60 @@ export const basisOf = (source: PolicySource, assumed: boolean, on: Day): Basis 
 	reference: isReference(source, assumed, on)
 });
 
+/** What a block is made of: the questions and notes that there are. */
+type Less<B extends Named> = Omit<B, 'kind' | 'from' | 'asked' | 'notes'> & {
+	asked?: readonly (Asked | null | false)[];
+	notes?: readonly (Text | null | false)[];
+};
+
+/** Said in the place of a table that has no row. */
+interface Blank {
+	blank?: Text | null;
+}
+
+type OfGrid = Omit<Less<GridBlock>, 'variants'> & Pick<Variant, 'grid' | 'data'> & Blank;
+
 /** Makes blocks of one view: each knows its place, day, dataset and marks. */
-export const maker = (looked: Looked, meta: DatasetMeta) => makerOf(identityOf(looked, meta));
+export const maker = (looked: Looked, meta: DatasetMeta) => ({
+	...makerOf(identityOf(looked, meta)),
+	/** Measures of the view, by its parts, within each part of another kind. */
+	asks: (metrics: readonly MetricId[], by?: SliceId, across?: SliceId): Asked => ({
+		metrics,
+		scope: { ...scopeOf(meta, looked.view, by), ...(across && { across }) }
+	})
+});
 
 /** Makes blocks of what figures, or rules, are of. */
 export function makerOf(from: Identity) {
-	const blank = { asked: [] as readonly Asked[], from };
-	type Less<B extends Named> = Omit<B, 'kind' | 'from' | 'asked'> & { asked?: readonly Asked[] };
+	type Stated = Pick<Less<Named>, 'asked' | 'notes'>;
+	const made = <K, T extends Stated>(kind: K, { asked = [], notes = [], ...it }: T) => ({
+		...it,
+		...{ kind, from },
+		...(notes.some(Boolean) && { notes: kept(notes) }),
+		asked: asked.filter((one): one is Asked => Boolean(one))
+	});
+	const grids = ({ blank = null, ...it }: Less<GridBlock> & Blank): GridBlock => {
+		const isBlank = it.variants[0].grid.rows.length === 0;
+		return made('grid', { ...it, empty: it.empty ?? (isBlank ? blank : null) });
+	};
 	return {
 		from,
-		headline: (it: Less<Headline>): Headline => ({ ...blank, ...it, kind: 'headline' }),
-		grid: ({
-			grid,
-			data,
-			...it
-		}: Omit<Less<GridBlock>, 'variants'> & Pick<Variant, 'grid' | 'data'>): GridBlock => ({
-			...{ ...blank, ...it },
-			kind: 'grid',
-			variants: [{ id: '', label: it.title, grid, ...(data && { data }) }]
-		}),
-		grids: (it: Less<GridBlock>): GridBlock => ({ ...blank, ...it, kind: 'grid' }),
-		chart: (it: Less<ChartBlock>): ChartBlock => ({ ...blank, ...it, kind: 'chart' }),
-		map: (it: Less<MapBlock>): MapBlock => ({ ...blank, ...it, kind: 'map' }),
-		facts: (it: Less<Facts>): Facts => ({ ...blank, ...it, kind: 'facts' }),
-		notes: (it: Less<Notes>): Notes => ({ ...blank, ...it, kind: 'notes' }),
-		tool: (it: Less<Tool>): Tool => ({ ...blank, ...it, kind: 'tool' })
+		headline: (it: Less<Headline>): Headline => made('headline', it),
+		grid: ({ grid, data, ...it }: OfGrid): GridBlock =>
+			grids({ ...it, variants: [{ id: '', label: it.title, grid, ...(data && { data }) }] }),
+		grids,
+		chart: (it: Less<ChartBlock>): ChartBlock => made('chart', it),
+		map: (it: Less<MapBlock>): MapBlock => made('map', it),
+		facts: (it: Less<Facts>): Facts => made('facts', it),
+		notes: (it: Less<Notes>): Notes => made('notes', it),
+		tool: (it: Less<Tool>): Tool => made('tool', it)
 	};
 }
 
-export type Maker = ReturnType<typeof makerOf>;
+export type Maker = ReturnType<typeof maker>;
+
+/** Sentences of one weight, without those that have nothing to say. */
+export const sentences = (
+	weight: Sentence['weight'],
+	texts: readonly (Text | null | false)[]
+): Sentence[] => kept(texts).map((text) => ({ text, weight }));

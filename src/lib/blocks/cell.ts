@@ -40,14 +40,34 @@ export const villageRate = (row: Pick<MetricRow, 'numerator' | 'denominator'>): 
 export const share = (value: number | null): Cell =>
 	orNone(value, (it) => ({ kind: 'share', value: it }));
 
+/** A difference of two rates in hundredths of a percentage point, with its sign where it is a change. */
+export const points = (hundredths: number | null | undefined, signed?: true): Cell =>
+	orNone(hundredths ?? null, (it) => ({
+		...{ kind: 'points', hundredths: it },
+		...(signed && { signed })
+	}));
+
 export const money = (fen: number | null, unit?: MoneyUnit): Cell =>
 	orNone(fen, (it) => ({ kind: 'money', fen: it, ...(unit && { unit }) }));
 
 export const day = (day: Day | null, year?: number): Cell =>
 	day === null ? none() : { kind: 'day', day, ...(year !== undefined && { year }) };
 
+export const month = (month: string): Cell => ({ kind: 'month', month });
+
 export const text = (text: Text): Cell => ({ kind: 'text', text });
 
 /** Words of the files. */
 export const own = (words: string | null): Cell =>
 	words === null ? none() : { kind: 'text', text: words, own: true };
+
+/** A value with what is said below it; of nothing known nothing is. */
+export const detailed = (cell: Cell, detail: Text | null): Cell =>
+	cell.kind === 'none' || !detail ? cell : { ...cell, detail };
+
+/** What the tint of a cell stands for: a rate, at most the whole, or a number. */
+export function tintOf(cell: Cell): number {
+	if (cell.word !== undefined) return 0;
+	if (cell.kind === 'count') return cell.value;
+	return cell.kind === 'rate' ? Math.min(1, cell.part / cell.of) : 0;
+}

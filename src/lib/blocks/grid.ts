@@ -63,30 +63,51 @@ export interface Field<T> {
 	cell: (it: T) => Cell;
 }
 
+/** What a table of things has besides their rows. */
+interface About<T> extends Pick<Grid, 'sorted' | 'unit' | 'unfolded'> {
+	/** All things as one. */
+	whole?: T | null | false;
+	/** What the whole is called; 合计 unless told. */
+	name?: Text;
+	/** What a thing is made of. */
+	children?: (it: T) => readonly T[];
+}
+
 /** Rows of things by their fields; the whole last. */
 export function gridOf<T>(
 	things: readonly T[],
-	keyOf: (it: T) => string,
+	keyOf: (it: T, i: number) => string,
 	fields: readonly (Field<T> | null | false)[],
-	whole?: { thing: T; name: Text } | null
+	{ whole, name = m.total_row, children = () => [], ...about }: About<T> = {}
 ): Grid {
 	const shown = fields.filter((it): it is Field<T> => Boolean(it));
-	const rowOf = (it: T): Row => ({ key: keyOf(it), cells: shown.map(({ cell }) => cell(it)) });
+	const cellsOf = (it: T) => shown.map(({ cell }) => cell(it));
+	const rowOf = (it: T, i: number): Row => {
+		const parts = children(it);
+		return {
+			key: keyOf(it, i),
+			cells: cellsOf(it),
+			...(parts.length > 0 && { children: parts.map(rowOf) })
+		};
+	};
 	return {
 		columns: shown.map(({ column }) => column),
 		rows: things.map(rowOf),
-		...(whole && { total: namedRow(shown, rowOf(whole.thing), whole.name) })
+		...(whole && { total: totalRow(shown, cellsOf(whole), name) }),
+		...about
 	};
 }
 
 /** The whole's row: its name stands in the first column of words, and leads nowhere. */
-function namedRow<T>(fields: readonly Field<T>[], row: Row, name: Text): Row {
+function totalRow<T>(fields: readonly Field<T>[], cells: readonly Cell[], name: Text): Row {
 	const at = Math.max(
 		0,
 		fields.findIndex(({ column }) => column.kind === 'text')
 	);
-	const cells = row.cells.map((cell, i): Cell => (i === at ? { kind: 'text', text: name } : cell));
-	return { key: 'total', cells };
+	return {
+		key: 'total',
+		cells: cells.map((cell, i): Cell => (i === at ? { kind: 'text', text: name } : cell))
+	};
 }
 
 /** A row that is shown. */

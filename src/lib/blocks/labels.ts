@@ -2,8 +2,9 @@ import { catalog, type MetricId, type MetricRow } from '../metrics/catalog';
 import { slices, type SliceId } from '../metrics/terms/slices';
 import type { DatasetMeta, MilestoneMeta } from '../datasets/meta';
 import { m } from '../paraglide/messages';
+import { count } from './cell';
 import { peopleWords } from './people';
-import type { Text } from './text';
+import { listed, said, type Text } from './text';
 
 export const metricLabel = (id: MetricId): Text => ({
 	zh: catalog[id].label,
@@ -31,6 +32,19 @@ export const milestoneLabel = (milestone: Pick<MilestoneMeta, 'label' | 'label_e
 	en: milestone.label_en
 });
 
+/** Both counts of a rate: `4/12`. */
+export const countsText = (part: number | null, of: number | null): Text =>
+	said(m.part_of, { part: count(part), of: count(of) });
+
+/** A milestone with what it asks for: `3月底 上岗 · 参考`. */
+export const milestoneText = (
+	it: Pick<MilestoneMeta, 'label' | 'label_en' | 'measure' | 'assumption'>
+): Text => {
+	const done = it.measure === 'onboarded' ? m.measure_onboarded : m.measure_developed;
+	const what = listed([milestoneLabel(it), done], ' ');
+	return listed([what, it.assumption && m.assumption_mark], ' · ');
+};
+
 /** Name of a slice's value; names of places and batches stay as they are. */
 export function valueLabel(by: SliceId, row: Pick<MetricRow, 'slice' | 'label'>): Text {
 	if (by === 'level' && row.slice === 'urban') return m.level_urban;
@@ -39,6 +53,10 @@ export function valueLabel(by: SliceId, row: Pick<MetricRow, 'slice' | 'label'>)
 	const word = row.slice === null ? undefined : peopleWords[by]?.[row.slice];
 	return word ?? (row.slice === null ? m.not_stated : row.label);
 }
+
+/** 城镇 or 乡村. */
+export const levelWord = (level: 'urban' | 'rural'): Text =>
+	level === 'urban' ? m.level_urban : m.level_rural;
 
 const categoryWords: Record<string, Text> = {
 	management: m.category_management,

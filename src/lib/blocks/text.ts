@@ -19,9 +19,17 @@ export function said<Inputs extends object>(
 
 /** Texts in a row, without those that are empty. */
 export const listed = (texts: readonly (Text | null | false)[], between: Text = ''): Text => ({
-	list: texts.filter((it): it is Text => Boolean(it)),
+	list: kept(texts),
 	between
 });
+
+/** Texts without those that are empty. */
+export const kept = (texts: readonly (Text | null | false)[]): Text[] =>
+	texts.filter((it): it is Text => Boolean(it));
+
+/** Texts side by side: `甲、乙`. */
+export const enumerated = (texts: readonly (Text | null | false)[]): Text =>
+	listed(texts, m.list_comma);
 
 /** The words in a language. */
 export function write(text: Text, locale: Locale): string {

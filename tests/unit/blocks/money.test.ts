@@ -82,7 +82,7 @@ describe('the remark on rounding', () => {
 				{ column: textColumn('地区'), cell: () => ({ kind: 'text', text: '甲' }) },
 				{ column: numberColumn('应拨'), cell: (fen) => money(fen) }
 			],
-			{ thing: total, name: '合计' }
+			{ whole: total, name: '合计' }
 		);
 
 	test.each<[string, (number | null)[], number | null, boolean]>([

@@ -17,9 +17,6 @@ export const stepFill = (step: number): string => `var(--scale-${step})`;
 export const fontFamily =
 	"'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', system-ui, sans-serif";
 
-/** A chart’s grid that keeps the labels of its axes inside the drawing. */
-export const insideLabels = { outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' } as const;
-
 const statusNames: Record<Status, string> = {
 	met: '--met',
 	on_pace: '--on-pace',

@@ -1,6 +1,6 @@
 import { m } from '../../paraglide/messages';
 import type { Locale } from '../../paraglide/runtime';
-import type { Cell } from '../cell';
+import { tintOf, type Cell } from '../cell';
 import { allRows, printed, type Grid } from '../grid';
 import { identityLine, sourceLine, type Identity } from '../identity';
 import { fontFamily, ink, statusInk } from './palette';
@@ -199,11 +199,8 @@ export const partShade = (part: number): number => [1, 0.6, 0.28, 0.12][part] ??
 export const DARKEST = 0.42;
 
 /** What a heat cell is tinted by, from 0 to 1. */
-export function heatOf(cell: Cell, scale: number): number {
-	if (!scale || cell.word !== undefined) return 0;
-	if (cell.kind === 'rate') return Math.min(1, cell.part / cell.of / scale);
-	return cell.kind === 'count' ? Math.min(1, cell.value / scale) : 0;
-}
+export const heatOf = (cell: Cell, scale: number): number =>
+	scale ? Math.min(1, tintOf(cell) / scale) : 0;
 
 function tinted(cell: Cell, scale: number, x: number, y: number, width: number): string {
 	const heat = heatOf(cell, scale);

@@ -1,6 +1,7 @@
 import type { Variant } from '../../blocks/block';
-import { count, none, text } from '../../blocks/cell';
-import { gridOf, numberColumn, textColumn, type Field, type Grid } from '../../blocks/grid';
+import { detailed } from '../../blocks/cell';
+import { numbers, words } from '../../blocks/fields';
+import { gridOf, type Grid } from '../../blocks/grid';
 import { sliceLabel } from '../../blocks/labels';
 import { groupWord, kindWord } from '../../blocks/people';
 import { sexes } from '../../datasets/codes';
@@ -19,16 +20,20 @@ interface Part {
 	covered: Covered;
 }
 
+const codesOf: Record<Kind, readonly string[]> = {
+	sex: sexes.map(({ code }) => code),
+	age_band: ageCodes
+};
+
 /** What the population file tells apart, by sex and by age band, each in the order of the codes. */
-export function detailParts({ rules, bySex, byAge }: Coverage): Part[] {
-	const of = (by: Kind, codes: readonly string[], all: Coverage['bySex']): Part[] =>
+function detailParts({ rules, bySex, byAge }: Coverage): Part[] {
+	const of = (by: Kind, all: Coverage['bySex']): Part[] =>
 		rules.flatMap(({ group }) =>
-			codes.flatMap((code) =>
+			codesOf[by].flatMap((code) =>
 				all.flatMap((it) => (it.group === group && it.code === code ? [{ by, ...it }] : []))
 			)
 		);
-	const sexCodes = sexes.map(({ code }) => code);
-	return [...of('sex', sexCodes, bySex), ...of('age_band', ageCodes, byAge)];
+	return [...of('sex', bySex), ...of('age_band', byAge)];
 }
 
 /** Groups by sex and by age band, as far as the population file tells them apart. */
@@ -39,21 +44,16 @@ export function detailVariants(coverage: Coverage): Variant[] {
 		const own = parts.filter((it) => it.by === by);
 		if (!own.length) return [];
 		const label = sliceLabel(by);
-		const codes = (by === 'sex' ? sexes.map(({ code }) => code) : ageCodes).filter((code) =>
-			own.some((it) => it.code === code)
-		);
+		const codes = codesOf[by].filter((code) => own.some((it) => it.code === code));
 		const groups = [...new Set(own.map(({ group }) => group))];
 		const grid = gridOf<Group>(groups, (group) => group, [
-			{ column: textColumn(m.coverage_detail_group), cell: (group) => text(groupWord(group)) },
-			...codes.map((code): Field<Group> => ({
-				column: numberColumn(kindWord(by, code)),
-				cell: (group) => {
+			words(m.coverage_detail_group, groupWord),
+			...codes.map((code) =>
+				numbers<Group>(kindWord(by, code), (group) => {
 					const part = own.find((it) => it.group === group && it.code === code);
-					return part
-						? { ...coveredRate(part.covered), detail: coveredCounts(part.covered) }
-						: none();
-				}
-			}))
+					return part && detailed(coveredRate(part.covered), coveredCounts(part.covered));
+				})
+			)
 		]);
 		return [{ id: by, label, grid, data }];
 	});
@@ -62,16 +62,10 @@ export function detailVariants(coverage: Coverage): Variant[] {
 /** The same, each rate in a row of its own with both its counts. */
 const detailData = (parts: readonly Part[]): Grid =>
 	gridOf(parts, ({ by, group, code }) => [by, group, code].join(), [
-		{ column: textColumn(m.coverage_detail_group), cell: ({ group }) => text(groupWord(group)) },
-		{ column: textColumn(m.coverage_col_kind), cell: ({ by }) => text(sliceLabel(by)) },
-		{ column: textColumn(m.coverage_col_part), cell: ({ by, code }) => text(kindWord(by, code)) },
-		{
-			column: numberColumn(m.coverage_col_on_post),
-			cell: ({ covered }) => count(covered.on_post)
-		},
-		{
-			column: numberColumn(m.coverage_col_eligible),
-			cell: ({ covered }) => count(covered.eligible)
-		},
-		{ column: numberColumn(m.coverage_col_rate), cell: ({ covered }) => coveredRate(covered) }
+		words(m.coverage_detail_group, ({ group }) => groupWord(group)),
+		words(m.coverage_col_kind, ({ by }) => sliceLabel(by)),
+		words(m.coverage_col_part, ({ by, code }) => kindWord(by, code)),
+		numbers(m.coverage_col_on_post, ({ covered }) => covered.on_post),
+		numbers(m.coverage_col_eligible, ({ covered }) => covered.eligible),
+		numbers(m.coverage_col_rate, ({ covered }) => coveredRate(covered))
 	]);

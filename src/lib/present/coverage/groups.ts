@@ -1,9 +1,11 @@
 import { isDay } from '../../base/dates';
+import { sumOf } from '../../base/numbers';
 import type { Fact } from '../../blocks/block';
-import { count, day, none, rate, text, type Cell, type Tag } from '../../blocks/cell';
-import { gridOf, numberColumn, textColumn, type Field, type Grid } from '../../blocks/grid';
+import { count, day, detailed, none, rate, text, type Cell, type Tag } from '../../blocks/cell';
+import { bars, numbers, words } from '../../blocks/fields';
+import { gridOf, type Grid } from '../../blocks/grid';
 import { groupWord, levelsWord } from '../../blocks/people';
-import { listed, said, type Text } from '../../blocks/text';
+import { enumerated, kept, said, type Text } from '../../blocks/text';
 import type { Coverage, Covered, GroupRule } from '../../metrics/measured/coverage';
 import { m } from '../../paraglide/messages';
 import type { Policy } from '../../policy/schema';
@@ -45,69 +47,39 @@ export function groupGrid(coverage: Coverage, isFile = false): Grid {
 	};
 	const share = ({ people }: Line) => rate({ numerator: people, denominator: whole.on_post });
 	const rateOf = ({ covered }: Line) => (covered ? coveredRate(covered) : none());
-	const ratedOf = (it: Line): Cell => ({
-		...rateOf(it),
-		...(it.covered && { detail: coveredCounts(it.covered) })
-	});
-	const ofCovered =
-		(id: keyof Covered) =>
-		({ covered }: Line): Cell =>
-			count(covered?.[id] ?? null);
-	const source =
-		(of: (coverage: Coverage, group: string) => Text) =>
-		(it: Line): Cell => {
-			if (it === total) return none('blank');
-			return it.covered ? { kind: 'text', text: of(coverage, it.key), own: true } : none();
-		};
-	const number = (label: Text, cell: Field<Line>['cell'], more = {}): Field<Line> => ({
-		column: numberColumn(label, more),
-		cell
-	});
-	/** The rate is a part of a whole: its bar is as long as it says. */
-	const bar = (label: Text, cell: Field<Line>['cell']): Field<Line> => ({
-		column: { label, kind: 'bar' },
-		cell: (it) => barOf(cell(it))
-	});
+	const ratedOf = (it: Line): Cell => detailed(rateOf(it), it.covered && coveredCounts(it.covered));
+	const drawn = (cell: Cell) => (cell.kind === 'none' ? none('blank') : cell);
+	const source = (of: (coverage: Coverage, group: string) => Text) => (it: Line) => {
+		if (it === total) return none('blank');
+		return it.covered && ({ kind: 'text', text: of(coverage, it.key), own: true } as const);
+	};
 	return gridOf<Line>(
 		lines,
 		({ key }) => key,
 		[
-			{
-				column: textColumn(m.coverage_detail_group),
-				cell: ({ name, rule }): Cell => ({
-					kind: 'text',
-					text: name,
-					marks: rule ? marksOf(rule, groupPolicy) : [],
-					...(rule && !view.level && rule.levels.length > 0 && { detail: levelsWord(rule.levels) })
-				})
-			},
-			isFile && {
-				column: textColumn(m.coverage_col_standing),
-				cell: ({ rule }): Cell =>
-					text(listed(rule ? marksOf(rule, groupPolicy).map((it) => it.text) : [], m.list_comma))
-			},
-			hasRates && number(m.coverage_col_rate, isFile ? rateOf : ratedOf, { strong: true }),
-			hasRates && isFile && number(m.coverage_col_numerator, ofCovered('on_post')),
-			hasRates && isFile && number(m.coverage_col_eligible, ofCovered('eligible')),
-			hasRates && bar(m.coverage_bar_rate, rateOf),
-			number(m.coverage_col_on_post, ({ people }) => count(people), { strong: true }),
-			number(m.coverage_col_share, share),
-			!hasRates && bar(m.coverage_bar_share, share),
-			hasRates && {
-				column: textColumn(m.coverage_col_vintage, { wraps: true }),
-				cell: source(vintagesOf)
-			},
-			hasRates && {
-				column: textColumn(m.coverage_col_source, { wraps: true }),
-				cell: source(sourcesOf)
-			}
+			words(m.coverage_detail_group, ({ name, rule }) => ({
+				kind: 'text',
+				text: name,
+				marks: rule ? marksOf(rule, groupPolicy) : [],
+				...(rule && !view.level && rule.levels.length > 0 && { detail: levelsWord(rule.levels) })
+			})),
+			isFile &&
+				words(m.coverage_col_standing, ({ rule }) =>
+					enumerated(rule ? marksOf(rule, groupPolicy).map((it) => it.text) : [])
+				),
+			hasRates && numbers(m.coverage_col_rate, isFile ? rateOf : ratedOf, { strong: true }),
+			hasRates && isFile && numbers(m.coverage_col_numerator, ({ covered }) => covered?.on_post),
+			hasRates && isFile && numbers(m.coverage_col_eligible, ({ covered }) => covered?.eligible),
+			hasRates && bars(m.coverage_bar_rate, (it) => drawn(rateOf(it))),
+			numbers(m.coverage_col_on_post, ({ people }) => people, { strong: true }),
+			numbers(m.coverage_col_share, share),
+			!hasRates && bars(m.coverage_bar_share, (it) => drawn(share(it))),
+			hasRates && words(m.coverage_col_vintage, source(vintagesOf), { wraps: true }),
+			hasRates && words(m.coverage_col_source, source(sourcesOf), { wraps: true })
 		],
-		lines.length ? { thing: total, name: total.name } : null
+		{ whole: lines.length > 0 && total, name: total.name }
 	);
 }
-
-const barOf = (cell: Cell): Cell =>
-	cell.kind === 'rate' ? { kind: 'bar', value: cell.part / cell.of, text: cell } : none('blank');
 
 /** How a group stands in the notice. */
 function marksOf({ standing, priority }: GroupRule, policy: Policy<'groups'> | null): Tag[] {
@@ -123,7 +95,7 @@ const stated = (
 	of: (text: string) => Text = (it) => it
 ): Text => {
 	const all = [...new Set(texts.filter((it) => it !== null))];
-	return all.length ? listed(all.map(of), m.list_comma) : m.not_stated;
+	return all.length ? enumerated(all.map(of)) : m.not_stated;
 };
 
 const ownOf = ({ vintages }: Coverage, group: string) =>
@@ -140,7 +112,7 @@ const sourcesOf = (coverage: Coverage, group: string): Text =>
 
 /** How many more the groups together are than the people: who is in several counts in each. */
 export const overlap = ({ whole }: Pick<Coverage, 'whole'>): { sum: number; extra: number } => {
-	const sum = Object.values(whole.groups).reduce((all, it) => all + it, 0);
+	const sum = sumOf(Object.values(whole.groups), (it) => it);
 	return { sum, extra: sum - whole.on_post };
 };
 
@@ -152,18 +124,14 @@ export function groupNotes(coverage: Coverage): Text[] {
 		const found = whole.covered[group];
 		return found ? [{ ...found, all: whole.groups[group] ?? 0 }] : [];
 	});
-	const notes: (Text | false)[] = [
+	const hasRates = lacking(coverage) === null;
+	return kept([
 		extra > 0 && said(m.coverage_overlap, { sum: count(sum), extra: count(extra) }),
-		...(lacking(coverage)
-			? []
-			: [
-					m.coverage_total_note,
-					covered.some(({ on_post, all }) => on_post < all) && m.coverage_partial_note,
-					covered.some(({ on_post, eligible }) => on_post > eligible) && m.coverage_over_note
-				]),
+		hasRates && m.coverage_total_note,
+		hasRates && covered.some(({ on_post, all }) => on_post < all) && m.coverage_partial_note,
+		hasRates && covered.some((it) => it.on_post > it.eligible) && m.coverage_over_note,
 		policyFacts(coverage).length === 0 && m.coverage_policy_none
-	];
-	return notes.filter((it) => it !== false);
+	]);
 }
 
 /** The notices that say whom posts are for and who goes first, in their own words. */

@@ -1,11 +1,11 @@
-import { maker, type Sentence } from '../../blocks/block';
+import { maker, sentences, type Sentence } from '../../blocks/block';
 import { count, day, rate, type Cell } from '../../blocks/cell';
+import { countsText } from '../../blocks/labels';
 import { groupWord } from '../../blocks/people';
-import { listed, said, write, type Text } from '../../blocks/text';
+import { enumerated, listed, said, write, type Text } from '../../blocks/text';
 import type { DatasetMeta } from '../../datasets/meta';
 import { hasPosts, type Coverage, type Covered } from '../../metrics/measured/coverage';
 import type { NoCoverage } from '../../metrics/measured/coverage_questions';
-import { scopeOf } from '../../metrics/measured/progress';
 import { m } from '../../paraglide/messages';
 import { placesText } from '../progress/reporting';
 
@@ -22,56 +22,47 @@ export const coveredRate = ({ on_post, eligible }: Covered): Cell =>
 
 /** Both counts of a coverage: `4/12`. */
 export const coveredCounts = ({ on_post, eligible }: Covered): Text =>
-	said(m.part_of, { part: count(on_post), of: count(eligible) });
+	countsText(on_post, eligible);
 
 /** The answer to “whom do the posts reach?”: the coverage, or where there is none the priority groups. */
 export function headlineBlock(coverage: Coverage, meta: DatasetMeta) {
 	const { view, whole, priority_share: priority, priorityPolicy } = coverage;
 	const of = maker(coverage, meta);
 	const on = day(view.asOf, meta.plan_year);
-	const hasRate = !lacking(coverage) && whole.coverage !== null;
+	const rated = lacking(coverage) ? null : whole.coverage;
 	const isPriority = priorityPolicy !== null && whole.on_post > 0;
-	const isAssumed = Boolean(priorityPolicy?.assumption) && whole.on_post > 0;
 	/** Beside the sentence that speaks of priority groups which aren't in a rule that was in force. */
-	const sentence = (weight: 'lead' | 'second', text: Text, ofPriority: boolean): Sentence => ({
-		...{ text, weight },
-		...(ofPriority && isAssumed && { tag: { text: m.coverage_mark_assumed, look: 'warning' } })
-	});
+	const tag: Pick<Sentence, 'tag'> =
+		isPriority && priorityPolicy.assumption
+			? { tag: { text: m.coverage_mark_assumed, look: 'warning' } }
+			: {};
+	const ofPeople = of.asks(['on_post', 'priority_share']);
 	const block = { id: 'headline', title: m.coverage_title };
-	const scope = scopeOf(meta, view);
-	if (hasRate)
+	if (rated) {
+		const people = listed([peopleText(coverage), withoutText(coverage)], m.semicolon);
+		const second = listed([said(m.coverage_sentence, { text: people }), silentText(coverage)]);
 		return of.headline({
 			...block,
-			asked: [
-				{ metrics: ['coverage_rate'], scope },
-				{ metrics: ['on_post', 'priority_share'], scope }
-			],
+			asked: [of.asks(['coverage_rate']), ofPeople],
 			label: m.coverage_headline_rate,
-			figure: coveredRate(whole.coverage!),
+			figure: coveredRate(rated),
 			sentences: [
-				sentence('lead', rateText(coverage, whole.coverage!, on), false),
-				sentence(
-					'second',
-					listed([
-						said(m.coverage_sentence, {
-							text: listed([peopleText(coverage), withoutText(coverage)], m.semicolon)
-						}),
-						silentText(coverage)
-					]),
-					true
-				)
+				...sentences('lead', [rateText(coverage, rated, on)]),
+				{ text: second, weight: 'second', ...tag }
 			]
 		});
+	}
+	const lead = said(m.coverage_lead, { day: on, text: peopleText(coverage) });
 	return of.headline({
 		...block,
-		asked: [{ metrics: ['on_post', 'priority_share'], scope }],
+		asked: [ofPeople],
 		label: isPriority ? m.coverage_headline_priority : m.coverage_col_on_post,
 		figure: isPriority
 			? rate(priority, 'priority_share')
 			: count(whole.reported ? whole.on_post : null, 'on_post'),
 		sentences: [
-			sentence('lead', said(m.coverage_lead, { day: on, text: peopleText(coverage) }), true),
-			sentence('second', listed([lackingText(coverage), silentText(coverage)]), false)
+			{ text: lead, weight: 'lead', ...tag },
+			...sentences('second', [listed([lackingText(coverage), silentText(coverage)])])
 		]
 	});
 }
@@ -105,10 +96,7 @@ function rateText({ rules, whole }: Coverage, all: Covered, on: Cell): Text {
 	if (alike.length === groups.length) return said(m.coverage_rate_alike, { text, rate: least });
 	return said(m.coverage_rate_lowest, {
 		text,
-		group: listed(
-			alike.map(({ group }) => groupWord(group)),
-			m.list_comma
-		),
+		group: enumerated(alike.map(({ group }) => groupWord(group))),
 		lowest: least
 	});
 }
@@ -126,12 +114,10 @@ function peopleText({ whole, priority_share: priority, priorityPolicy }: Coverag
 	});
 }
 
-const namesOf = (places: Coverage['missing']): Text => placesText(places.map(({ name }) => name));
-
 /** Says in which towns nobody knows who is on post. */
 const silentText = ({ silent, whole }: Pick<Coverage, 'silent' | 'whole'>): Text =>
-	silent.length && whole.reported ? said(m.people_silent, { places: namesOf(silent) }) : '';
+	silent.length && whole.reported ? said(m.people_silent, { places: placesText(silent) }) : '';
 
 /** Says which towns the coverage leaves out. */
 const withoutText = ({ missing }: Pick<Coverage, 'missing'>): Text =>
-	missing.length ? said(m.coverage_rate_without, { places: namesOf(missing) }) : '';
+	missing.length ? said(m.coverage_rate_without, { places: placesText(missing) }) : '';

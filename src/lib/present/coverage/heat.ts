@@ -1,16 +1,10 @@
 import type { Variant } from '../../blocks/block';
-import { count, none, rate, text, type Cell } from '../../blocks/cell';
-import {
-	allRows,
-	gridOf,
-	numberColumn,
-	textColumn,
-	type Field,
-	type Grid,
-	type Row
-} from '../../blocks/grid';
+import { count, none, rate, tintOf, type Cell } from '../../blocks/cell';
+import { numbers, words } from '../../blocks/fields';
+import { allRows, gridOf, type Field, type Grid, type Row } from '../../blocks/grid';
+import { placeWord } from '../../blocks/labels';
 import { groupWord } from '../../blocks/people';
-import { listed, said, type Text } from '../../blocks/text';
+import { kept, listed, said, type Text } from '../../blocks/text';
 import type { DatasetMeta } from '../../datasets/meta';
 import {
 	hasPosts,
@@ -64,60 +58,42 @@ export function heatVariants(coverage: Coverage, meta: DatasetMeta): [Variant, .
 
 /** The places of a view by its groups; a county's towns below it. */
 export function heatGrid(coverage: Coverage, meta: DatasetMeta, mode: HeatMode): Grid {
-	const heads = [
-		textColumn(m.coverage_col_place),
-		numberColumn(m.coverage_col_on_post),
-		...(mode === 'rate' ? [numberColumn(m.coverage_col_all, { strong: true })] : [])
-	];
-	const rowOf = ({ key, at }: PlaceRow, parts: readonly Reach[]): Row => ({
-		key,
-		cells: [
-			placeCell(at, meta),
-			count(peopleOf(at), 'on_post'),
-			...(mode === 'rate' ? [allCell(at, parts)] : []),
-			...coverage.rules.map((rule) => cellOf(coverage, at, rule, mode))
-		]
-	});
-	// Counts compare with those of places of the same level only.
-	const scaled = (rows: readonly Row[]): Row[] => {
-		const scale = Math.max(0, ...rows.flatMap((row) => row.cells.slice(heads.length).map(tintOf)));
-		return rows.map((row) => ({ ...row, scale }));
-	};
-	const places = placeRows(coverage);
-	const towns = new Map(
-		scaled(places.flatMap((it) => it.towns.map((town) => rowOf(town, [])))).map((it) => [
-			it.key,
-			it
-		])
-	);
-	const rows = scaled(
-		places.map((it) =>
-			rowOf(
-				it,
-				it.towns.map(({ at }) => at)
-			)
-		)
-	);
+	const whole: PlaceRow = { key: 'total', at: coverage.whole, towns: [] };
 	const below = coverage.towns ?? coverage.places?.rows ?? [];
-	const total = rowOf({ key: 'total', at: coverage.whole, towns: [] }, below);
-	return {
-		columns: [
-			...heads,
-			...coverage.rules.map(({ group }) => ({ label: groupWord(group), kind: 'heat' as const }))
+	const partsOf = (it: PlaceRow) => (it === whole ? below : it.towns.map(({ at }) => at));
+	const grid = gridOf<PlaceRow>(
+		placeRows(coverage),
+		({ key }) => key,
+		[
+			words(m.coverage_col_place, ({ at }) => placeCell(at, meta)),
+			numbers(m.coverage_col_on_post, ({ at }) => count(peopleOf(at), 'on_post')),
+			mode === 'rate' &&
+				numbers(m.coverage_col_all, (it) => allCell(it.at, partsOf(it)), { strong: true }),
+			...coverage.rules.map((rule): Field<PlaceRow> => ({
+				column: { label: groupWord(rule.group), kind: 'heat' },
+				cell: ({ at }) => cellOf(coverage, at, rule, mode)
+			}))
 		],
-		rows: rows.map((row, i) => {
-			const children = places[i]!.towns.map(({ key }) => towns.get(key)!);
-			return children.length ? { ...row, children } : row;
-		}),
-		total: { ...total, scale: 0, cells: [text(m.total_row), ...total.cells.slice(1)] }
+		{ whole, children: ({ towns }) => towns }
+	);
+	const darkest = (rows: readonly Row[]): number => {
+		const tinted = rows.flatMap(({ cells }) =>
+			cells.filter((_, i) => grid.columns[i]!.kind === 'heat')
+		);
+		return Math.max(0, ...tinted.map(tintOf));
 	};
-}
-
-/** What the shade of a cell stands for: a rate, at most the whole, or people. */
-function tintOf(cell: Cell): number {
-	if (cell.word !== undefined) return 0;
-	if (cell.kind === 'count') return cell.value;
-	return cell.kind === 'rate' ? Math.min(1, cell.part / cell.of) : 0;
+	// Counts compare with those of places of the same level only.
+	const scale = darkest(grid.rows);
+	const inTowns = darkest(grid.rows.flatMap(({ children = [] }) => children));
+	return {
+		...grid,
+		rows: grid.rows.map((row) => ({
+			...row,
+			scale,
+			...(row.children && { children: row.children.map((it) => ({ ...it, scale: inTowns })) })
+		})),
+		total: { ...grid.total!, scale: 0 }
+	};
 }
 
 /** How to read the shades: of the places, and of their towns. */
@@ -199,12 +175,11 @@ function heatNotes(coverage: Coverage, mode: HeatMode, { rows, total }: Grid): T
 	const cells = [...allRows(rows), ...(total ? [total] : [])].flatMap((row) => row.cells.slice(2));
 	const has = (mark: (cell: Cell) => boolean) => cells.some(mark);
 	const { missing } = coverage;
-	const notes: (Text | false)[] = [
+	return kept([
 		has(({ kind, word }) => kind === 'none' && word !== undefined) &&
 			listed([
 				m.coverage_heat_note_share,
-				missing.length > 0 &&
-					said(m.coverage_heat_note_places, { places: placesText(missing.map(({ name }) => name)) })
+				missing.length > 0 && said(m.coverage_heat_note_places, { places: placesText(missing) })
 			]),
 		has(({ word }) => word === m.coverage_heat_nobody) && m.coverage_heat_note_nobody,
 		has(({ word }) => word === m.coverage_heat_no_posts) && m.coverage_heat_note_no_posts,
@@ -213,13 +188,13 @@ function heatNotes(coverage: Coverage, mode: HeatMode, { rows, total }: Grid): T
 		mode !== 'rate' && overlap(coverage).extra > 0 && m.coverage_heat_note_overlap,
 		!lacking(coverage) && coverage.places?.by === 'village' && m.coverage_heat_note_villages,
 		mode === 'share' && hasSmall(coverage) && m.small_villages_note
-	];
-	return notes.filter((it) => it !== false);
+	]);
 }
 
 /** A group in a place; all groups together in each place first. */
 interface Line {
-	names: readonly Text[];
+	county: Text;
+	name: Text;
 	group: Text;
 	at: Reach;
 	people: number | null;
@@ -230,44 +205,36 @@ interface Line {
 export function heatData(coverage: Coverage): Grid {
 	const hasRates = lacking(coverage) === null;
 	const isCity = coverage.towns !== null;
-	const linesOf = (names: readonly Text[], at: Reach): Line[] => [
-		...[{ names, group: m.coverage_group_total, at, people: peopleOf(at), covered: at.coverage }],
-		...coverage.rules.map(({ group }) => ({
-			...{ names, group: groupWord(group), at },
-			people: at.reported ? (at.groups[group] ?? 0) : null,
-			covered: at.covered[group] ?? null
-		}))
-	];
+	const linesOf = (county: Text, name: Text, at: Reach): Line[] => {
+		const place = { county, name, at };
+		return [
+			{ ...place, group: m.coverage_group_total, people: peopleOf(at), covered: at.coverage },
+			...coverage.rules.map(({ group }) => ({
+				...place,
+				group: groupWord(group),
+				people: at.reported ? (at.groups[group] ?? 0) : null,
+				covered: at.covered[group] ?? null
+			}))
+		];
+	};
 	const lines = placeRows(coverage).flatMap(({ at, towns }) => {
 		const name = reachName(at);
 		return [
-			...linesOf(isCity ? [name, ''] : [name], at),
-			...towns.flatMap((town) => linesOf([name, reachName(town.at)], town.at))
+			...linesOf(name, isCity ? '' : name, at),
+			...towns.flatMap((town) => linesOf(name, reachName(town.at), town.at))
 		];
 	});
-	const numbers = (label: Text, cell: Field<Line>['cell']): Field<Line> => ({
-		column: numberColumn(label),
-		cell
-	});
-	return gridOf<Line>(lines, (it) => String(lines.indexOf(it)), [
-		isCity && {
-			column: textColumn(m.level_below_county),
-			cell: ({ names }) => text(names[0]!)
-		},
-		{
-			column: textColumn(
-				coverage.places?.by === 'village' ? m.level_below_village : m.level_below_town
-			),
-			cell: ({ names }) => text(names.at(-1)!)
-		},
-		{ column: textColumn(m.coverage_detail_group), cell: ({ group }) => text(group) },
-		numbers(m.coverage_col_on_post, ({ people }) => count(people)),
+	const isVillage = coverage.places?.by === 'village';
+	return gridOf<Line>(lines, (_, i) => String(i), [
+		isCity && words(m.level_below_county, ({ county }) => county),
+		words(placeWord(isVillage ? 'village' : 'town'), ({ name }) => name),
+		words(m.coverage_detail_group, ({ group }) => group),
+		numbers(m.coverage_col_on_post, ({ people }) => people),
 		numbers(m.coverage_col_share, ({ at, people }) =>
-			people === null ? none() : shareOf(coverage, at, people)
+			people === null ? null : shareOf(coverage, at, people)
 		),
-		hasRates && numbers(m.coverage_col_numerator, ({ covered }) => count(covered?.on_post ?? null)),
-		hasRates && numbers(m.coverage_col_eligible, ({ covered }) => count(covered?.eligible ?? null)),
-		hasRates &&
-			numbers(m.coverage_col_rate, ({ covered }) => (covered ? coveredRate(covered) : none()))
+		hasRates && numbers(m.coverage_col_numerator, ({ covered }) => covered?.on_post),
+		hasRates && numbers(m.coverage_col_eligible, ({ covered }) => covered?.eligible),
+		hasRates && numbers(m.coverage_col_rate, ({ covered }) => covered && coveredRate(covered))
 	]);
 }

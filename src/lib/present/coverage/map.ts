@@ -1,10 +1,11 @@
-import type { Asked, MapVariant } from '../../blocks/block';
-import { count, none, rate } from '../../blocks/cell';
-import { metricLabel } from '../../blocks/labels';
+import { maker, type MapVariant } from '../../blocks/block';
+import { none, rate } from '../../blocks/cell';
+import { countsText, metricLabel } from '../../blocks/labels';
 import { groupWord } from '../../blocks/people';
 import { placeMapGrid, type PlaceMap, type PlaceValue } from '../../blocks/place_map';
-import { listed, said, type Text } from '../../blocks/text';
+import { kept, listed, said, type Text } from '../../blocks/text';
 import type { DatasetMeta } from '../../datasets/meta';
+import type { MetricId } from '../../metrics/catalog';
 import {
 	hasPosts,
 	type Coverage,
@@ -13,7 +14,6 @@ import {
 	type GroupRule,
 	type Reach
 } from '../../metrics/measured/coverage';
-import { scopeOf } from '../../metrics/measured/progress';
 import { m } from '../../paraglide/messages';
 import { coveredCounts, coveredRate, lacking } from './headline';
 import { nobodyWord } from './heat';
@@ -34,11 +34,14 @@ export function mapVariants(coverage: Coverage, meta: DatasetMeta): MapVariant[]
 		'priority',
 		...coverage.rules.map(({ group }) => group)
 	];
+	const { asks } = maker(coverage, meta);
 	return measures.map((measure) => {
 		const map = coverageMap(coverage, meta, measure);
+		const metrics = [metricOf(coverage, measure)];
+		const isGroup = measure !== 'all' && measure !== 'priority';
 		return {
 			...{ id: measure, label: map.label, map, grid: placeMapGrid(map) },
-			asked: [askedOf(coverage, meta, measure)]
+			asked: [isGroup ? asks(metrics, 'group', 'town') : asks(metrics, 'town')]
 		};
 	});
 }
@@ -53,12 +56,17 @@ function coveredOf({ coverage, covered }: Reach, measure: MapMeasure): Covered |
 	return measure === 'all' ? coverage : (covered[measure] ?? null);
 }
 
+/** What a measure of the map is. */
+function metricOf(coverage: Coverage, measure: MapMeasure): MetricId {
+	if (measure === 'priority') return 'priority_share';
+	return isRate(coverage, measure) ? 'coverage_rate' : 'on_post_share';
+}
+
 function labelOf(coverage: Coverage, measure: MapMeasure): Text {
-	if (measure === 'priority') return metricLabel('priority_share');
-	return said(m.map_measure, {
-		group: measure === 'all' ? m.map_all_groups : groupWord(measure),
-		measure: metricLabel(isRate(coverage, measure) ? 'coverage_rate' : 'on_post_share')
-	});
+	const label = metricLabel(metricOf(coverage, measure));
+	if (measure === 'priority') return label;
+	const group = measure === 'all' ? m.map_all_groups : groupWord(measure);
+	return said(m.map_measure, { group, measure: label });
 }
 
 /** All groups together may have posts of either kind. */
@@ -79,12 +87,12 @@ export function coverageMap(coverage: Coverage, meta: DatasetMeta, measure: MapM
 			...(to && { to })
 		};
 	});
-	const notes = [
+	const notes = kept([
 		places.some(({ standsIn }) => standsIn) && m.map_stand_in_note,
 		...([m.coverage_heat_nobody, m.coverage_heat_no_posts] as const).map(
 			(word) => places.some(({ cell }) => cell.word === word) && wordNotes.get(word)!
 		)
-	].filter((it) => it !== false);
+	]);
 	return {
 		label: labelOf(coverage, measure),
 		note: notes.length ? listed(notes, m.semicolon) : null,
@@ -99,25 +107,11 @@ const wordNotes = new Map<Text, Text>([
 	[m.coverage_heat_no_posts, m.map_no_posts_note]
 ]);
 
-/** What a measure of the map asks of the engine. */
-function askedOf(coverage: Coverage, meta: DatasetMeta, measure: MapMeasure): Asked {
-	const scope = (by: 'town' | 'group') => scopeOf(meta, coverage.view, by);
-	if (measure === 'priority') return { metrics: ['priority_share'], scope: scope('town') };
-	if (measure === 'all') return { metrics: ['coverage_rate'], scope: scope('town') };
-	return {
-		metrics: [isRate(coverage, measure) ? 'coverage_rate' : 'on_post_share'],
-		scope: { ...scope('group'), across: 'town' }
-	};
-}
-
 type Figure = Pick<PlaceValue, 'cell' | 'detail' | 'value' | 'standsIn'>;
-
-const countsOf = (part: number, of: number): Text =>
-	of ? said(m.part_of, { part: count(part), of: count(of) }) : '';
 
 const figureOf = (numerator: number, denominator: number): Figure => ({
 	cell: rate({ numerator, denominator }),
-	detail: countsOf(numerator, denominator),
+	detail: denominator ? countsText(numerator, denominator) : '',
 	value: denominator ? numerator / denominator : null
 });
 

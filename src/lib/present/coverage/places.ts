@@ -1,14 +1,13 @@
-import type { Cell } from '../../blocks/cell';
-import { count, rate, villageRate } from '../../blocks/cell';
-import { gridOf, numberColumn, textColumn, type Field, type Grid } from '../../blocks/grid';
+import { count, rate, text, villageRate, type Cell } from '../../blocks/cell';
+import { leadsTo, numbers, words } from '../../blocks/fields';
+import { gridOf, type Field, type Grid } from '../../blocks/grid';
 import { sliceLabel } from '../../blocks/labels';
-import { kindWord } from '../../blocks/people';
 import type { Text } from '../../blocks/text';
 import { ageBands } from '../../datasets/codes';
 import type { DatasetMeta } from '../../datasets/meta';
 import type { Coverage, Reach } from '../../metrics/measured/coverage';
 import { m } from '../../paraglide/messages';
-import { ageCodes } from './pyramid';
+import { ageCodes, bandWord } from './pyramid';
 
 /** A place with the towns that it is made of. */
 export interface PlaceRow {
@@ -34,11 +33,8 @@ export const reachName = ({ place, name }: Reach): Text =>
 	place === null ? m.coverage_not_placed : name;
 
 /** The name of a place, which leads to its own view where pages open into it. */
-export function placeCell(at: Reach, { places }: Pick<DatasetMeta, 'places'>): Cell {
-	const { place } = at;
-	const opens = place !== null && places.some(({ code }) => code === place);
-	return { kind: 'text', text: reachName(at), ...(opens && { to: { place } }) };
-}
+export const placeCell = (at: Reach, meta: Pick<DatasetMeta, 'places'>): Cell =>
+	leadsTo(text(reachName(at)), at.place, meta);
 
 /** People on post; unknown where no roster says. */
 export const peopleOf = ({ reported, on_post }: Reach): number | null =>
@@ -64,32 +60,19 @@ export function reachGrid(coverage: Coverage, meta: DatasetMeta): Grid {
 	const bands = [...ageCodes, ''].filter(
 		(code) => ageBands.some((it) => it.code === code) || whole.ages[code]
 	);
-	const part = (label: Text, of: (at: Reach) => number): Field<PlaceRow> => ({
-		column: numberColumn(label),
-		cell: ({ at }) => shareOf(coverage, at, of(at))
-	});
+	const part = (label: Text, of: (at: Reach) => number | undefined): Field<PlaceRow> =>
+		numbers(label, ({ at }) => shareOf(coverage, at, of(at) ?? 0));
 	const rows = placeRows(coverage);
 	return gridOf<PlaceRow>(
 		rows,
 		({ key }) => key,
 		[
-			{
-				column: textColumn(sliceLabel(places?.by ?? 'town')),
-				cell: ({ at }) => placeCell(at, meta)
-			},
-			{
-				column: numberColumn(m.coverage_col_on_post),
-				cell: ({ at }) => count(peopleOf(at), 'on_post')
-			},
+			words(sliceLabel(places?.by ?? 'town'), ({ at }) => placeCell(at, meta)),
+			numbers(m.coverage_col_on_post, ({ at }) => count(peopleOf(at), 'on_post')),
 			priorityPolicy && part(m.coverage_places_priority, ({ priority }) => priority),
-			part(m.coverage_places_women, ({ sexes }) => sexes.female ?? 0),
-			...bands.map((code) =>
-				part(
-					code ? kindWord('age_band', code) : m.coverage_pyramid_no_age,
-					({ ages }) => ages[code] ?? 0
-				)
-			)
+			part(m.coverage_places_women, ({ sexes }) => sexes.female),
+			...bands.map((code) => part(bandWord(code), ({ ages }) => ages[code]))
 		],
-		rows.length ? { thing: { key: 'total', at: whole, towns: [] }, name: m.total_row } : null
+		{ whole: rows.length > 0 && { key: 'total', at: whole, towns: [] } }
 	);
 }

@@ -1,15 +1,16 @@
 import type { EChartsOption } from 'echarts';
-import { grouped } from '../../base/numbers';
+import { grouped, sumOf } from '../../base/numbers';
 import { maker } from '../../blocks/block';
-import { count, rate, text } from '../../blocks/cell';
-import { gridOf, numberColumn, textColumn, type Field, type Grid } from '../../blocks/grid';
-import { fontFamily, ink } from '../../blocks/render/palette';
+import { count } from '../../blocks/cell';
+import { numbers, words } from '../../blocks/fields';
+import { gridOf, type Grid } from '../../blocks/grid';
 import { kindWord } from '../../blocks/people';
+import { chartBase, inkLine, label, mutedLabel, still } from '../../blocks/render/chart';
+import { ink } from '../../blocks/render/palette';
 import { said, write, type Text } from '../../blocks/text';
 import { ageBands, otherAges } from '../../datasets/codes';
 import type { DatasetMeta } from '../../datasets/meta';
 import type { Coverage } from '../../metrics/measured/coverage';
-import { scopeOf } from '../../metrics/measured/progress';
 import { m } from '../../paraglide/messages';
 import type { Locale } from '../../paraglide/runtime';
 
@@ -21,8 +22,12 @@ export const ageCodes: readonly string[] = [
 	over.code
 ];
 
+/** What an age band is called; the empty code is none. */
+export const bandWord = (code: string): Text =>
+	code ? kindWord('age_band', code) : m.coverage_pyramid_no_age;
+
 /** People on post of an age band; of no band where the roster has no date of birth. */
-export interface PyramidRow {
+interface PyramidRow {
 	code: string;
 	name: Text;
 	male: number;
@@ -38,7 +43,7 @@ export function pyramidRows({ pyramid }: Pick<Coverage, 'pyramid'>): PyramidRow[
 	return [...ageCodes, ''].flatMap((code) => {
 		const row = {
 			code,
-			name: code ? kindWord('age_band', code) : m.coverage_pyramid_no_age,
+			name: bandWord(code),
 			male: of('male', code),
 			female: of('female', code),
 			neither: of('', code)
@@ -49,69 +54,56 @@ export function pyramidRows({ pyramid }: Pick<Coverage, 'pyramid'>): PyramidRow[
 
 const totalOf = ({ male, female, neither }: PyramidRow): number => male + female + neither;
 
-const sumOf = (rows: readonly PyramidRow[], of: 'male' | 'female' | 'neither'): number =>
-	rows.reduce((all, row) => all + row[of], 0);
-
 /** People whom the drawing leaves out. */
 const outsidePyramid = (rows: readonly PyramidRow[]): number =>
-	rows.reduce((all, row) => all + (row.code ? row.neither : totalOf(row)), 0);
+	sumOf(rows, (row) => (row.code ? row.neither : totalOf(row)));
+
+const wholeOf = (rows: readonly PyramidRow[]): PyramidRow => ({
+	code: 'total',
+	name: m.total_row,
+	male: sumOf(rows, ({ male }) => male),
+	female: sumOf(rows, ({ female }) => female),
+	neither: sumOf(rows, ({ neither }) => neither)
+});
 
 /** The pyramid as a table. */
-export function pyramidGrid(rows: readonly PyramidRow[]): Grid {
-	const all = rows.reduce((sum, row) => sum + totalOf(row), 0);
-	const total: PyramidRow = {
-		code: 'total',
-		name: m.total_row,
-		male: sumOf(rows, 'male'),
-		female: sumOf(rows, 'female'),
-		neither: sumOf(rows, 'neither')
-	};
-	const people = (label: Text, of: (row: PyramidRow) => number): Field<PyramidRow> => ({
-		column: numberColumn(label),
-		cell: (row) => count(of(row))
-	});
+function pyramidGrid(rows: readonly PyramidRow[]): Grid {
+	const whole = wholeOf(rows);
+	const all = totalOf(whole);
 	return gridOf(
 		all ? rows : [],
 		({ code }) => code,
 		[
-			{ column: textColumn(m.coverage_col_age), cell: ({ name }) => text(name) },
-			people(m.coverage_sex_male, ({ male }) => male),
-			people(m.coverage_sex_female, ({ female }) => female),
-			total.neither > 0 && people(m.coverage_pyramid_no_sex, ({ neither }) => neither),
-			people(m.coverage_col_total, totalOf),
-			{
-				column: numberColumn(m.coverage_col_share),
-				cell: (row) => rate({ numerator: totalOf(row), denominator: all })
-			}
+			words(m.coverage_col_age, ({ name }) => name),
+			numbers(m.coverage_sex_male, ({ male }) => male),
+			numbers(m.coverage_sex_female, ({ female }) => female),
+			whole.neither > 0 && numbers(m.coverage_pyramid_no_sex, ({ neither }) => neither),
+			numbers(m.coverage_col_total, totalOf),
+			numbers(m.coverage_col_share, (row) => ({ numerator: totalOf(row), denominator: all }))
 		],
-		all ? { thing: total, name: total.name } : null
+		{ whole: all > 0 && whole }
 	);
 }
 
 /** The pyramid in a sentence. */
-export function pyramidSummary(rows: readonly PyramidRow[]): Text {
+function pyramidSummary(rows: readonly PyramidRow[]): Text {
 	const bands = rows.filter(({ code }) => code);
 	const most = bands.reduce((a, b) => (totalOf(b) > totalOf(a) ? b : a), bands[0]!);
+	const whole = wholeOf(rows);
 	return said(m.coverage_pyramid_summary, {
-		people: count(rows.reduce((sum, row) => sum + totalOf(row), 0)),
-		male: count(sumOf(rows, 'male')),
-		female: count(sumOf(rows, 'female')),
+		people: count(totalOf(whole)),
+		male: count(whole.male),
+		female: count(whole.female),
 		band: most.name,
 		most: count(totalOf(most))
 	});
 }
 
-const label = { fontFamily, fontSize: 12 };
-
 /** Men to the left and women to the right of the ages, the youngest at the bottom. */
-export function pyramidOption(
-	rows: readonly PyramidRow[],
-	locale: Locale,
-	width: number
-): EChartsOption {
+function pyramidOption(rows: readonly PyramidRow[], locale: Locale, width: number): EChartsOption {
 	const names = {
-		male: m.coverage_sex_male({}, { locale }),
-		female: m.coverage_sex_female({}, { locale })
+		male: write(m.coverage_sex_male, locale),
+		female: write(m.coverage_sex_female, locale)
 	};
 	const bands = rows.filter(({ code }) => code);
 	const most = Math.max(1, ...bands.flatMap(({ male, female }) => [male, female]));
@@ -125,7 +117,7 @@ export function pyramidOption(
 	const category = (of: 'male' | 'female') => ({
 		type: 'category' as const,
 		data: bands.map(({ name }) => write(name, locale)),
-		axisLine: { lineStyle: { color: ink.line } },
+		axisLine: inkLine,
 		axisTick: { show: false },
 		name: names[of],
 		nameLocation: 'end' as const,
@@ -151,7 +143,7 @@ export function pyramidOption(
 			borderColor: ink.accent,
 			borderWidth: 1.2
 		},
-		emphasis: { disabled: true },
+		...still,
 		label: {
 			...label,
 			show: true,
@@ -161,8 +153,7 @@ export function pyramidOption(
 		}
 	});
 	return {
-		animation: false,
-		textStyle: { fontFamily, color: ink.text },
+		...chartBase,
 		grid: [
 			{ left: 2, right: inner, top: 30, bottom: 4 },
 			{ left: inner, right: 2, top: 30, bottom: 4 }
@@ -177,7 +168,7 @@ export function pyramidOption(
 				...category('female'),
 				position: 'left',
 				gridIndex: 1,
-				axisLabel: { ...label, color: ink.muted, margin: half, align: 'center' }
+				axisLabel: { ...mutedLabel, margin: half, align: 'center' }
 			}
 		],
 		series: [bar('male', 0), bar('female', 1)]
@@ -188,23 +179,19 @@ export function pyramidOption(
 export function pyramidBlock(coverage: Coverage, meta: DatasetMeta) {
 	const rows = pyramidRows(coverage);
 	const outside = outsidePyramid(rows);
-	return maker(coverage, meta).chart({
+	const of = maker(coverage, meta);
+	return of.chart({
 		id: 'pyramid',
 		title: m.coverage_pyramid_title,
-		asked: [
-			{
-				metrics: ['on_post'],
-				scope: { ...scopeOf(meta, coverage.view, 'age_band'), across: 'sex' }
-			}
-		],
+		asked: [of.asks(['on_post'], 'age_band', 'sex')],
 		summary: pyramidSummary(rows),
 		draw: (locale, width) => pyramidOption(rows, locale, width),
 		height: 60 + 34 * rows.filter(({ code }) => code).length,
 		grid: pyramidGrid(rows),
-		empty: rows.some((row) => totalOf(row) > 0) ? null : m.coverage_pyramid_empty,
+		empty: totalOf(wholeOf(rows)) > 0 ? null : m.coverage_pyramid_empty,
 		notes: [
 			m.coverage_pyramid_note,
-			...(outside ? [said(m.coverage_pyramid_without, { people: count(outside) })] : [])
+			outside > 0 && said(m.coverage_pyramid_without, { people: count(outside) })
 		]
 	});
 }

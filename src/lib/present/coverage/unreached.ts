@@ -1,12 +1,7 @@
-import { count, none, text, type Cell } from '../../blocks/cell';
-import {
-	gridOf,
-	numberColumn,
-	textColumn,
-	type Field,
-	type Grid,
-	type Row
-} from '../../blocks/grid';
+import { sumOf } from '../../base/numbers';
+import { count, none, type Cell } from '../../blocks/cell';
+import { numbers, words } from '../../blocks/fields';
+import { gridOf, type Grid } from '../../blocks/grid';
 import { groupWord, levelsWord } from '../../blocks/people';
 import { said, type Text } from '../../blocks/text';
 import type { DatasetMeta } from '../../datasets/meta';
@@ -46,8 +41,7 @@ export function unreached(coverage: Coverage, meta: DatasetMeta): Unreached[] {
 		.sort((a, b) => b.eligible - a.eligible);
 }
 
-const eligibleIn = (found: readonly Unreached[]): Cell =>
-	count(found.reduce((sum, it) => sum + it.eligible, 0));
+const eligibleIn = (found: readonly Unreached[]): Cell => count(sumOf(found, (it) => it.eligible));
 
 /** Whom the posts might have reached, if only to say that there are none. */
 export function unreachedText(found: readonly Unreached[]): Text {
@@ -81,11 +75,6 @@ export function unreachedLacking(coverage: Coverage): Text | null {
 	return why ? m.coverage_unreached_lacking : null;
 }
 
-const nameColumn = (label: Text, cell: Field<Unreached>['cell']): Field<Unreached> => ({
-	column: textColumn(label),
-	cell
-});
-
 const placeOf = ({ place, name }: Unreached): Cell => ({ kind: 'text', text: name, to: { place } });
 
 const severalCounties = (found: readonly Unreached[]): boolean =>
@@ -93,6 +82,15 @@ const severalCounties = (found: readonly Unreached[]): boolean =>
 
 const noteOf = ({ unplanned }: Unreached): Text =>
 	unplanned.length ? said(m.coverage_unplanned, { level: levelsWord(unplanned) }) : '';
+
+/** A group with its towns, or one of them. */
+interface Line {
+	key: string;
+	name: Cell;
+	towns: Cell;
+	eligible: Cell;
+	below: readonly Line[];
+}
 
 /**
  * The groups, in the order of the codes, with the towns of each; those that the plan has no posts for are
@@ -103,62 +101,63 @@ export function unreachedGrid(
 	{ rules }: Pick<Coverage, 'rules'>
 ): Grid {
 	const hasCounties = severalCounties(found);
+	const townOf = (it: Unreached, key: string): Line => ({
+		key: `${key} ${it.place}`,
+		name: {
+			...placeOf(it),
+			...(hasCounties &&
+				it.county && {
+					word: said(m.coverage_unreached_town, { county: it.county, town: it.name })
+				})
+		},
+		towns: none('blank'),
+		eligible: {
+			...count(it.eligible),
+			// Are there posts that nobody is on?
+			...(!it.unplanned.length && { to: { page: '/posts/', place: it.place } })
+		},
+		below: []
+	});
 	const kinds = [...new Set(found.map(({ unplanned }) => unplanned.join()))].sort();
-	const parts = kinds.flatMap((kind) =>
-		rules.flatMap(({ group }) => {
+	const lines = kinds.flatMap((kind) =>
+		rules.flatMap(({ group }): Line[] => {
 			const own = found.filter((it) => it.group === group && it.unplanned.join() === kind);
-			return own.length ? [{ kind, group, own }] : [];
+			const [first] = own;
+			if (!first) return [];
+			const key = `${kind} ${group}`;
+			return [
+				{
+					key,
+					name: {
+						kind: 'text',
+						text: groupWord(group),
+						marks: kind ? [{ text: noteOf(first), look: 'dashed' }] : []
+					},
+					towns: count(own.length),
+					eligible: eligibleIn(own),
+					below: own.map((it) => townOf(it, key))
+				}
+			];
 		})
 	);
-	const grid = gridOf(parts, ({ kind, group }) => `${kind} ${group}`, [
-		{
-			column: textColumn(m.coverage_unreached_who),
-			cell: ({ group, own }): Cell => ({
-				kind: 'text',
-				text: groupWord(group),
-				marks: own[0]!.unplanned.length ? [{ text: noteOf(own[0]!), look: 'dashed' }] : []
-			})
-		},
-		{ column: numberColumn(m.coverage_unreached_towns), cell: ({ own }) => count(own.length) },
-		{ column: numberColumn(m.coverage_col_eligible), cell: ({ own }) => eligibleIn(own) }
-	]);
-	const townOf = (it: Unreached, key: string): Row => ({
-		key: `${key} ${it.place}`,
-		cells: [
-			{
-				...placeOf(it),
-				...(hasCounties &&
-					it.county && {
-						word: said(m.coverage_unreached_town, { county: it.county, town: it.name })
-					})
-			},
-			none('blank'),
-			{
-				...count(it.eligible),
-				// Are there posts that nobody is on?
-				...(!it.unplanned.length && { to: { page: '/posts/', place: it.place } })
-			}
-		]
-	});
-	return {
-		...grid,
-		unfolded: true,
-		rows: grid.rows.map((row, i) => ({
-			...row,
-			children: parts[i]!.own.map((it) => townOf(it, row.key))
-		}))
-	};
+	return gridOf(
+		lines,
+		({ key }) => key,
+		[
+			words(m.coverage_unreached_who, ({ name }) => name),
+			numbers(m.coverage_unreached_towns, ({ towns }) => towns),
+			numbers(m.coverage_col_eligible, ({ eligible }) => eligible)
+		],
+		{ children: ({ below }) => below, unfolded: true }
+	);
 }
 
 /** The list, a town and group in each row; counties only where there are several. */
 export const unreachedData = (found: readonly Unreached[]): Grid =>
 	gridOf(found, ({ place, group }) => `${place} ${group}`, [
-		nameColumn(m.level_below_town, placeOf),
-		severalCounties(found) && nameColumn(m.level_below_county, ({ county }) => text(county)),
-		nameColumn(m.coverage_detail_group, ({ group }) => text(groupWord(group))),
-		{
-			column: numberColumn(m.coverage_col_eligible),
-			cell: ({ eligible }) => count(eligible)
-		},
-		nameColumn(m.map_note, (it) => text(noteOf(it)))
+		words(m.level_below_town, placeOf),
+		severalCounties(found) && words(m.level_below_county, ({ county }) => county),
+		words(m.coverage_detail_group, ({ group }) => groupWord(group)),
+		numbers(m.coverage_col_eligible, ({ eligible }) => eligible),
+		words(m.map_note, noteOf)
 	]);

@@ -1,32 +1,13 @@
-import { count, day, money, rate, type Cell } from '../../blocks/cell';
-import { maker, type Headline as Block, type Sentence } from '../../blocks/block';
+import { maker, sentences, type Headline as Block } from '../../blocks/block';
+import { count, day, money, month, rate, type Cell } from '../../blocks/cell';
 import { valueLabel } from '../../blocks/labels';
-import { listed, said, type Text } from '../../blocks/text';
+import { enumerated, kept, listed, said, type Text } from '../../blocks/text';
 import type { DatasetMeta } from '../../datasets/meta';
 import type { MetricId } from '../../metrics/catalog';
 import { ofFunding, type Funding } from '../../metrics/measured/funding';
-import { scopeOf } from '../../metrics/measured/progress';
 import { m } from '../../paraglide/messages';
 import { placesText, reportingOf } from '../progress/reporting';
-import { sharesOf, sharesText, tierLines, tierWord, withoutBudgetText } from './tiers';
-
-/** The answer to “who pays, and did the money arrive?”, as it is read aloud. */
-export interface Headline {
-	/** 应发发放率; `—` without payment files or before anything has to be paid. */
-	rate: Cell;
-	/** Who bears what is due: shares, then amounts; null where nothing is. */
-	shares: Text | null;
-	/** 应发, what was paid of it and the rate; what is due and needn't be paid yet. */
-	lead: Text;
-	/** What the province settles, and what it doesn't; null where nothing rural was paid. */
-	settlement: Text | null;
-	/** The year's need against its budget, naming each level that falls short. */
-	year: Text | null;
-	/** What was disbursed of which budget. */
-	executed: Text | null;
-	/** What the figures leave out, and which files would add to them. */
-	notes: Text[];
-}
+import { sharesOf, sharesText, shortfalls, tierWord, withoutBudgetText } from './tiers';
 
 /** An amount in a sentence. */
 const amount = (fen: number | null, metric?: MetricId): Cell => ({
@@ -34,10 +15,25 @@ const amount = (fen: number | null, metric?: MetricId): Cell => ({
 	...(metric && { metric })
 });
 
-/** The headline of a view of money. Every amount in it is measured; those of a sentence go together. */
-export function headline(funding: Funding, meta: DatasetMeta): Headline {
-	const { whole } = funding;
-	const notes = [
+/**
+ * The answer to “who pays, and did the money arrive?”. Every amount in it is measured; those of a sentence
+ * go together.
+ */
+export const headline = (funding: Funding, meta: DatasetMeta) => ({
+	/** 应发发放率; `—` without payment files or before anything has to be paid. */
+	rate: rate(funding.whole.payable_rate, 'payable_rate'),
+	/** Who bears what is due: shares, then amounts; null where nothing is. */
+	shares: sharesSentence(funding),
+	/** 应发, what was paid of it and the rate; what is due and needn't be paid yet. */
+	lead: lead(funding, meta),
+	/** What the province settles, and what it doesn't; null where nothing rural was paid. */
+	settlement: settlement(funding),
+	/** The year's need against its budget, naming each level that falls short. */
+	year: year(funding),
+	/** What was disbursed of which budget. */
+	executed: executed(funding),
+	/** What the figures leave out, and which files would add to them. */
+	notes: kept([
 		unstatedText(funding),
 		overpaidText(funding),
 		withoutRosterText(funding, meta),
@@ -47,36 +43,23 @@ export function headline(funding: Funding, meta: DatasetMeta): Headline {
 		otherBudgetText(funding),
 		!meta.has_payments && m.funding_note_no_payments,
 		!meta.has_budget && m.funding_note_no_budget
-	];
-	return {
-		rate: rate(whole.payable_rate, 'payable_rate'),
-		shares: sharesSentence(funding),
-		lead: lead(funding, meta),
-		settlement: settlement(funding),
-		year: year(funding),
-		executed: executed(funding),
-		notes: notes.filter((it): it is Text => Boolean(it))
-	};
-}
+	])
+});
 
 /** The headline of a view as a block. */
 export function headlineBlock(funding: Funding, meta: DatasetMeta): Block {
-	const it = headline(funding, meta);
-	const say = (text: Text | null, weight: Sentence['weight']): Sentence[] =>
-		text === null ? [] : [{ text, weight }];
-	return maker(funding, meta).headline({
+	const { rate, shares, lead, settlement, year, executed, notes } = headline(funding, meta);
+	const of = maker(funding, meta);
+	return of.headline({
 		id: 'headline',
 		title: m.funding_title,
-		asked: [{ metrics: ofFunding, scope: scopeOf(meta, funding.view) }],
+		asked: [of.asks(ofFunding)],
 		label: m.funding_headline_rate,
-		figure: it.rate,
+		figure: rate,
 		sentences: [
-			...say(it.shares, 'lead'),
-			...say(it.lead, it.shares === null ? 'lead' : 'second'),
-			...say(it.settlement, 'second'),
-			...say(it.year, 'second'),
-			...say(it.executed, 'second'),
-			...it.notes.flatMap((note) => say(note, 'note'))
+			...sentences('lead', [shares ?? lead]),
+			...sentences('second', [shares && lead, settlement, year, executed]),
+			...sentences('note', notes)
 		]
 	});
 }
@@ -87,18 +70,10 @@ function sharesSentence(funding: Funding): Text | null {
 	const shares = sharesOf(funding);
 	const [only, ...others] = shares;
 	if (!due || only === undefined) return null;
+	const each = shares.map((it) => amount(it.due, 'funding_due'));
 	return others.length === 0
-		? said(m.funding_borne_by_one, {
-				tier: tierWord(only.tier),
-				amount: amount(only.due, 'funding_due')
-			})
-		: said(m.funding_borne, {
-				shares: sharesText(shares, due),
-				amounts: listed(
-					shares.map((it) => amount(it.due, 'funding_due')),
-					m.list_comma
-				)
-			});
+		? said(m.funding_borne_by_one, { tier: tierWord(only.tier), amount: enumerated(each) })
+		: said(m.funding_borne, { shares: sharesText(shares, due), amounts: enumerated(each) });
 }
 
 /** The kinds of post whose standard a notice states, where it doesn't for all: 乡村岗位. Empty for all. */
@@ -112,8 +87,6 @@ function statedWord({ whole, levels }: Funding): Text {
 		: said(m.funding_scheme_level, { level: valueLabel('level', { slice: only, label: only }) });
 }
 
-const month = (month: string): Cell => ({ kind: 'month', month });
-
 function lead(funding: Funding, meta: DatasetMeta): Text {
 	const { whole, view, months } = funding;
 	const asOf = day(view.asOf, meta.plan_year);
@@ -126,22 +99,21 @@ function lead(funding: Funding, meta: DatasetMeta): Text {
 		slice !== null && value !== null && (last === null || slice > last) ? [slice] : []
 	);
 	const wait =
-		whole.funding_pending.value &&
+		Boolean(whole.funding_pending.value) &&
 		said(m.funding_lead_wait, {
 			months: monthSpan(pending),
 			amount: amount(whole.funding_pending.value, 'funding_pending')
 		});
-	if (paid === null || last === null)
+	if (paid === null || last === null) {
+		const due = amount(whole.funding_due.value, 'funding_due');
 		return listed(
 			[
-				said(m.funding_lead_due, {
-					...{ posts, day: asOf },
-					due: amount(whole.funding_due.value, 'funding_due')
-				}),
-				last === null ? m.funding_lead_none_payable : wait || null
+				said(m.funding_lead_due, { posts, day: asOf, due }),
+				last === null ? m.funding_lead_none_payable : wait
 			],
 			m.semicolon
 		);
+	}
 	const { numerator, denominator } = whole.payable_rate;
 	const settled =
 		denominator === null
@@ -153,7 +125,7 @@ function lead(funding: Funding, meta: DatasetMeta): Text {
 					paid: amount(numerator, 'funding_paid'),
 					rate: rate(whole.payable_rate, 'payable_rate')
 				});
-	return listed([settled, wait || null], m.semicolon);
+	return listed([settled, wait], m.semicolon);
 }
 
 /** `5月`, or `4月至5月`. */
@@ -174,13 +146,11 @@ function noDue(
 ): Text {
 	const place = meta.places.find(({ code }) => code === view.place)?.name ?? meta.id;
 	const { units, silent } = reportingOf(meta, view.place, view.level);
-	const why = !schemes.length
-		? said(m.funding_lead_no_scheme, { place })
-		: silent.length > 0 && silent.length === units.length
-			? said(m.funding_lead_no_roster, { day })
-			: whole.unstated_months.value
-				? said(m.funding_lead_unstated, { day })
-				: said(m.funding_lead_no_due, { day });
+	const isSilent = silent.length > 0 && silent.length === units.length;
+	const unstated = whole.unstated_months.value ? m.funding_lead_unstated : m.funding_lead_no_due;
+	const why = schemes.length
+		? said(isSilent ? m.funding_lead_no_roster : unstated, { day })
+		: said(m.funding_lead_no_scheme, { place });
 	const also = paid && said(m.funding_lead_paid, { paid: amount(paid, 'funding_paid') });
 	return listed([why, also || null], m.semicolon);
 }
@@ -206,10 +176,8 @@ function year(funding: Funding): Text | null {
 	const values = { posts: statedWord(funding), year: amount(full, 'funding_full_year') };
 	if (budget === null) return said(m.funding_year_alone, values);
 	const both = { ...values, budget: amount(budget, 'budget_stated') };
-	const gaps = tierLines(funding).flatMap(({ tier, gap }) =>
-		gap !== null && gap > 0
-			? [said(m.funding_year_short, { tier: tierWord(tier), amount: amount(gap) })]
-			: []
+	const gaps = shortfalls(funding).map(({ tier, gap }) =>
+		said(m.funding_year_short, { tier, amount: amount(gap) })
 	);
 	return gaps.length
 		? said(m.funding_year, { ...both, gaps: listed(gaps, m.comma) })
@@ -247,7 +215,7 @@ function overpaidText({ whole }: Funding): Text | null {
 function withoutRosterText({ whole, view }: Funding, meta: DatasetMeta): Text | null {
 	const { silent } = reportingOf(meta, view.place, view.level);
 	if (silent.length === 0 || whole.funding_due.value === null) return null;
-	return said(m.funding_note_no_roster, { places: placesText(silent.map(({ name }) => name)) });
+	return said(m.funding_note_no_roster, { places: placesText(silent) });
 }
 
 /** What has to be paid in towns that sent no payment file: nobody knows whether it was. */

@@ -1,17 +1,27 @@
 import type { EChartsOption } from 'echarts';
-import { day, money, rate, type Cell } from '../../blocks/cell';
+import { day, money, month, rate, type Cell } from '../../blocks/cell';
 import { monthText } from '../../blocks/days';
-import { gridOf, numberColumn, textColumn, type Field, type Grid } from '../../blocks/grid';
+import { amounts, metric, numbers, words } from '../../blocks/fields';
+import { gridOf, type Grid } from '../../blocks/grid';
 import { metricLabel } from '../../blocks/labels';
 import { moneyText } from '../../blocks/money';
-import { fontFamily, ink, insideLabels } from '../../blocks/render/palette';
+import {
+	axisTooltip,
+	chartBase,
+	inkLine,
+	insideLabels,
+	legendOf,
+	mutedLabel,
+	still,
+	valueAxis
+} from '../../blocks/render/chart';
+import { ink } from '../../blocks/render/palette';
 import { said, write, type Text } from '../../blocks/text';
 import type { DatasetMeta } from '../../datasets/meta';
 import type { Funding } from '../../metrics/measured/funding';
 import { m } from '../../paraglide/messages';
 import type { Locale } from '../../paraglide/runtime';
-import { slicesIn } from './grids';
-import { statedPaid } from './tiers';
+import { partsIn, statedPaid, valueOf } from './parts';
 
 /** One month's money and the sums up to its end, in fen; what was paid is of posts with a stated standard. */
 export interface FundedMonth {
@@ -33,18 +43,16 @@ export function fundedMonths(
 ): FundedMonth[] {
 	let dueSoFar = 0;
 	let paidSoFar = 0;
-	return slicesIn(months, ['funding_due', 'funding_paid'])
+	return partsIn(months, ['funding_due', 'funding_paid'])
 		.sort((a, b) => (a.slice ?? '9').localeCompare(b.slice ?? '9'))
-		.map(({ slice }) => {
-			const value = (id: keyof Funding['months']) =>
-				months[id].find((row) => row.slice === slice)?.value ?? null;
-			const due = value('funding_due');
-			const unstated = value('paid_unstated') || null;
-			const paid = statedPaid(value('funding_paid'), unstated);
+		.map((part) => {
+			const due = valueOf(part, 'funding_due');
+			const unstated = valueOf(part, 'paid_unstated') || null;
+			const paid = statedPaid(valueOf(part, 'funding_paid'), unstated);
 			dueSoFar += due ?? 0;
 			paidSoFar += paid ?? 0;
 			return {
-				...{ month: slice, due, paid, unstated, dueSoFar },
+				...{ month: part.slice, due, paid, unstated, dueSoFar },
 				paidSoFar: meta.has_payments ? paidSoFar : null
 			};
 		});
@@ -55,29 +63,22 @@ const paceCell = ({ dueSoFar, paidSoFar }: FundedMonth): Cell =>
 	rate({ numerator: paidSoFar, denominator: dueSoFar });
 
 /** Each month with its money and the sums up to it. */
-export function fundedMonthGrid(months: readonly FundedMonth[]): Grid {
-	const amount = (label: Text, id: Exclude<keyof FundedMonth, 'month'>): Field<FundedMonth> => ({
-		column: numberColumn(label),
-		cell: (it) => money(it[id])
-	});
-	const grid = gridOf<FundedMonth>(months, ({ month }) => String(month), [
-		{
-			column: textColumn(m.col_month),
-			cell: ({ month }) =>
-				month === null ? { kind: 'text', text: m.not_stated } : { kind: 'month', month }
-		},
-		amount(metricLabel('funding_due'), 'due'),
-		amount(metricLabel('funding_paid'), 'paid'),
-		months.some(({ unstated }) => unstated !== null) &&
-			amount(metricLabel('paid_unstated'), 'unstated'),
-		amount(m.funding_months_cumulative_due, 'dueSoFar'),
-		amount(m.funding_months_cumulative_paid, 'paidSoFar'),
-		{ column: numberColumn(m.funding_months_pace), cell: paceCell }
-	]);
-	return { ...grid, unit: m.money_unit };
-}
-
-const label = { fontFamily, fontSize: 12 };
+export const fundedMonthGrid = (months: readonly FundedMonth[]): Grid =>
+	gridOf<FundedMonth>(
+		months,
+		({ month }) => String(month),
+		[
+			words(m.col_month, ({ month: it }) => (it === null ? m.not_stated : month(it))),
+			metric('funding_due', ({ due }) => due),
+			metric('funding_paid', ({ paid }) => paid),
+			months.some(({ unstated }) => unstated !== null) &&
+				metric('paid_unstated', ({ unstated }) => unstated),
+			amounts(m.funding_months_cumulative_due, ({ dueSoFar }) => dueSoFar),
+			amounts(m.funding_months_cumulative_paid, ({ paidSoFar }) => paidSoFar),
+			numbers(m.funding_months_pace, paceCell)
+		],
+		{ unit: m.money_unit }
+	);
 
 /** Each month's money as bars, the sums so far as lines on an axis of their own. */
 export function fundedMonthOption(
@@ -94,7 +95,7 @@ export function fundedMonthOption(
 		barMaxWidth: 22,
 		// Told apart by outline and fill, also in print: due is hollow, paid is solid.
 		itemStyle: { color, borderColor: ink.accent, borderWidth: 1.5 },
-		emphasis: { disabled: true }
+		...still
 	});
 	const line = (
 		name: Text,
@@ -110,53 +111,37 @@ export function fundedMonthOption(
 		symbolSize: 7,
 		lineStyle: { color: ink.text, width: 1.5, type },
 		itemStyle: { color: ink.text },
-		emphasis: { disabled: true }
+		...still
 	});
-	const axis = (name: Text) => ({
-		type: 'value' as const,
-		min: 0,
-		splitNumber: 4,
-		name: write(said(m.unit_in_wan, { label: name }), locale),
-		nameTextStyle: { ...label, color: ink.muted },
-		axisLabel: {
-			...label,
-			color: ink.muted,
-			hideOverlap: true,
-			formatter: (fen: number) => amount(Math.round(fen)).replace(/\.0+$/, '')
-		},
-		splitLine: { lineStyle: { color: ink.line } }
-	});
+	const axis = (name: Text) => {
+		const it = valueAxis((fen) => amount(Math.round(fen)).replace(/\.0+$/, ''));
+		return {
+			...it,
+			splitNumber: 4,
+			name: write(said(m.unit_in_wan, { label: name }), locale),
+			nameTextStyle: mutedLabel,
+			axisLabel: { ...it.axisLabel, hideOverlap: true }
+		};
+	};
 	return {
-		animation: false,
-		textStyle: { fontFamily, color: ink.text },
+		...chartBase,
 		grid: { left: 8, right: 8, top: narrow ? 88 : 64, bottom: 4, ...insideLabels },
-		legend: {
-			...{ top: 4, left: 4, itemWidth: 20, itemHeight: 10 },
-			textStyle: { ...label, color: ink.muted }
-		},
+		legend: legendOf(10),
 		tooltip: {
-			renderMode: 'richText',
-			backgroundColor: ink.tile,
-			borderColor: ink.line,
-			textStyle: { ...label, color: ink.text },
-			trigger: 'axis',
-			axisPointer: { type: 'none' },
-			formatter: (params) => {
-				const list = Array.isArray(params) ? params : [params];
-				const lines = list.map(
-					({ seriesName, value }) => `${seriesName}  ${amount((value ?? null) as number | null)}`
-				);
-				return [list[0]?.name ?? '', ...lines].join('\n');
-			}
+			...axisTooltip(
+				({ name }) => name,
+				({ value }) => amount((value ?? null) as number | null)
+			),
+			axisPointer: { type: 'none' }
 		},
 		xAxis: {
 			type: 'category',
 			data: months.map(({ month }) =>
-				month === null ? m.not_stated({}, { locale }) : monthText(month, locale)
+				month === null ? write(m.not_stated, locale) : monthText(month, locale)
 			),
-			axisLine: { lineStyle: { color: ink.line } },
+			axisLine: inkLine,
 			axisTick: { show: false },
-			axisLabel: { ...label, color: ink.muted, hideOverlap: true }
+			axisLabel: { ...mutedLabel, hideOverlap: true }
 		},
 		yAxis: [
 			axis(m.funding_months_axis),
@@ -178,11 +163,10 @@ export function fundedMonthSummary(
 ): Text {
 	const last = months.findLast(({ month }) => month !== null);
 	if (!last?.month) return m.funding_months_empty;
-	const month: Cell = last.month.startsWith(String(plan_year))
-		? { kind: 'month', month: last.month }
-		: day(`${last.month}-01`, plan_year);
+	const isOfPlan = last.month.startsWith(String(plan_year));
+	const on = isOfPlan ? month(last.month) : day(`${last.month}-01`, plan_year);
 	const due = money(last.dueSoFar, 'words');
-	if (last.paidSoFar === null) return said(m.funding_months_summary_due, { month, due });
+	if (last.paidSoFar === null) return said(m.funding_months_summary_due, { month: on, due });
 	const paid = money(last.paidSoFar, 'words');
-	return said(m.funding_months_summary, { month, due, paid, rate: paceCell(last) });
+	return said(m.funding_months_summary, { month: on, due, paid, rate: paceCell(last) });
 }

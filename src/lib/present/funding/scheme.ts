@@ -1,7 +1,7 @@
 import type { Day } from '../../base/dates';
 import { basisOf, maker, type Fact, type Facts } from '../../blocks/block';
 import { count, day, share, type Tag } from '../../blocks/cell';
-import { valueLabel } from '../../blocks/labels';
+import { levelWord } from '../../blocks/labels';
 import { plainYuan } from '../../blocks/money';
 import { listed, said, type Text } from '../../blocks/text';
 import type { DatasetMeta } from '../../datasets/meta';
@@ -14,29 +14,13 @@ import {
 	type Scheme,
 	type Standard
 } from '../../policy/funding';
-import type { Policy, PolicySource } from '../../policy/schema';
+import type { Policy } from '../../policy/schema';
 import { tierWord } from './tiers';
 
 /** A statement of a scheme; `assumed` where the notice doesn't say it. */
-export interface Stated {
+interface Stated {
 	text: Text;
 	assumed: boolean;
-}
-
-/** The scheme of one kind of post in words. */
-export interface SchemeWords {
-	level: 'urban' | 'rural';
-	standard: Stated;
-	parts: Stated[];
-	/** First day; `assumed` where the notice carries no date. */
-	from: Stated;
-	source: PolicySource;
-	/** The whole entry isn't the notice's. */
-	assumed: boolean;
-	/** The standard is the least that the notice asks for. */
-	floor: boolean;
-	/** The dated schemes before and after. */
-	steps: (Stated & { when: Text })[];
 }
 
 const fen = (amount: number): number => Math.round(amount * 100);
@@ -77,9 +61,7 @@ function partWords(part: Part, annual: Amounts | null, alone: boolean): Text {
 		case 'share_of_remainder':
 			return said(m.funding_part_of_remainder, { tier, share: share(part.share), amount });
 		case 'residual':
-			return alone
-				? said(m.funding_part_all, { tier, amount })
-				: said(m.funding_part_rest, { tier, amount });
+			return said(alone ? m.funding_part_all : m.funding_part_rest, { tier, amount });
 	}
 }
 
@@ -92,38 +74,41 @@ export const amountsWords = (scheme: Pick<Scheme, 'parts'>, annual: Amounts): Te
 		m.comma
 	);
 
-/** The scheme in force for each kind of post on a day, with the other dated ones of its place. */
-export function schemeWords(schemes: readonly SchemeInForce[], asOf: Day): SchemeWords[] {
+/** The schemes in force on a day in words, each with the other dated ones of its kind of post. */
+export function schemeWords(schemes: readonly SchemeInForce[], asOf: Day) {
 	const whenWords = (from: Day, current: Day): Text => {
 		if (from < current) return m.funding_scheme_past;
 		return from <= asOf ? m.funding_scheme_next_month : m.funding_scheme_not_yet;
 	};
+	const stepWords = ({ valid_from, value, annual, assumption }: SchemeInForce, current: Day) => {
+		const amounts = annual && amountsWords(value, annual);
+		const standard = listed([standardWords(value), amounts], m.comma);
+		return {
+			text: said(m.funding_scheme_step, { day: day(valid_from), standard }),
+			assumed: assumption || value.assumed.includes('standard'),
+			when: whenWords(valid_from, current)
+		};
+	};
 	return schemes
 		.filter(({ current }) => current)
-		.map((it) => ({
-			level: it.value.level,
-			standard: { text: standardWords(it.value), assumed: it.value.assumed.includes('standard') },
-			parts: it.value.parts.map((part) => ({
-				text: partWords(part, it.annual, it.value.parts.length === 1),
-				assumed: it.value.assumed.some((assumed) => assumed === part.tier)
+		.map(({ value, annual, valid_from, source, assumption }) => ({
+			level: value.level,
+			standard: { text: standardWords(value), assumed: value.assumed.includes('standard') },
+			parts: value.parts.map((part) => ({
+				text: partWords(part, annual, value.parts.length === 1),
+				assumed: value.assumed.some((assumed) => assumed === part.tier)
 			})),
-			from: { text: day(it.valid_from), assumed: it.source.date === null },
-			source: it.source,
-			assumed: it.assumption,
-			floor: it.value.standard?.floor ?? false,
+			/** First day; `assumed` where the notice carries no date. */
+			from: { text: day(valid_from), assumed: source.date === null },
+			source,
+			/** The whole entry isn't the notice's. */
+			assumed: assumption,
+			/** The standard is the least that the notice asks for. */
+			floor: value.standard?.floor ?? false,
+			/** The dated schemes before and after. */
 			steps: schemes
-				.filter((other) => other.value.level === it.value.level && !other.current)
-				.map((other) => ({
-					text: said(m.funding_scheme_step, {
-						day: day(other.valid_from),
-						standard: listed(
-							[standardWords(other.value), other.annual && amountsWords(other.value, other.annual)],
-							m.comma
-						)
-					}),
-					assumed: other.assumption || other.value.assumed.includes('standard'),
-					when: whenWords(other.valid_from, it.valid_from)
-				}))
+				.filter((other) => other.value.level === value.level && !other.current)
+				.map((other) => stepWords(other, valid_from))
 		}));
 }
 
@@ -148,49 +133,41 @@ const inline = ({ text, assumed }: Stated): Text =>
 /** The scheme of each kind of post on the view's day, its source, and how parts of a month are counted. */
 export function schemeBlocks(funding: Funding, meta: DatasetMeta): Facts[] {
 	const of = maker(funding, meta);
-	const { asOf } = funding.view;
-	const { proration } = funding;
-	const schemes = schemeWords(funding.schemes, asOf);
-	if (schemes.length === 0)
-		return [
-			of.facts({
-				...{ id: 'scheme', title: m.funding_scheme_title, facts: [] },
-				empty: m.funding_scheme_empty
-			})
-		];
+	const { view, proration } = funding;
+	const schemes = schemeWords(funding.schemes, view.asOf);
+	const prorated: Fact[] = proration
+		? [
+				{
+					...fact(m.funding_proration, {
+						text: prorationWords[proration.value.rule],
+						assumed: proration.assumption
+					}),
+					source: proration.source.title
+				}
+			]
+		: [];
+	if (schemes.length === 0) {
+		const empty = m.funding_scheme_empty;
+		return [of.facts({ id: 'scheme', title: m.funding_scheme_title, facts: [], empty })];
+	}
 	return schemes.map((it) => {
-		const stated = [it.standard, ...it.parts, it.from, ...it.steps];
+		const facts: Fact[] = [
+			fact(m.funding_scheme_standard, it.standard),
+			{ term: m.funding_scheme_parts, text: listed(it.parts.map(inline), m.semicolon) },
+			fact(m.funding_scheme_from, it.from),
+			...it.steps.map((step) =>
+				fact(m.funding_scheme_steps, { ...step, text: listed([step.text, step.when], '　') })
+			),
+			...prorated
+		];
+		const isAssumed =
+			it.assumed || facts.some(({ tag }) => tag) || it.parts.some(({ assumed }) => assumed);
 		return of.facts({
 			id: `scheme-${it.level}`,
-			title: said(m.funding_scheme_of, {
-				level: valueLabel('level', { slice: it.level, label: it.level })
-			}),
-			facts: [
-				fact(m.funding_scheme_standard, it.standard),
-				{ term: m.funding_scheme_parts, text: listed(it.parts.map(inline), m.semicolon) },
-				fact(m.funding_scheme_from, it.from),
-				...it.steps.map((step) =>
-					fact(m.funding_scheme_steps, { ...step, text: listed([step.text, step.when], '　') })
-				),
-				...(proration
-					? [
-							{
-								...fact(m.funding_proration, {
-									text: prorationWords[proration.value.rule],
-									assumed: proration.assumption
-								}),
-								source: proration.source.title
-							}
-						]
-					: [])
-			],
-			notes: [
-				...(it.floor ? [m.funding_floor_why] : []),
-				...(it.assumed || proration?.assumption || stated.some(({ assumed }) => assumed)
-					? [m.funding_assumed_why]
-					: [])
-			],
-			basis: [basisOf(it.source, it.assumed, asOf)]
+			title: said(m.funding_scheme_of, { level: levelWord(it.level) }),
+			facts,
+			notes: [it.floor && m.funding_floor_why, isAssumed && m.funding_assumed_why],
+			basis: [basisOf(it.source, it.assumed, view.asOf)]
 		});
 	});
 }

@@ -1,5 +1,7 @@
-import { money, type Cell } from '../../blocks/cell';
-import { gridOf, numberColumn, textColumn, type Field, type Grid } from '../../blocks/grid';
+import { sumOf } from '../../base/numbers';
+import { money } from '../../blocks/cell';
+import { amounts, numbers, words } from '../../blocks/fields';
+import { gridOf, type Grid } from '../../blocks/grid';
 import type { Text } from '../../blocks/text';
 import type { SchemeInForce } from '../../metrics/measured/funding';
 import { m } from '../../paraglide/messages';
@@ -137,20 +139,18 @@ export function whatIfLines(trials: readonly Trial[]): WhatIfLine[] {
 	const bills = trials.map(yearBills);
 	const line = (tier: Tier | null): WhatIfLine => {
 		const of = (amounts: Amounts | null) => amounts && amounts[tier ?? 'total'];
-		const sum = (list: (number | null)[]) => {
-			const known = list.filter((it) => it !== null);
-			return known.length ? known.reduce((all, it) => all + it, 0) : null;
-		};
 		const own = bills.filter(
 			({ before, after }) => tier === null || of(before) !== 0 || of(after) !== 0
 		);
+		const sum = (of: (bills: YearBills) => number | null) => {
+			const known = own.map(of).filter((it) => it !== null);
+			return known.length ? sumOf(known, (it) => it) : null;
+		};
 		return {
 			tier,
-			before: sum(own.map(({ before }) => of(before))),
-			after: sum(own.map(({ after }) => of(after))),
-			difference: sum(
-				own.map(({ before, after }) => (before && after ? of(after)! - of(before)! : null))
-			)
+			before: sum(({ before }) => of(before)),
+			after: sum(({ after }) => of(after)),
+			difference: sum(({ before, after }) => (before && after ? of(after)! - of(before)! : null))
 		};
 	};
 	const tiers = tierNames.filter((tier) => trials.some((it) => bears(it, tier)));
@@ -161,31 +161,21 @@ const bears = ({ scheme, draft }: Trial, tier: Tier): boolean =>
 	[...scheme.parts, ...draft.base.parts].some((part) => part.tier === tier);
 
 /** The comparison as a table: in force, changed, difference. */
-export function whatIfGrid(lines: readonly WhatIfLine[]): Grid {
-	const amount = (label: Text, of: (line: WhatIfLine) => Cell): Field<WhatIfLine> => ({
-		column: numberColumn(label),
-		cell: of
-	});
-	const whole = lines.at(-1);
-	const grid = gridOf<WhatIfLine>(
+export const whatIfGrid = (lines: readonly WhatIfLine[]): Grid =>
+	gridOf<WhatIfLine>(
 		lines.slice(0, -1),
 		({ tier }) => String(tier),
 		[
-			{
-				column: textColumn(m.funding_col_tier),
-				cell: ({ tier }) => ({ kind: 'text', text: tierWord(tier) })
-			},
-			amount(m.whatif_before, ({ before }) => money(before)),
-			amount(m.whatif_after, ({ after }) => money(after)),
-			amount(m.whatif_difference, ({ difference }) => ({
+			words(m.funding_col_tier, ({ tier }) => tierWord(tier)),
+			amounts(m.whatif_before, ({ before }) => before),
+			amounts(m.whatif_after, ({ after }) => after),
+			numbers(m.whatif_difference, ({ difference }) => ({
 				...money(difference),
 				...(difference !== null && difference > 0 && { before: '+' })
 			}))
 		],
-		whole && { thing: whole, name: m.total_row }
+		{ whole: lines.at(-1) ?? null, unit: m.money_unit }
 	);
-	return { ...grid, unit: m.money_unit };
-}
 
 /**
  * The first whole month of a year in which a dated scheme holds, 1 to 12: one that begins within a

@@ -1,23 +1,19 @@
-import { count, money, own, rate, text, type Cell } from '../../blocks/cell';
-import { gridOf, numberColumn, textColumn, type Field, type Grid } from '../../blocks/grid';
-import { categoryWord } from '../../blocks/labels';
+import { count, money, own, text, type Cell } from '../../blocks/cell';
+import { numbers, words as wordsOf } from '../../blocks/fields';
+import { gridOf, type Field, type Grid } from '../../blocks/grid';
+import { categoryWord, levelWord } from '../../blocks/labels';
 import { yuanUnit } from '../../blocks/money';
-import { listed, said, type Text } from '../../blocks/text';
+import { enumerated, said, type Text } from '../../blocks/text';
 import { mergeCandidates, sameDuty, type MergeCandidate } from '../../checks/merge';
 import type { NameUse, PayGap } from '../../checks/posts';
 import { m } from '../../paraglide/messages';
 import type { PolicyValue } from '../../policy/schema';
 import type { PostsView } from '../../views/posts';
-import { levelCell, nameCell } from './names';
+import { nameCell } from './names';
 
-const number = <T>(label: Text, cell: Field<T>['cell']): Field<T> => ({
-	column: numberColumn(label),
-	cell
-});
-const words = <T>(label: Text, cell: Field<T>['cell']): Field<T> => ({
-	column: textColumn(label, { wraps: true }),
-	cell
-});
+/** Long words: names and duties of posts. */
+const words = <T>(label: Text, of: (it: T) => Text): Field<T> =>
+	wordsOf(label, of, { wraps: true });
 
 interface InCounty {
 	county: string;
@@ -54,24 +50,22 @@ export const mergeGrid = ({ uses }: Pick<PostsView, 'uses'>, isCity: boolean): G
 		({ county, level, names: [a, b] }) => [county, level, a.name, b.name].join(' '),
 		[
 			words(m.posts_col_name, ({ names: [a] }) => nameCell(a.name)),
-			number(m.posts_col_count, ({ names: [a] }) => count(a.posts)),
+			numbers(m.posts_col_count, ({ names: [a] }) => a.posts),
 			words(m.posts_col_other_name, ({ names: [, b] }) => nameCell(b.name)),
-			number(m.posts_col_other_count, ({ names: [, b] }) => count(b.posts)),
-			words(m.posts_col_reason, (pair) => text(mergeReason(pair))),
-			words(m.posts_col_category, ({ names }) => text(categoryOf(names))),
-			words(m.funding_col_level, levelCell),
+			numbers(m.posts_col_other_count, ({ names: [, b] }) => b.posts),
+			words(m.posts_col_reason, (pair) => mergeReason(pair)),
+			words(m.posts_col_category, ({ names }) => categoryOf(names)),
+			words(m.funding_col_level, ({ level }) => levelWord(level)),
 			words(m.funding_col_county, county('posts-merge', isCity))
 		]
 	);
 
 /** Where a standard holds: the town if it is the only one, else how many there are. */
-function townsCell(town: string, towns: number, posts: number): Cell {
+function townsText(town: string, towns: number, posts: number): Text {
 	const parts = { town, posts: count(posts) };
-	return text(
-		towns === 1
-			? said(m.posts_pay_town, parts)
-			: said(m.posts_pay_towns, { ...parts, towns: count(towns) })
-	);
+	return towns === 1
+		? said(m.posts_pay_town, parts)
+		: said(m.posts_pay_towns, { ...parts, towns: count(towns) });
 }
 
 /** Posts of one name in one county that are paid differently; of a city with their county. */
@@ -79,21 +73,22 @@ export function gapGrid(gaps: readonly PayGap[], isCity: boolean): Grid {
 	const unit = yuanUnit(gaps.flatMap(({ lowest, highest }) => [lowest, highest]));
 	return gridOf<PayGap>(gaps, ({ county, level, name }) => [county, level, name].join(' '), [
 		words(m.posts_col_name, ({ name }) => nameCell(name)),
-		number(m.posts_col_gap, (it) => money(it.highest - it.lowest, unit)),
-		number(m.posts_col_gap_share, (it) =>
-			rate({ numerator: it.highest - it.lowest, denominator: it.lowest })
-		),
-		number(m.posts_col_lowest, (it) => money(it.lowest, unit)),
+		numbers(m.posts_col_gap, (it) => money(it.highest - it.lowest, unit)),
+		numbers(m.posts_col_gap_share, (it) => ({
+			numerator: it.highest - it.lowest,
+			denominator: it.lowest
+		})),
+		numbers(m.posts_col_lowest, (it) => money(it.lowest, unit)),
 		words(m.posts_col_lowest_town, (it) =>
-			townsCell(it.lowest_town, it.lowest_towns, it.lowest_posts)
+			townsText(it.lowest_town, it.lowest_towns, it.lowest_posts)
 		),
-		number(m.posts_col_highest, (it) => money(it.highest, unit)),
+		numbers(m.posts_col_highest, (it) => money(it.highest, unit)),
 		words(m.posts_col_highest_town, (it) =>
-			townsCell(it.highest_town, it.highest_towns, it.highest_posts)
+			townsText(it.highest_town, it.highest_towns, it.highest_posts)
 		),
-		number(m.posts_col_count, (it) => count(it.posts)),
-		words(m.funding_col_level, levelCell),
-		...(isCity ? [words(m.funding_col_county, county('posts-pay', isCity))] : [])
+		numbers(m.posts_col_count, (it) => it.posts),
+		words(m.funding_col_level, ({ level }) => levelWord(level)),
+		isCity && words(m.funding_col_county, county('posts-pay', isCity))
 	]);
 }
 
@@ -119,10 +114,10 @@ export function forbiddenGrid(
 		({ county, level, name, category }) => [county, level, name, category].join(' '),
 		[
 			words(m.posts_col_name, ({ name }) => nameCell(name)),
-			words(m.posts_col_kind, ({ kind }) => text(kindWord(kind, kinds))),
+			words(m.posts_col_kind, ({ kind }) => kindWord(kind, kinds)),
 			words(m.funding_col_county, county('posts-forbidden', isCity)),
-			words(m.funding_col_level, levelCell),
-			number(m.posts_col_count, (it) => count(it.forbidden_posts)),
+			words(m.funding_col_level, ({ level }) => levelWord(level)),
+			numbers(m.posts_col_count, (it) => it.forbidden_posts),
 			words(m.posts_col_duty, ({ duty }) => own(duty))
 		]
 	);
@@ -135,11 +130,10 @@ export const noDuties = ({ uses }: Pick<PostsView, 'uses'>): boolean =>
 /** That no post of a forbidden kind was found, naming the kinds. */
 export const noneForbidden = (posts: Pick<PostsView, 'forbidden' | 'uses'>): Text =>
 	said(noDuties(posts) ? m.posts_forbidden_none_names : m.posts_forbidden_none, {
-		kinds: listed(
+		kinds: enumerated(
 			(posts.forbidden?.value.kinds ?? []).map(({ label, label_en }) => ({
 				zh: label,
 				en: label_en
-			})),
-			m.list_comma
+			}))
 		)
 	});

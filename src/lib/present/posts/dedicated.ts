@@ -1,5 +1,7 @@
+import { sumOf } from '../../base/numbers';
 import { count, text, type Cell } from '../../blocks/cell';
-import { gridOf, numberColumn, textColumn, type Grid } from '../../blocks/grid';
+import { numbers, words } from '../../blocks/fields';
+import { gridOf, type Grid } from '../../blocks/grid';
 import { said, type Text } from '../../blocks/text';
 import { dedicatedTowns as townsOf, type DedicatedTown } from '../../checks/dedicated';
 import type { DatasetMeta } from '../../datasets/meta';
@@ -35,7 +37,7 @@ export function dedicatedSummary(towns: readonly DedicatedTown[], asked: number)
 	return said(m.posts_dedicated_short, {
 		...all,
 		short: count(short.length),
-		missing: count(short.reduce((sum, it) => sum + it.missing, 0))
+		missing: count(sumOf(short, ({ missing }) => missing))
 	});
 }
 
@@ -47,11 +49,11 @@ function resultText({ has, asked, missing }: DedicatedTown): Text {
 /** The towns with what they have and what the notice asks. */
 export const dedicatedGrid = (towns: readonly DedicatedTown[]): Grid =>
 	gridOf(towns, ({ name }) => name, [
-		{ column: textColumn(m.level_below_town), cell: ({ name }) => text(name) },
-		{ column: numberColumn(m.posts_col_dedicated), cell: ({ has }) => count(has) },
-		{ column: numberColumn(m.posts_col_asked), cell: ({ asked }) => count(asked) },
-		{
-			column: textColumn(m.posts_col_result),
-			cell: (town) => ({ ...text(resultText(town)), ...(town.missing > 0 && { tone: 'alarm' }) })
-		}
+		words(m.level_below_town, ({ name }) => name),
+		numbers(m.posts_col_dedicated, ({ has }) => has),
+		numbers(m.posts_col_asked, ({ asked }) => asked),
+		words(m.posts_col_result, (town) => ({
+			...text(resultText(town)),
+			...(town.missing > 0 && { tone: 'alarm' })
+		}))
 	]);

@@ -1,65 +1,53 @@
 import { percentHundredths } from '../../base/numbers';
-import { count, day, none, rate, type Cell } from '../../blocks/cell';
-import { maker, type Headline, type Sentence } from '../../blocks/block';
+import { count, day, none, rate } from '../../blocks/cell';
+import { maker, sentences, type Headline, type Sentence } from '../../blocks/block';
 import { metricLabel, sliceLabel } from '../../blocks/labels';
-import { listed, said, type Text } from '../../blocks/text';
+import { enumerated, kept, listed, said, type Text } from '../../blocks/text';
 import type { DatasetMeta } from '../../datasets/meta';
 import { ofPosts, ofVacancies } from '../../metrics/measured/posts';
-import { scopeOf } from '../../metrics/measured/progress';
 import { m } from '../../paraglide/messages';
 import type { PostsView } from '../../views/posts';
 import { placesText, reportingOf } from '../progress/reporting';
-import { findings, type CheckId, type Finding } from './findings';
+import { findings, type Finding } from './findings';
 
-/** The answer to “which posts are there, and do they stand vacant?”, as it is read aloud. */
-export interface PostsHeadline {
-	/** 空岗率; unknown without a list of posts. */
-	rate: Cell;
-	/** Posts in use, vacant ones, how long they are, and where most are. */
-	lead: Text;
-	/** What was found that somebody should look at. */
-	attention: { id: CheckId; text: Text }[];
-	/** What was looked for and not found, and what couldn't be looked for and why. */
-	checks: Text[];
-	/** Why people on post aren't as many as posts held, and which file would add figures. */
-	notes: Text[];
-}
-
-/** The headline of a view of posts. Every number in it is measured. */
-export function postsHeadline(posts: PostsView, meta: DatasetMeta): PostsHeadline {
+/** The answer to “which posts are there, and do they stand vacant?”. Every number in it is measured. */
+export function postsHeadline(posts: PostsView, meta: DatasetMeta) {
 	const found = findings(posts, meta);
-	const silent = silentText(posts, meta);
 	return {
+		/** 空岗率; unknown without a list of posts. */
 		rate: meta.has_posts ? rate(posts.whole.vacancy_rate, 'vacancy_rate') : none(),
+		/** Posts in use, vacant ones, how long they are, and where most are. */
 		lead: lead(posts, meta),
+		/** What was found that somebody should look at. */
 		attention: found.flatMap(({ state, id, text }) => (state === 'found' ? { id, text } : [])),
+		/** What was looked for and not found, and what couldn't be looked for and why. */
 		checks: checksText(found),
-		notes: [meta.has_posts ? peopleNote(posts) : m.posts_note_no_list, ...(silent ? [silent] : [])]
+		/** Why people on post aren't as many as posts held, and which file would add figures. */
+		notes: kept([
+			meta.has_posts ? peopleNote(posts) : m.posts_note_no_list,
+			silentText(posts, meta)
+		])
 	};
 }
 
 /** The same as a block: what was found leads to its check. */
 export function headlineBlock(posts: PostsView, meta: DatasetMeta): Headline {
 	const it = postsHeadline(posts, meta);
-	return maker(posts, meta).headline({
+	const of = maker(posts, meta);
+	return of.headline({
 		id: 'headline',
 		title: m.posts_title,
-		asked: [
-			{
-				metrics: meta.has_posts ? [...ofPosts, ...ofVacancies] : ['on_post'],
-				scope: scopeOf(meta, posts.view)
-			}
-		],
+		asked: [of.asks(meta.has_posts ? [...ofPosts, ...ofVacancies] : ['on_post'])],
 		label: metricLabel('vacancy_rate'),
 		figure: it.rate,
 		sentences: [
-			{ text: it.lead, weight: 'lead' },
+			...sentences('lead', [it.lead]),
 			...it.attention.map(({ id, text }, i): Sentence => ({
 				text: i === 0 ? said(m.posts_attention, { what: text }) : text,
 				weight: 'second',
 				to: { block: id }
 			})),
-			...[...it.checks, ...it.notes].map((text): Sentence => ({ text, weight: 'note' }))
+			...sentences('note', [...it.checks, ...it.notes])
 		]
 	});
 }
@@ -114,9 +102,8 @@ function where(places: PostsView['places']): Text | null {
 	if (!places || highest.length === 0 || highest.length === judged.length) return null;
 	const parts = {
 		level: sliceLabel(places.by),
-		places: listed(
-			highest.map(({ name, vacancy }) => said(m.posts_lead_place, { name, rate: rate(vacancy) })),
-			m.list_comma
+		places: enumerated(
+			highest.map(({ name, vacancy }) => said(m.posts_lead_place, { name, rate: rate(vacancy) }))
 		)
 	};
 	return judged.length === places.rows.length
@@ -126,27 +113,23 @@ function where(places: PostsView['places']): Text | null {
 
 /** What wasn't found in one sentence, and what couldn't be checked in one for each reason. */
 function checksText(found: readonly Finding[]): Text[] {
-	const list = (of: readonly Finding[]) =>
-		listed(
-			of.map(({ what }) => what),
-			m.list_comma
-		);
+	const list = (of: readonly Finding[]) => enumerated(of.map(({ what }) => what));
 	const none = found.filter(({ state }) => state === 'none');
 	const unchecked = found.filter(({ state }) => state === 'unchecked');
 	const reasons = [...new Set(unchecked.map(({ text }) => text))];
-	return [
-		...(none.length ? [said(m.posts_clear, { what: list(none) })] : []),
+	return kept([
+		none.length > 0 && said(m.posts_clear, { what: list(none) }),
 		...reasons.map((why) =>
 			said(m.posts_unchecked, { what: list(unchecked.filter(({ text }) => text === why)), why })
 		)
-	];
+	]);
 }
 
 /** Says where nobody knows who is on post; the lead says it where that is everywhere. */
 function silentText({ whole, view }: PostsView, meta: DatasetMeta): Text | null {
 	const { silent } = reportingOf(meta, view.place, view.level);
 	if (silent.length === 0 || (whole.on_post.value === null && !meta.has_posts)) return null;
-	return said(m.people_silent, { places: placesText(silent.map(({ name }) => name)) });
+	return said(m.people_silent, { places: placesText(silent) });
 }
 
 /** People on post, and why they are more or fewer than the posts in use that aren't vacant. */
@@ -165,9 +148,8 @@ function peopleNote({ whole, holders }: PostsView): Text {
 		[m.posts_people_several, -shared]
 	] as const;
 	const on_post = count(people, 'on_post');
-	const parts = listed(
-		reasons.map(([message, of]) => of > 0 && said(message, { count: count(of) })),
-		m.list_comma
+	const parts = enumerated(
+		reasons.map(([message, of]) => of > 0 && said(message, { count: count(of) }))
 	);
 	if (held === 0 && people > 0) return said(m.posts_note_people_only, { on_post, parts });
 	if (difference === 0) return said(m.posts_note_people_same, { on_post });

@@ -1,7 +1,9 @@
-import { count, none, own, rate, text, type Cell } from '../../blocks/cell';
+import { sumOf } from '../../base/numbers';
+import { count, detailed, none, own, rate, text, type Cell } from '../../blocks/cell';
+import { bars, metric, numbers, words } from '../../blocks/fields';
+import { gridOf, type Field, type Grid } from '../../blocks/grid';
+import { categoryWord, levelWord } from '../../blocks/labels';
 import { csvOf } from '../../blocks/render/csv';
-import { gridOf, numberColumn, textColumn, type Field, type Grid } from '../../blocks/grid';
-import { categoryWord, metricLabel, valueLabel } from '../../blocks/labels';
 import { said, type Text } from '../../blocks/text';
 import { categories as categoryCodes, levels } from '../../datasets/codes';
 import { dictionary } from '../../datasets/dictionary';
@@ -15,47 +17,40 @@ export const postName = (name: string): string => name.replaceAll('(', '（').re
 export const nameCell = (name: string | null): Cell =>
 	name === null ? text(m.not_stated) : own(postName(name));
 
-/** 城镇 or 乡村. */
-export const levelWord = (level: 'urban' | 'rural'): Text =>
-	valueLabel('level', { slice: level, label: level });
-
-export const levelCell = ({ level }: { level: 'urban' | 'rural' }): Cell => text(levelWord(level));
-
-/** A category, or one of its names. */
+/** A category with its names, or one of them. */
 interface Line extends PostCounts {
 	key: string;
+	category: Text;
 	label: Cell;
+	names: readonly Line[];
 }
 
-const lineOf = ({ category, names, ...counts }: Category): Line => {
+function lineOf({ category, names, ...counts }: Category): Line {
+	const word = categoryWord(category);
 	const named = names.filter(({ name }) => name !== null).length;
 	return {
 		...counts,
 		key: category ?? '',
-		label: {
-			...text(categoryWord(category)),
-			...(named && { detail: said(m.posts_names_of, { count: count(named) }) })
-		}
+		category: word,
+		label: detailed(text(word), named ? said(m.posts_names_of, { count: count(named) }) : null),
+		names: names.map(({ name, ...it }) => ({
+			...it,
+			key: `${category ?? ''}/${name ?? ''}`,
+			category: word,
+			label: nameCell(name),
+			names: []
+		}))
 	};
-};
-
-const namesOf = ({ category, names }: Category): Line[] =>
-	names.map(({ name, ...it }) => ({
-		...it,
-		key: `${category ?? ''}/${name ?? ''}`,
-		label: nameCell(name)
-	}));
+}
 
 /** The sums of all categories; null where no list of posts tells. */
-function sums(categories: readonly Category[]): Line {
-	const sum = (id: keyof PostCounts) => categories.reduce((all, it) => all + (it[id] ?? 0), 0);
-	const known = categories.some(({ in_use }) => in_use !== null);
+function sums(lines: readonly Line[]): Line {
+	const known = lines.some(({ in_use }) => in_use !== null);
 	return {
-		key: '',
-		label: none('blank'),
-		in_use: known ? sum('in_use') : null,
-		vacant: known ? sum('vacant') : null,
-		on_post: sum('on_post')
+		...{ key: '', category: '', label: none('blank'), names: lines },
+		in_use: known ? sumOf(lines, (it) => it.in_use) : null,
+		vacant: known ? sumOf(lines, (it) => it.vacant) : null,
+		on_post: sumOf(lines, (it) => it.on_post)
 	};
 }
 
@@ -63,72 +58,48 @@ function sums(categories: readonly Category[]): Line {
 function counted(whole: Line): (Field<Line> | false)[] {
 	const known = whole.in_use !== null;
 	return [
-		known && { column: numberColumn(metricLabel('in_use')), cell: (it) => count(it.in_use) },
-		known && { column: numberColumn(metricLabel('vacant')), cell: (it) => count(it.vacant) },
-		known && {
-			column: numberColumn(metricLabel('vacancy_rate')),
-			cell: (it) => rate({ numerator: it.vacant, denominator: it.in_use })
-		},
-		{ column: numberColumn(m.posts_col_people), cell: (it) => count(it.on_post) },
-		{
-			column: numberColumn(known ? m.posts_col_share : m.posts_col_share_people),
-			cell: (it) => rate(shareOf(it, whole))
-		}
+		known && metric('in_use', (it) => it.in_use),
+		known && metric('vacant', (it) => it.vacant),
+		known && metric('vacancy_rate', (it) => rate({ numerator: it.vacant, denominator: it.in_use })),
+		numbers(m.posts_col_people, (it) => it.on_post),
+		numbers(known ? m.posts_col_share : m.posts_col_share_people, (it) => shareOf(it, whole))
 	];
 }
 
-const shareOf = (it: Line, whole: Line) => ({
-	numerator: it.in_use ?? it.on_post,
-	denominator: whole.in_use ?? whole.on_post
-});
+const shareOf = (it: Line, whole: Line): Cell =>
+	rate({ numerator: it.in_use ?? it.on_post, denominator: whole.in_use ?? whole.on_post });
 
 /** The categories with their names below them, and the whole that they add up to. */
 export function categoryGrid({ categories }: Pick<PostsView, 'categories'>): Grid {
-	const whole = sums(categories);
-	const partOf = (it: Line): number | null => {
-		const { numerator, denominator } = shareOf(it, whole);
-		return denominator ? numerator / denominator : null;
-	};
 	const lines = categories.map(lineOf);
-	const longest = Math.max(...lines.map((it) => partOf(it) ?? 0), 0.0001);
-	const fields: (Field<Line> | false)[] = [
-		{ column: textColumn(m.posts_col_category), cell: ({ label }) => label },
-		...counted(whole),
-		{
-			column: { label: m.posts_col_bar, kind: 'bar', scale: longest },
-			cell: (it) =>
-				it === whole
-					? none('blank')
-					: { kind: 'bar', value: partOf(it), text: rate(shareOf(it, whole)) }
-		}
-	];
-	const rowsOf = (of: readonly Line[]) => gridOf(of, ({ key }) => key, fields).rows;
-	const grid = gridOf(lines, ({ key }) => key, fields, { thing: whole, name: m.total_row });
-	return {
-		...grid,
-		rows: grid.rows.map((row, i) => ({ ...row, children: rowsOf(namesOf(categories[i]!)) }))
-	};
+	const whole = sums(lines);
+	const share = (it: Line) => (it === whole ? none('blank') : shareOf(it, whole));
+	const parts = lines.map(share).map((it) => (it.kind === 'rate' ? it.part / it.of : 0));
+	return gridOf(
+		lines,
+		({ key }) => key,
+		[
+			words(m.posts_col_category, ({ label }) => label),
+			...counted(whole),
+			bars(m.posts_col_bar, share, Math.max(...parts, 0.0001))
+		],
+		{ whole, children: ({ names }) => names }
+	);
 }
 
 /** The same for files: each line names its category, a category's own line has no name. */
 export function categoryData({ categories }: Pick<PostsView, 'categories'>): Grid {
-	const whole = sums(categories);
-	const lines = categories.flatMap((it) => {
-		const category = text(categoryWord(it.category));
-		return [
-			{ ...lineOf(it), label: text(m.posts_subtotal), category },
-			...namesOf(it).map((name) => ({ ...name, category }))
-		];
-	});
-	return gridOf<Line & { category: Cell }>(
-		lines,
+	const lines = categories.map(lineOf);
+	const whole = sums(lines);
+	return gridOf(
+		lines.flatMap((it) => [{ ...it, label: text(m.posts_subtotal) }, ...it.names]),
 		({ key }) => key,
 		[
-			{ column: textColumn(m.posts_col_category), cell: ({ category }) => category },
-			{ column: textColumn(m.posts_col_name), cell: ({ label }) => label },
+			words(m.posts_col_category, ({ category }) => category),
+			words(m.posts_col_name, ({ label }) => label),
 			...counted(whole)
 		],
-		{ thing: { ...whole, category: none('blank') }, name: m.total_row }
+		{ whole }
 	);
 }
 
@@ -139,8 +110,8 @@ export const unclassifiedNames = ({ unclassified }: Pick<PostsView, 'unclassifie
 /** What can't be put into a category for want of a name; null where there is nothing of the kind. */
 export function namelessText({ unclassified }: Pick<PostsView, 'unclassified'>): Text | null {
 	const nameless = unclassified.filter(({ name }) => name === null);
-	const posts = nameless.reduce((all, { in_use }) => all + (in_use ?? 0), 0);
-	const people = nameless.reduce((all, { on_post }) => all + on_post, 0);
+	const posts = sumOf(nameless, ({ in_use }) => in_use);
+	const people = sumOf(nameless, ({ on_post }) => on_post);
 	if (posts > 0) return said(m.posts_nameless, { count: count(posts) });
 	return people > 0 ? said(m.posts_nameless_people, { count: count(people) }) : null;
 }
@@ -166,17 +137,12 @@ export const keyOf = (it: { level: string | null; name: string }): string =>
 export function unclassifiedGrid(posts: Pick<PostsView, 'uses' | 'unclassified'>): Grid {
 	const lines = suggested(posts);
 	return gridOf(lines, keyOf, [
-		{ column: textColumn(m.posts_col_name), cell: ({ name }) => nameCell(name) },
-		{ column: textColumn(m.funding_col_level), cell: levelCell },
-		lines.some(({ in_use }) => in_use !== null) && {
-			column: numberColumn(metricLabel('in_use')),
-			cell: ({ in_use }) => count(in_use)
-		},
-		{ column: numberColumn(m.posts_col_people), cell: ({ on_post }) => count(on_post) },
-		lines.some(({ category }) => category !== null) && {
-			column: textColumn(m.posts_col_same_name),
-			cell: ({ category }) => (category ? text(categoryWord(category)) : none())
-		}
+		words(m.posts_col_name, ({ name }) => nameCell(name)),
+		words(m.funding_col_level, ({ level }) => levelWord(level)),
+		lines.some(({ in_use }) => in_use !== null) && metric('in_use', ({ in_use }) => in_use),
+		numbers(m.posts_col_people, ({ on_post }) => on_post),
+		lines.some(({ category }) => category !== null) &&
+			words(m.posts_col_same_name, ({ category }) => category && categoryWord(category))
 	]);
 }
 

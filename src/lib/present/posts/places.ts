@@ -1,7 +1,7 @@
-import { count, FEWEST, none, rate, text, type Cell } from '../../blocks/cell';
-import { gridOf, numberColumn, textColumn, type Field, type Grid } from '../../blocks/grid';
+import { count, FEWEST, none, own, text, type Cell, type Way } from '../../blocks/cell';
+import { leadsTo, metric, numbers, words } from '../../blocks/fields';
+import { gridOf, type Field, type Grid } from '../../blocks/grid';
 import { categoryWord, metricLabel, sliceLabel, valueLabel } from '../../blocks/labels';
-import type { Text } from '../../blocks/text';
 import { categories as categoryCodes } from '../../datasets/codes';
 import type { DatasetMeta } from '../../datasets/meta';
 import type { PostPlace } from '../../metrics/measured/posts';
@@ -9,53 +9,37 @@ import { m } from '../../paraglide/messages';
 import type { PostsView } from '../../views/posts';
 import { dedicatedCell } from './dedicated';
 
-const number = (label: Text, cell: Field<PostPlace>['cell']): Field<PostPlace> => ({
-	column: numberColumn(label),
-	cell
-});
-
 /** Posts and vacancies by place, and the whole. Without a list of posts only people. */
 export function placeGrid(posts: PostsView, meta: DatasetMeta): Grid | null {
 	const by = posts.places?.by;
-	const opens = opensIn(meta);
 	const whole = wholeOf(posts);
 	// A town is asked for its dedicated posts of either 城乡.
 	const asked =
 		meta.has_posts && by === 'town' && posts.view.level === null
 			? posts.dedicated?.value.per_town
 			: undefined;
-	const leads = (place: string | null, cell: Cell, way: Partial<Cell['to']>): Cell => ({
-		...cell,
-		...(place !== null && opens.has(place) && { to: { ...way, place } })
-	});
-	const ofList = [
-		number(metricLabel('in_use'), (it) => count(it.in_use)),
-		number(metricLabel('vacant'), (it) =>
-			it.vacant ? leads(it.place, count(it.vacant), { block: 'vacancies' }) : count(it.vacant)
+	/** A number that leads to what it is of, where there is any. */
+	const leads = ({ place }: PostPlace, value: number | null, way: Way): Cell =>
+		value ? leadsTo(count(value), place, meta, way) : count(value);
+	const isSmall = (it: PostPlace) =>
+		by === 'village' && it !== whole && it.in_use && it.in_use < FEWEST;
+	const ofList: Field<PostPlace>[] = [
+		metric('in_use', (it) => it.in_use),
+		metric('vacant', (it) => leads(it, it.vacant, { block: 'vacancies' })),
+		metric('vacancy_rate', (it) =>
+			isSmall(it) ? { ...none('too_small'), word: m.posts_too_few } : it.vacancy
 		),
-		number(metricLabel('vacancy_rate'), (it) =>
-			by === 'village' && it !== whole && it.in_use && it.in_use < FEWEST
-				? { ...none('too_small'), word: m.posts_too_few }
-				: rate(it.vacancy)
-		),
-		number(m.posts_col_over_30, (it) => count(it.over_30)),
-		number(m.posts_col_over_90, (it) => count(it.over_90)),
-		number(m.posts_col_longest, (it) => count(it.longest))
+		numbers(m.posts_col_over_30, (it) => it.over_30),
+		numbers(m.posts_col_over_90, (it) => it.over_90),
+		numbers(m.posts_col_longest, (it) => it.longest)
 	];
-	return byPlace(posts, opens, whole, [
+	return byPlace(posts, meta, whole, [
 		...(meta.has_posts ? ofList : []),
-		number(m.posts_col_people, (it) =>
-			it.on_post ? leads(it.place, count(it.on_post), { page: '/coverage/' }) : count(it.on_post)
-		),
-		...(asked === undefined
-			? []
-			: [
-					number(m.posts_col_dedicated, ({ dedicated, ...it }) =>
-						dedicated === null || it.place === WHOLE
-							? count(dedicated)
-							: dedicatedCell(dedicated, asked)
-					)
-				])
+		numbers(m.posts_col_people, (it) => leads(it, it.on_post, { page: '/coverage/' })),
+		asked !== undefined &&
+			numbers(m.posts_col_dedicated, ({ dedicated, place }) =>
+				dedicated === null || place === WHOLE ? dedicated : dedicatedCell(dedicated, asked)
+			)
 	]);
 }
 
@@ -65,21 +49,19 @@ export function placeCategoryGrid(posts: PostsView, meta: DatasetMeta): Grid | n
 		posts.places?.rows.some(({ categories }) => categories[code])
 	);
 	const all = (it: PostPlace) => (meta.has_posts ? it.in_use : it.on_post);
-	return byPlace(posts, opensIn(meta), wholeOf(posts), [
+	return byPlace(posts, meta, wholeOf(posts), [
 		...kinds.map((code) =>
 			// A place that sent nothing has no posts that anybody knows of, not none.
-			number(categoryWord(code || null), (it) =>
-				count(all(it) === null ? null : (it.categories[code] ?? 0))
+			numbers<PostPlace>(categoryWord(code || null), (it) =>
+				all(it) === null ? null : (it.categories[code] ?? 0)
 			)
 		),
-		number(meta.has_posts ? metricLabel('in_use') : m.posts_col_people, (it) => count(all(it)))
+		numbers(meta.has_posts ? metricLabel('in_use') : m.posts_col_people, all)
 	]);
 }
 
 /** In the place of a code: the whole, which isn't judged as places are. */
 const WHOLE = '';
-
-const opensIn = ({ places }: DatasetMeta) => new Set(places.map(({ code }) => code));
 
 const wholeOf = ({ whole, categories }: PostsView): PostPlace => ({
 	place: WHOLE,
@@ -100,22 +82,17 @@ const wholeOf = ({ whole, categories }: PostsView): PostPlace => ({
 
 function byPlace(
 	{ places }: PostsView,
-	opens: ReadonlySet<string>,
+	meta: DatasetMeta,
 	whole: PostPlace,
-	fields: readonly Field<PostPlace>[]
+	fields: readonly (Field<PostPlace> | false)[]
 ): Grid | null {
 	if (!places) return null;
 	const { by, rows } = places;
-	const nameOf = ({ place, name }: PostPlace): Cell => ({
-		...text(valueLabel(by, { slice: place, label: name })),
+	const name = words<PostPlace>(sliceLabel(by), ({ place, name }) => {
+		const word = valueLabel(by, { slice: place, label: name });
 		// Villages have names in the files only.
-		...(by === 'village' && place && { own: true }),
-		...(place && opens.has(place) && { to: { place } })
+		const cell: Cell = by === 'village' && place ? own(name) : text(word);
+		return leadsTo(cell, place, meta);
 	});
-	return gridOf<PostPlace>(
-		rows,
-		({ place }) => place ?? '',
-		[{ column: textColumn(sliceLabel(by)), cell: nameOf }, ...fields],
-		{ thing: whole, name: m.total_row }
-	);
+	return gridOf<PostPlace>(rows, ({ place }) => place ?? '', [name, ...fields], { whole });
 }

@@ -1,10 +1,11 @@
-import { count, day, own, rate, text } from '../../blocks/cell';
-import { gridOf, numberColumn, textColumn, type Grid } from '../../blocks/grid';
-import { categoryWord, metricLabel } from '../../blocks/labels';
+import { day, own, rate } from '../../blocks/cell';
+import { bars, metric, numbers, words } from '../../blocks/fields';
+import { gridOf, type Grid } from '../../blocks/grid';
+import { categoryWord, levelWord } from '../../blocks/labels';
 import type { Vacancy } from '../../checks/posts';
 import { m } from '../../paraglide/messages';
 import type { PostsView } from '../../views/posts';
-import { levelCell, nameCell } from './names';
+import { nameCell } from './names';
 
 /** The vacant posts by how long they have stood so; without rows where there are none. */
 export function bandGrid({ whole }: Pick<PostsView, 'whole'>): Grid {
@@ -18,37 +19,24 @@ export function bandGrid({ whole }: Pick<PostsView, 'whole'>): Grid {
 	];
 	const share = ({ posts }: { posts: number }) => rate({ numerator: posts, denominator: vacant });
 	return gridOf(vacant === 0 ? [] : bands, ({ key }) => key, [
-		{ column: textColumn(m.posts_col_lasting), cell: ({ label }) => text(label) },
-		{ column: numberColumn(metricLabel('vacant')), cell: ({ posts }) => count(posts) },
-		{ column: numberColumn(m.posts_col_of_vacant), cell: share },
-		{
-			column: { label: m.posts_col_bar, kind: 'bar', scale: 1 },
-			cell: (band) => ({ kind: 'bar', value: band.posts / vacant, text: share(band) })
-		}
+		words(m.posts_col_lasting, ({ label }) => label),
+		metric('vacant', ({ posts }) => posts),
+		numbers(m.posts_col_of_vacant, share),
+		bars(m.posts_col_bar, share, 1)
 	]);
 }
 
 /** The vacant posts, one per row; of a city with their county. */
 export const vacancyGrid = (rows: readonly Vacancy[], isCity: boolean): Grid =>
-	gridOf(
-		rows.map((it, i) => ({ ...it, i })),
-		({ i }) => String(i),
-		[
-			isCity && { column: textColumn(m.level_below_county), cell: (it) => text(it.county) },
-			{ column: textColumn(m.level_below_town), cell: ({ town }) => text(town) },
-			{ column: textColumn(m.level_below_village), cell: ({ village }) => own(village) },
-			{ column: textColumn(m.funding_col_level), cell: levelCell },
-			{ column: textColumn(m.rows_post), cell: (it) => text(it.post_no) },
-			{ column: textColumn(m.posts_col_name), cell: ({ name }) => nameCell(name) },
-			{
-				column: textColumn(m.posts_col_category),
-				cell: ({ category }) => text(categoryWord(category))
-			},
-			{ column: textColumn(m.posts_col_since), cell: ({ since }) => day(since) },
-			{ column: numberColumn(m.posts_col_days), cell: ({ days }) => count(days) },
-			{
-				column: textColumn(m.posts_col_why),
-				cell: (it) => text(it.never_filled ? m.posts_never_filled : m.posts_left)
-			}
-		]
-	);
+	gridOf(rows, (_, i) => String(i), [
+		isCity && words(m.level_below_county, ({ county }) => county),
+		words(m.level_below_town, ({ town }) => town),
+		words(m.level_below_village, ({ village }) => own(village)),
+		words(m.funding_col_level, ({ level }) => levelWord(level)),
+		words(m.rows_post, ({ post_no }) => post_no),
+		words(m.posts_col_name, ({ name }) => nameCell(name)),
+		words(m.posts_col_category, ({ category }) => categoryWord(category)),
+		words(m.posts_col_since, ({ since }) => day(since)),
+		numbers(m.posts_col_days, ({ days }) => days),
+		words(m.posts_col_why, (it) => (it.never_filled ? m.posts_never_filled : m.posts_left))
+	]);

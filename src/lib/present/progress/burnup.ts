@@ -2,128 +2,101 @@ import type { EChartsOption } from 'echarts';
 import { addMonths, monthEnd, type Day } from '../../base/dates';
 import type { DatasetMeta } from '../../datasets/meta';
 import type { MetricRow } from '../../metrics/catalog';
-import { scopeOf, type Progress } from '../../metrics/measured/progress';
+import type { Progress } from '../../metrics/measured/progress';
 import { m } from '../../paraglide/messages';
 import { asked } from '../../policy/status';
 import { grouped } from '../../base/numbers';
 import { maker } from '../../blocks/block';
-import { change, count, day, rate, share, type Cell } from '../../blocks/cell';
+import { change, count, day, month, rate, share } from '../../blocks/cell';
 import { dayText, monthText } from '../../blocks/days';
-import { gridOf, numberColumn, textColumn, type Grid } from '../../blocks/grid';
+import { numbers, words } from '../../blocks/fields';
+import { gridOf, type Grid } from '../../blocks/grid';
 import { milestoneLabel } from '../../blocks/labels';
-import { fontFamily, ink, insideLabels } from '../../blocks/render/palette';
-import { said, write, type Text } from '../../blocks/text';
+import {
+	axisTooltip,
+	chartBase,
+	inkLine,
+	insideLabels,
+	label,
+	legendOf,
+	mutedLabel,
+	still,
+	valueAxis
+} from '../../blocks/render/chart';
+import { ink } from '../../blocks/render/palette';
+import { listed, said, write, type Text } from '../../blocks/text';
 import type { Locale } from '../../paraglide/runtime';
+import { milestonesIn } from './status';
 
 /** Points of the burn-up: days and counts, before anything is drawn. */
-export interface BurnUp {
-	planned: number;
-	/** 已上岗 at the end of each month, and on the as-of day; empty where no roster was sent. */
-	done: { day: Day; count: number }[];
-	/** 参考时序: where the linear pace stands at its turning points. */
-	pace: { day: Day; count: number }[];
-	milestones: { day: Day; count: number; label: Text; share: number; assumption: boolean }[];
-	/** First and last day of the drawing. */
-	from: Day;
-	to: Day;
-}
-
-/** The burn-up of a view. */
-export function burnUp(progress: Progress, meta: DatasetMeta): BurnUp {
+export function burnUp(progress: Progress, meta: DatasetMeta) {
+	const { asOf } = progress.view;
 	const planned = progress.whole.planned.value ?? 0;
 	const from = `${meta.plan_year}-01-01`;
-	const ahead = meta.milestones
-		.filter((it) => it.measure === 'onboarded' && !it.lapsed)
-		.sort((a, b) => a.due.localeCompare(b.due));
-	const milestones = ahead.map((it) => ({
-		day: it.due,
-		count: asked(it.share, planned),
-		label: milestoneLabel(it),
-		share: it.share,
-		assumption: it.assumption
-	}));
+	const ahead = milestonesIn(meta);
 	const months = progress.months.onboarded.flatMap(({ slice, value }) =>
-		value === null ? [] : [{ day: min(monthEnd(`${slice}-01`), progress.view.asOf), count: value }]
+		value === null ? [] : [{ day: min(monthEnd(`${slice}-01`), asOf), count: value }]
 	);
-	const lastDue = ahead.at(-1)?.due ?? progress.view.asOf;
+	const paced = ahead.map(({ due, share }) => ({ day: due, count: share * planned }));
 	return {
 		planned,
+		/** 已上岗 at the end of each month, and on the as-of day; empty where no roster was sent. */
 		done: months.length > 0 ? [{ day: from, count: 0 }, ...months] : [],
-		pace: ahead.length
-			? [
-					{ day: meta.issued_on, count: 0 },
-					...ahead.map((it) => ({ day: it.due, count: it.share * planned }))
-				]
-			: [],
-		milestones,
+		/** 参考时序: where the linear pace stands at its turning points. */
+		pace: ahead.length ? [{ day: meta.issued_on, count: 0 }, ...paced] : [],
+		milestones: ahead.map((it) => ({
+			day: it.due,
+			count: asked(it.share, planned),
+			label: milestoneLabel(it),
+			share: it.share,
+			assumption: it.assumption
+		})),
+		/** First and last day of the drawing. */
 		from,
-		to: max(lastDue, progress.view.asOf)
+		to: max(ahead.at(-1)?.due ?? asOf, asOf)
 	};
 }
 
-/** The burn-up as ECharts draws it, without animation: the same on the server and in the browser. */
-export function burnUpOption(chart: BurnUp, locale: Locale, narrow = false): EChartsOption {
+/** The burn-up as ECharts draws it: the same on the server and in the browser. */
+export function burnUpOption(
+	chart: ReturnType<typeof burnUp>,
+	locale: Locale,
+	narrow = false
+): EChartsOption {
 	const time = (day: Day) => Date.parse(`${day}T00:00:00Z`);
+	const dayAt = (time: number) => new Date(time).toISOString().slice(0, 10);
 	const points = (list: { day: Day; count: number }[]) =>
 		list.map(({ day, count }) => [time(day), count]);
 	const highest = Math.max(chart.planned, ...chart.done.map((it) => it.count));
-	const label = { fontFamily, fontSize: 12 };
-	const [done, pace] = [m.burnup_done({}, { locale }), m.burnup_pace({}, { locale })];
+	const middles = monthMiddles(chart.from, chart.to);
+	const [done, pace] = [write(m.burnup_done, locale), write(m.burnup_pace, locale)];
 	return {
-		animation: false,
+		...chartBase,
 		useUTC: true,
-		textStyle: { fontFamily, color: ink.text },
 		grid: { left: 8, right: narrow ? 14 : 28, top: 44, bottom: 4, ...insideLabels },
-		legend: {
-			top: 4,
-			left: 4,
-			itemWidth: 20,
-			itemHeight: 8,
-			textStyle: { ...label, color: ink.muted },
-			data: [{ name: done }, { name: pace, icon: dashes }]
-		},
-		tooltip: {
-			trigger: 'axis',
-			renderMode: 'richText',
-			backgroundColor: ink.tile,
-			borderColor: ink.line,
-			textStyle: { ...label, color: ink.text },
-			formatter: (params) => {
-				const list = Array.isArray(params) ? params : [params];
-				const [day] = (list[0]?.value ?? []) as number[];
-				if (day === undefined) return '';
-				const lines = list.map(
-					({ seriesName, value }) =>
-						`${seriesName}  ${grouped(Math.round((value as number[])[1]!))}`
-				);
-				return [dayText(new Date(day).toISOString().slice(0, 10), locale), ...lines].join('\n');
-			}
-		},
+		legend: { ...legendOf(8), data: [{ name: done }, { name: pace, icon: dashes }] },
+		tooltip: axisTooltip(
+			({ value }) => dayText(dayAt((value as number[])[0]!), locale),
+			({ value }) => grouped(Math.round((value as number[])[1]!))
+		),
 		xAxis: {
 			type: 'time',
 			min: time(chart.from),
 			max: time(chart.to),
-			axisLine: { lineStyle: { color: ink.line } },
+			axisLine: inkLine,
 			axisTick: {
-				lineStyle: { color: ink.line },
-				customValues: monthMiddles(chart.from, chart.to).map((day) => time(`${day.slice(0, 8)}01`))
+				...inkLine,
+				customValues: middles.map((day) => time(`${day.slice(0, 8)}01`))
 			},
 			splitLine: { show: false },
 			axisLabel: {
-				...label,
-				color: ink.muted,
+				...mutedLabel,
 				hideOverlap: true,
-				customValues: monthMiddles(chart.from, chart.to).map(time),
-				formatter: (value: number) => monthText(new Date(value).toISOString().slice(0, 7), locale)
+				customValues: middles.map(time),
+				formatter: (value: number) => monthText(dayAt(value), locale)
 			}
 		},
-		yAxis: {
-			type: 'value',
-			min: 0,
-			...niceScale(highest),
-			axisLabel: { ...label, color: ink.muted, formatter: (value: number) => grouped(value) },
-			splitLine: { lineStyle: { color: ink.line } }
-		},
+		yAxis: { ...valueAxis(grouped), ...niceScale(highest) },
 		series: [
 			{
 				name: pace,
@@ -132,7 +105,7 @@ export function burnUpOption(chart: BurnUp, locale: Locale, narrow = false): ECh
 				symbol: 'none',
 				lineStyle: { color: ink.muted, width: 1.5, type: 'dashed' },
 				itemStyle: { color: ink.muted },
-				emphasis: { disabled: true },
+				...still,
 				markPoint: {
 					silent: true,
 					symbol: 'diamond',
@@ -149,7 +122,16 @@ export function burnUpOption(chart: BurnUp, locale: Locale, narrow = false): ECh
 							align: it.day === chart.to ? 'right' : 'center',
 							offset: it.day === chart.to ? [7, 0] : [0, 0],
 							distance: 8,
-							formatter: `${write(said(m.burnup_target, { label: it.label, share: share(it.share) }), locale)}\n${grouped(it.count)}`,
+							formatter: write(
+								listed(
+									[
+										said(m.burnup_target, { label: it.label, share: share(it.share) }),
+										count(it.count)
+									],
+									'\n'
+								),
+								locale
+							),
 							lineHeight: 16
 						}
 					}))
@@ -164,7 +146,7 @@ export function burnUpOption(chart: BurnUp, locale: Locale, narrow = false): ECh
 				lineStyle: { color: ink.accent, width: 2.5 },
 				itemStyle: { color: ink.accent },
 				areaStyle: { color: ink.faint, opacity: 1 },
-				emphasis: { disabled: true },
+				...still,
 				markLine: {
 					silent: true,
 					symbol: 'none',
@@ -173,7 +155,7 @@ export function burnUpOption(chart: BurnUp, locale: Locale, narrow = false): ECh
 						...label,
 						color: ink.text,
 						position: 'insideStartTop',
-						formatter: m.burnup_plan({ planned: grouped(chart.planned) }, { locale })
+						formatter: write(said(m.burnup_plan, { planned: count(chart.planned) }), locale)
 					},
 					data: chart.planned > 0 ? [{ yAxis: chart.planned }] : []
 				}
@@ -195,26 +177,21 @@ export function burnUpSummary(progress: Progress, meta: DatasetMeta): Text {
 
 /** Month by month: newly filled, filled so far, completion, what the pace asks for, on post, vacant. */
 export function monthGrid({ months }: Pick<Progress, 'months'>): Grid {
+	const { onboarded } = months;
 	const fresh = (i: number): number | null => {
-		const { value } = months.onboarded[i]!;
-		return value === null ? null : value - (months.onboarded[i - 1]?.value ?? 0);
+		const { value } = onboarded[i]!;
+		return value === null ? null : value - (onboarded[i - 1]?.value ?? 0);
 	};
 	return gridOf(
-		months.onboarded.map((_, i) => i),
-		(i) => months.onboarded[i]!.slice!,
+		onboarded.map((_, i) => i),
+		(i) => onboarded[i]!.slice!,
 		[
-			{
-				column: textColumn(m.col_month),
-				cell: (i): Cell => ({ kind: 'month', month: months.onboarded[i]!.slice! })
-			},
-			{ column: numberColumn(m.col_new), cell: (i) => change(fresh(i)) },
-			{ column: numberColumn(m.burnup_done), cell: (i) => count(months.onboarded[i]!.value) },
-			{ column: numberColumn(m.col_completion), cell: (i) => rate(months.completion_rate[i]!) },
-			{
-				column: numberColumn(m.col_pace),
-				cell: (i) => count(postsOf(months.reference_pace[i]!))
-			},
-			{ column: numberColumn(m.col_vacant), cell: (i) => count(months.vacant[i]!.value) }
+			words(m.col_month, (i) => month(onboarded[i]!.slice!)),
+			numbers(m.col_new, (i) => change(fresh(i))),
+			numbers(m.burnup_done, (i) => onboarded[i]!.value),
+			numbers(m.col_completion, (i) => months.completion_rate[i]),
+			numbers(m.col_pace, (i) => postsOf(months.reference_pace[i]!)),
+			numbers(m.col_vacant, (i) => months.vacant[i]!.value)
 		]
 	);
 }
@@ -252,14 +229,12 @@ function monthMiddles(from: Day, to: Day): Day[] {
 /** The burn-up of a view as a block. */
 export function burnUpBlock(progress: Progress, meta: DatasetMeta) {
 	const chart = burnUp(progress, meta);
-	return maker(progress, meta).chart({
+	const of = maker(progress, meta);
+	return of.chart({
 		id: 'burnup',
 		title: m.tile_burnup,
 		asked: [
-			{
-				metrics: ['onboarded', 'completion_rate', 'reference_pace', 'planned', 'vacant'],
-				scope: scopeOf(meta, progress.view, 'month')
-			}
+			of.asks(['onboarded', 'completion_rate', 'reference_pace', 'planned', 'vacant'], 'month')
 		],
 		summary: burnUpSummary(progress, meta),
 		draw: (locale, width) => burnUpOption(chart, locale, width < 480),

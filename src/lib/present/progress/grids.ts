@@ -2,24 +2,21 @@ import {
 	change,
 	count,
 	day,
+	detailed,
 	none,
+	own,
+	points,
 	rate,
 	share,
 	short,
-	text,
 	type Cell,
 	type Why
 } from '../../blocks/cell';
-import { gridOf, numberColumn, textColumn, type Field, type Grid } from '../../blocks/grid';
-import {
-	metricLabel,
-	milestoneLabel,
-	placeWord,
-	sliceLabel,
-	valueLabel
-} from '../../blocks/labels';
+import { metric, numbers, words } from '../../blocks/fields';
+import { gridOf, type Field, type Grid } from '../../blocks/grid';
+import { countsText, milestoneText, placeWord, sliceLabel, valueLabel } from '../../blocks/labels';
 import { statusMark } from '../../blocks/status';
-import { listed, said, type Text } from '../../blocks/text';
+import { kept, listed, said, type Text } from '../../blocks/text';
 import type { DatasetMeta } from '../../datasets/meta';
 import type { MetricRow } from '../../metrics/catalog';
 import type { PartRows, Progress, View } from '../../metrics/measured/progress';
@@ -30,12 +27,19 @@ import { missingText, reportingOf } from './reporting';
 
 type Column = Field<Ranked>;
 
-/** A number of places; one that nobody knows says why. */
-const number = (label: Text, cell: Column['cell'], more = {}): Column => ({
-	column: numberColumn(label, more),
+/** Rows of places; a number that nobody knows says why. */
+const gridOfPlaces = (
+	places: readonly Ranked[],
+	whole: Ranked | null,
+	fields: readonly Column[]
+): Grid => gridOf(places, ({ code }) => code, fields.map(sayingWhy), { whole });
+
+const sayingWhy = ({ column, cell }: Column): Column => ({
+	column,
 	cell: (place) => {
 		const found = cell(place);
-		return found.kind === 'none' && found.why === 'unknown' ? none(whyOf(place)) : found;
+		const isUnknown = column.kind === 'number' && found.kind === 'none' && found.why === 'unknown';
+		return isUnknown ? none(whyOf(place)) : found;
 	}
 });
 
@@ -51,33 +55,30 @@ const nameCell = ({ name, code, opens }: Ranked): Cell => ({
 	...(opens && { to: { place: code } })
 });
 
-/** A status with what a place hasn't sent: `未报送（缺人员花名册）`. */
-const statusCell = ({ status, missing }: Ranked): Cell => ({
-	kind: 'status',
-	status,
-	...(missing.length > 0 && { detail: missingText(missing) })
-});
-
-const points = (hundredths: number, words: [typeof m.points_more, typeof m.points_less]): Text =>
-	said(words[hundredths < 0 ? 1 : 0], {
-		points: { kind: 'points', hundredths: Math.abs(hundredths) }
-	});
-
 /** How far a place is beyond what was asked, in people: `多 77`, `少 12`, `持平`. */
 const beyond = (it: Difference | null): Cell =>
 	it === null ? none() : { kind: 'beyond', value: it.people };
 
-const withPoints = (cell: Cell, hundredths: number | null | undefined): Cell =>
-	cell.kind === 'none' || hundredths === null || hundredths === undefined
-		? cell
-		: { ...cell, detail: points(hundredths, [m.points_more, m.points_less]) };
+/** The same difference in points below people. */
+function withPoints(cell: Cell, difference: Difference | null): Cell {
+	if (!difference) return cell;
+	const { hundredths } = difference;
+	const message = hundredths < 0 ? m.points_less : m.points_more;
+	return detailed(cell, said(message, { points: points(Math.abs(hundredths)) }));
+}
 
-const hundredths = (value: number | null | undefined): Cell =>
-	value === null || value === undefined
-		? none()
-		: { kind: 'points', hundredths: value, signed: true };
+const counts = (id: 'planned' | 'developed' | 'onboarded' | 'on_post' | 'vacant'): Column =>
+	metric(id, (it) => it[id]);
+const completion: Column = metric('completion_rate', (it) => it.completion);
+const toPace: Column = numbers(m.col_to_pace, (it) => beyond(it.toPace));
+const gap: Column = numbers(m.col_gap, (it) => short(it.gap));
+const changed: Column = numbers(m.col_change, (it) => change(it.change));
 
-const rankCell = ({ rank }: Ranked): Cell => (rank === null ? none('blank') : count(rank));
+/** A status with what a place hasn't sent: `未报送（缺人员花名册）`. */
+const status: Column = {
+	column: { label: m.col_status, kind: 'status' },
+	cell: ({ status, missing }) => detailed({ kind: 'status', status }, missingText(missing))
+};
 
 /** `升 2 位`; null where nothing changed or nobody knows. */
 export const climbedText = (climbed: number | null): Text | null =>
@@ -86,120 +87,82 @@ export const climbedText = (climbed: number | null): Text | null =>
 		: said(climbed > 0 ? m.rank_up : m.rank_down, { places: count(Math.abs(climbed)) });
 
 function changeCell({ change: people, gained, climbed }: Ranked): Cell {
-	const detail = [
-		gained === null
-			? null
-			: said(m.points_changed, { points: { kind: 'points', hundredths: gained, signed: true } }),
+	const detail = kept([
+		gained !== null && said(m.points_changed, { points: points(gained, true) }),
 		climbedText(climbed)
-	];
-	const cell = change(people);
-	return cell.kind === 'none' || detail.every((it) => it === null)
-		? cell
-		: { ...cell, detail: listed(detail, m.list_gap) };
+	]);
+	return detailed(change(people), detail.length ? listed(detail, m.list_gap) : null);
 }
 
 /** The bar of a place: completion against plan, milestone and pace; what is missing where nobody knows. */
-function barCell(place: Ranked): Cell {
-	const { completion, status, missing, milestone, pace } = place;
+function barCell({ completion, status, missing, milestone, pace }: Ranked): Cell {
 	if (missing.includes('roster')) return { ...none(), word: missingText(missing), tone: 'quiet' };
+	const parts = { rate: rate(completion), target: share(milestone), pace: share(pace) };
 	return {
 		kind: 'bar',
 		value: completion.value,
 		status,
-		...{ plan: 1, pace, milestone },
-		text: said(m.bullet_text, {
-			rate: rate(completion),
-			target: share(milestone),
-			pace: share(pace)
-		})
+		plan: 1,
+		pace,
+		milestone,
+		text: said(m.bullet_text, parts)
 	};
 }
 
 /** What a leader sees of the places: rank, bar, both gaps, the change of a month, vacancies, status. */
 export function rankingGrid(places: readonly Ranked[], whole: Ranked | null, unit: Text): Grid {
 	const longest = Math.max(1, ...places.map(({ completion }) => completion.value ?? 0));
-	const rateOfPlan = (it: Ranked): Cell => ({
-		...rate(it.completion),
-		detail: said(m.part_of, { part: count(it.onboarded), of: count(it.planned) })
-	});
-	const grid = gridOf<Ranked>(
-		places,
-		({ code }) => code,
-		[
-			number(m.col_rank, rankCell),
-			{ column: textColumn(unit), cell: nameCell },
-			// Where a phone shows it, too.
-			{ column: { label: m.col_status, kind: 'status' }, cell: statusCell },
-			{ column: { label: m.col_progress, kind: 'bar', scale: longest * 1.02 }, cell: barCell },
-			number(m.col_completion, rateOfPlan, { strong: true }),
-			number(m.col_to_pace, ({ toPace }) => withPoints(beyond(toPace), toPace?.hundredths)),
-			number(m.col_gap, ({ gap, toTarget }) => withPoints(short(gap), toTarget?.hundredths)),
-			number(m.col_change, changeCell),
-			number(m.col_vacant, ({ vacant, code, opens }) => ({
-				...count(vacant),
-				...(vacant && opens && { to: { page: '/posts/', place: code } as const })
-			}))
-		],
-		whole && { thing: whole, name: whole.name }
-	);
+	const grid = gridOfPlaces(places, whole, [
+		numbers(m.col_rank, ({ rank }) => rank ?? none('blank')),
+		words(unit, nameCell),
+		// Where a phone shows it, too.
+		status,
+		{ column: { label: m.col_progress, kind: 'bar', scale: longest * 1.02 }, cell: barCell },
+		numbers(
+			m.col_completion,
+			(it) => ({ ...rate(it.completion), detail: countsText(it.onboarded, it.planned) }),
+			{ strong: true }
+		),
+		numbers(m.col_to_pace, (it) => withPoints(beyond(it.toPace), it.toPace)),
+		numbers(m.col_gap, (it) => withPoints(short(it.gap), it.toTarget)),
+		numbers(m.col_change, changeCell),
+		numbers(m.col_vacant, ({ vacant, code, opens }) => ({
+			...count(vacant),
+			...(vacant && opens && { to: { page: '/posts/', place: code } as const })
+		}))
+	]);
+	const isFirst = ({ rank, missing }: Ranked) => rank === null && missing.length > 0;
 	return {
 		...grid,
 		sorted: { column: 0, down: false },
-		rows: grid.rows.map((row, i) => ({
-			...row,
-			...(places[i]!.rank === null && places[i]!.missing.length > 0 && { first: true as const })
-		}))
+		rows: grid.rows.map((row, i) => (isFirst(places[i]!) ? { ...row, first: true } : row))
 	};
 }
 
 /** The same for files, a column for each number. */
 export const rankingData = (places: readonly Ranked[], whole: Ranked | null, unit: Text): Grid =>
-	gridOf<Ranked>(
-		places,
-		({ code }) => code,
-		[
-			number(m.col_rank, ({ rank }) => count(rank)),
-			{ column: textColumn(unit), cell: nameCell },
-			...counted,
-			...(['toPace', 'toTarget'] as const).flatMap((id): Column[] => [
-				...(id === 'toPace' ? [number(m.col_to_pace, (it) => beyond(it[id]))] : []),
-				number(id === 'toPace' ? m.col_to_pace_points : m.col_to_target_points, (it) =>
-					hundredths(it[id]?.hundredths)
-				)
-			]),
-			number(m.col_change_points, ({ gained }) => hundredths(gained)),
-			number(m.col_climbed, ({ climbed }) => change(climbed)),
-			{ column: { label: m.col_status, kind: 'status' }, cell: statusCell }
-		],
-		whole && { thing: whole, name: whole.name }
-	);
-
-const counted: readonly Column[] = [
-	number(metricLabel('planned'), ({ planned }) => count(planned)),
-	number(metricLabel('onboarded'), ({ onboarded }) => count(onboarded)),
-	number(metricLabel('completion_rate'), ({ completion }) => rate(completion)),
-	number(m.col_gap, ({ gap }) => short(gap)),
-	number(m.col_change, (it) => change(it.change)),
-	number(metricLabel('developed'), ({ developed }) => count(developed)),
-	number(metricLabel('vacant'), ({ vacant }) => count(vacant)),
-	number(metricLabel('on_post'), ({ on_post }) => count(on_post))
-];
+	gridOfPlaces(places, whole, [
+		numbers(m.col_rank, ({ rank }) => rank),
+		words(unit, nameCell),
+		...(['planned', 'onboarded'] as const).map(counts),
+		completion,
+		gap,
+		changed,
+		...(['developed', 'vacant', 'on_post'] as const).map(counts),
+		toPace,
+		numbers(m.col_to_pace_points, ({ toPace }) => points(toPace?.hundredths, true)),
+		numbers(m.col_to_target_points, ({ toTarget }) => points(toTarget?.hundredths, true)),
+		numbers(m.col_change_points, ({ gained }) => points(gained, true)),
+		numbers(m.col_climbed, ({ climbed }) => change(climbed)),
+		status
+	]);
 
 /** The places that lag most, the one with most people missing to the pace first. */
 export const laggingGrid = (places: readonly Ranked[], most: number, unit: Text): Grid =>
 	gridOf(laggards(places, most), ({ place }) => place.code, [
-		{
-			column: textColumn(unit),
-			cell: ({ place }): Cell => ({ ...nameCell(place), before: `${statusMark[place.status]} ` })
-		},
-		{
-			column: numberColumn(m.col_completion, { strong: true }),
-			cell: ({ place }) => rate(place.completion)
-		},
-		{
-			column: numberColumn(m.col_to_pace),
-			cell: ({ place }) => withPoints(beyond(place.toPace), place.toPace?.hundredths)
-		}
+		words(unit, ({ place }) => ({ ...nameCell(place), before: `${statusMark[place.status]} ` })),
+		numbers(m.col_completion, ({ place }) => rate(place.completion), { strong: true }),
+		numbers(m.col_to_pace, ({ place: { toPace } }) => withPoints(beyond(toPace), toPace))
 	]);
 
 /** A breakdown (城镇/乡村, batch) with every progress measure. */
@@ -211,30 +174,16 @@ export function breakdownGrid(progress: Progress, meta: DatasetMeta, by: 'level'
 		const { silent } = reportingOf(meta, progress.view.place, level);
 		return silent.length > 0 && (value ?? 0) > 0 ? null : value;
 	};
-	const counts = (id: keyof PartRows): Field<number> => ({
-		column: numberColumn(metricLabel(id)),
-		cell: (i) => count(rows[id][i]!.value, id)
-	});
-	const rates = (id: keyof PartRows): Field<number> => ({
-		column: numberColumn(metricLabel(id)),
-		cell: (i) => rate(rows[id][i]!, id)
-	});
+	const measured = (id: keyof PartRows) => metric<number>(id, (i) => rows[id][i]);
 	return gridOf(
 		rows.planned.map((_, i) => i),
 		(i) => rows.planned[i]!.slice ?? '',
 		[
-			{
-				column: textColumn(sliceLabel(by)),
-				cell: (i) => text(valueLabel(by, rows.planned[i]!))
-			},
-			counts('planned'),
-			counts('developed'),
-			rates('development_rate'),
-			counts('onboarded'),
-			rates('completion_rate'),
-			{ column: numberColumn(m.col_gap), cell: (i) => short(gapOf(rows.gap_to_milestone[i]!)) },
-			counts('on_post'),
-			counts('vacant')
+			words(sliceLabel(by), (i) => valueLabel(by, rows.planned[i]!)),
+			...(['planned', 'developed', 'development_rate'] as const).map(measured),
+			...(['onboarded', 'completion_rate'] as const).map(measured),
+			numbers(m.col_gap, (i) => short(gapOf(rows.gap_to_milestone[i]!))),
+			...(['on_post', 'vacant'] as const).map(measured)
 		]
 	);
 }
@@ -242,29 +191,21 @@ export function breakdownGrid(progress: Progress, meta: DatasetMeta, by: 'level'
 /** The places of a view with every progress measure. */
 export function placeGrid(progress: Progress, meta: DatasetMeta): Grid {
 	const places = ranking(progress, meta);
-	const whole = wholeRow(progress, meta);
-	return gridOf<Ranked>(
-		places,
-		({ code }) => code,
-		[
-			{ column: textColumn(placeWord(progress.places?.by)), cell: nameCell },
-			number(metricLabel('planned'), ({ planned }) => count(planned)),
-			number(metricLabel('developed'), ({ developed }) => count(developed)),
-			number(metricLabel('development_rate'), ({ developed, planned }) =>
-				rate({ numerator: developed, denominator: planned || null })
-			),
-			number(metricLabel('onboarded'), ({ onboarded }) => count(onboarded)),
-			number(metricLabel('completion_rate'), ({ completion }) => rate(completion)),
-			number(metricLabel('reference_pace'), ({ pace }) => share(pace)),
-			number(m.col_to_pace, ({ toPace }) => beyond(toPace)),
-			number(m.col_gap, ({ gap }) => short(gap)),
-			number(m.col_change, (it) => change(it.change)),
-			number(metricLabel('on_post'), (it) => count(it.on_post)),
-			number(metricLabel('vacant'), ({ vacant }) => count(vacant)),
-			{ column: { label: m.col_status, kind: 'status' }, cell: statusCell }
-		],
-		places.length ? { thing: whole, name: m.total_row } : null
-	);
+	return gridOfPlaces(places, places.length ? wholeRow(progress, meta) : null, [
+		words(placeWord(progress.places?.by), nameCell),
+		...(['planned', 'developed'] as const).map(counts),
+		metric('development_rate', ({ developed, planned }) =>
+			rate({ numerator: developed, denominator: planned })
+		),
+		counts('onboarded'),
+		completion,
+		metric('reference_pace', ({ pace }) => pace),
+		toPace,
+		gap,
+		changed,
+		...(['on_post', 'vacant'] as const).map(counts),
+		status
+	]);
 }
 
 /** The villages of a town: plans are not split so far down, so there are counts and no rates. */
@@ -284,89 +225,46 @@ export function villageGrid(progress: Progress): Grid {
 		.filter((it) => it.slice !== null || it.onboarded + it.on_post + (it.vacant ?? 0) > 0)
 		.sort((a, b) => b.onboarded - a.onboarded || a.label.localeCompare(b.label, 'zh-CN'));
 	return gridOf(villages, ({ slice }) => slice ?? '', [
-		{
-			column: textColumn(m.level_below_village),
-			cell: ({ slice, label }): Cell => ({ kind: 'text', text: label, ...(slice && { own: true }) })
-		},
-		{ column: numberColumn(metricLabel('onboarded')), cell: (it) => count(it.onboarded) },
-		{
-			column: numberColumn(m.col_change),
-			cell: (it) => change(it.onboarded - (before.get(it.slice) ?? 0))
-		},
-		{ column: numberColumn(metricLabel('on_post')), cell: (it) => count(it.on_post) },
-		{ column: numberColumn(metricLabel('vacant')), cell: (it) => count(it.vacant) }
+		words(m.level_below_village, ({ slice, label }) => (slice ? own(label) : label)),
+		metric('onboarded', (it) => it.onboarded),
+		numbers(m.col_change, (it) => change(it.onboarded - (before.get(it.slice) ?? 0))),
+		metric('on_post', (it) => it.on_post),
+		metric('vacant', (it) => it.vacant)
 	]);
 }
 
 /** Each milestone of the plan year: when it is due, what it asks, what was reached on the day. */
 export function milestoneGrid(progress: Progress, meta: DatasetMeta): Grid {
-	const { view } = progress;
-	const planned = progress.whole.planned.value ?? 0;
+	const { view, whole, atMilestones } = progress;
+	const planned = whole.planned.value ?? 0;
 	const { silent } = reportingOf(meta, view.place, view.level);
 	const rows = meta.milestones.map((milestone) => {
-		const posts = asked(milestone.share, planned);
-		const reached = reachedBy(progress, milestone.due, milestone.measure);
-		const isMet = reached !== null && reaches(reached, milestone.share, planned);
+		const { share, due, measure, lapsed } = milestone;
+		const posts = asked(share, planned);
+		const reached = atMilestones.find((it) => it.due === due)?.[measure] ?? null;
+		const isMet = reached !== null && reaches(reached, share, planned);
 		// While some haven't reported, a target may be met without anybody knowing.
-		const isJudged =
-			!milestone.lapsed && reached !== null && planned > 0 && (isMet || silent.length === 0);
+		const isJudged = !lapsed && reached !== null && planned > 0 && (isMet || silent.length === 0);
 		const result = (): Text => {
-			if (milestone.lapsed) return m.result_lapsed;
+			if (lapsed) return m.result_lapsed;
 			if (!isJudged)
 				return reached !== null && silent.length > 0 ? m.status_partial : m.result_pending;
 			return isMet ? m.result_met : said(m.result_missed, { people: count(posts - reached) });
 		};
 		return { milestone, posts, reached: isJudged ? reached : null, result: result() };
 	});
+	/** A share of the plan beside the posts that it is. */
+	const both = (share: Cell, posts: number): Cell => ({
+		...count(posts),
+		word: listed([share, count(posts)], ' · ')
+	});
 	return gridOf(rows, ({ milestone }) => milestone.measure + milestone.due, [
-		{
-			column: textColumn(m.col_milestone),
-			cell: ({ milestone }) =>
-				text(
-					listed(
-						[
-							listed(
-								[
-									milestoneLabel(milestone),
-									milestone.measure === 'onboarded' ? m.measure_onboarded : m.measure_developed
-								],
-								' '
-							),
-							milestone.assumption && m.assumption_mark
-						],
-						' · '
-					)
-				)
-		},
-		{ column: textColumn(m.col_due), cell: (it) => day(it.milestone.due, meta.plan_year) },
-		{
-			column: numberColumn(m.col_target),
-			cell: ({ milestone, posts }) => ({
-				...count(posts),
-				word: listed([share(milestone.share), count(posts)], ' · ')
-			})
-		},
-		{
-			column: numberColumn(m.col_reached),
-			cell: ({ reached }) =>
-				reached === null
-					? none()
-					: {
-							...count(reached),
-							word: listed(
-								[rate({ numerator: reached, denominator: planned }), count(reached)],
-								' · '
-							)
-						}
-		},
-		{ column: textColumn(m.col_result, { wraps: true }), cell: ({ result }) => text(result) }
+		words(m.col_milestone, ({ milestone }) => milestoneText(milestone)),
+		words(m.col_due, ({ milestone }) => day(milestone.due, meta.plan_year)),
+		numbers(m.col_target, ({ milestone, posts }) => both(share(milestone.share), posts)),
+		numbers(m.col_reached, ({ reached: done }) =>
+			done === null ? null : both(rate({ numerator: done, denominator: planned }), done)
+		),
+		words(m.col_result, ({ result }) => result, { wraps: true })
 	]);
-}
-
-function reachedBy(
-	progress: Progress,
-	due: string,
-	measure: 'onboarded' | 'developed'
-): number | null {
-	return progress.atMilestones.find((it) => it.due === due)?.[measure] ?? null;
 }

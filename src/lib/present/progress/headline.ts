@@ -1,53 +1,30 @@
 import { addDays, daysBetween, type Day } from '../../base/dates';
-import { percentHundredths } from '../../base/numbers';
-import { count, day, rate, type Cell } from '../../blocks/cell';
-import { maker, type Sentence } from '../../blocks/block';
+import { maker, sentences } from '../../blocks/block';
+import { count, day, points, rate } from '../../blocks/cell';
 import { milestoneLabel, placeWord } from '../../blocks/labels';
-import { listed, said, type Text } from '../../blocks/text';
-import type { DatasetMeta, MilestoneMeta } from '../../datasets/meta';
-import { FOUR_WEEKS, ofWhole, scopeOf, type Progress } from '../../metrics/measured/progress';
+import { kept, listed, said, type Text } from '../../blocks/text';
+import type { DatasetMeta } from '../../datasets/meta';
+import { FOUR_WEEKS, ofWhole, type Progress } from '../../metrics/measured/progress';
 import { m } from '../../paraglide/messages';
 import { asked, reaches, type Status } from '../../policy/status';
 import { climbedText } from './grids';
 import { laggingSentence } from './lagging';
-import { ranking, wholeRow } from './ranking';
+import { difference, levelsIn, ranking, wholeRow } from './ranking';
 import { namesOf, reportingOf, unitsWord } from './reporting';
-import { statusOf } from './status';
+import { milestonesIn, statusOf } from './status';
 
-/** The answer to “is the plan on time?”, as it is read aloud. */
-export interface Headline {
-	rate: Cell;
-	done: Cell;
-	planned: Cell;
-	/** 下达计划 and 自增 apart, where there is any of the latter. */
-	split: Text;
-	status: Status;
-	/** How many places sent no roster, how the others stand, and who they are; empty where all did. */
-	reporting: Text[];
-	/** Against the milestone in force, or the reference pace while it isn't due; empty where nobody can say. */
-	verdict: Text;
-	/** What is missing to the next milestone, and when the present pace gets there. */
-	outlook: Text;
-	/** Standing at each milestone whose day has come. */
-	past: { label: Text; text: Text; met: boolean }[];
-	/** What stands outside the plan. */
-	outside: Text;
-}
-
-/** The headline of a view. Every number in it is measured; nothing is rounded twice. */
-export function headline(progress: Progress, meta: DatasetMeta): Headline {
+/** The answer to “is the plan on time?”. Every number in it is measured; nothing is rounded twice. */
+export function headline(progress: Progress, meta: DatasetMeta) {
 	const { whole, view } = progress;
 	const planned = whole.planned.value ?? 0;
 	const status = statusOf(whole, meta, view, view.place);
-	const { silent } = reportingOf(meta, view.place, view.level);
-	const ahead = meta.milestones
-		.filter((it) => it.measure === 'onboarded' && !it.lapsed)
-		.sort((a, b) => a.due.localeCompare(b.due));
+	const isComplete = reportingOf(meta, view.place, view.level).silent.length === 0;
 	const isKnown = status !== 'not_issued' && status !== 'unreported' && status !== 'partial';
 	return {
 		rate: rate(whole.completion_rate, 'completion_rate'),
 		done: count(whole.onboarded.value, 'onboarded'),
 		planned: count(planned, 'planned'),
+		/** 下达计划 and 自增 apart, where there is any of the latter. */
 		split: whole.own_increase.value
 			? said(m.plan_split, {
 					issued: count(whole.issued.value, 'issued'),
@@ -55,11 +32,16 @@ export function headline(progress: Progress, meta: DatasetMeta): Headline {
 				})
 			: '',
 		status,
+		/** How many places sent no roster, how the others stand, and who they are; empty where all did. */
 		reporting: status === 'not_issued' ? [] : reporting(progress, meta),
-		verdict: verdict(progress, meta, status, ahead),
+		/** Against the milestone in force, or the pace while it isn't due; empty where nobody can say. */
+		verdict: verdict(progress, meta, status),
+		/** What is missing to the next milestone, and when the present pace gets there. */
 		// Who hasn't reported may have people on post: what is missing isn't known.
-		outlook: isKnown && silent.length === 0 && planned > 0 ? outlook(progress, meta, ahead) : '',
-		past: planned > 0 ? past(progress, ahead, silent.length === 0) : [],
+		outlook: isKnown && isComplete && planned > 0 ? outlook(progress, meta) : '',
+		/** Standing at each milestone whose day has come. */
+		past: planned > 0 ? past(progress, meta, isComplete) : [],
+		/** What stands outside the plan. */
 		outside: outside(progress, meta)
 	};
 }
@@ -87,81 +69,43 @@ function reporting({ whole, view }: Progress, meta: DatasetMeta): Text[] {
 	];
 }
 
-function verdict(
-	{ whole, view }: Progress,
-	meta: DatasetMeta,
-	status: Status,
-	ahead: readonly MilestoneMeta[]
-): Text {
+function verdict({ whole, view }: Progress, meta: DatasetMeta, status: Status): Text {
 	const planned = whole.planned.value ?? 0;
 	if (planned === 0) return m.headline_no_plan;
 	if (status === 'not_issued')
 		return said(m.headline_not_issued, { day: day(meta.issued_on, meta.plan_year) });
-	const milestone = inForce(ahead, view.asOf);
+	const ahead = milestonesIn(meta);
+	// The next milestone that is due, or the last one.
+	const milestone = ahead.find(({ due }) => due >= view.asOf) ?? ahead.at(-1);
 	if (status === 'unreported' || status === 'partial' || !milestone) return '';
 	const done = whole.onboarded.value ?? 0;
+	const isJudged = reaches(done, milestone.share, planned) || view.asOf >= milestone.due;
+	const asks = isJudged ? milestone.share : (whole.reference_pace.value ?? 0);
+	const { people, hundredths } = difference(done, planned, asks);
 	const label = milestoneLabel(milestone);
-	const posts = asked(milestone.share, planned);
-	if (reaches(done, milestone.share, planned) || view.asOf >= milestone.due)
-		return against(done, planned, milestone.share, posts, {
-			above: (points, people) => said(m.verdict_above, { label, points, people }),
-			below: (points, people) => said(m.verdict_below, { label, points, people }),
-			level: said(m.verdict_level, { label })
-		});
-	const pace = whole.reference_pace.value ?? 0;
-	return against(done, planned, pace, asked(pace, planned), {
-		above: (points, people) => said(m.verdict_pace_above, { points, people }),
-		below: (points, people) => said(m.verdict_pace_below, { points, people }),
-		level: m.verdict_pace_level
-	});
-}
-
-/** The next milestone that is due, or the last one. */
-const inForce = (ahead: readonly MilestoneMeta[], on: Day): MilestoneMeta | undefined =>
-	ahead.find(({ due }) => due >= on) ?? ahead.at(-1);
-
-/** Above, below or level by whole posts, so that words and numbers never disagree. */
-function against(
-	done: number,
-	planned: number,
-	share: number,
-	posts: number,
-	say: {
-		above: (points: Cell, people: Cell) => Text;
-		below: (points: Cell, people: Cell) => Text;
-		level: Text;
-	}
-): Text {
-	if (done === posts) return say.level;
-	const difference = (percentHundredths(done, planned) ?? 0) - Math.round(share * 10_000);
-	const points: Cell = { kind: 'points', hundredths: Math.abs(difference) };
-	const people = count(Math.abs(done - posts));
-	return done > posts ? say.above(points, people) : say.below(points, people);
+	// Above, below or level by whole posts, so that words and numbers never disagree.
+	if (people === 0) return isJudged ? said(m.verdict_level, { label }) : m.verdict_pace_level;
+	const by = { points: points(Math.abs(hundredths)), people: count(Math.abs(people)) };
+	return isJudged
+		? said(people > 0 ? m.verdict_above : m.verdict_below, { label, ...by })
+		: said(people > 0 ? m.verdict_pace_above : m.verdict_pace_below, by);
 }
 
 /** How it stood on the days of the milestones; while some haven't reported, only those met are known. */
-function past(
-	{ whole, view, atMilestones }: Progress,
-	ahead: readonly MilestoneMeta[],
-	isComplete: boolean
-): Headline['past'] {
+function past({ whole, view, atMilestones }: Progress, meta: DatasetMeta, isComplete: boolean) {
 	const planned = whole.planned.value ?? 0;
-	return atMilestones.flatMap(({ due, onboarded }) =>
-		ahead
-			.filter((it) => it.due === due && due < view.asOf && onboarded !== null)
-			.flatMap((milestone) => {
-				const done = onboarded ?? 0;
-				const met = reaches(done, milestone.share, planned);
-				if (!met && !isComplete) return [];
-				const values = {
-					rate: rate({ numerator: done, denominator: planned }),
-					done: count(done),
-					people: count(Math.abs(asked(milestone.share, planned) - done))
-				};
-				const text = said(met ? m.past_met : m.past_missed, values);
-				return [{ label: milestoneLabel(milestone), met, text }];
-			})
-	);
+	return milestonesIn(meta).flatMap((milestone) => {
+		const { due, share } = milestone;
+		const done = atMilestones.find((it) => it.due === due)?.onboarded ?? null;
+		if (due >= view.asOf || done === null) return [];
+		const met = reaches(done, share, planned);
+		if (!met && !isComplete) return [];
+		const text = said(met ? m.past_met : m.past_missed, {
+			rate: rate({ numerator: done, denominator: planned }),
+			people: count(Math.abs(difference(done, planned, share).people))
+		});
+		return [{ label: milestoneLabel(milestone), met, text }];
+	});
 }
 
 function outside({ whole }: Progress, meta: DatasetMeta): Text {
@@ -176,8 +120,9 @@ function outside({ whole }: Progress, meta: DatasetMeta): Text {
 }
 
 /** What the milestone in force, or else the next that isn't reached, still asks for. */
-function outlook(progress: Progress, meta: DatasetMeta, ahead: readonly MilestoneMeta[]): Text {
-	const { whole, view, recent } = progress;
+function outlook(progress: Progress, meta: DatasetMeta): Text {
+	const { whole, view } = progress;
+	const ahead = milestonesIn(meta);
 	const done = whole.onboarded.value ?? 0;
 	const planned = whole.planned.value ?? 0;
 	const open = ahead.filter((it) => !reaches(done, it.share, planned));
@@ -186,26 +131,22 @@ function outlook(progress: Progress, meta: DatasetMeta, ahead: readonly Mileston
 	const missing = asked(next.share, planned) - done;
 	const gap = said(m.outlook_gap, { label: milestoneLabel(next), people: count(missing) });
 	const left = daysBetween(view.asOf, next.due);
-	const time =
-		left > 0
-			? [
-					said(m.outlook_days_left, { days: count(left) }),
-					said(m.outlook_needed, { people: count(Math.ceil(missing / left)) })
-				]
-			: left < 0
-				? [said(m.outlook_overdue, { days: count(-left) })]
-				: [];
-	return listed([gap, ...time, expected(missing, recent, progress, meta, next.due)], m.comma);
+	const time = [
+		left > 0 && said(m.outlook_days_left, { days: count(left) }),
+		left > 0 && said(m.outlook_needed, { people: count(Math.ceil(missing / left)) }),
+		left < 0 && said(m.outlook_overdue, { days: count(-left) })
+	];
+	return listed([gap, ...time, expected(missing, progress, meta, next.due)], m.comma);
 }
 
 /** When the pace of the last four weeks, or since the plan was issued, gets there. */
 function expected(
 	missing: number,
-	{ days, onboarded }: Progress['recent'],
-	{ whole, view }: Progress,
+	{ whole, view, recent }: Progress,
 	meta: DatasetMeta,
 	due: Day
 ): Text {
+	const { days, onboarded } = recent;
 	const isWhole = days >= FOUR_WEEKS;
 	const fresh = (whole.onboarded.value ?? 0) - onboarded;
 	const finish = forecast(missing, fresh, days, view.asOf);
@@ -235,49 +176,36 @@ export function forecast(missing: number, fresh: number, days: number, asOf: Day
 export function headlineBlock(progress: Progress, meta: DatasetMeta) {
 	const it = headline(progress, meta);
 	const of = maker(progress, meta);
-	const second = (text: Text | null | false): Sentence[] =>
-		text ? [{ text, weight: 'second' }] : [];
-	const [reported, ...others] = it.reporting;
-	const { places } = progress;
-	const lagging = [
-		...(places && places.by !== 'village' ? [['places', places.by] as const] : []),
-		...(progress.towns ? [['towns', 'town'] as const] : [])
-	].flatMap(([among, by]) =>
-		second(laggingSentence(ranking(progress, meta, among), placeWord(by)))
+	const [reported = null, ...others] = it.reporting;
+	const lagging = levelsIn(progress).map(
+		({ among, by }) =>
+			by !== 'village' && laggingSentence(ranking(progress, meta, among), placeWord(by))
 	);
-	const lead = listed([reported ?? null, it.verdict], '　');
+	const isAssumed = meta.milestones.some((one) => one.measure === 'onboarded' && one.assumption);
+	const month = kept([changed(progress, meta), rankText(progress, meta)]);
 	return of.headline({
 		id: 'headline',
 		title: m.headline_title,
-		asked: [{ metrics: ofWhole, scope: scopeOf(meta, progress.view) }],
+		asked: [of.asks(ofWhole)],
 		label: m.headline_title,
 		figure: it.rate,
 		...(it.status !== 'none' && { status: it.status }),
-		counts: [
+		counts: kept([
 			said(m.headline_of_plan, { done: it.done, planned: it.planned }),
-			...[it.split, it.outside].filter(Boolean)
-		],
+			it.split,
+			it.outside
+		]),
 		sentences: [
-			{ text: lead, weight: 'lead' },
-			...others.flatMap(second),
-			...second(it.outlook),
-			...second(monthText(progress, meta)),
-			...lagging,
-			...it.past.map(({ label, text }): Sentence => ({
-				text: listed([label, text], ' '),
-				weight: 'note'
-			})),
-			...(meta.milestones.some((one) => one.measure === 'onboarded' && one.assumption)
-				? [{ text: m.assumed_milestones, weight: 'note' } as const]
-				: [])
+			...sentences('lead', [listed([reported, it.verdict], '　')]),
+			...sentences('second', [...others, it.outlook]),
+			...sentences('second', [month.length > 0 && listed(month, m.semicolon), ...lagging]),
+			...sentences(
+				'note',
+				it.past.map(({ label, text }) => listed([label, text], ' '))
+			),
+			...sentences('note', [isAssumed && m.assumed_milestones])
 		]
 	});
-}
-
-/** The change of a month, and the rank; null where neither is known. */
-function monthText(progress: Progress, meta: DatasetMeta): Text | null {
-	const parts = [changed(progress, meta), rankText(progress, meta)].filter((it) => it !== null);
-	return parts.length ? listed(parts, m.semicolon) : null;
 }
 
 /** Where the place stands among those beside it, and how that has changed in a month; null for the whole. */
@@ -304,6 +232,6 @@ function changed(progress: Progress, meta: DatasetMeta): Text | null {
 	return said(change > 0 ? m.headline_grown : m.headline_shrunk, {
 		day: since,
 		people: count(Math.abs(change)),
-		points: { kind: 'points', hundredths: Math.abs(gained) }
+		points: points(Math.abs(gained))
 	});
 }

@@ -1,6 +1,7 @@
-import { count, type Cell } from '../../blocks/cell';
+import { sumOf } from '../../base/numbers';
+import { count } from '../../blocks/cell';
 import { judgements, unjudged } from '../../blocks/status';
-import { listed, said, type Text } from '../../blocks/text';
+import { enumerated, kept, listed, said, type Text } from '../../blocks/text';
 import { m } from '../../paraglide/messages';
 import type { Status } from '../../policy/status';
 import { isUnreported, laggards, type Ranked } from './ranking';
@@ -9,8 +10,6 @@ import { namesOf } from './reporting';
 const countOf = (places: readonly Ranked[], status: Status): number =>
 	places.filter((it) => it.status === status).length;
 
-const statusText = (status: Status): Cell => ({ kind: 'status', status });
-
 /** How many places stand how: `● 已达标 9 · ▲ 达时序 2 · ◆ 滞后 3 · ■ 严重滞后 0`. */
 export function laggingAnswer(places: readonly Ranked[]): Text {
 	const isJudged = judgements.some((status) => countOf(places, status) > 0);
@@ -18,10 +17,10 @@ export function laggingAnswer(places: readonly Ranked[]): Text {
 		...(isJudged ? judgements : []),
 		...unjudged.filter((status) => countOf(places, status) > 0)
 	];
-	return listed(
-		shown.map((status) => listed([statusText(status), count(countOf(places, status))], ' ')),
-		' · '
+	const each = shown.map((status) =>
+		listed([{ kind: 'status', status }, count(countOf(places, status))], ' ')
 	);
+	return listed(each, ' · ');
 }
 
 /** Why there is nobody to name; null where somebody lags. */
@@ -34,11 +33,11 @@ export function laggingEmpty(places: readonly Ranked[], unit: Text): Text | null
  * Which places lag, in a sentence: `9 个镇（街道）严重滞后：公园街道、大张庄镇…；15 个滞后`; null where none does.
  */
 export function laggingSentence(places: readonly Ranked[], unit: Text): Text | null {
-	const named = (status: 'far_behind' | 'behind') =>
-		laggards(
-			places.filter((it) => it.status === status),
-			places.length
-		).map(({ place }) => ({ name: place.name as string }));
+	const lagging = laggards(places, places.length);
+	const named = (status: Status) =>
+		lagging.flatMap(({ place }) =>
+			place.status === status ? [{ name: place.name as string }] : []
+		);
 	const [worst, behind] = [named('far_behind'), named('behind')];
 	if (!worst.length && !behind.length) return null;
 	return listed(
@@ -57,20 +56,15 @@ export function laggingSentence(places: readonly Ranked[], unit: Text): Text | n
 /** What has to be known to read a ranking. */
 export function rankingNotes(places: readonly Ranked[]): Text[] {
 	const outside = places.filter((it) => it.outside > 0);
-	return [
+	const each = outside.map((it) =>
+		said(m.place_count, { place: it.name, count: count(it.outside) })
+	);
+	return kept([
 		listed([m.ranking_note, places.some(isUnreported) && m.ranking_unreported]),
-		...(outside.length
-			? [
-					said(m.ranking_outside, {
-						count: count(outside.reduce((sum, it) => sum + it.outside, 0)),
-						places: listed(
-							outside.map((it) =>
-								said(m.place_count, { place: it.name, count: count(it.outside) })
-							),
-							m.list_comma
-						)
-					})
-				]
-			: [])
-	];
+		outside.length > 0 &&
+			said(m.ranking_outside, {
+				count: count(sumOf(outside, (it) => it.outside)),
+				places: enumerated(each)
+			})
+	]);
 }

@@ -3,6 +3,7 @@ import type { Text } from '../../blocks/text';
 import type { DatasetMeta, PlaceNode } from '../../datasets/meta';
 import type { MetricRow } from '../../metrics/catalog';
 import type { PlaceRows, Progress } from '../../metrics/measured/progress';
+import type { SliceId } from '../../metrics/terms/slices';
 import { m } from '../../paraglide/messages';
 import { asked, type Status } from '../../policy/status';
 import { statusOf } from './status';
@@ -56,6 +57,12 @@ interface Rows {
 	before: PlaceRows | null;
 }
 
+/** The levels at which places are ranked: one level down, and a city's towns. */
+export const levelsIn = ({ places, towns }: Progress): { among: Among; by?: SliceId }[] => [
+	{ among: 'places', ...(places && { by: places.by }) },
+	...(towns ? [{ among: 'towns', by: 'town' } as const] : [])
+];
+
 /** Which places: those one level down, a city's towns whatever county they are in, or those beside. */
 export type Among = 'places' | 'towns' | 'siblings';
 
@@ -65,8 +72,13 @@ function rowsOf({ places, towns, siblings, before }: Progress, among: Among): Ro
 	return places && { rows: places.rows, before: before.places };
 }
 
-const at = (all: PlaceRows, id: keyof PlaceRows, code: string | null): MetricRow | undefined =>
-	all[id].find(({ slice }) => slice === code);
+/** What is measured of one place. */
+type Row = Record<keyof PlaceRows, MetricRow>;
+
+const rowAt = (rows: PlaceRows, code: string | null) =>
+	Object.fromEntries(
+		Object.entries(rows).map(([id, list]) => [id, list.find(({ slice }) => slice === code)])
+	) as Row;
 
 /**
  * The places of a view: first those that sent no roster, or not all of whose parts did; then the others
@@ -78,24 +90,14 @@ export function ranking(progress: Progress, meta: DatasetMeta, among: Among = 'p
 	const { rows, before } = found;
 	const known = new Map(meta.places.map((it) => [it.code, it]));
 	const places = rows.planned.map(({ slice, label }): Ranked => {
-		const row = (id: keyof PlaceRows) => at(rows, id, slice)!;
-		const last = (id: keyof PlaceRows) => (before ? (at(before, id, slice) ?? null) : null);
-		const status = statusOf(
-			{
-				completion_rate: row('completion_rate'),
-				milestone_share: row('milestone_share'),
-				reference_pace: row('reference_pace')
-			},
-			meta,
-			progress.view,
-			slice
-		);
+		const row = rowAt(rows, slice);
+		const last = before?.onboarded.find((it) => it.slice === slice);
 		return {
 			code: slice ?? '',
-			name: slice === null && row('planned').value ? m.undivided : label,
+			name: slice === null && row.planned.value ? m.undivided : label,
 			missing: known.get(slice ?? '')?.missing ?? [],
 			opens: slice !== null && known.has(slice),
-			...standing(status, row, last)
+			...standing(statusOf(row, meta, progress.view, slice), row, last?.value ?? 0)
 		};
 	});
 	// Parts that nobody has a plan for and nobody is in say nothing.
@@ -118,6 +120,7 @@ export function ranking(progress: Progress, meta: DatasetMeta, among: Among = 'p
 		if (place.rank !== null && before !== undefined && hasBefore(found))
 			place.climbed = before - place.rank;
 	}
+	const isSilent = ({ status }: Ranked) => status === 'unreported';
 	return [...behind.filter(isSilent), ...behind.filter((it) => !isSilent(it)), ...sorted];
 }
 
@@ -138,16 +141,19 @@ function ranksOf(sorted: readonly Counted[]): Map<string, number> {
 	return ranks;
 }
 
-/** What is known of a place from its measured rows. */
+/**
+ * What is known of a place from its measured rows.
+ *
+ * @param before 已上岗 at the end of the month before
+ */
 function standing(
 	status: Status,
-	row: (id: keyof PlaceRows) => MetricRow,
-	last: (id: keyof PlaceRows) => MetricRow | null
+	row: Row,
+	before: number
 ): Omit<Ranked, 'code' | 'name' | 'missing' | 'opens'> {
-	const planned = row('planned').value;
-	const onboarded = row('onboarded').value;
-	const [milestone, pace] = [row('milestone_share').value, row('reference_pace').value];
-	const before = last('onboarded')?.value ?? 0;
+	const planned = row.planned.value;
+	const onboarded = row.onboarded.value;
+	const [milestone, pace] = [row.milestone_share.value, row.reference_pace.value];
 	const isKnown = onboarded !== null && Boolean(planned) && !isUnreported({ status });
 	const beyond = (share: number | null): Difference | null =>
 		isKnown && share !== null && status !== 'not_issued'
@@ -157,12 +163,12 @@ function standing(
 		rank: null,
 		planned,
 		onboarded,
-		outside: row('onboarded_outside').value ?? 0,
-		completion: row('completion_rate'),
-		developed: row('developed').value,
-		on_post: row('on_post').value,
-		vacant: row('vacant').value,
-		gap: status === 'partial' ? null : row('gap_to_milestone').value,
+		outside: row.onboarded_outside.value ?? 0,
+		completion: row.completion_rate,
+		developed: row.developed.value,
+		on_post: row.on_post.value,
+		vacant: row.vacant.value,
+		gap: status === 'partial' ? null : row.gap_to_milestone.value,
 		milestone,
 		pace,
 		toPace: beyond(pace),
@@ -184,8 +190,6 @@ export function difference(done: number, planned: number, share: number): Differ
 	};
 }
 
-const isSilent = ({ status }: Ranked): boolean => status === 'unreported';
-
 /** Whether a place isn't ranked because it, or a part of it, sent no roster. */
 export const isUnreported = (place: Pick<Ranked, 'status'>): boolean =>
 	place.status === 'unreported' || place.status === 'partial';
@@ -198,11 +202,7 @@ export function wholeRow(progress: Progress, meta: DatasetMeta): Ranked {
 		name: m.total_row,
 		missing: [],
 		opens: false,
-		...standing(
-			statusOf(whole, meta, view, view.place),
-			(id) => whole[id],
-			(id) => before.whole[id]
-		)
+		...standing(statusOf(whole, meta, view, view.place), whole, before.whole.onboarded.value ?? 0)
 	};
 }
 

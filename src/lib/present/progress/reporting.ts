@@ -2,7 +2,8 @@ import type { DatasetMeta, PlaceNode } from '../../datasets/meta';
 import type { View } from '../../metrics/measured/progress';
 import { m } from '../../paraglide/messages';
 import { count } from '../../blocks/cell';
-import { listed, said, type Text } from '../../blocks/text';
+import { placeWord } from '../../blocks/labels';
+import { enumerated, said, type Text } from '../../blocks/text';
 
 /** The places that the plan of a view names, and those of them that sent no roster. */
 export interface Reporting {
@@ -34,30 +35,26 @@ export function reportingOf(
 /** What such places are called together. */
 export function unitsWord(units: readonly PlaceNode[]): Text {
 	const [first, ...others] = new Set(units.map(({ level }) => level));
-	if (others.length > 0) return m.level_below_any;
-	return first === 'town'
-		? m.level_below_town
-		: first === 'county'
-			? m.level_below_county
-			: m.level_below_any;
+	return others.length === 0 && (first === 'town' || first === 'county')
+		? placeWord(first)
+		: m.level_below_any;
 }
 
 /** How many places a sentence names; beyond it counts them. */
 const NAMED = 3;
 
 /** Names of a few places, or how many they are. */
-export const placesText = (names: readonly string[]): Text =>
-	names.length <= NAMED
-		? listed(names, m.list_comma)
-		: said(m.places_towns, { count: count(names.length) });
+export const placesText = (places: readonly { name: string }[]): Text =>
+	places.length <= NAMED
+		? enumerated(places.map(({ name }) => name))
+		: said(m.places_towns, { count: count(places.length) });
 
 /** How many places a list names. */
 const MOST_NAMED = 10;
 
 /** Names in a row, cut short where they are many: `古楼街道、柳园街道等5个`. */
 export function namesOf(places: readonly { name: string }[]): Text {
-	const names = places.slice(0, MOST_NAMED).map(({ name }) => name);
-	const list = listed(names, m.list_comma);
+	const list = enumerated(places.slice(0, MOST_NAMED).map(({ name }) => name));
 	return places.length > MOST_NAMED ? said(m.list_more, { list, all: count(places.length) }) : list;
 }
 
@@ -66,8 +63,7 @@ export const missingText = (missing: PlaceNode['missing']): Text =>
 	missing.length === 0
 		? ''
 		: said(m.missing_files, {
-				files: listed(
-					missing.map((it) => (it === 'roster' ? m.dataset_roster : m.dataset_posts)),
-					m.list_comma
+				files: enumerated(
+					missing.map((it) => (it === 'roster' ? m.dataset_roster : m.dataset_posts))
 				)
 			});

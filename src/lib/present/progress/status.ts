@@ -1,4 +1,4 @@
-import type { DatasetMeta } from '../../datasets/meta';
+import type { DatasetMeta, MilestoneMeta } from '../../datasets/meta';
 import type { MetricRow } from '../../metrics/catalog';
 import type { View } from '../../metrics/measured/progress';
 import { judge, type Status } from '../../policy/status';
@@ -37,3 +37,9 @@ export function statusOf(
 	);
 	return silent.length > 0 && judged !== 'met' ? 'partial' : judged;
 }
+
+/** The milestones of posts filled that weren't past when the plan was issued, the first due first. */
+export const milestonesIn = ({ milestones }: Pick<DatasetMeta, 'milestones'>): MilestoneMeta[] =>
+	milestones
+		.filter((it) => it.measure === 'onboarded' && !it.lapsed)
+		.sort((a, b) => a.due.localeCompare(b.due));

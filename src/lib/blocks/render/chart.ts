@@ -1,0 +1,50 @@
+import type { DefaultLabelFormatterCallbackParams as Point } from 'echarts';
+import { fontFamily, ink } from './palette';
+
+/** Words in a chart, and those beside its figures. */
+export const label = { fontFamily, fontSize: 12 };
+export const mutedLabel = { ...label, color: ink.muted };
+
+/** What charts have in common: no animation, the fonts of the page. */
+export const chartBase = { animation: false, textStyle: { fontFamily, color: ink.text } };
+
+/** Keeps the labels of the axes inside the drawing. */
+export const insideLabels = { outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' } as const;
+
+export const legendOf = (itemHeight: number) => ({
+	top: 4,
+	left: 4,
+	itemWidth: 20,
+	itemHeight,
+	textStyle: mutedLabel
+});
+
+/** What is told of a point of an axis: what it is, and a line a series. */
+export const axisTooltip = (
+	headOf: (point: Point) => string,
+	valueOf: (point: Point) => string
+) => ({
+	trigger: 'axis' as const,
+	renderMode: 'richText' as const,
+	backgroundColor: ink.tile,
+	borderColor: ink.line,
+	textStyle: { ...label, color: ink.text },
+	formatter: (points: Point | Point[]): string => {
+		const list = [points].flat();
+		const lines = list.map((it) => `${it.seriesName}  ${valueOf(it)}`);
+		return list[0] ? [headOf(list[0]), ...lines].join('\n') : '';
+	}
+});
+
+export const inkLine = { lineStyle: { color: ink.line } };
+
+/** An axis of numbers from 0. */
+export const valueAxis = (formatter: (value: number) => string) => ({
+	type: 'value' as const,
+	min: 0,
+	axisLabel: { ...mutedLabel, formatter },
+	splitLine: inkLine
+});
+
+/** A series that hovering doesn't change. */
+export const still = { emphasis: { disabled: true } };
