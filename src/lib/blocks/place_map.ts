@@ -1,7 +1,8 @@
 import { m } from '../paraglide/messages';
 import type { Locale } from '../paraglide/runtime';
 import { count, none, text, type Cell, type Way } from './cell';
-import { gridOf, numberColumn, textColumn, type Grid } from './grid';
+import { numbers, words } from './fields';
+import { gridOf, type Grid } from './grid';
 import { cellText, listed, said, write, type Text } from './text';
 
 /** One place with the value that it has. */
@@ -184,20 +185,12 @@ export function placeMapGrid(map: PlaceMap): Grid {
 	const groups = byCounty(map);
 	const places = groups.flatMap((group) => group.places);
 	return gridOf(places, ({ code }) => code, [
-		{
-			column: textColumn(unit),
-			cell: ({ name, to }): Cell => ({ kind: 'text', text: name, ...(to && { to }) })
-		},
-		groups.some(({ county }) => county !== null) && {
-			column: textColumn(m.level_below_county),
-			cell: ({ county }) => text(county?.name ?? '')
-		},
+		words(unit, ({ name, to }) => ({ ...text(name), ...(to && { to }) })),
+		groups.some(({ county }) => county !== null) &&
+			words(m.level_below_county, ({ county }) => county?.name ?? ''),
 		// Another measure never stands in this column.
-		{ column: numberColumn(label), cell: (it) => (it.standsIn ? none() : measured(it.cell)) },
-		{ column: numberColumn(m.map_counts), cell: ({ detail }) => text(detail) },
-		note !== null && {
-			column: textColumn(m.map_note),
-			cell: ({ cell }) => (cell.word === undefined ? text('') : text(cell.word))
-		}
+		numbers(label, (it) => (it.standsIn ? none() : measured(it.cell))),
+		numbers(m.map_counts, ({ detail }) => text(detail)),
+		note !== null && words(m.map_note, ({ cell }) => cell.word ?? '')
 	]);
 }

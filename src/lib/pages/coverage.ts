@@ -1,4 +1,4 @@
-import { maker, type Block } from '../blocks/block';
+import { maker, type Block, type Maker } from '../blocks/block';
 import type { DatasetMeta } from '../datasets/meta';
 import type { Coverage } from '../metrics/measured/coverage';
 import { scopeOf } from '../metrics/measured/progress';
@@ -25,130 +25,103 @@ export const coverage: Page<'coverage'> = {
 	path: '/coverage/',
 	title: m.nav_coverage,
 	figures: 'coverage',
-	blocks: (coverage, meta) => [
-		headlineBlock(coverage, meta),
-		groups(coverage, meta),
-		policies(coverage, meta),
-		heat(coverage, meta),
-		map(coverage, meta),
-		{ beside: [pyramidBlock(coverage, meta), detail(coverage, meta)] },
-		unreachedBlock(coverage, meta),
-		places(coverage, meta)
-	]
+	blocks: (coverage, meta) => {
+		const of = maker(coverage, meta);
+		const facts = policyFacts(coverage);
+		const [first, ...others] = mapVariants(coverage, meta);
+		return [
+			headlineBlock(coverage, meta),
+			groups(of, coverage),
+			facts.length > 0 && of.facts({ id: 'policies', title: m.coverage_policies_title, facts }),
+			heat(of, coverage, meta),
+			first ? of.map({ id: 'map', title: m.map_title, variants: [first, ...others] }) : null,
+			{ beside: [pyramidBlock(coverage, meta), detail(of, coverage)] },
+			unreachedBlock(of, coverage, meta),
+			places(of, coverage, meta)
+		];
+	}
 };
 
-function groups(coverage: Coverage, meta: DatasetMeta): Block {
-	const scope = scopeOf(meta, coverage.view, 'group');
-	const grid = groupGrid(coverage);
-	return maker(coverage, meta).grid({
+const groups = (of: Maker, coverage: Coverage): Block =>
+	of.grid({
 		id: 'groups',
 		title: m.coverage_groups_title,
 		asked: [
-			{ metrics: ['on_post', 'on_post_share'], scope },
-			...(lacking(coverage) ? [] : [{ metrics: ['eligible', 'coverage_rate'] as const, scope }])
+			of.asks(['on_post', 'on_post_share'], 'group'),
+			!lacking(coverage) && of.asks(['eligible', 'coverage_rate'], 'group')
 		],
-		empty: grid.rows.length ? null : m.coverage_groups_empty,
+		blank: m.coverage_groups_empty,
 		notes: groupNotes(coverage),
-		grid,
+		grid: groupGrid(coverage),
 		data: groupGrid(coverage, true)
 	});
-}
 
-function policies(coverage: Coverage, meta: DatasetMeta): Block | null {
-	const facts = policyFacts(coverage);
-	return facts.length
-		? maker(coverage, meta).facts({ id: 'policies', title: m.coverage_policies_title, facts })
-		: null;
-}
-
-function heat(coverage: Coverage, meta: DatasetMeta): Block {
+function heat(of: Maker, coverage: Coverage, meta: DatasetMeta): Block {
 	const variants = heatVariants(coverage, meta);
+	const isRate = variants[0].id === 'rate';
 	const across = coverage.towns ? 'town' : (coverage.places?.by ?? 'town');
-	const scope = { ...scopeOf(meta, coverage.view, 'group'), across };
-	return maker(coverage, meta).grids({
+	return of.grids({
 		id: 'heat',
 		title: m.coverage_heat_title,
 		asked: [
-			{ metrics: ['on_post', 'on_post_share'], scope },
-			...(variants[0].id === 'rate'
-				? [
-						{ metrics: ['coverage_rate'] as const, scope },
-						{ metrics: ['coverage_rate'] as const, scope: scopeOf(meta, coverage.view, across) }
-					]
-				: [])
+			of.asks(['on_post', 'on_post_share'], 'group', across),
+			isRate && of.asks(['coverage_rate'], 'group', across),
+			isRate && of.asks(['coverage_rate'], across)
 		],
-		empty: variants[0].grid.rows.length ? null : m.coverage_heat_empty,
+		blank: m.coverage_heat_empty,
 		variants
 	});
 }
 
-function map(coverage: Coverage, meta: DatasetMeta): Block | null {
-	const [first, ...others] = mapVariants(coverage, meta);
-	return first
-		? maker(coverage, meta).map({ id: 'map', title: m.map_title, variants: [first, ...others] })
-		: null;
-}
-
-function detail(coverage: Coverage, meta: DatasetMeta): Block | null {
+function detail(of: Maker, coverage: Coverage): Block | null {
 	const [first, ...others] = detailVariants(coverage);
 	if (!first) return null;
-	return maker(coverage, meta).grids({
+	return of.grids({
 		id: 'detail',
 		title: m.coverage_detail_title,
-		asked: [first, ...others].map(({ id }) => ({
-			metrics: ['coverage_rate'],
-			scope: { ...scopeOf(meta, coverage.view, id as 'sex' | 'age_band'), across: 'group' }
-		})),
+		asked: [first, ...others].map(({ id }) => of.asks(['coverage_rate'], id, 'group')),
 		prints: 'all',
 		variants: [first, ...others],
 		notes: [m.coverage_detail_note]
 	});
 }
 
-function unreachedBlock(coverage: Coverage, meta: DatasetMeta): Block {
+function unreachedBlock(of: Maker, coverage: Coverage, meta: DatasetMeta): Block {
 	const lacks = unreachedLacking(coverage);
 	const found = unreached(coverage, meta);
-	return maker(coverage, meta).grid({
+	return of.grid({
 		id: 'unreached',
 		title: m.coverage_unreached_title,
 		asked: lacks
 			? []
 			: [
-					{
-						metrics: ['coverage_rate'],
-						scope: { ...scopeOf(meta, coverage.view, 'group'), across: 'town' }
-					},
+					of.asks(['coverage_rate'], 'group', 'town'),
 					...(['rural', 'urban'] as const).map((level) => ({
 						metrics: ['planned'] as const,
 						scope: scopeOf(meta, { ...coverage.view, level }, 'town')
 					}))
 				],
 		answer: lacks || !found.length ? null : unreachedText(found),
-		empty: lacks ?? (found.length ? null : unreachedText(found)),
+		empty: lacks,
+		blank: unreachedText(found),
 		notes: unplannedTexts(found),
 		grid: unreachedGrid(found, coverage),
 		data: unreachedData(found)
 	});
 }
 
-function places(coverage: Coverage, meta: DatasetMeta): Block {
+function places(of: Maker, coverage: Coverage, meta: DatasetMeta): Block {
 	const by = coverage.places?.by ?? 'town';
-	const grid = reachGrid(coverage, meta);
-	return maker(coverage, meta).grid({
+	return of.grid({
 		id: 'places',
 		title: m.coverage_places_title,
 		asked: [
-			{
-				metrics: ['on_post', 'priority_share'],
-				scope: scopeOf(meta, coverage.view, by)
-			},
-			...(['sex', 'age_band'] as const).map((kind) => ({
-				metrics: ['on_post_share'] as const,
-				scope: { ...scopeOf(meta, coverage.view, kind), across: by }
-			}))
+			of.asks(['on_post', 'priority_share'], by),
+			of.asks(['on_post_share'], 'sex', by),
+			of.asks(['on_post_share'], 'age_band', by)
 		],
-		empty: grid.rows.length ? null : m.coverage_places_empty,
-		notes: hasSmall(coverage) ? [m.small_villages_note] : [],
-		grid
+		blank: m.coverage_places_empty,
+		notes: [hasSmall(coverage) && m.small_villages_note],
+		grid: reachGrid(coverage, meta)
 	});
 }

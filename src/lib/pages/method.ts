@@ -1,8 +1,9 @@
 import { makerOf, type Fact, type Layout } from '../blocks/block';
-import { day, own, share, text } from '../blocks/cell';
-import { gridOf, numberColumn, textColumn } from '../blocks/grid';
+import { day, own, share } from '../blocks/cell';
+import { numbers, words } from '../blocks/fields';
+import { gridOf } from '../blocks/grid';
 import { ofSite } from '../blocks/identity';
-import { metricLabel, metricReads, milestoneLabel, titleOf } from '../blocks/labels';
+import { metricLabel, metricReads, milestoneText, titleOf } from '../blocks/labels';
 import { listed, said, type Message, type Text } from '../blocks/text';
 import type { DatasetMeta } from '../datasets/meta';
 import { catalog, type MetricId, type Unit } from '../metrics/catalog';
@@ -63,24 +64,14 @@ const milestones = (datasets: readonly DatasetMeta[]) =>
 		datasets.flatMap((meta) => meta.milestones.map((milestone) => ({ meta, milestone }))),
 		({ meta, milestone }) => [meta.id, milestone.measure, milestone.due].join(' '),
 		[
-			{
-				column: textColumn(m.filter_dataset, { wraps: true }),
-				cell: ({ meta }) => text(titleOf(meta))
-			},
-			{
-				column: textColumn(m.col_milestone),
-				cell: ({ milestone: { measure, assumption, ...milestone } }) => {
-					const done = measure === 'onboarded' ? m.measure_onboarded : m.measure_developed;
-					const what = listed([milestoneLabel(milestone), done], ' ');
-					return text(listed([what, assumption && m.assumption_mark], ' · '));
-				}
-			},
-			{ column: textColumn(m.col_due), cell: ({ milestone }) => day(milestone.due) },
-			{ column: numberColumn(m.col_target), cell: ({ milestone }) => share(milestone.share) },
-			{
-				column: textColumn(m.method_source, { wraps: true }),
-				cell: ({ milestone: { source } }) =>
-					own(`${source.title}（${source.number}）${source.clause}`)
-			}
+			words(m.filter_dataset, ({ meta }) => titleOf(meta), { wraps: true }),
+			words(m.col_milestone, ({ milestone }) => milestoneText(milestone)),
+			words(m.col_due, ({ milestone }) => day(milestone.due)),
+			numbers(m.col_target, ({ milestone }) => share(milestone.share)),
+			words(
+				m.method_source,
+				({ milestone: { source } }) => own(`${source.title}（${source.number}）${source.clause}`),
+				{ wraps: true }
+			)
 		]
 	);

@@ -1,5 +1,5 @@
-import { maker } from '../blocks/block';
-import { ofParts, ofPlaces, scopeOf, type Progress } from '../metrics/measured/progress';
+import { maker, type Fact } from '../blocks/block';
+import { ofMonths, ofParts, ofPlaces } from '../metrics/measured/progress';
 import type { DatasetMeta } from '../datasets/meta';
 import { m } from '../paraglide/messages';
 import { burnUpBlock, monthGrid } from '../present/progress/burnup';
@@ -13,24 +13,27 @@ export const plan: Page<'progress'> = {
 	figures: 'progress',
 	blocks: (progress, meta) => {
 		const of = maker(progress, meta);
-		const { view, places } = progress;
+		const { places } = progress;
+		const breakdown = (by: 'level' | 'batch') =>
+			of.grid({
+				id: `by-${by}`,
+				title: by === 'level' ? m.tile_levels : m.tile_batches,
+				asked: [of.asks(ofParts, by)],
+				grid: breakdownGrid(progress, meta, by)
+			});
+		const facts = written(meta);
 		return [
 			of.grid({
 				id: 'milestones',
 				title: m.tile_milestones,
-				asked: [
-					{
-						metrics: ['completion_rate', 'development_rate', 'milestone_share'],
-						scope: scopeOf(meta, view)
-					}
-				],
+				asked: [of.asks(['completion_rate', 'development_rate', 'milestone_share'])],
 				grid: milestoneGrid(progress, meta)
 			}),
-			breakdown(progress, meta, 'level'),
+			breakdown('level'),
 			of.grid({
 				id: 'details',
 				title: m.tile_details,
-				asked: [{ metrics: ofPlaces, scope: scopeOf(meta, view, places?.by) }],
+				asked: [of.asks(ofPlaces, places?.by)],
 				empty: places ? null : m.empty_places,
 				grid: places?.by === 'village' ? villageGrid(progress) : placeGrid(progress, meta)
 			}),
@@ -40,42 +43,22 @@ export const plan: Page<'progress'> = {
 					of.grid({
 						id: 'months',
 						title: m.tile_months,
-						asked: [
-							{
-								metrics: ['onboarded', 'completion_rate', 'reference_pace', 'vacant'],
-								scope: scopeOf(meta, view, 'month')
-							}
-						],
+						asked: [of.asks(ofMonths, 'month')],
 						grid: monthGrid(progress)
 					})
 				]
 			},
-			progress.batches && breakdown(progress, meta, 'batch'),
-			(meta.source !== null || meta.notes.length > 0) &&
-				of.facts({
-					id: 'source',
-					title: m.source_plan,
-					facts: [
-						...(meta.source
-							? [
-									{
-										term: m.source_notice,
-										text: `${meta.source.title}（${meta.source.number}）${meta.source.clause}`,
-										own: true as const
-									}
-								]
-							: []),
-						...meta.notes.map((note) => ({ term: m.notes_title, text: note, own: true as const }))
-					]
-				})
+			progress.batches && breakdown('batch'),
+			facts.length > 0 && of.facts({ id: 'source', title: m.source_plan, facts })
 		];
 	}
 };
 
-const breakdown = (progress: Progress, meta: DatasetMeta, by: 'level' | 'batch') =>
-	maker(progress, meta).grid({
-		id: `by-${by}`,
-		title: by === 'level' ? m.tile_levels : m.tile_batches,
-		asked: [{ metrics: ofParts, scope: scopeOf(meta, progress.view, by) }],
-		grid: breakdownGrid(progress, meta, by)
-	});
+/** Where the plan is written, and what has to be known of it. */
+function written({ source, notes }: DatasetMeta): Fact[] {
+	const notice = source ? [`${source.title}（${source.number}）${source.clause}`] : [];
+	return [
+		...notice.map((text): Fact => ({ term: m.source_notice, text, own: true })),
+		...notes.map((text): Fact => ({ term: m.notes_title, text, own: true }))
+	];
+}

@@ -4,7 +4,7 @@ import { clauses } from '../checks/clauses';
 import type { DatasetMeta } from '../datasets/meta';
 import type { MetricId } from '../metrics/catalog';
 import { ofPosts, ofVacancies } from '../metrics/measured/posts';
-import { levelBelow, scopeOf } from '../metrics/measured/progress';
+import { levelBelow } from '../metrics/measured/progress';
 import { m } from '../paraglide/messages';
 import type { Policy, Topic } from '../policy/schema';
 import { forbiddenGrid, gapGrid, mergeGrid, noDuties } from '../present/posts/checks';
@@ -27,7 +27,7 @@ export const posts: Page<'posts'> = {
 		return [
 			headlineBlock(posts, meta),
 			...places(of, posts, meta),
-			...(meta.has_posts ? vacancies(of, posts, meta) : []),
+			...(meta.has_posts ? vacancies(of, posts) : []),
 			categories(of, posts, meta),
 			unclassified(of, posts, meta),
 			...checks(of, posts, meta)
@@ -36,8 +36,7 @@ export const posts: Page<'posts'> = {
 };
 
 function places(of: Maker, posts: PostsView, meta: DatasetMeta): Layout {
-	const scope = scopeOf(meta, posts.view, posts.places?.by);
-	const people = ['on_post'] as const;
+	const by = posts.places?.by;
 	const all = placeGrid(posts, meta);
 	const byCategory = placeCategoryGrid(posts, meta);
 	if (!all?.rows.length || !byCategory) return [];
@@ -45,41 +44,33 @@ function places(of: Maker, posts: PostsView, meta: DatasetMeta): Layout {
 		of.grid({
 			id: 'places',
 			title: m.posts_places_title,
-			asked: [{ metrics: meta.has_posts ? ofPosts : people, scope }],
+			asked: [of.asks(meta.has_posts ? ofPosts : ['on_post'], by)],
 			grid: all
 		}),
 		// A village has a few posts of each kind at most.
-		posts.places?.by !== 'village' &&
+		by !== 'village' &&
 			of.grid({
 				id: 'place-categories',
 				title: m.posts_place_categories_title,
-				asked: [
-					{
-						metrics: meta.has_posts ? ['in_use'] : people,
-						scope: { ...scope, ...(scope.by && { across: scope.by }), by: 'category' }
-					}
-				],
+				asked: [of.asks(meta.has_posts ? ['in_use'] : ['on_post'], 'category', by)],
 				empty: meta.has_posts && !posts.whole.in_use.value ? m.posts_places_none : null,
 				grid: byCategory
 			})
 	];
 }
 
-function vacancies(of: Maker, posts: PostsView, meta: DatasetMeta): Layout {
+function vacancies(of: Maker, posts: PostsView): Layout {
 	const grid = bandGrid(posts);
 	const any = grid.rows.length > 0;
-	const none = posts.whole.in_use.value ? m.posts_vacancies_none : m.posts_places_none;
 	return [
 		of.grid({
 			id: 'vacancies',
 			title: m.posts_vacancies_title,
-			asked: [{ metrics: ofVacancies, scope: scopeOf(meta, posts.view) }],
-			empty: any ? null : none,
+			asked: [of.asks(ofVacancies)],
+			blank: posts.whole.in_use.value ? m.posts_vacancies_none : m.posts_places_none,
 			grid,
-			...(any && {
-				notes: [m.posts_vacancies_note],
-				basis: [basisOf(clauses.vacancy, false, posts.view.asOf)]
-			})
+			notes: [any && m.posts_vacancies_note],
+			...(any && { basis: [basisOf(clauses.vacancy, false, posts.view.asOf)] })
 		}),
 		any &&
 			of.tool({
@@ -91,47 +82,32 @@ function vacancies(of: Maker, posts: PostsView, meta: DatasetMeta): Layout {
 	];
 }
 
-function categories(of: Maker, posts: PostsView, meta: DatasetMeta) {
+function categories(of: Maker, posts: PostsView, { has_posts }: DatasetMeta) {
 	const any = posts.categories.some(({ in_use, on_post }) => in_use || on_post);
 	return of.grid({
 		id: 'categories',
 		title: m.posts_categories_title,
-		asked: [
-			{
-				metrics: meta.has_posts ? ['in_use', 'vacant', 'vacancy_rate'] : ['on_post'],
-				scope: scopeOf(meta, posts.view, 'category')
-			}
-		],
+		asked: [of.asks(has_posts ? ['in_use', 'vacant', 'vacancy_rate'] : ['on_post'], 'category')],
 		empty: any ? null : m.posts_categories_empty,
 		grid: categoryGrid(posts),
 		data: categoryData(posts),
-		...(any && {
-			notes: [meta.has_posts ? m.posts_categories_note : m.posts_categories_note_roster],
-			basis: written(posts, posts.dictionary)
-		})
+		notes: [any && (has_posts ? m.posts_categories_note : m.posts_categories_note_roster)],
+		...(any && { basis: written(posts, posts.dictionary) })
 	});
 }
 
 function unclassified(of: Maker, posts: PostsView, meta: DatasetMeta) {
-	const grid = unclassifiedGrid(posts);
 	const nameless = namelessText(posts);
 	return of.grid({
 		id: 'posts-unclassified',
 		title: m.posts_unclassified_title,
-		asked: [
-			{
-				metrics: meta.has_posts ? ['in_use'] : ['on_post'],
-				scope: scopeOf(meta, posts.view, 'post')
-			}
-		],
+		asked: [of.asks(meta.has_posts ? ['in_use'] : ['on_post'], 'post')],
 		// What only lacks names has no row either.
-		empty: grid.rows.length
-			? null
-			: (emptyText(posts, meta, 'posts-unclassified') ?? m.posts_unclassified_empty),
-		grid,
+		blank: emptyText(posts, meta, 'posts-unclassified') ?? m.posts_unclassified_empty,
+		grid: unclassifiedGrid(posts),
 		most: 20,
 		tool: 'name_posts',
-		notes: nameless ? [said(m.posts_unclassified_also, { nameless })] : []
+		notes: [nameless && said(m.posts_unclassified_also, { nameless })]
 	});
 }
 
@@ -139,7 +115,9 @@ function checks(of: Maker, posts: PostsView, meta: DatasetMeta): Layout {
 	const { view } = posts;
 	const isCity = levelBelow(meta, view.place) === 'county';
 	const check = (id: CheckId, metrics: readonly MetricId[], by: 'post' | 'town' = 'post') => ({
-		...{ id, most: 20, asked: [{ metrics, scope: scopeOf(meta, view, by) }] },
+		id,
+		most: 20,
+		asked: [of.asks(metrics, by)],
 		empty: emptyText(posts, meta, id)
 	});
 	const paid = of.grid({
@@ -151,12 +129,13 @@ function checks(of: Maker, posts: PostsView, meta: DatasetMeta): Layout {
 	});
 	if (!meta.has_posts) return [paid];
 	const merge = check('posts-merge', ['in_use']);
+	const note = noDuties(posts) ? m.posts_forbidden_note_names : m.posts_forbidden_note;
 	return [
 		of.grid({
 			...merge,
 			title: m.posts_merge_title,
 			grid: mergeGrid(posts, isCity),
-			notes: merge.empty ? [] : [m.posts_merge_note],
+			notes: [!merge.empty && m.posts_merge_note],
 			basis: [basisOf(clauses.merge, false, view.asOf)]
 		}),
 		paid,
@@ -164,9 +143,7 @@ function checks(of: Maker, posts: PostsView, meta: DatasetMeta): Layout {
 			...check('posts-forbidden', ['forbidden_posts']),
 			title: m.posts_forbidden_title,
 			grid: forbiddenGrid(posts, isCity),
-			notes: posts.uses.length
-				? [noDuties(posts) ? m.posts_forbidden_note_names : m.posts_forbidden_note]
-				: [],
+			notes: [posts.uses.length > 0 && note],
 			basis: written(posts, posts.forbidden)
 		}),
 		dedicated(of, posts, meta, check('posts-dedicated', ['dedicated_posts'], 'town'))

@@ -37,10 +37,10 @@ function detailParts({ rules, bySex, byAge }: Coverage): Part[] {
 }
 
 /** Groups by sex and by age band, as far as the population file tells them apart. */
-export function detailVariants(coverage: Coverage): Variant[] {
+export function detailVariants(coverage: Coverage): (Variant & { id: Kind })[] {
 	const parts = detailParts(coverage);
 	const data = detailData(parts);
-	return (['sex', 'age_band'] as const).flatMap((by): Variant[] => {
+	return (['sex', 'age_band'] as const).flatMap((by) => {
 		const own = parts.filter((it) => it.by === by);
 		if (!own.length) return [];
 		const label = sliceLabel(by);

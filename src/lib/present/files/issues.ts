@@ -1,6 +1,7 @@
 import type { Issue } from '../../base/issue';
 import { count, none, own, text, type Cell } from '../../blocks/cell';
-import { gridOf, textColumn, type Field, type Grid } from '../../blocks/grid';
+import { words } from '../../blocks/fields';
+import { gridOf, type Field, type Grid } from '../../blocks/grid';
 import { listed, said } from '../../blocks/text';
 import { m } from '../../paraglide/messages';
 
@@ -37,7 +38,7 @@ export const tally = (issues: readonly Issue[], of: (issue: Issue) => string): [
 		.sort((a, b) => b[1] - a[1]);
 
 /** Issues by file and sheet, as Chinese dictionaries order them, then by row. */
-export function inFileOrder(issues: readonly Issue[]): Issue[] {
+function inFileOrder(issues: readonly Issue[]): Issue[] {
 	// Few sources for many issues: each is compared with the others once.
 	const sources = [...new Set(issues.map(sourceOf))].sort(dictionary.compare);
 	const ranks = new Map(sources.map((it, i) => [it, i]));
@@ -52,35 +53,27 @@ const severityCell = ({ severity }: Issue): Cell =>
 		? { ...text(listed(['✕', m.files_severity_error], ' ')), tone: 'alarm' }
 		: { ...text(listed(['▲', m.files_severity_warning], ' ')), tone: 'warning' };
 
+const wraps = { wraps: true } as const;
+
 const fields: readonly Field<Issue>[] = [
 	{ column: { label: m.files_severity, kind: 'status' }, cell: severityCell },
-	{ column: textColumn(m.files_file), cell: (it) => own(sourceOf(it)) },
-	{ column: textColumn(m.files_issue_cell), cell: (it) => given(it.cell ?? it.row) },
-	{ column: textColumn(m.files_issue_town, { wraps: true }), cell: ({ town }) => given(town) },
-	{
-		column: textColumn(m.files_issue_column, { wraps: true }),
-		cell: ({ column }) => given(column)
-	},
-	{ column: textColumn(m.files_issue_value, { wraps: true }), cell: ({ value }) => given(value) },
-	{
-		column: textColumn(m.files_issue_message, { wraps: true }),
-		cell: ({ message }) => own(message)
-	},
-	{ column: textColumn(m.files_issue_remedy, { wraps: true }), cell: ({ remedy }) => own(remedy) }
+	words(m.files_file, (it) => own(sourceOf(it))),
+	words(m.files_issue_cell, (it) => given(it.cell ?? it.row)),
+	words(m.files_issue_town, ({ town }) => given(town), wraps),
+	words(m.files_issue_column, ({ column }) => given(column), wraps),
+	words(m.files_issue_value, ({ value }) => given(value), wraps),
+	words(m.files_issue_message, ({ message }) => own(message), wraps),
+	words(m.files_issue_remedy, ({ remedy }) => own(remedy), wraps)
 ];
 
 const given = (value: string | number | null): Cell =>
 	value === null ? none('blank') : own(String(value));
 
 /** What was found in files, by file and row. */
-export const issueGrid = (issues: readonly Issue[]): Grid => ({
-	...gridOf(
-		inFileOrder(issues).map((issue, i) => ({ ...issue, i })),
-		({ i }) => String(i),
-		fields as readonly Field<Issue & { i: number }>[]
-	),
-	sorted: { column: 1, down: false }
-});
+export const issueGrid = (issues: readonly Issue[]): Grid =>
+	gridOf(inFileOrder(issues), (_, i) => String(i), fields, {
+		sorted: { column: 1, down: false }
+	});
 
 /** The same below its towns, which are in the order of dictionaries. */
 export function issueGridByTown(issues: readonly Issue[]): Grid {

@@ -1,5 +1,6 @@
 import { count, own, text } from '../../blocks/cell';
-import { gridOf, numberColumn, textColumn, type Grid } from '../../blocks/grid';
+import { numbers, words } from '../../blocks/fields';
+import { gridOf, type Grid } from '../../blocks/grid';
 import { listed, type Message } from '../../blocks/text';
 import type { DatasetId } from '../../datasets';
 import { m } from '../../paraglide/messages';
@@ -33,22 +34,15 @@ interface Report {
 
 /** What became of the rows of each table: those read are those staged, set aside and rejected together. */
 export const reportGrid = (reports: readonly Report[]): Grid =>
-	gridOf(
-		reports.map((report, i) => ({ ...report, i })),
-		({ i }) => String(i),
-		[
-			{ column: textColumn(m.files_file), cell: (it) => own(sourceOf(it)) },
-			{
-				column: textColumn(m.files_kind),
-				cell: (it) => text(listed([datasetWords[it.dataset], it.format], ' · '))
-			},
-			{ column: numberColumn(m.files_header), cell: (it) => text(it.header_rows.join('–')) },
-			{ column: numberColumn(m.files_read), cell: ({ read }) => count(read) },
-			{ column: numberColumn(m.files_staged), cell: ({ staged }) => count(staged) },
-			{ column: numberColumn(m.files_aside), cell: ({ aside }) => count(aside) },
-			{
-				column: numberColumn(m.files_rejected),
-				cell: ({ rejected }) => ({ ...count(rejected), ...(rejected > 0 && { tone: 'alarm' }) })
-			}
-		]
-	);
+	gridOf(reports, (_, i) => String(i), [
+		words(m.files_file, (it) => own(sourceOf(it))),
+		words(m.files_kind, (it) => listed([datasetWords[it.dataset], it.format], ' · ')),
+		numbers(m.files_header, (it) => text(it.header_rows.join('–'))),
+		numbers(m.files_read, ({ read }) => read),
+		numbers(m.files_staged, ({ staged }) => staged),
+		numbers(m.files_aside, ({ aside }) => aside),
+		numbers(m.files_rejected, ({ rejected }) => ({
+			...count(rejected),
+			...(rejected > 0 && { tone: 'alarm' })
+		}))
+	]);
