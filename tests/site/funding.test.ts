@@ -4,7 +4,7 @@ import { measureFunding } from '../../src/lib/metrics/measured/funding';
 import type { View } from '../../src/lib/metrics/measured/progress';
 import { funding as fundingPage } from '../../src/lib/pages/funding';
 import { m } from '../../src/lib/paraglide/messages';
-import { headline } from '../../src/lib/present/funding/headline';
+import { fundingHeadline as headline } from '../support/headlines';
 import { tierGrid } from '../../src/lib/present/funding/tiers';
 import { prepareSide, prepareViews } from '../../src/lib/server/views';
 import { expectPage, measuredBy } from '../support/figures';

@@ -7,7 +7,7 @@ import type { DatasetMeta } from '../../src/lib/datasets/meta';
 import type { Connection } from '../../src/lib/db/connection';
 import type { View } from '../../src/lib/metrics/measured/progress';
 import { m } from '../../src/lib/paraglide/messages';
-import { postsHeadline } from '../../src/lib/present/posts/headline';
+import { postsHeadline } from '../support/headlines';
 import { dictionaryCsv } from '../../src/lib/present/posts/names';
 import { prepareSide, prepareViews } from '../../src/lib/server/views';
 import { postsView } from '../../src/lib/views/posts';

@@ -3,13 +3,11 @@ import type { Page } from 'playwright-core';
 import type { View } from '../../src/lib/metrics/measured/progress';
 import { m } from '../../src/lib/paraglide/messages';
 import { dayText } from '../../src/lib/blocks/days';
-import { headline as headlineOf } from '../../src/lib/present/progress/headline';
 import { prepareViews } from '../../src/lib/server/views';
 import { expectOverview, measured } from '../support/figures';
-import { plain } from '../support/printed';
+import { progressHeadline as headline } from '../support/headlines';
 import { choosePlace, filter, follow, open, shared, watchRates } from '../support/site';
 
-const headline = (...it: Parameters<typeof headlineOf>) => plain(headlineOf(...it));
 const search = (page: Page) => new URL(page.url()).search;
 
 describe('choosing', () => {

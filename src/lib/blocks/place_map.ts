@@ -3,7 +3,7 @@ import type { Locale } from '../paraglide/runtime';
 import { count, none, text, type Cell, type Way } from './cell';
 import { numbers, words } from './fields';
 import { gridOf, type Grid } from './grid';
-import { cellText, listed, said, write, type Text } from './text';
+import { cellText, enumerated, listed, said, write, type Text } from './text';
 
 /** One place with the value that it has. */
 export interface PlaceValue {
@@ -141,16 +141,7 @@ export function placeMapSummary(map: PlaceMap, locale: Locale): string {
 		const value = measured(place.cell);
 		return alike.length > MOST_NAMED
 			? said(m.map_places_alike, { count: count(alike.length), value })
-			: listed(
-					[
-						listed(
-							alike.map(({ name }) => name),
-							m.list_comma
-						),
-						value
-					],
-					' '
-				);
+			: listed([enumerated(alike.map(({ name }) => name)), value], ' ');
 	};
 	return write(
 		printed(highest) === printed(lowest)

@@ -7,7 +7,13 @@ import type { MetricId } from '../../metrics/catalog';
 import { ofFunding, type Funding } from '../../metrics/measured/funding';
 import { m } from '../../paraglide/messages';
 import { placesText, reportingOf } from '../progress/reporting';
-import { sharesOf, sharesText, shortfalls, tierWord, withoutBudgetText } from './tiers';
+import {
+	sharesOf,
+	sharesText as eachShare,
+	shortfalls,
+	tierWord,
+	withoutBudgetText
+} from './tiers';
 
 /** An amount in a sentence. */
 const amount = (fen: number | null, metric?: MetricId): Cell => ({
@@ -15,25 +21,28 @@ const amount = (fen: number | null, metric?: MetricId): Cell => ({
 	...(metric && { metric })
 });
 
-/**
- * The answer to “who pays, and did the money arrive?”. Every amount in it is measured; those of a sentence
- * go together.
- */
-export const headline = (funding: Funding, meta: DatasetMeta) => ({
-	/** 应发发放率; `—` without payment files or before anything has to be paid. */
-	rate: rate(funding.whole.payable_rate, 'payable_rate'),
-	/** Who bears what is due: shares, then amounts; null where nothing is. */
-	shares: sharesSentence(funding),
-	/** 应发, what was paid of it and the rate; what is due and needn't be paid yet. */
-	lead: lead(funding, meta),
-	/** What the province settles, and what it doesn't; null where nothing rural was paid. */
-	settlement: settlement(funding),
-	/** The year's need against its budget, naming each level that falls short. */
-	year: year(funding),
-	/** What was disbursed of which budget. */
-	executed: executed(funding),
-	/** What the figures leave out, and which files would add to them. */
-	notes: kept([
+/** Who pays, and did the money arrive? Every amount is measured; those of a sentence go together. */
+export function headlineBlock(funding: Funding, meta: DatasetMeta): Block {
+	const of = maker(funding, meta);
+	const [shares, lead] = [sharesText(funding), leadText(funding, meta)];
+	return of.headline({
+		id: 'headline',
+		title: m.funding_title,
+		asked: [of.asks(ofFunding)],
+		label: m.funding_headline_rate,
+		figure: rate(funding.whole.payable_rate, 'payable_rate'),
+		sentences: [
+			...sentences('lead', [shares ?? lead]),
+			...sentences('second', [shares && lead, settlementText(funding), yearText(funding)]),
+			...sentences('second', [executedText(funding)]),
+			...sentences('note', noteTexts(funding, meta))
+		]
+	});
+}
+
+/** What the figures leave out, and which files would add to them. */
+export const noteTexts = (funding: Funding, meta: DatasetMeta): Text[] =>
+	kept([
 		unstatedText(funding),
 		overpaidText(funding),
 		withoutRosterText(funding, meta),
@@ -43,29 +52,10 @@ export const headline = (funding: Funding, meta: DatasetMeta) => ({
 		otherBudgetText(funding),
 		!meta.has_payments && m.funding_note_no_payments,
 		!meta.has_budget && m.funding_note_no_budget
-	])
-});
+	]);
 
-/** The headline of a view as a block. */
-export function headlineBlock(funding: Funding, meta: DatasetMeta): Block {
-	const { rate, shares, lead, settlement, year, executed, notes } = headline(funding, meta);
-	const of = maker(funding, meta);
-	return of.headline({
-		id: 'headline',
-		title: m.funding_title,
-		asked: [of.asks(ofFunding)],
-		label: m.funding_headline_rate,
-		figure: rate,
-		sentences: [
-			...sentences('lead', [shares ?? lead]),
-			...sentences('second', [shares && lead, settlement, year, executed]),
-			...sentences('note', notes)
-		]
-	});
-}
-
-/** `应拨由省级承担 20.0%、市级 18.3%、区县级 61.7%，依次为 …` */
-function sharesSentence(funding: Funding): Text | null {
+/** Who bears what is due: `应拨由省级承担 20.0%、市级 18.3%、区县级 61.7%，依次为 …`; null where nothing is. */
+export function sharesText(funding: Funding): Text | null {
 	const due = funding.whole.funding_due.value;
 	const shares = sharesOf(funding);
 	const [only, ...others] = shares;
@@ -73,7 +63,7 @@ function sharesSentence(funding: Funding): Text | null {
 	const each = shares.map((it) => amount(it.due, 'funding_due'));
 	return others.length === 0
 		? said(m.funding_borne_by_one, { tier: tierWord(only.tier), amount: enumerated(each) })
-		: said(m.funding_borne, { shares: sharesText(shares, due), amounts: enumerated(each) });
+		: said(m.funding_borne, { shares: eachShare(shares, due), amounts: enumerated(each) });
 }
 
 /** The kinds of post whose standard a notice states, where it doesn't for all: 乡村岗位. Empty for all. */
@@ -87,7 +77,8 @@ function statedWord({ whole, levels }: Funding): Text {
 		: said(m.funding_scheme_level, { level: valueLabel('level', { slice: only, label: only }) });
 }
 
-function lead(funding: Funding, meta: DatasetMeta): Text {
+/** 应发, what was paid of it and the rate; what is due and needn't be paid yet. */
+export function leadText(funding: Funding, meta: DatasetMeta): Text {
 	const { whole, view, months } = funding;
 	const asOf = day(view.asOf, meta.plan_year);
 	const paid = meta.has_payments ? (whole.funding_paid.value ?? 0) : null;
@@ -155,7 +146,8 @@ function noDue(
 	return listed([why, also || null], m.semicolon);
 }
 
-function settlement({ whole }: Funding): Text | null {
+/** What the province settles, and what it doesn't; null where nothing rural was paid. */
+export function settlementText({ whole }: Funding): Text | null {
 	const inside = whole.provincial_settleable.value;
 	const outside = whole.outside_settlement.value;
 	if (inside === null && outside === null) return null;
@@ -168,7 +160,8 @@ function settlement({ whole }: Funding): Text | null {
 		: said(m.funding_settle, { inside: settled });
 }
 
-function year(funding: Funding): Text | null {
+/** The year's need against its budget, naming each level that falls short. */
+export function yearText(funding: Funding): Text | null {
 	const { whole } = funding;
 	const full = whole.funding_full_year.value;
 	const budget = whole.budget_stated.value;
@@ -184,7 +177,8 @@ function year(funding: Funding): Text | null {
 		: said(m.funding_year_covered, both);
 }
 
-function executed({ whole }: Funding): Text | null {
+/** What was disbursed of which budget. */
+export function executedText({ whole }: Funding): Text | null {
 	const { numerator, denominator } = whole.disbursement_rate;
 	if (numerator === null || denominator === null) return null;
 	return said(m.funding_executed, {

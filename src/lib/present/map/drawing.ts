@@ -6,6 +6,7 @@ import { cellText, write } from '../../blocks/text';
 import type { Boundaries, Polygon, Position } from '../../datasets/boundaries';
 import type { Locale } from '../../paraglide/runtime';
 import { matchPlaces, type MatchedMap, type Wanted } from './match';
+import { boxOf, moved } from './thin';
 
 /** Sizes of the label's two lines. */
 export const NAME_SIZE = 12;
@@ -55,8 +56,8 @@ export function drawMap(
 	if (!box) return null;
 	const pad = 6;
 	// A degree of longitude is shorter than one of latitude, the more the farther north.
-	const squeeze = geographic ? Math.cos((((box.top + box.bottom) / 2) * Math.PI) / 180) : 1;
-	const [wide, high] = [(box.right - box.left) * squeeze, box.bottom - box.top];
+	const squeeze = geographic ? Math.cos((((box.low + box.high) / 2) * Math.PI) / 180) : 1;
+	const [wide, high] = [(box.right - box.left) * squeeze, box.high - box.low];
 	const scale = Math.min((width - 2 * pad) / (wide || 1), (highest - 2 * pad) / (high || 1));
 	const size = {
 		width: Math.ceil(wide * scale) + 2 * pad,
@@ -65,11 +66,11 @@ export function drawMap(
 	// Half pixels: neighbours keep their common border, and detail that nobody sees goes.
 	const at = ([x, y]: Position): Position => [
 		pad + Math.round((x - box.left) * squeeze * scale * 2) / 2,
-		pad + Math.round((box.bottom - y) * scale * 2) / 2
+		pad + Math.round((box.high - y) * scale * 2) / 2
 	];
 
 	const project = (polygons: readonly Polygon[]): Polygon[] =>
-		polygons.map((rings) => rings.map((ring) => thinned(ring.map(at))));
+		polygons.map((rings) => rings.map((ring) => moved(ring, at)));
 
 	const drawn = shown.map(({ place, polygons }) => {
 		const projected = project(polygons);
@@ -95,22 +96,6 @@ export function drawMap(
 	};
 }
 
-function boxOf(polygons: readonly Polygon[]) {
-	if (polygons.length === 0) return null;
-	const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
-	for (const [outer = []] of polygons)
-		for (const [x, y] of outer) {
-			box.left = Math.min(box.left, x);
-			box.right = Math.max(box.right, x);
-			box.top = Math.min(box.top, y);
-			box.bottom = Math.max(box.bottom, y);
-		}
-	return box;
-}
-
-const thinned = (ring: readonly Position[]): Position[] =>
-	ring.filter(([x, y], i) => i === 0 || x !== ring[i - 1]![0] || y !== ring[i - 1]![1]);
-
 const pathOf = (ring: readonly Position[]): string =>
 	`M${ring.map(([x, y]) => `${x} ${y}`).join('L')}Z`;
 
@@ -126,10 +111,7 @@ function areaOf(ring: readonly Position[]): number {
 
 /** A point well inside a polygon: the middle of its widest level stretch, rather in the middle. */
 function insideOf(rings: Polygon): Position {
-	const ys = rings[0]!.map(([, y]) => y);
-	const [top, bottom] = [ys, ys].map((all, i) =>
-		all.reduce((a, b) => (i === 0 ? Math.min(a, b) : Math.max(a, b)))
-	) as [number, number];
+	const { low: top, high: bottom } = boxOf([rings])!;
 	let best = { room: -1, x: rings[0]![0]![0], y: rings[0]![0]![1] };
 	for (const share of [0.5, 0.42, 0.58, 0.34, 0.66, 0.25, 0.75]) {
 		// Off the half pixels on which all corners lie.

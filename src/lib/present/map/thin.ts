@@ -29,23 +29,38 @@ export function thinnedTo(features: readonly Boundary[], most: number): readonly
 	return thin;
 }
 
-function onGrid(features: readonly Boundary[], steps: number): Boundary[] {
-	let [left, right, low, high] = [Infinity, -Infinity, Infinity, -Infinity];
-	for (const { polygons } of features)
-		for (const [outer = []] of polygons)
-			for (const [x, y] of outer) {
-				[left, right] = [Math.min(left, x), Math.max(right, x)];
-				[low, high] = [Math.min(low, y), Math.max(high, y)];
-			}
+/** The stretch of areas either way; null without any. */
+export function boxOf(polygons: readonly Polygon[]) {
+	if (polygons.length === 0) return null;
+	const box = { left: Infinity, right: -Infinity, low: Infinity, high: -Infinity };
+	for (const [outer = []] of polygons)
+		for (const [x, y] of outer) {
+			box.left = Math.min(box.left, x);
+			box.right = Math.max(box.right, x);
+			box.low = Math.min(box.low, y);
+			box.high = Math.max(box.high, y);
+		}
+	return box;
+}
+
+/** Points moved, those that come to lie on the one before left out. */
+export function moved(ring: readonly Position[], at: (point: Position) => Position): Position[] {
+	const points = ring.map(at);
+	return points.filter(
+		([x, y], i) => i === 0 || x !== points[i - 1]![0] || y !== points[i - 1]![1]
+	);
+}
+
+function onGrid(features: readonly Boundary[], steps: number): readonly Boundary[] {
+	const box = boxOf(features.flatMap(({ polygons }) => polygons));
+	if (!box) return features;
+	const { left, right, low, high } = box;
 	const step = Math.max(right - left, high - low) / steps || 1;
 	const at = ([x, y]: Position): Position => [
 		left + Math.round((x - left) / step) * step,
 		low + Math.round((y - low) / step) * step
 	];
-	const ring = (points: readonly Position[]): readonly Position[] => {
-		const moved = points.map(at);
-		return moved.filter(([x, y], i) => i === 0 || x !== moved[i - 1]![0] || y !== moved[i - 1]![1]);
-	};
+	const ring = (points: readonly Position[]) => moved(points, at);
 	const polygon = ([outer = [], ...holes]: Polygon): Polygon => {
 		const thin = ring(outer);
 		// The smallest areas stay, as triangles.

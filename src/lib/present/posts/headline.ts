@@ -10,49 +10,36 @@ import type { PostsView } from '../../views/posts';
 import { placesText, reportingOf } from '../progress/reporting';
 import { findings, type Finding } from './findings';
 
-/** The answer to “which posts are there, and do they stand vacant?”. Every number in it is measured. */
-export function postsHeadline(posts: PostsView, meta: DatasetMeta) {
-	const found = findings(posts, meta);
-	return {
-		/** 空岗率; unknown without a list of posts. */
-		rate: meta.has_posts ? rate(posts.whole.vacancy_rate, 'vacancy_rate') : none(),
-		/** Posts in use, vacant ones, how long they are, and where most are. */
-		lead: lead(posts, meta),
-		/** What was found that somebody should look at. */
-		attention: found.flatMap(({ state, id, text }) => (state === 'found' ? { id, text } : [])),
-		/** What was looked for and not found, and what couldn't be looked for and why. */
-		checks: checksText(found),
-		/** Why people on post aren't as many as posts held, and which file would add figures. */
-		notes: kept([
-			meta.has_posts ? peopleNote(posts) : m.posts_note_no_list,
-			silentText(posts, meta)
-		])
-	};
-}
-
-/** The same as a block: what was found leads to its check. */
+/** Which posts are there, and do they stand vacant? What was found leads to its check. */
 export function headlineBlock(posts: PostsView, meta: DatasetMeta): Headline {
-	const it = postsHeadline(posts, meta);
 	const of = maker(posts, meta);
+	const found = findings(posts, meta);
 	return of.headline({
 		id: 'headline',
 		title: m.posts_title,
 		asked: [of.asks(meta.has_posts ? [...ofPosts, ...ofVacancies] : ['on_post'])],
 		label: metricLabel('vacancy_rate'),
-		figure: it.rate,
+		figure: meta.has_posts ? rate(posts.whole.vacancy_rate, 'vacancy_rate') : none(),
 		sentences: [
-			...sentences('lead', [it.lead]),
-			...it.attention.map(({ id, text }, i): Sentence => ({
-				text: i === 0 ? said(m.posts_attention, { what: text }) : text,
-				weight: 'second',
-				to: { block: id }
-			})),
-			...sentences('note', [...it.checks, ...it.notes])
+			...sentences('lead', [leadText(posts, meta)]),
+			...found
+				.filter(({ state }) => state === 'found')
+				.map(({ id, text }, i): Sentence => ({
+					text: i === 0 ? said(m.posts_attention, { what: text }) : text,
+					weight: 'second',
+					to: { block: id }
+				})),
+			...sentences('note', [...checkTexts(found), ...noteTexts(posts, meta)])
 		]
 	});
 }
 
-function lead({ whole, places, view }: PostsView, meta: DatasetMeta): Text {
+/** Why people on post aren't as many as posts held, and which file would add figures. */
+export const noteTexts = (posts: PostsView, meta: DatasetMeta): Text[] =>
+	kept([meta.has_posts ? peopleNote(posts) : m.posts_note_no_list, silentText(posts, meta)]);
+
+/** Posts in use, vacant ones, how long they are, and where most are. */
+export function leadText({ whole, places, view }: PostsView, meta: DatasetMeta): Text {
 	const on = day(view.asOf, meta.plan_year);
 	if (!meta.has_posts)
 		return whole.on_post.value === null
@@ -112,7 +99,7 @@ function where(places: PostsView['places']): Text | null {
 }
 
 /** What wasn't found in one sentence, and what couldn't be checked in one for each reason. */
-function checksText(found: readonly Finding[]): Text[] {
+export function checkTexts(found: readonly Finding[]): Text[] {
 	const list = (of: readonly Finding[]) => enumerated(of.map(({ what }) => what));
 	const none = found.filter(({ state }) => state === 'none');
 	const unchecked = found.filter(({ state }) => state === 'unchecked');

@@ -6,50 +6,27 @@ import { kept, listed, said, type Text } from '../../blocks/text';
 import type { DatasetMeta } from '../../datasets/meta';
 import { FOUR_WEEKS, ofWhole, type Progress } from '../../metrics/measured/progress';
 import { m } from '../../paraglide/messages';
-import { asked, reaches, type Status } from '../../policy/status';
+import { asked, reaches } from '../../policy/status';
 import { climbedText } from './grids';
 import { laggingSentence } from './lagging';
 import { difference, levelsIn, ranking, wholeRow } from './ranking';
 import { namesOf, reportingOf, unitsWord } from './reporting';
 import { milestonesIn, statusOf } from './status';
 
-/** The answer to “is the plan on time?”. Every number in it is measured; nothing is rounded twice. */
-export function headline(progress: Progress, meta: DatasetMeta) {
-	const { whole, view } = progress;
-	const planned = whole.planned.value ?? 0;
-	const status = statusOf(whole, meta, view, view.place);
-	const isComplete = reportingOf(meta, view.place, view.level).silent.length === 0;
-	const isKnown = status !== 'not_issued' && status !== 'unreported' && status !== 'partial';
-	return {
-		rate: rate(whole.completion_rate, 'completion_rate'),
-		done: count(whole.onboarded.value, 'onboarded'),
-		planned: count(planned, 'planned'),
-		/** 下达计划 and 自增 apart, where there is any of the latter. */
-		split: whole.own_increase.value
-			? said(m.plan_split, {
-					issued: count(whole.issued.value, 'issued'),
-					own: count(whole.own_increase.value, 'own_increase')
-				})
-			: '',
-		status,
-		/** How many places sent no roster, how the others stand, and who they are; empty where all did. */
-		reporting: status === 'not_issued' ? [] : reporting(progress, meta),
-		/** Against the milestone in force, or the pace while it isn't due; empty where nobody can say. */
-		verdict: verdict(progress, meta, status),
-		/** What is missing to the next milestone, and when the present pace gets there. */
-		// Who hasn't reported may have people on post: what is missing isn't known.
-		outlook: isKnown && isComplete && planned > 0 ? outlook(progress, meta) : '',
-		/** Standing at each milestone whose day has come. */
-		past: planned > 0 ? past(progress, meta, isComplete) : [],
-		/** What stands outside the plan. */
-		outside: outside(progress, meta)
-	};
-}
+/** 下达计划 and 自增 apart, where there is any of the latter. */
+export const splitText = ({ whole }: Progress): Text =>
+	whole.own_increase.value
+		? said(m.plan_split, {
+				issued: count(whole.issued.value, 'issued'),
+				own: count(whole.own_increase.value, 'own_increase')
+			})
+		: '';
 
-/** Which places sent no roster, and how those stand that did. */
-function reporting({ whole, view }: Progress, meta: DatasetMeta): Text[] {
+/** How many places sent no roster, how the others stand, and who they are; empty where all did. */
+export function reportingTexts({ whole, view }: Progress, meta: DatasetMeta): Text[] {
 	const { units, silent } = reportingOf(meta, view.place, view.level);
-	if (silent.length === 0) return [];
+	const isIssued = statusOf(whole, meta, view, view.place) !== 'not_issued';
+	if (silent.length === 0 || !isIssued) return [];
 	if (silent.length === units.length) return [m.headline_unreported_all];
 	const unit = unitsWord(units);
 	const { numerator, denominator } = whole.completion_reported;
@@ -69,7 +46,9 @@ function reporting({ whole, view }: Progress, meta: DatasetMeta): Text[] {
 	];
 }
 
-function verdict({ whole, view }: Progress, meta: DatasetMeta, status: Status): Text {
+/** Against the milestone in force, or the pace while it isn't due; empty where nobody can say. */
+export function verdictText({ whole, view }: Progress, meta: DatasetMeta): Text {
+	const status = statusOf(whole, meta, view, view.place);
 	const planned = whole.planned.value ?? 0;
 	if (planned === 0) return m.headline_no_plan;
 	if (status === 'not_issued')
@@ -92,14 +71,15 @@ function verdict({ whole, view }: Progress, meta: DatasetMeta, status: Status): 
 }
 
 /** How it stood on the days of the milestones; while some haven't reported, only those met are known. */
-function past({ whole, view, atMilestones }: Progress, meta: DatasetMeta, isComplete: boolean) {
+export function pastTexts({ whole, view, atMilestones }: Progress, meta: DatasetMeta) {
 	const planned = whole.planned.value ?? 0;
+	const { silent } = reportingOf(meta, view.place, view.level);
 	return milestonesIn(meta).flatMap((milestone) => {
 		const { due, share } = milestone;
 		const done = atMilestones.find((it) => it.due === due)?.onboarded ?? null;
-		if (due >= view.asOf || done === null) return [];
+		if (due >= view.asOf || done === null || planned === 0) return [];
 		const met = reaches(done, share, planned);
-		if (!met && !isComplete) return [];
+		if (!met && silent.length > 0) return [];
 		const text = said(met ? m.past_met : m.past_missed, {
 			rate: rate({ numerator: done, denominator: planned }),
 			people: count(Math.abs(difference(done, planned, share).people))
@@ -108,7 +88,8 @@ function past({ whole, view, atMilestones }: Progress, meta: DatasetMeta, isComp
 	});
 }
 
-function outside({ whole }: Progress, meta: DatasetMeta): Text {
+/** What stands outside the plan. */
+export function outsideText({ whole }: Progress, meta: DatasetMeta): Text {
 	const done = whole.onboarded_outside.value ?? 0;
 	const developed = meta.has_posts ? (whole.developed_outside.value ?? 0) : 0;
 	if (developed > 0)
@@ -119,9 +100,16 @@ function outside({ whole }: Progress, meta: DatasetMeta): Text {
 	return done > 0 ? said(m.headline_outside, { done: count(done, 'onboarded_outside') }) : '';
 }
 
-/** What the milestone in force, or else the next that isn't reached, still asks for. */
-function outlook(progress: Progress, meta: DatasetMeta): Text {
+/**
+ * What the milestone in force, or else the next that isn't reached, still asks for, and when the present pace
+ * gets there.
+ */
+export function outlookText(progress: Progress, meta: DatasetMeta): Text {
 	const { whole, view } = progress;
+	// Who hasn't reported may have people on post: what is missing isn't known.
+	const { silent } = reportingOf(meta, view.place, view.level);
+	const isIssued = statusOf(whole, meta, view, view.place) !== 'not_issued';
+	if (silent.length > 0 || !isIssued || !whole.planned.value) return '';
 	const ahead = milestonesIn(meta);
 	const done = whole.onboarded.value ?? 0;
 	const planned = whole.planned.value ?? 0;
@@ -174,9 +162,11 @@ export function forecast(missing: number, fresh: number, days: number, asOf: Day
 
 /** The headline of a view as a block: how the plan stands, who lags, what a month has changed. */
 export function headlineBlock(progress: Progress, meta: DatasetMeta) {
-	const it = headline(progress, meta);
+	const { whole, view } = progress;
 	const of = maker(progress, meta);
-	const [reported = null, ...others] = it.reporting;
+	const status = statusOf(whole, meta, view, view.place);
+	const [reported = null, ...others] = reportingTexts(progress, meta);
+	const past = pastTexts(progress, meta).map(({ label, text }) => listed([label, text], ' '));
 	const lagging = levelsIn(progress).map(
 		({ among, by }) =>
 			by !== 'village' && laggingSentence(ranking(progress, meta, among), placeWord(by))
@@ -188,22 +178,21 @@ export function headlineBlock(progress: Progress, meta: DatasetMeta) {
 		title: m.headline_title,
 		asked: [of.asks(ofWhole)],
 		label: m.headline_title,
-		figure: it.rate,
-		...(it.status !== 'none' && { status: it.status }),
+		figure: rate(whole.completion_rate, 'completion_rate'),
+		...(status !== 'none' && { status }),
 		counts: kept([
-			said(m.headline_of_plan, { done: it.done, planned: it.planned }),
-			it.split,
-			it.outside
+			said(m.headline_of_plan, {
+				done: count(whole.onboarded.value, 'onboarded'),
+				planned: count(whole.planned.value ?? 0, 'planned')
+			}),
+			splitText(progress),
+			outsideText(progress, meta)
 		]),
 		sentences: [
-			...sentences('lead', [listed([reported, it.verdict], '　')]),
-			...sentences('second', [...others, it.outlook]),
+			...sentences('lead', [listed([reported, verdictText(progress, meta)], '　')]),
+			...sentences('second', [...others, outlookText(progress, meta)]),
 			...sentences('second', [month.length > 0 && listed(month, m.semicolon), ...lagging]),
-			...sentences(
-				'note',
-				it.past.map(({ label, text }) => listed([label, text], ' '))
-			),
-			...sentences('note', [isAssumed && m.assumed_milestones])
+			...sentences('note', [...past, isAssumed && m.assumed_milestones])
 		]
 	});
 }

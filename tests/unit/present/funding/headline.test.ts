@@ -8,9 +8,9 @@ import {
 } from '$lib/metrics/measured/funding';
 import { annualAmounts } from '$lib/policy/funding';
 import { policies } from '$lib/policy/load';
-import { headline } from '$lib/present/funding/headline';
 import { schemeWords } from '$lib/present/funding/scheme';
 import { placeNode } from '../../../support/places';
+import { fundingHeadline as headline } from '../../../support/headlines';
 import { plain } from '../../../support/printed';
 import { dongchangfu, restoresLocale, row, speak } from '../views';
 import { due, funding, meta, ratio, rowsOf, schemes, whole } from './views';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DatasetMeta } from '$lib/datasets/meta';
 import { emptyText, findings, type CheckId } from '$lib/present/posts/findings';
-import { postsHeadline as headlineOf } from '$lib/present/posts/headline';
+import { postsHeadline as headlineOf } from '../../../support/headlines';
 import { plain, words } from '../../../support/printed';
 import { ratio } from '../funding/views';
 import { row, restoresLocale, speak } from '../views';

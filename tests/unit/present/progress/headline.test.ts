@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { DatasetMeta } from '$lib/datasets/meta';
 import type { Status } from '$lib/policy/status';
-import { headline as headlineOf } from '$lib/present/progress/headline';
 import { dongchangfu, restoresLocale, seen, speak, weihai, type Seen } from '../views';
-import { plain } from '../../../support/printed';
-
-const headline = (...it: Parameters<typeof headlineOf>) => plain(headlineOf(...it));
+import { progressHeadline as headline } from '../../../support/headlines';
 
 restoresLocale();
 

@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { DatasetMeta } from '$lib/datasets/meta';
-import { headline as headlineOf } from '$lib/present/progress/headline';
 import { laggards, ranking, wholeRow } from '$lib/present/progress/ranking';
 import { breakdownGrid, milestoneGrid, placeGrid, rankingData } from '$lib/present/progress/grids';
 import { placeNode } from '../../../support/places';
 import { dongchangfu, restoresLocale, seen, speak, type Standing } from '../views';
-import { heads, plain, texts } from '../../../support/printed';
-
-const headline = (...it: Parameters<typeof headlineOf>) => plain(headlineOf(...it));
+import { progressHeadline as headline } from '../../../support/headlines';
+import { heads, texts } from '../../../support/printed';
 
 restoresLocale();
 

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { forecast, headline as headlineOf } from '$lib/present/progress/headline';
+import { forecast } from '$lib/present/progress/headline';
 import { milestoneGrid } from '$lib/present/progress/grids';
 import { dongchangfu, seen } from '../views';
-import { plain, texts } from '../../../support/printed';
-
-const headline = (...it: Parameters<typeof headlineOf>) => plain(headlineOf(...it));
+import { progressHeadline as headline } from '../../../support/headlines';
+import { texts } from '../../../support/printed';
 
 describe('the headline never contradicts itself', () => {
 	test('one person short of 300,000 is not level, whatever two decimals say', () => {
