@@ -190,7 +190,8 @@ interface Blank {
 	blank?: Text | null;
 }
 
-type OfGrid = Omit<Less<GridBlock>, 'variants'> & Pick<Variant, 'grid' | 'data'> & Blank;
+type OfGrids = Omit<Less<GridBlock>, 'variants'> & Blank & { variants: readonly Variant[] };
+type OfGrid = Omit<OfGrids, 'variants'> & Pick<Variant, 'grid' | 'data'>;
 
 /** Makes blocks of one view: each knows its place, day, dataset and marks. */
 export const maker = (looked: Looked, meta: DatasetMeta) => ({
@@ -211,9 +212,10 @@ export function makerOf(from: Identity) {
 		...(notes.some(Boolean) && { notes: kept(notes) }),
 		asked: asked.filter((one): one is Asked => Boolean(one))
 	});
-	const grids = ({ blank = null, ...it }: Less<GridBlock> & Blank): GridBlock => {
-		const isBlank = it.variants[0].grid.rows.length === 0;
-		return made('grid', { ...it, empty: it.empty ?? (isBlank ? blank : null) });
+	const grids = ({ blank = null, variants: [first, ...others], ...it }: OfGrids): GridBlock => {
+		if (!first) throw new Error('a block of grids without one');
+		const empty = it.empty ?? (first.grid.rows.length ? null : blank);
+		return made('grid', { ...it, empty, variants: [first, ...others] as const });
 	};
 	return {
 		from,

@@ -58,7 +58,7 @@ const groups = (of: Maker, coverage: Coverage): Block =>
 
 function heat(of: Maker, coverage: Coverage, meta: DatasetMeta): Block {
 	const variants = heatVariants(coverage, meta);
-	const isRate = variants[0].id === 'rate';
+	const isRate = variants[0]?.id === 'rate';
 	const across = coverage.towns ? 'town' : (coverage.places?.by ?? 'town');
 	return of.grids({
 		id: 'heat',
@@ -74,14 +74,14 @@ function heat(of: Maker, coverage: Coverage, meta: DatasetMeta): Block {
 }
 
 function detail(of: Maker, coverage: Coverage): Block | null {
-	const [first, ...others] = detailVariants(coverage);
-	if (!first) return null;
+	const variants = detailVariants(coverage);
+	if (!variants.length) return null;
 	return of.grids({
 		id: 'detail',
 		title: m.coverage_detail_title,
-		asked: [first, ...others].map(({ id }) => of.asks(['coverage_rate'], id, 'group')),
+		asked: variants.map(({ id }) => of.asks(['coverage_rate'], id, 'group')),
 		prints: 'all',
-		variants: [first, ...others],
+		variants,
 		notes: [m.coverage_detail_note]
 	});
 }

@@ -49,7 +49,7 @@ function rankings(of: Maker, progress: Progress, meta: DatasetMeta) {
 	const block = { id: 'ranking', title: m.tile_ranking, asked: [of.asks(ofPlaces, by)] };
 	if (by === 'village') return of.grid({ ...block, grid: villageGrid(progress), most: 20 });
 	const whole = wholeRow(progress, meta);
-	const [first, ...others] = levelsIn(progress).map(({ among, by }) => {
+	const variants = levelsIn(progress).map(({ among, by }) => {
 		const places = ranking(progress, meta, among);
 		const unit = placeWord(by);
 		return {
@@ -60,10 +60,5 @@ function rankings(of: Maker, progress: Progress, meta: DatasetMeta) {
 			notes: rankingNotes(places)
 		};
 	});
-	return of.grids({
-		...block,
-		blank: m.empty_places,
-		prints: 'all',
-		variants: [first!, ...others]
-	});
+	return of.grids({ ...block, blank: m.empty_places, prints: 'all', variants });
 }

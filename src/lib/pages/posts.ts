@@ -129,6 +129,10 @@ function checks(of: Maker, posts: PostsView, meta: DatasetMeta): Layout {
 	});
 	if (!meta.has_posts) return [paid];
 	const merge = check('posts-merge', ['in_use']);
+	const dedicated = check('posts-dedicated', ['dedicated_posts'], 'town');
+	const none = posts.whole.in_use.value ? null : dedicated.empty;
+	const towns = dedicatedTowns(posts, meta);
+	const asked = posts.dedicated?.value.per_town;
 	const note = noDuties(posts) ? m.posts_forbidden_note_names : m.posts_forbidden_note;
 	return [
 		of.grid({
@@ -146,27 +150,16 @@ function checks(of: Maker, posts: PostsView, meta: DatasetMeta): Layout {
 			notes: [posts.uses.length > 0 && note],
 			basis: written(posts, posts.forbidden)
 		}),
-		dedicated(of, posts, meta, check('posts-dedicated', ['dedicated_posts'], 'town'))
+		asked !== undefined &&
+			of.grid({
+				...dedicated,
+				title: m.posts_dedicated_title,
+				empty: towns ? none : m.posts_dedicated_level,
+				answer: towns && !none ? dedicatedSummary(towns, asked) : null,
+				grid: dedicatedGrid(towns ?? []),
+				basis: written(posts, posts.dedicated)
+			})
 	];
-}
-
-function dedicated(
-	of: Maker,
-	posts: PostsView,
-	meta: DatasetMeta,
-	check: Pick<Parameters<Maker['grid']>[0], 'id' | 'asked' | 'most' | 'empty'>
-) {
-	if (!posts.dedicated) return null;
-	const towns = dedicatedTowns(posts, meta);
-	const none = posts.whole.in_use.value ? null : check.empty;
-	return of.grid({
-		...check,
-		title: m.posts_dedicated_title,
-		empty: towns ? none : m.posts_dedicated_level,
-		answer: towns && !none ? dedicatedSummary(towns, posts.dedicated.value.per_town) : null,
-		grid: dedicatedGrid(towns ?? []),
-		basis: written(posts, posts.dedicated)
-	});
 }
 
 /** Where what holds on the day is written. */

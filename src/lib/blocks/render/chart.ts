@@ -48,3 +48,19 @@ export const valueAxis = (formatter: (value: number) => string) => ({
 
 /** A series that hovering doesn't change. */
 export const still = { emphasis: { disabled: true } };
+
+/** A line through points, told apart by its stroke and its marks. */
+export const lineOf = (
+	name: string,
+	color: string,
+	stroke: { width: number; type: 'solid' | 'dashed' },
+	symbol: string
+) => ({
+	name,
+	type: 'line' as const,
+	symbol,
+	symbolSize: 7,
+	lineStyle: { color, ...stroke },
+	itemStyle: { color },
+	...still
+});

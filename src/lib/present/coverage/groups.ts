@@ -1,7 +1,7 @@
 import { isDay } from '../../base/dates';
 import { sumOf } from '../../base/numbers';
 import type { Fact } from '../../blocks/block';
-import { count, day, detailed, none, rate, text, type Cell, type Tag } from '../../blocks/cell';
+import { count, day, detailed, none, rate, type Cell, type Tag } from '../../blocks/cell';
 import { bars, numbers, words } from '../../blocks/fields';
 import { gridOf, type Grid } from '../../blocks/grid';
 import { groupWord, levelsWord } from '../../blocks/people';

@@ -46,14 +46,13 @@ const modeWords: Record<HeatMode, Text> = {
 };
 
 /** Places × groups: the coverage, the shares of those on post, the people. */
-export function heatVariants(coverage: Coverage, meta: DatasetMeta): [Variant, ...Variant[]] {
+export function heatVariants(coverage: Coverage, meta: DatasetMeta): Variant[] {
 	const data = heatData(coverage);
-	const [first, ...others] = heatModes(coverage).map((mode): Variant => {
+	return heatModes(coverage).map((mode) => {
 		const grid = heatGrid(coverage, meta, mode);
 		const notes = heatNotes(coverage, mode, grid);
 		return { id: mode, label: modeWords[mode], grid, data, notes, legend: legendOf(mode, grid) };
 	});
-	return [first!, ...others];
 }
 
 /** The places of a view by its groups; a county's towns below it. */

@@ -87,11 +87,12 @@ export function coverageMap(coverage: Coverage, meta: DatasetMeta, measure: MapM
 			...(to && { to })
 		};
 	});
+	const has = (word: Text) => places.some(({ cell }) => cell.word === word);
 	const notes = kept([
 		places.some(({ standsIn }) => standsIn) && m.map_stand_in_note,
-		...([m.coverage_heat_nobody, m.coverage_heat_no_posts] as const).map(
-			(word) => places.some(({ cell }) => cell.word === word) && wordNotes.get(word)!
-		)
+		// As in the table of places and groups.
+		has(m.coverage_heat_nobody) && m.map_nobody_note,
+		has(m.coverage_heat_no_posts) && m.map_no_posts_note
 	]);
 	return {
 		label: labelOf(coverage, measure),
@@ -100,12 +101,6 @@ export function coverageMap(coverage: Coverage, meta: DatasetMeta, measure: MapM
 		places
 	};
 }
-
-/** What the words in the place of a rate of 0 mean, as in the table of places and groups. */
-const wordNotes = new Map<Text, Text>([
-	[m.coverage_heat_nobody, m.map_nobody_note],
-	[m.coverage_heat_no_posts, m.map_no_posts_note]
-]);
 
 type Figure = Pick<PlaceValue, 'cell' | 'detail' | 'value' | 'standsIn'>;
 

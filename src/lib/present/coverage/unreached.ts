@@ -83,13 +83,10 @@ const severalCounties = (found: readonly Unreached[]): boolean =>
 const noteOf = ({ unplanned }: Unreached): Text =>
 	unplanned.length ? said(m.coverage_unplanned, { level: levelsWord(unplanned) }) : '';
 
-/** A group with its towns, or one of them. */
+/** A group with its towns; or one of them, by itself. */
 interface Line {
-	key: string;
-	name: Cell;
-	towns: Cell;
-	eligible: Cell;
-	below: readonly Line[];
+	own: readonly [Unreached, ...Unreached[]];
+	isTown: boolean;
 }
 
 /**
@@ -101,54 +98,47 @@ export function unreachedGrid(
 	{ rules }: Pick<Coverage, 'rules'>
 ): Grid {
 	const hasCounties = severalCounties(found);
-	const townOf = (it: Unreached, key: string): Line => ({
-		key: `${key} ${it.place}`,
-		name: {
-			...placeOf(it),
-			...(hasCounties &&
-				it.county && {
-					word: said(m.coverage_unreached_town, { county: it.county, town: it.name })
-				})
-		},
-		towns: none('blank'),
-		eligible: {
-			...count(it.eligible),
-			// Are there posts that nobody is on?
-			...(!it.unplanned.length && { to: { page: '/posts/', place: it.place } })
-		},
-		below: []
-	});
 	const kinds = [...new Set(found.map(({ unplanned }) => unplanned.join()))].sort();
-	const lines = kinds.flatMap((kind) =>
+	const groups = kinds.flatMap((kind) =>
 		rules.flatMap(({ group }): Line[] => {
-			const own = found.filter((it) => it.group === group && it.unplanned.join() === kind);
-			const [first] = own;
-			if (!first) return [];
-			const key = `${kind} ${group}`;
-			return [
-				{
-					key,
-					name: {
-						kind: 'text',
-						text: groupWord(group),
-						marks: kind ? [{ text: noteOf(first), look: 'dashed' }] : []
-					},
-					towns: count(own.length),
-					eligible: eligibleIn(own),
-					below: own.map((it) => townOf(it, key))
-				}
-			];
+			const [first, ...others] = found.filter(
+				(it) => it.group === group && it.unplanned.join() === kind
+			);
+			return first ? [{ own: [first, ...others], isTown: false }] : [];
 		})
 	);
+	const townCell = (it: Unreached): Cell => {
+		const { county, name: town } = it;
+		const word = hasCounties && county && said(m.coverage_unreached_town, { county, town });
+		return { ...placeOf(it), ...(word && { word }) };
+	};
+	const groupCell = (it: Unreached): Cell => ({
+		kind: 'text',
+		text: groupWord(it.group),
+		marks: it.unplanned.length ? [{ text: noteOf(it), look: 'dashed' }] : []
+	});
 	return gridOf(
-		lines,
-		({ key }) => key,
+		groups,
+		({ own: [{ unplanned, group, place }], isTown }) =>
+			[unplanned.join(), group, ...(isTown ? [place] : [])].join(' '),
 		[
-			words(m.coverage_unreached_who, ({ name }) => name),
-			numbers(m.coverage_unreached_towns, ({ towns }) => towns),
-			numbers(m.coverage_col_eligible, ({ eligible }) => eligible)
+			words(m.coverage_unreached_who, ({ own: [it], isTown }) =>
+				isTown ? townCell(it) : groupCell(it)
+			),
+			numbers(m.coverage_unreached_towns, ({ own, isTown }) =>
+				isTown ? none('blank') : own.length
+			),
+			numbers(m.coverage_col_eligible, ({ own, isTown }) => ({
+				...eligibleIn(own),
+				// Are there posts that nobody is on?
+				...(isTown &&
+					!own[0].unplanned.length && { to: { page: '/posts/', place: own[0].place } as const })
+			}))
 		],
-		{ children: ({ below }) => below, unfolded: true }
+		{
+			children: ({ own, isTown }) => (isTown ? [] : own.map((it) => ({ own: [it], isTown: true }))),
+			unfolded: true
+		}
 	);
 }
 

@@ -11,6 +11,7 @@ import {
 	inkLine,
 	insideLabels,
 	legendOf,
+	lineOf,
 	mutedLabel,
 	still,
 	valueAxis
@@ -103,15 +104,9 @@ export function fundedMonthOption(
 		type: 'solid' | 'dashed',
 		symbol: string
 	) => ({
-		name: write(name, locale),
-		type: 'line' as const,
+		...lineOf(write(name, locale), ink.text, { width: 1.5, type }, symbol),
 		yAxisIndex: 1,
-		data: months.map((it) => it[of]),
-		symbol,
-		symbolSize: 7,
-		lineStyle: { color: ink.text, width: 1.5, type },
-		itemStyle: { color: ink.text },
-		...still
+		data: months.map((it) => it[of])
 	});
 	const axis = (name: Text) => {
 		const it = valueAxis((fen) => amount(Math.round(fen)).replace(/\.0+$/, ''));

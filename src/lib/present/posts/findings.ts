@@ -1,3 +1,4 @@
+import { sumOf } from '../../base/numbers';
 import { count, money } from '../../blocks/cell';
 import { yuanUnit } from '../../blocks/money';
 import { said, type Text } from '../../blocks/text';
@@ -41,17 +42,14 @@ export function emptyText(posts: PostsView, meta: DatasetMeta, id: CheckId): Tex
 	return found?.state === 'none' ? found.text : null;
 }
 
-/** The state of a check: `why` it couldn't be made goes first, then what it `found`. */
-const outcome = (
-	why: Text | null,
-	found: Text | null,
-	none: Text
-): Pick<Finding, 'state' | 'text'> =>
-	why
-		? { state: 'unchecked', text: why }
-		: found
-			? { state: 'found', text: found }
-			: { state: 'none', text: none };
+/** What came of a check: `why` it couldn't be made goes first, then what it `found`, then that there is `none`. */
+function outcome(
+	{ id, what }: Pick<Finding, 'id' | 'what'>,
+	{ why, found, none }: { why: Text | null; found: Text | null; none: Text }
+): Finding {
+	if (why) return { id, what, state: 'unchecked', text: why };
+	return { id, what, state: found ? 'found' : 'none', text: found ?? none };
+}
 
 /** What so many of something are called; null for none. */
 const some = (
@@ -62,80 +60,73 @@ const some = (
 function unclassified(posts: PostsView, meta: DatasetMeta): Finding {
 	const nameless = namelessText(posts);
 	const found = some(m.posts_attention_unclassified, unclassifiedNames(posts));
-	return {
-		id: 'posts-unclassified',
-		what: m.posts_clear_unclassified,
-		...outcome(
-			nobody(posts, meta),
-			found && nameless ? said(m.posts_attention_also, { found, nameless }) : (found ?? nameless),
-			m.posts_unclassified_empty
-		)
-	};
+	const both = found && nameless && said(m.posts_attention_also, { found, nameless });
+	return outcome(
+		{ id: 'posts-unclassified', what: m.posts_clear_unclassified },
+		{
+			why: nobody(posts, meta),
+			found: both || (found ?? nameless),
+			none: m.posts_unclassified_empty
+		}
+	);
 }
 
 function merge({ uses, whole }: PostsView): Finding {
 	const named = uses.some(({ name }) => name !== null);
-	return {
-		id: 'posts-merge',
-		what: m.posts_clear_merge,
-		...outcome(
-			noPosts(whole) ?? (named ? null : m.posts_why_no_names),
-			some(m.posts_attention_merge, mergeCandidates(uses).length),
-			m.posts_merge_none
-		)
-	};
+	return outcome(
+		{ id: 'posts-merge', what: m.posts_clear_merge },
+		{
+			why: noPosts(whole) ?? (named ? null : m.posts_why_no_names),
+			found: some(m.posts_attention_merge, mergeCandidates(uses).length),
+			none: m.posts_merge_none
+		}
+	);
 }
 
 function pay(posts: PostsView, meta: DatasetMeta): Finding {
 	const { gaps, whole } = posts;
 	const names = new Set(gaps.map(({ name }) => name)).size;
 	const widest = Math.max(0, ...gaps.map((it) => it.highest - it.lowest));
+	const amount = money(widest, yuanUnit([widest]));
 	const unstated = meta.has_posts ? m.posts_why_no_pay : m.posts_why_no_pay_roster;
-	return {
-		id: 'posts-pay',
-		what: m.posts_clear_pay,
-		...outcome(
-			nobody(posts, meta) ?? (whole.pay_highest.value ? null : unstated),
-			names
-				? said(m.posts_attention_pay, {
-						count: count(names),
-						amount: money(widest, yuanUnit([widest]))
-					})
-				: null,
-			m.posts_pay_none
-		)
-	};
+	return outcome(
+		{ id: 'posts-pay', what: m.posts_clear_pay },
+		{
+			why: nobody(posts, meta) ?? (whole.pay_highest.value ? null : unstated),
+			found: names ? said(m.posts_attention_pay, { count: count(names), amount }) : null,
+			none: m.posts_pay_none
+		}
+	);
 }
 
 function forbidden(posts: PostsView): Finding {
 	const { uses, whole } = posts;
-	const found = uses.reduce((all, it) => all + it.forbidden_posts, 0);
+	const found = sumOf(uses, ({ forbidden_posts }) => forbidden_posts);
 	const blank = noDuties(posts) && uses.every(({ name }) => name === null);
-	return {
-		id: 'posts-forbidden',
-		what: m.posts_clear_forbidden,
-		...outcome(
-			noPosts(whole) ?? (blank ? m.posts_why_no_names : null),
-			some(m.posts_attention_forbidden, found),
-			noneForbidden(posts)
-		)
-	};
+	return outcome(
+		{ id: 'posts-forbidden', what: m.posts_clear_forbidden },
+		{
+			why: noPosts(whole) ?? (blank ? m.posts_why_no_names : null),
+			found: some(m.posts_attention_forbidden, found),
+			none: noneForbidden(posts)
+		}
+	);
 }
 
 function dedicated(posts: PostsView, meta: DatasetMeta): Finding[] {
 	const towns = dedicatedTowns(posts, meta);
 	if (!towns) return [];
 	const short = towns.filter(({ missing }) => missing > 0).length;
+	const asked = posts.dedicated?.value.per_town ?? 0;
 	return [
-		{
-			id: 'posts-dedicated',
-			what: m.posts_clear_dedicated,
-			...outcome(
-				noPosts(posts.whole),
-				some(m.posts_attention_dedicated, short),
-				dedicatedSummary(towns, posts.dedicated?.value.per_town ?? 0)
-			)
-		}
+		outcome(
+			{ id: 'posts-dedicated', what: m.posts_clear_dedicated },
+			{
+				why: noPosts(posts.whole),
+				found: some(m.posts_attention_dedicated, short),
+				none: dedicatedSummary(towns, asked)
+			}
+		)
 	];
 }
 

@@ -73,7 +73,10 @@ const shareOf = (it: Line, whole: Line): Cell =>
 export function categoryGrid({ categories }: Pick<PostsView, 'categories'>): Grid {
 	const lines = categories.map(lineOf);
 	const whole = sums(lines);
-	const share = (it: Line) => (it === whole ? none('blank') : shareOf(it, whole));
+	const share = (it: Line): Cell => {
+		const part = shareOf(it, whole);
+		return it === whole || part.kind === 'none' ? none('blank') : part;
+	};
 	const parts = lines.map(share).map((it) => (it.kind === 'rate' ? it.part / it.of : 0));
 	return gridOf(
 		lines,

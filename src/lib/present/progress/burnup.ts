@@ -19,8 +19,8 @@ import {
 	insideLabels,
 	label,
 	legendOf,
+	lineOf,
 	mutedLabel,
-	still,
 	valueAxis
 } from '../../blocks/render/chart';
 import { ink } from '../../blocks/render/palette';
@@ -68,6 +68,10 @@ export function burnUpOption(
 	const points = (list: { day: Day; count: number }[]) =>
 		list.map(({ day, count }) => [time(day), count]);
 	const highest = Math.max(chart.planned, ...chart.done.map((it) => it.count));
+	const targetText = (it: (typeof chart.milestones)[number]) => {
+		const target = said(m.burnup_target, { label: it.label, share: share(it.share) });
+		return write(listed([target, count(it.count)], '\n'), locale);
+	};
 	const middles = monthMiddles(chart.from, chart.to);
 	const [done, pace] = [write(m.burnup_done, locale), write(m.burnup_pace, locale)];
 	return {
@@ -99,13 +103,8 @@ export function burnUpOption(
 		yAxis: { ...valueAxis(grouped), ...niceScale(highest) },
 		series: [
 			{
-				name: pace,
-				type: 'line',
+				...lineOf(pace, ink.muted, { width: 1.5, type: 'dashed' }, 'none'),
 				data: points(chart.pace),
-				symbol: 'none',
-				lineStyle: { color: ink.muted, width: 1.5, type: 'dashed' },
-				itemStyle: { color: ink.muted },
-				...still,
 				markPoint: {
 					silent: true,
 					symbol: 'diamond',
@@ -122,31 +121,16 @@ export function burnUpOption(
 							align: it.day === chart.to ? 'right' : 'center',
 							offset: it.day === chart.to ? [7, 0] : [0, 0],
 							distance: 8,
-							formatter: write(
-								listed(
-									[
-										said(m.burnup_target, { label: it.label, share: share(it.share) }),
-										count(it.count)
-									],
-									'\n'
-								),
-								locale
-							),
+							formatter: targetText(it),
 							lineHeight: 16
 						}
 					}))
 				}
 			},
 			{
-				name: done,
-				type: 'line',
+				...lineOf(done, ink.accent, { width: 2.5, type: 'solid' }, 'circle'),
 				data: points(chart.done),
-				symbol: 'circle',
-				symbolSize: 7,
-				lineStyle: { color: ink.accent, width: 2.5 },
-				itemStyle: { color: ink.accent },
 				areaStyle: { color: ink.faint, opacity: 1 },
-				...still,
 				markLine: {
 					silent: true,
 					symbol: 'none',
