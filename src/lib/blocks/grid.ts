@@ -51,12 +51,6 @@ export const textColumn = (label: Text, more: Partial<Column> = {}): Column => (
 	...more
 });
 
-export const numberColumn = (label: Text, more: Partial<Column> = {}): Column => ({
-	label,
-	kind: 'number',
-	...more
-});
-
 /** A column with what it holds of each thing that has a row. */
 export interface Field<T> {
 	column: Column;

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { change, count, money, none, rate, text, type Cell } from '$lib/blocks/cell';
 import { csvOf, toCsv } from '$lib/blocks/render/csv';
-import { numberColumn, textColumn, type Grid } from '$lib/blocks/grid';
+import { textColumn, type Grid } from '$lib/blocks/grid';
 import { fileName, identityOf, identityTitle } from '$lib/blocks/identity';
 import { gridPicture, MOST_PICTURED } from '$lib/blocks/render/picture';
 import { toXlsx } from '$lib/blocks/render/xlsx';
@@ -21,10 +21,10 @@ const grid: Grid = {
 	columns: [
 		textColumn('镇（街道）'),
 		{ label: '进度', kind: 'bar', scale: 1 },
-		numberColumn('已上岗'),
-		numberColumn('较上月末'),
-		numberColumn('完成率'),
-		numberColumn('已发'),
+		{ label: '已上岗', kind: 'number' },
+		{ label: '较上月末', kind: 'number' },
+		{ label: '完成率', kind: 'number' },
+		{ label: '已发', kind: 'number' },
 		{ label: '等次', kind: 'status' }
 	],
 	rows: [

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { money } from '$lib/blocks/cell';
-import { gridOf, numberColumn, textColumn } from '$lib/blocks/grid';
+import { amounts, words } from '$lib/blocks/fields';
+import { gridOf } from '$lib/blocks/grid';
 import { exactMoney, moneyText, plainYuan, type MoneyUnit } from '$lib/blocks/money';
 import { roundingNote } from '$lib/blocks/rounding';
 import { bare, cellText, write } from '$lib/blocks/text';
@@ -78,10 +79,7 @@ describe('the remark on rounding', () => {
 		gridOf<number | null>(
 			parts,
 			String,
-			[
-				{ column: textColumn('地区'), cell: () => ({ kind: 'text', text: '甲' }) },
-				{ column: numberColumn('应拨'), cell: (fen) => money(fen) }
-			],
+			[words('地区', () => '甲'), amounts('应拨', (fen) => fen)],
 			{ whole: total, name: '合计' }
 		);
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { count, none, rate, type Cell } from '$lib/blocks/cell';
-import { numberColumn, textColumn, type Grid, type Row } from '$lib/blocks/grid';
+import { textColumn, type Column, type Grid, type Row } from '$lib/blocks/grid';
 import { shownRows, type Look } from '$lib/blocks/rows';
 
 const named = (name: string, keys: string[] = []): Cell => ({ kind: 'text', text: name, keys });
@@ -14,10 +14,10 @@ const row = (name: string, people: number | null, more: Partial<Row> = {}): Row 
 	],
 	...more
 });
-const columns = [
+const columns: Column[] = [
 	textColumn('镇'),
-	numberColumn('人'),
-	numberColumn('率'),
+	{ label: '人', kind: 'number' },
+	{ label: '率', kind: 'number' },
 	{ label: '等次', kind: 'status' as const }
 ];
 const grid: Grid = {

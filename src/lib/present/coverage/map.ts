@@ -20,7 +20,7 @@ import { nobodyWord } from './heat';
 import { placeCell } from './places';
 
 /** What the map shows of each place: coverage of all groups, the priority groups, or one group. */
-export type MapMeasure = 'all' | 'priority' | Group;
+type MapMeasure = 'all' | 'priority' | Group;
 
 /** The towns that the map shows: all of a city or of a county, none of a town. */
 const mapTowns = (coverage: Coverage): readonly Reach[] =>

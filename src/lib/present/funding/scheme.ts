@@ -26,7 +26,7 @@ interface Stated {
 const fen = (amount: number): number => Math.round(amount * 100);
 
 /** `17元/小时 × 2小时 × 20天 = 680元/月，8,160元/年`, `不低于1,700元/月，20,400元/年` */
-export function standardWords({ standard }: Pick<Scheme, 'standard'>): Text {
+function standardWords({ standard }: Pick<Scheme, 'standard'>): Text {
 	const total = annualStandard({ standard });
 	if (standard === null || total === null) return m.funding_scheme_unstated;
 	const words = amountWords(standard, total);

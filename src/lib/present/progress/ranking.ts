@@ -64,7 +64,7 @@ export const levelsIn = ({ places, towns }: Progress): { among: Among; by?: Slic
 ];
 
 /** Which places: those one level down, a city's towns whatever county they are in, or those beside. */
-export type Among = 'places' | 'towns' | 'siblings';
+type Among = 'places' | 'towns' | 'siblings';
 
 function rowsOf({ places, towns, siblings, before }: Progress, among: Among): Rows | null {
 	if (among === 'siblings') return siblings;

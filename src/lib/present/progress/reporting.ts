@@ -6,7 +6,7 @@ import { placeWord } from '../../blocks/labels';
 import { enumerated, said, type Text } from '../../blocks/text';
 
 /** The places that the plan of a view names, and those of them that sent no roster. */
-export interface Reporting {
+interface Reporting {
 	units: PlaceNode[];
 	silent: PlaceNode[];
 }
