@@ -52,11 +52,12 @@ export default defineConfig({
 					name: 'site',
 					include: ['tests/site/**/*.test.ts'],
 					environment: 'node',
-					// The measured datasets that pages are compared with last as long as the worker.
+					// The browser and the measured datasets that pages are compared with last as long as the worker.
 					isolate: false,
-					setupFiles: ['tests/support/each_site_file.ts'],
 					testTimeout: 120_000,
-					hookTimeout: 180_000
+					hookTimeout: 180_000,
+					// What comes sooner is waited for no longer; a busy machine may take its time.
+					expect: { poll: { timeout: 20_000 } }
 				}
 			}
 		]

@@ -67,18 +67,18 @@ describe('the coverage page', () => {
 		await page.waitForURL(/place=/);
 		const place = new URL(page.url()).searchParams.get('place')!;
 		const town = await measured('dongchangfu-2022', { place });
-		await expect.poll(() => saidOn(page), { timeout: 20_000 }).toEqual(said(town));
+		await expect.poll(() => saidOn(page)).toEqual(said(town));
 		expect(await placesOn(page)).toEqual(heatOf(town).rows.map(({ cells: [name] }) => words(name)));
 		await filter(page, m.filter_level()).selectOption('rural');
 		const rural = await measured('dongchangfu-2022', { place, level: 'rural' });
-		await expect.poll(() => saidOn(page), { timeout: 20_000 }).toEqual(said(rural));
+		await expect.poll(() => saidOn(page)).toEqual(said(rural));
 	});
 
 	test('opens 88 towns by keyboard, readable in an office and on a phone', async () => {
 		const page = opened();
 		await follow(page, 'coverage/?dataset=zibo-2022');
 		const city = await measured('zibo-2022');
-		await expect.poll(() => saidOn(page), { timeout: 20_000 }).toEqual(said(city));
+		await expect.poll(() => saidOn(page)).toEqual(said(city));
 		const { rows } = heatOf(city);
 		const named = (all: typeof rows) => all.map(({ cells: [name] }) => words(name));
 		expect(await placesOn(page)).toEqual(named(rows));
@@ -133,11 +133,12 @@ describe('the coverage page', () => {
 			]);
 		expect(shown).toEqual(['visible', 'table-header-group', m.coverage_col_place(), true]);
 		await page.emulateMedia({ media: 'screen' });
+		await page.setViewportSize({ width: 1366, height: 768 });
 	});
 });
 
 test('the user’s own files: coverage comes with the population file', async () => {
-	const { page } = await open({ path: 'coverage/' });
+	const page = opened();
 	const plan = csvFile('计划.csv', '镇（街道）|城镇|乡村', '初村镇|0|3', '怡园街道|4|0');
 	const roster = csvFile(
 		'花名册.csv',
@@ -159,7 +160,7 @@ test('the user’s own files: coverage comes with the population file', async ()
 		await page.getByRole('link', { name: m.nav_coverage(), exact: true }).click();
 	};
 	await show([plan, roster]);
-	await expect.poll(() => saidOn(page), { timeout: 20_000 }).toContain(m.coverage_no_file());
+	await expect.poll(() => saidOn(page)).toContain(m.coverage_no_file());
 	const text = await page.locator('main').innerText();
 	expect(text.split(m.coverage_no_file()).join('')).not.toMatch(/覆盖率[^，。；]*\d/);
 	expect(text).toContain(m.coverage_unreached_lacking());
@@ -167,7 +168,7 @@ test('the user’s own files: coverage comes with the population file', async ()
 	await show([plan, roster, population]);
 	// Two of 16 + 4 + 9, 怡园街道 left out.
 	await expect
-		.poll(() => saidOn(page), { timeout: 20_000 })
+		.poll(() => saidOn(page))
 		.toEqual([
 			// 农村残疾人 1 of 4, 脱贫 1 of 16.
 			expect.stringContaining(

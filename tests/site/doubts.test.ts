@@ -140,7 +140,7 @@ describe('what is doubtful', () => {
 		await page.getByRole('link', { name: m.files_open(), exact: true }).click();
 		const people = page.getByRole('row', { name: /柳园街道/ }).first();
 		await people.waitFor();
-		await expect.poll(() => people.innerText(), { timeout: 15_000 }).toMatch(/33\.33%/);
+		await expect.poll(() => people.innerText()).toMatch(/33\.33%/);
 	});
 
 	test('a column that lacks is chosen, which ticks the table; the sentence says where', async () => {

@@ -9,15 +9,29 @@ import { prepareViews } from '../../src/lib/server/views';
 import { expectedVersion } from '../../src/lib/state/check';
 import { expectOverview, measured } from '../support/figures';
 import { cellsOf } from '../support/local';
-import { choosePlace, engineOf, filter, follow, open, shared, strikeDead } from '../support/site';
+import { choosePlace, engineOf, filter, follow, shared, strikeDead } from '../support/site';
 
 /** No month's end: what lies beside the page doesn't hold it, so the engine is asked. */
 const day = '2022-05-15';
 
 describe('the self-check', () => {
-	test('finds the figures of the build, a locked engine and no way out', async () => {
-		const { page } = await open({ path: 'check/' });
+	const opened = shared('check/');
+
+	test('tells when a dataset is not the one that was published', async () => {
+		const page = opened();
+		const [, , weihai, other] = await prepareViews();
+		await page.route(`**/datasets/${weihai!.meta.file}`, async (route) =>
+			route.fulfill({ body: await readFile(`build/datasets/${other!.meta.file}`) })
+		);
 		const rows = await selfCheck(page);
+		const failed = rows.filter(([, result]) => result === `■ ${m.check_fail()}`);
+		expect(failed).toHaveLength(1);
+		expect(failed[0]![0]).toContain(weihai!.meta.title);
+		await page.unrouteAll();
+	});
+
+	test('finds the figures of the build, a locked engine and no way out', async () => {
+		const rows = await selfCheck(opened());
 		const prepared = await prepareViews();
 		expect(rows.map(([, result]) => result)).toEqual(Array(7).fill(`● ${m.check_pass()}`));
 		const said = rows.map(([what]) => what);
@@ -33,26 +47,18 @@ describe('the self-check', () => {
 		expect(said[5]).toBe(m.check_locked());
 		expect(said[6]).toContain(m.check_network_blocked());
 	});
+});
 
-	test('tells when a dataset is not the one that was published', async () => {
-		const { page } = await open({ path: 'check/' });
-		const [, , weihai] = await prepareViews();
-		const other = (await prepareViews())[3]!;
-		await page.route(`**/datasets/${weihai!.meta.file}`, async (route) =>
-			route.fulfill({ body: await readFile(`build/datasets/${other.meta.file}`) })
-		);
-		const rows = await selfCheck(page);
-		const failed = rows.filter(([, result]) => result === `■ ${m.check_fail()}`);
-		expect(failed).toHaveLength(1);
-		expect(failed[0]![0]).toContain(weihai!.meta.title);
-	});
+/** One page: what it is to be told of, and what it is meant to refuse. */
+const opened = shared(`?asof=${day}&level=rural`, {
+	meant: {
+		errors:
+			/struck dead|^ErrorEvent|duckdb worker|Content Security Policy|WebSocket connection to|document is not defined/,
+		outside: /probe/
+	}
 });
 
 describe('an engine that dies', () => {
-	const meant = { errors: /struck dead|^ErrorEvent|duckdb worker/ };
-
-	const opened = shared(`?asof=${day}&level=rural`, { meant });
-
 	test('is replaced with all that it held, and that is said', async () => {
 		const page = opened();
 		await expectOverview(page, await measured('dongchangfu-2022', { asOf: day, level: 'rural' }));
@@ -119,15 +125,9 @@ describe('from inside the page', () => {
 		other.close();
 	});
 
-	const meant = {
-		errors: /Content Security Policy|WebSocket connection to|document is not defined/,
-		outside: /probe/
-	};
-
-	const opened = shared(`?asof=${day}&level=rural`, { meant });
-
 	test('no worker reaches another server', async () => {
 		const page = opened();
+		await follow(page, `?asof=${day}&level=rural`);
 		await expectOverview(page, await measured('dongchangfu-2022', { asOf: day, level: 'rural' }));
 		// The engine, and within it what shows that it lives.
 		expect(page.workers()).toHaveLength(2);

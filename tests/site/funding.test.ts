@@ -138,7 +138,7 @@ describe('the user’s own files', () => {
 		await openFiles(page);
 		await load(page, [plan, roster]);
 		await openFunding(page);
-		await expect.poll(() => headlineOn(page), { timeout: 20_000 }).toContain('0.25 万元');
+		await expect.poll(() => headlineOn(page)).toContain('0.25 万元');
 		const bare = await page.locator('.headline').innerText();
 		expect(bare).toContain(m.funding_note_no_payments());
 		expect(bare).toContain(m.funding_note_no_budget());
@@ -147,7 +147,7 @@ describe('the user’s own files', () => {
 		await load(page, [plan, roster, payments]);
 		await openFunding(page);
 		// January to March: a quarter of 10,000 元; the province has a fifth of what was paid.
-		await expect.poll(() => headlineOn(page), { timeout: 20_000 }).toContain('0.17 万元');
+		await expect.poll(() => headlineOn(page)).toContain('0.17 万元');
 		const words = await page.locator('.headline').innerText();
 		expect(words).toContain('3月待发 0.08 万元');
 		expect(words).toContain('可纳入省级结算 0.02 万元');

@@ -181,14 +181,14 @@ describe('what was read wrongly', () => {
 		const row = (at: number) => page.getByLabel(m.files_row_is_data({ row: at }), { exact: true });
 		const data = () => Promise.all([2, 3, 4, 5, 6].map((at) => row(at).isChecked()));
 		// The engine starts for this.
-		await expect.poll(data, { timeout: 20_000 }).toEqual([true, true, false, true, true]);
+		await expect.poll(data).toEqual([true, true, false, true, true]);
 		await row(3).click();
-		await expect.poll(data, { timeout: 5000 }).toEqual([true, false, false, true, true]);
+		await expect.poll(data).toEqual([true, false, false, true, true]);
 		await page.getByLabel(m.files_until()).fill('5');
 		await page.getByLabel(m.files_until()).press('Tab');
-		await expect.poll(data, { timeout: 5000 }).toEqual([true, false, false, true, false]);
+		await expect.poll(data).toEqual([true, false, false, true, false]);
 		await row(4).click();
-		await expect.poll(data, { timeout: 5000 }).toEqual([true, false, true, true, false]);
+		await expect.poll(data).toEqual([true, false, true, true, false]);
 		await confirm(page);
 		expect((await rowsOf(page, m.files_report()))[1]!.slice(-4)).toEqual(['5', '2', '2', '1']);
 	});

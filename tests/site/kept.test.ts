@@ -41,7 +41,7 @@ test('what an earlier version kept of people is gone when the site is opened; th
 	await page.goto(url);
 	await started(page);
 	const profiles = async () => (await stored(page))['gangwei.profiles'];
-	await expect.poll(profiles, { timeout: 10_000 }).not.toMatch(personal);
+	await expect.poll(profiles).not.toMatch(personal);
 	expect(await profiles()).toContain('古喽');
 
 	await page.getByRole('button', { name: m.theme_switch() }).click();

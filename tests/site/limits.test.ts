@@ -11,7 +11,7 @@ import {
 	openFiles,
 	type LocalFile
 } from '../support/local';
-import { open, shared } from '../support/site';
+import { shared } from '../support/site';
 import { LONGEST_TASK, watchThread } from '../support/thread';
 
 const towns = '古楼,柳园,新区,闫寺,道口铺,沙镇,梁水镇,堂邑,郑家,斗虎屯,侯营,张炉集,韩集,广平'.split(
@@ -45,9 +45,11 @@ function xlsxRoster(name: string, rows: number): LocalFile {
 	return file(name, XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer);
 }
 
+const opened = shared('files/');
+
 describe('the page’s thread', () => {
 	test('is free while files are read, loaded and written', { timeout: 180_000 }, async () => {
-		const { page } = await open({ path: 'files/' });
+		const page = opened();
 		await page.waitForFunction(() => document.documentElement.dataset.pending === undefined);
 		const rosters = [xlsxRoster('花名册.xlsx', 20_000), csvRoster('名册.csv', 20_000)];
 		const paths = await onDisk(plan, ...rosters);
@@ -77,8 +79,6 @@ describe('the page’s thread', () => {
 });
 
 describe('many files', () => {
-	const opened = shared('files/');
-
 	test('are listed in windows that say how many there are', { timeout: 180_000 }, async () => {
 		const page = opened();
 		await openFiles(page);

@@ -94,14 +94,14 @@ describe('towns', () => {
 			.click({ position: { x: 5, y: 5 } });
 		await expect.poll(() => new URL(page.url()).searchParams.get('place')).toBe(first!.code);
 		// A town has no towns to draw.
-		await expect.poll(() => mapTile(page).count(), { timeout: 20_000 }).toBe(0);
+		await expect.poll(() => mapTile(page).count()).toBe(0);
 		await page.getByRole('link', { name: m.nav_overview(), exact: true }).click();
 		await page.waitForURL((url) => !url.pathname.includes('coverage'));
 		await page.getByRole('link', { name: m.nav_coverage(), exact: true }).click();
 		// Every page has these filters: chosen too early, the page before would answer.
 		await page.waitForURL('**/coverage/**');
 		await choosePlace(page, '371502');
-		await expect.poll(() => shapes(page).count(), { timeout: 20_000 }).toBe(map.places.length - 1);
+		await expect.poll(() => shapes(page).count()).toBe(map.places.length - 1);
 	});
 
 	test('are shown by another measure', async () => {

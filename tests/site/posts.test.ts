@@ -54,10 +54,10 @@ test('follows the scope', async () => {
 	const page = opened();
 	await follow(page, `posts/?place=${town}`);
 	const { headline } = await measured({ place: town });
-	await expect.poll(() => leadOn(page), { timeout: 20_000 }).toBe(headline.lead);
+	await expect.poll(() => leadOn(page)).toBe(headline.lead);
 	await filter(page, m.filter_level()).selectOption('urban');
 	const urban = await measured({ place: town, level: 'urban' });
-	await expect.poll(() => leadOn(page), { timeout: 20_000 }).toBe(urban.headline.lead);
+	await expect.poll(() => leadOn(page)).toBe(urban.headline.lead);
 	expect(await page.getByText(m.posts_dedicated_level()).count()).toBe(1);
 });
 
@@ -155,7 +155,7 @@ test('without a list of posts says what is unknown, and counts people', async ()
 	]);
 	await page.getByRole('link', { name: m.nav_posts(), exact: true }).click();
 	const unknown = m.posts_lead_no_list({ day: '3月31日', on_post: '2' });
-	await expect.poll(() => leadOn(page), { timeout: 20_000 }).toBe(unknown);
+	await expect.poll(() => leadOn(page)).toBe(unknown);
 	expect(await page.locator('.headline').innerText()).toContain(m.posts_note_no_list());
 	expect(await tile(page, m.posts_vacancies_title()).count()).toBe(0);
 	const unclassified = tile(page, m.posts_unclassified_title()).first();

@@ -122,7 +122,7 @@ describe('what was loaded', () => {
 	});
 
 	test('is gone, and so is a dataset that never was: no figures are shown at any moment', async () => {
-		const { page, url } = await open({ path: null });
+		const { page, url } = await open({ path: null, engine: false });
 		const rates = await watchRates(page);
 		for (const [path, title] of [
 			['?dataset=local&place=371071001', m.local_gone_title()],

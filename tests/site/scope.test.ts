@@ -12,7 +12,7 @@ const search = (page: Page) => new URL(page.url()).search;
 
 describe('choosing', () => {
 	test('changes address and figures, and back and forward restore both', async () => {
-		const { page } = await open();
+		const { page } = await open({ engine: false });
 		const zibo = 'zibo-2022';
 		const { meta } = await measured(zibo);
 		const county = meta.places.find(({ name }) => name === '博山区')!;
@@ -143,7 +143,7 @@ describe('a deep link opened cold', () => {
 	});
 
 	test('shows nothing before its script has run', async () => {
-		const { page, url } = await open({ path: null });
+		const { page, url } = await open({ path: null, engine: false });
 		let release = () => {};
 		const held = new Promise<void>((done) => (release = done));
 		await page.route(/_app\/immutable\/entry/, async (route) => {
@@ -166,7 +166,7 @@ describe('a deep link opened cold', () => {
 });
 
 describe('what the address asks for and there is not', () => {
-	const opened = shared('');
+	const opened = shared('', { engine: false });
 	const wrong: [string, string[], string, Partial<View>][] = [
 		['?asof=2022-02-30', ['asof=2022-02-30'], 'dongchangfu-2022', {}],
 		[

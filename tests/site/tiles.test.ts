@@ -24,9 +24,9 @@ async function tableOn(of: Locator): Promise<string[][]> {
 }
 
 /** The first view; what a test changes on it, it puts back or no later one looks at. */
-const opened = shared('');
-/** Where views are looked at that take the engine. */
-const another = shared('');
+const opened = shared('', { engine: false });
+/** Where other views are looked at. */
+const another = shared('', { engine: false });
 
 describe('chart and table', () => {
 	test('change places, and the table has the numbers of the chart', async () => {

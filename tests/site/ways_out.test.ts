@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pages } from '../../src/lib/ui/shell/nav';
-import { open } from '../support/site';
+import { engineOf, open } from '../support/site';
 
 /*
  * What a script could leave by that the pages' policy doesn't stop, were one ever to run. The server that
@@ -144,10 +144,9 @@ test('there is no WebRTC on any page, in any frame or worker', async () => {
 		expect([path, await present(page)]).toEqual([path, [[], []]]);
 	}
 	const { page: working } = await open({ path: '?asof=2022-05-15' });
-	await expect.poll(() => working.workers().length).toBe(1);
-	const [worker] = working.workers();
+	const worker = await engineOf(working);
 	// A data channel may be handed to a worker, but only by a page that has a connection.
-	expect(await worker!.evaluate(() => 'RTCPeerConnection' in globalThis)).toBe(false);
+	expect(await worker.evaluate(() => 'RTCPeerConnection' in globalThis)).toBe(false);
 });
 
 /** What of it there is for a script of the page, and in a frame that it puts in. */

@@ -136,5 +136,5 @@ export async function expectPage<K extends PageId>(
 	page: Page<K>,
 	of: { meta: DatasetMeta; figures: FiguresOf<K> }
 ): Promise<void> {
-	await expect.poll(() => saidOn(browsed), { timeout: 20_000 }).toEqual(saidBy(page, of));
+	await expect.poll(() => saidOn(browsed)).toEqual(saidBy(page, of));
 }

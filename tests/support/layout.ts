@@ -74,11 +74,11 @@ export function layoutFaults(page: Page): Promise<string[]> {
 		};
 		for (const [i, a] of active.entries()) {
 			for (const b of active.slice(i + 1)) {
-				if (a.it.contains(b.it) || b.it.contains(a.it)) continue;
-				if (stuckIn(a.it) !== stuckIn(b.it)) continue;
 				const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
 				const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-				if (across > 1 && down > 1) faults.push(`${named(a.it)} and ${named(b.it)} overlap`);
+				if (across <= 1 || down <= 1 || a.it.contains(b.it) || b.it.contains(a.it)) continue;
+				if (stuckIn(a.it) === stuckIn(b.it))
+					faults.push(`${named(a.it)} and ${named(b.it)} overlap`);
 			}
 		}
 		return faults;
@@ -120,16 +120,30 @@ interface AxeResults {
 }
 
 /** Violations of WCAG 2.2 AA that axe-core finds on the open page. */
-export async function axeFaults(page: Page): Promise<string[]> {
+export const axeFaults = (page: Page): Promise<string[]> =>
+	axeRun(page, { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+
+/** Those of contrast alone: what a change of colours may bring to a page that axeFaults has seen. */
+export const contrastFaults = (page: Page): Promise<string[]> =>
+	axeRun(page, { type: 'rule', values: ['color-contrast'] });
+
+async function axeRun(
+	page: Page,
+	runOnly: { type: 'tag' | 'rule'; values: string[] }
+): Promise<string[]> {
 	// A script element would be refused by the page's policy.
 	await page.evaluate(`window.axe ?? (() => {${axeSource}})()`);
-	const { violations } = await page.evaluate(() => {
+	const { violations } = await page.evaluate((only) => {
 		const { axe } = window as unknown as {
 			axe: { run(of: Document, options: object): Promise<AxeResults> };
 		};
-		const values = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-		return axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] });
-	});
+		return axe.run(document, {
+			runOnly: only,
+			resultTypes: ['violations'],
+			// What is read of a violation is its HTML: paths to every node take long.
+			...{ selectors: false, iframes: false, preload: false }
+		});
+	}, runOnly);
 	return violations.map(
 		({ id, help, nodes }) =>
 			`${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')} ${nodes[0]?.failureSummary ?? ''}`

@@ -4,14 +4,8 @@ import { m } from '../../src/lib/paraglide/messages';
 import { prepareViews } from '../../src/lib/server/views';
 import { launch, openSite, type Site, type SiteOptions } from './browser';
 
-/** One browser for the tests of a file; each test opens a profile of its own in it. */
+/** One browser for the tests of a worker, with which it ends; each test opens a profile of its own in it. */
 let browser: Promise<Browser> | null = null;
-
-/** Ends the browser of a file, if it started any. */
-export async function closeBrowser(): Promise<void> {
-	await (await browser)?.close();
-	browser = null;
-}
 
 /** Addresses of the engine's files. */
 export const engineFiles = /duckdb-.*\.(wasm|worker.*\.js)/;
@@ -22,6 +16,8 @@ interface Options extends SiteOptions {
 }
 
 interface Shared {
+	/** As of `open`. */
+	engine?: false;
 	meant?: Meant;
 	/** What is done to the page before it is opened. */
 	before?: (page: Page) => Promise<unknown>;
@@ -61,10 +57,11 @@ export async function open(options: Options = {}, meant: Meant = {}): Promise<Si
  * as a clerk would: starting the engine takes longer than most of them. Each test that leaves the
  * site's origin or logs an error fails, unless that is meant.
  */
-export function shared(path: string, { meant = {}, before }: Shared = {}): () => Page {
+export function shared(path: string, { engine, meant = {}, before }: Shared = {}): () => Page {
 	let site: Site;
 	beforeAll(async () => {
 		site = await openSite({ browser: await (browser ??= launch()), path: null });
+		if (engine === false) await site.page.route(engineFiles, () => undefined);
 		await before?.(site.page);
 		await site.page.goto(site.url + path);
 		await started(site.page);

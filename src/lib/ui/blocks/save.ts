@@ -30,17 +30,12 @@ async function pngOf(svg: string): Promise<Blob> {
 export const savePng = async (name: string, svg: string): Promise<void> =>
 	saveBlob(name, await pngOf(svg));
 
-/** Whether text could be put on the clipboard: over plain http only the old way is left. */
-export async function copyText(text: string): Promise<boolean> {
-	if (navigator.clipboard) {
-		await navigator.clipboard.writeText(text);
-		return true;
-	}
-	return copied((data) => data.setData('text/plain', text));
-}
+/** Puts text on the clipboard; says whether that could be done. */
+export const copyText = (text: string): boolean =>
+	copied((data) => data.setData('text/plain', text));
 
 /** Puts a table on the clipboard for WPS, Word and Excel; says whether that could be done. */
-export async function copyTable(grid: Grid, locale: Locale): Promise<boolean> {
+export function copyTable(grid: Grid, locale: Locale): boolean {
 	const { columns, rows } = printed(grid, locale);
 	const lines = [columns.map(({ label }) => label), ...rows.map((row) => row.map((it) => it.text))];
 	const plain = lines.map((cells) => cells.join('\t')).join('\n');
@@ -53,15 +48,20 @@ export async function copyTable(grid: Grid, locale: Locale): Promise<boolean> {
 	});
 }
 
-/** Puts a picture on the clipboard, which only a secure page may; says whether that could be done. */
+/** Puts a picture on the clipboard, which only a secure page may, and an office may forbid; says whether that could be done. */
 export async function copyPicture(svg: Promise<string>): Promise<boolean> {
 	if (!navigator.clipboard || !('ClipboardItem' in window)) return false;
 	const blob = svg.then(pngOf);
-	await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
-	return true;
+	try {
+		await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
+		return true;
+	} catch (error) {
+		if (error instanceof DOMException && error.name === 'NotAllowedError') return false;
+		throw error;
+	}
 }
 
-/** Copies as Ctrl+C would, which needs no secure page. */
+/** Copies as Ctrl+C would, which needs neither a secure page nor leave. */
 function copied(fill: (data: DataTransfer) => void): boolean {
 	const take = (event: ClipboardEvent) => {
 		event.preventDefault();
