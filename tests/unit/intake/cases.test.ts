@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { Row } from '$lib/db/connection';
-import { openNode } from '$lib/db/node';
 import {
 	compared,
 	intakeCases,
@@ -8,6 +7,7 @@ import {
 	type IntakeCase,
 	type Outcome
 } from '../../support/cases';
+import { openForFew } from '../../support/engine';
 
 const cases = intakeCases();
 
@@ -30,7 +30,7 @@ const stagedOf = (it: IntakeCase): Promise<Staged> => {
 };
 
 async function staged(it: IntakeCase): Promise<Staged> {
-	const engine = await openNode();
+	const engine = await openForFew();
 	try {
 		const came = await outcomeOf(engine, it);
 		// One character of a name is in Unicode and GB18030 only; the older formats spell it otherwise.

@@ -1,9 +1,9 @@
 import type { Issue } from '$lib/base/issue';
 import type { DatasetId } from '$lib/datasets';
 import type { Connection, Row } from '$lib/db/connection';
-import { openNode } from '$lib/db/node';
 import { createStaging, issuesOf, stage, type StageCount } from '$lib/intake/staging/stage';
 import { createReference } from '$lib/model/build';
+import { openForFew } from '../../../support/engine';
 
 /** What became of one file: its counts, its rows by row number, its issues. */
 export interface Outcome {
@@ -19,7 +19,7 @@ export interface Cells {
 }
 
 /** Staging over the places of one area; each file is staged alone unless `onTop` is said. */
-export async function stagingOf(place: string, open: () => Promise<Connection> = openNode) {
+export async function stagingOf(place: string, open: () => Promise<Connection> = openForFew) {
 	const connection = await open();
 	await createReference(connection, {
 		id: 'test',
