@@ -3,10 +3,13 @@ import { openNode } from '../../src/lib/db/node';
 
 /**
  * An engine for a few rows: most of what hundreds of small statements take is their optimization, which
- * changes no answer, so it is left out. `CORPUS=1` optimizes, as the build does.
+ * changes no answer, so it is left out. `CORPUS=1` optimizes, as the product does.
  */
-export async function openForFew(): Promise<Connection> {
-	const connection = await openNode();
+export async function forFew<C extends Connection>(opened: Promise<C>): Promise<C> {
+	const connection = await opened;
 	if (!process.env.CORPUS) await connection.run('PRAGMA disable_optimizer');
 	return connection;
 }
+
+/** The build's engine for a few rows. */
+export const openForFew = (): Promise<Connection> => forFew(openNode());

@@ -4,12 +4,12 @@ import { holders, nameUses, payGaps, vacancies } from '$lib/checks/posts';
 import { check, rules, type RuleId } from '$lib/checks/rules';
 import type { DatasetMeta } from '$lib/datasets/meta';
 import type { Connection } from '$lib/db/connection';
-import { openNode } from '$lib/db/node';
 import type { View } from '$lib/metrics/measured/progress';
 import { describe as describeDataset } from '$lib/model/describe';
 import { postsView } from '$lib/views/posts';
 import { buildDrawn, type Drawn } from '../../support/dataset';
 import { dongchangfu, gulou, shazhen } from '../model/measured';
+import { openForFew } from '../../support/engine';
 
 /*
  * P1 is left on 10 April and taken up again on 1 May; P2 was never filled; P3 is filled from 1 March;
@@ -39,7 +39,7 @@ let meta: DatasetMeta;
 
 /** A drawn dataset with what pages know of it. */
 async function described(drawn: Drawn) {
-	const connection = await openNode();
+	const connection = await openForFew();
 	await buildDrawn(connection, dongchangfu, drawn, ['progress', 'people', 'posts']);
 	const meta = await describeDataset(connection, {
 		...dongchangfu,

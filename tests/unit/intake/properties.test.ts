@@ -7,22 +7,25 @@ import { readFile, usable } from '$lib/intake/read';
 import { stageLocal } from '$lib/model/local';
 import { bom, book, csv, encoded, html, ods, utf8, zip } from '../../cases/intake/inputs/formats';
 import { intakeCases } from '../../support/cases';
+import { forFew } from '../../support/engine';
 import { openShipping } from '../../support/wasm';
 
 /**
  * What holds for any file. `CORPUS=1` runs each property many times as often; a failure prints the
  * seed with which it comes again.
  */
-const many = process.env.CORPUS ? 40 : 1;
+const isLong = Boolean(process.env.CORPUS);
+/** Limits of time are for as many runs as a slow machine does. */
+const many = isLong ? 40 : 1;
 const runs = (count: number) => ({
-	numRuns: count * many,
+	numRuns: isLong ? count * many : Math.ceil(count / 4),
 	// A slow machine does fewer, not none.
 	interruptAfterTimeLimit: 14_000 * many
 });
 
 let engine: Awaited<ReturnType<typeof openShipping>>;
 beforeAll(async () => {
-	engine = await openShipping();
+	engine = await forFew(openShipping());
 });
 afterAll(() => engine.close());
 

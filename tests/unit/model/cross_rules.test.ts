@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { openNode } from '$lib/db/node';
 import { layOut } from '$lib/intake/layout/plan';
 import type { LaidOut } from '$lib/intake/staging/load';
 import { packed } from '$lib/intake/raw/table';
 import { stageLocal } from '$lib/model/local';
 import { drawn } from '../../support/dataset';
+import { openForFew } from '../../support/engine';
 
 const laidOut = (file: string, text: string): LaidOut => {
 	const table = packed({ file, sheet: null, format: 'CSV（UTF-8）', rows: drawn(text) });
@@ -28,7 +28,7 @@ const roster = laidOut(
 
 /** What the files are warned of by these rules: file, row, cell, what it shows, town. */
 async function warned(tables: LaidOut[], ...rules: string[]) {
-	const connection = await openNode();
+	const connection = await openForFew();
 	const known = { plan_year: 2022, issued_on: '2022-03-11' };
 	const { issues } = await stageLocal(connection, tables, null, known);
 	await connection.close();

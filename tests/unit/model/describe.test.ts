@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe as block, expect, test } from 'vitest';
 import type { Connection } from '$lib/db/connection';
-import { openNode } from '$lib/db/node';
 import type { PlaceNode } from '$lib/datasets/meta';
 import { lineage, placesUnder } from '$lib/datasets/places';
 import { createReference } from '$lib/model/build';
 import { describe, type Known } from '$lib/model/describe';
 import { buildDrawn, type Drawn } from '../../support/dataset';
 import { placeNode } from '../../support/places';
+import { openForFew } from '../../support/engine';
 
 const known: Known = {
 	id: 'drawn',
@@ -24,7 +24,7 @@ const known: Known = {
 };
 
 async function described(tables: Drawn, changes: Partial<Known> = {}) {
-	const connection = await openNode();
+	const connection = await openForFew();
 	const about = { ...known, ...changes };
 	await buildDrawn(connection, about, tables, ['progress']);
 	const meta = await describe(connection, about);
@@ -145,7 +145,7 @@ block('describe', () => {
 block('the reference of an area', () => {
 	let connection: Connection;
 	beforeAll(async () => {
-		connection = await openNode();
+		connection = await openForFew();
 		await createReference(connection, { ...known, place: '37' });
 	});
 	afterAll(() => connection.close());

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { UserError } from '$lib/base/errors';
 import type { Connection } from '$lib/db/connection';
-import { openNode } from '$lib/db/node';
 import { layOut } from '$lib/intake/layout/plan';
 import { dropPlaced, placeTables, type LaidOut } from '$lib/intake/staging/load';
 import { packed } from '$lib/intake/raw/table';
 import { areaOf, buildLocal } from '$lib/model/local';
 import { drawn } from '../../support/dataset';
 import { openShipping } from '../../support/wasm';
+import { openForFew } from '../../support/engine';
 
 const laidOut = (text: string, file = '表.csv'): LaidOut => {
 	const table = packed({ file, sheet: null, format: 'CSV（UTF-8）', rows: drawn(text) });
@@ -108,7 +108,7 @@ describe('buildLocal', () => {
 		'花名册.csv'
 	);
 	const build = async (tables: LaidOut[]) => {
-		const connection = await openNode();
+		const connection = await openForFew();
 		try {
 			return await buildLocal(connection, tables, known);
 		} finally {

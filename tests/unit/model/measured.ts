@@ -1,11 +1,11 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { Connection } from '$lib/db/connection';
-import { openNode } from '$lib/db/node';
 import type { MetricId } from '$lib/metrics/catalog';
 import { measure } from '$lib/metrics/compile/run';
 import type { Scope } from '$lib/metrics/terms/scope';
 import type { SliceId } from '$lib/metrics/terms/slices';
 import { buildDrawn, type Drawn } from '../../support/dataset';
+import { openForFew } from '../../support/engine';
 
 /** Towns of Dongchangfu, whose plan came on 11 March 2022. */
 export const gulou = '371502001';
@@ -23,7 +23,7 @@ const loaded = { posts: true, population: true };
 export function drawnDataset(tables: Drawn, info = dongchangfu) {
 	let connection: Connection;
 	beforeAll(async () => {
-		connection = await openNode();
+		connection = await openForFew();
 		await buildDrawn(connection, info, tables, ['progress', 'people', 'posts']);
 	});
 	afterAll(() => connection.close());

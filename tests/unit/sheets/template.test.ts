@@ -5,7 +5,6 @@ import { squeezed } from '../../../src/lib/base/text';
 import { datasets, type DatasetId } from '../../../src/lib/datasets';
 import type { Column, Dataset } from '../../../src/lib/datasets/declare';
 import type { Connection } from '../../../src/lib/db/connection';
-import { openNode } from '../../../src/lib/db/node';
 import { placeTables, stageTables } from '../../../src/lib/intake/staging/load';
 import { readFile, usable } from '../../../src/lib/intake/read';
 import { createStaging, issuesOf } from '../../../src/lib/intake/staging/stage';
@@ -14,6 +13,7 @@ import { dictionary, dictionaryRows } from '../../../src/lib/sheets/dictionary';
 import { template, templateColumns } from '../../../src/lib/sheets/template';
 import { expectWhole, partsOf, rewritten } from './parts';
 import { readBack } from './samples';
+import { openForFew } from '../../support/engine';
 
 const all = Object.entries(datasets) as [DatasetId, Dataset][];
 
@@ -120,7 +120,7 @@ afterAll(() => connection?.close());
 
 async function staging(): Promise<Connection> {
 	await connection?.close();
-	connection = await openNode();
+	connection = await openForFew();
 	await createReference(connection, {
 		id: 'test',
 		place: '371502',

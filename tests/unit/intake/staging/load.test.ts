@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UserError } from '$lib/base/errors';
 import type { Connection } from '$lib/db/connection';
-import { openNode } from '$lib/db/node';
 import { layOut } from '$lib/intake/layout/plan';
 import {
 	dropPlaced,
@@ -15,6 +14,7 @@ import type { Merge } from '$lib/intake/raw/table';
 import { createStaging, issuesOf } from '$lib/intake/staging/stage';
 import { createReference } from '$lib/model/build';
 import { header, merged, person, tableOf } from '../tables';
+import { openForFew } from '../../../support/engine';
 
 const laidOut = (rows: string[][], sheet: string | null = null, merges: Merge[] = []): LaidOut => {
 	const table = tableOf(rows, sheet, merges);
@@ -34,7 +34,7 @@ const plan = [
 describe('loadTables', () => {
 	let connection: Connection;
 	beforeAll(async () => {
-		connection = await openNode();
+		connection = await openForFew();
 		const info = { id: 'load', place: '371502', plan_year: 2022, issued_on: '2022-03-11' };
 		await createReference(connection, info);
 		await createStaging(connection);
@@ -112,7 +112,7 @@ describe('loadTables', () => {
 describe('rows that are no data', () => {
 	let connection: Connection;
 	beforeAll(async () => {
-		connection = await openNode();
+		connection = await openForFew();
 	});
 	afterAll(() => connection.close());
 
@@ -237,7 +237,7 @@ describe('rows that are no data', () => {
 });
 
 test('the same table twice is loaded once, whatever its format', async () => {
-	const connection = await openNode();
+	const connection = await openForFew();
 	const info = { id: 'twice', place: '371502', plan_year: 2022, issued_on: '2022-03-11' };
 	await createReference(connection, info);
 	await createStaging(connection);
@@ -275,7 +275,7 @@ describe('printed sums', () => {
 	const merges = merged('A2:A3', 'B2:B3', 'C2:C3', 'D2:G2', 'A4:A6', 'B5:B6', 'F5:F6', 'G4:G6');
 
 	const loaded = async (tables: LaidOut[], place = '3708-tbh') => {
-		const connection = await openNode();
+		const connection = await openForFew();
 		const info = { id: 'sums', place, plan_year: 2024, issued_on: '2024-05-24' };
 		await createReference(connection, info);
 		await createStaging(connection);

@@ -9,8 +9,8 @@ import { packed, type RawTable } from '$lib/intake/raw/table';
 import { plainName, withPlainNames } from '$lib/intake/readers/names';
 import { readFile, usable } from '$lib/intake/read';
 import { buildLocal } from '$lib/model/local';
-import { openNode } from '$lib/db/node';
 import { utf8, workbook } from '../readers/bytes';
+import { openForFew } from '../../../support/engine';
 
 /** Whatever a file says goes to the engine as a parameter or a row: no statement holds a word of it. */
 
@@ -18,7 +18,7 @@ const known = { plan_year: 2022, issued_on: '2022-01-01' };
 
 /** An engine that notes the texts of its statements, and apart from them what it was given otherwise. */
 async function listening() {
-	const engine = await openNode();
+	const engine = await openForFew();
 	const statements: string[] = [];
 	const given: string[] = [];
 	const connection: Connection = {
@@ -172,7 +172,7 @@ describe('names of files and sheets', () => {
 			['花名册.xls', 'AB'],
 			['花名册.xls', 'A（3）']
 		]);
-		const connection = await openNode();
+		const connection = await openForFew();
 		const tables = [...(await planned()), ...usable(read).tables.slice(0, 2)];
 		tables[2]!.table.csv = {
 			...tables[2]!.table.csv,

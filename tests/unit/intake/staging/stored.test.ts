@@ -2,17 +2,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { datasets, type DatasetId } from '$lib/datasets';
 import type { Dataset } from '$lib/datasets/declare';
 import type { Connection } from '$lib/db/connection';
-import { openNode } from '$lib/db/node';
 import type { Columns } from '$lib/intake/staging/mapped';
 import { createStaging, issuesOf, stage } from '$lib/intake/staging/stage';
 import { createReference } from '$lib/model/build';
 import { needed } from './staged';
+import { openForFew } from '../../../support/engine';
 
 /** Columns that no table says anything of aren't stored, and nobody who asks for them can tell. */
 
 let connection: Connection;
 beforeAll(async () => {
-	connection = await openNode();
+	connection = await openForFew();
 	await createReference(connection, {
 		id: 'stored',
 		place: '371502',

@@ -5,6 +5,7 @@ import { dropPlaced, placeTables, stageTables, type LaidOut } from '$lib/intake/
 import { packed } from '$lib/intake/raw/table';
 import { createStaging, issuesOf } from '$lib/intake/staging/stage';
 import { createReference } from '$lib/model/build';
+import { forFew } from '../../../support/engine';
 import { openShipping } from '../../../support/wasm';
 
 /** Tables of one area, none of which says what another says; `bad` rows can't be used. */
@@ -41,7 +42,7 @@ const laidOut = (lines: readonly string[], file: string, sheet: string | null): 
 
 let connection: Awaited<ReturnType<typeof openShipping>>;
 beforeAll(async () => {
-	connection = await openShipping();
+	connection = await forFew(openShipping());
 	const info = { id: 'twins', place: '371502', plan_year: 2022, issued_on: '2022-03-11' };
 	await createReference(connection, info);
 	await createStaging(connection);
@@ -118,7 +119,7 @@ describe('a table that is there again', () => {
 				expect([reports.length, skipped.length]).toEqual([set.length, draws.length - set.length]);
 			}),
 			{
-				numRuns: process.env.CORPUS ? 60 : 4,
+				numRuns: process.env.CORPUS ? 60 : 2,
 				interruptAfterTimeLimit: 15_000 * (process.env.CORPUS ? 8 : 1)
 			}
 		);

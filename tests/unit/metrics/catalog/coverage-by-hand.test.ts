@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connection } from '$lib/db/connection';
-import { openNode } from '$lib/db/node';
 import type { MetricId } from '$lib/metrics/catalog';
 import { measure } from '$lib/metrics/compile/run';
 import type { Scope } from '$lib/metrics/terms/scope';
 import { buildDrawn } from '../../../support/dataset';
 import { openShipping } from '../../../support/wasm';
+import { openForFew } from '../../../support/engine';
 
 /*
  * Dongchangfu 2022, two towns, worked out by hand.
@@ -239,7 +239,7 @@ describe('whatever groups people belong to', () => {
 				fc.array(person, { minLength: 1, maxLength: 12 }),
 				numbers,
 				async (people, known) => {
-					const connection = await openNode();
+					const connection = await openForFew();
 					const line = (it: (typeof people)[number], i: number) =>
 						`${it.town} | 乡村 | 3715021970010${String(100 + i)}1X | ${it.groups.join('、')} | 2022-04-01`;
 					await buildDrawn(connection, info, {

@@ -2,20 +2,20 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '$lib/base/dates';
 import type { Connection } from '$lib/db/connection';
-import { openNode } from '$lib/db/node';
 import { catalog, type MetricId, type MetricRow } from '$lib/metrics/catalog';
 import { ask, measure } from '$lib/metrics/compile/run';
 import type { Scope } from '$lib/metrics/terms/scope';
 import { slicesOf } from '$lib/metrics/terms/slices';
 import { factsOf } from '$lib/metrics/compile/statement';
 import { buildDrawn } from '../../../support/dataset';
+import { openForFew } from '../../../support/engine';
 
 const ids = (Object.keys(catalog) as MetricId[]).filter((id) => factsOf(id).includes('progress'));
 const loaded = { posts: true };
 
 let connection: Connection;
 beforeAll(async () => {
-	connection = await openNode();
+	connection = await openForFew();
 	const info = { id: 'days', place: '3703', plan_year: 2022, issued_on: '2022-01-20' };
 	await buildDrawn(connection, info, {
 		plan: `

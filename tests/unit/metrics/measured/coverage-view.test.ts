@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DatasetMeta } from '$lib/datasets/meta';
 import type { Connection } from '$lib/db/connection';
-import { openNode } from '$lib/db/node';
 import { hasPosts, measureCoverage, type Reach } from '$lib/metrics/measured/coverage';
 import type { View } from '$lib/metrics/measured/progress';
 import { describe as describeModel } from '$lib/model/describe';
 import { buildDrawn, type Drawn } from '../../../support/dataset';
+import { openForFew } from '../../../support/engine';
 
 /*
  * Dongchangfu 2022, three towns of the plan and one that only the population file names.
@@ -41,7 +41,7 @@ async function built(
 	drawn: Drawn,
 	of = info
 ): Promise<{ connection: Connection; meta: DatasetMeta }> {
-	const connection = await openNode();
+	const connection = await openForFew();
 	await buildDrawn(connection, of, drawn, ['progress', 'people']);
 	const said = { title: '', title_en: '', source: null, notes: [], file: null };
 	const known = { as_of: '2022-05-31', simulated_people: false, plan_made_up: false };

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { openNode } from '$lib/db/node';
 import { readFile, usable } from '$lib/intake/read';
 import { buildLocal } from '$lib/model/local';
 import { dictionaryCsv, namesCsv } from '$lib/present/posts/names';
@@ -7,6 +6,7 @@ import { postsView } from '$lib/views/posts';
 import { csvFile, file, type LocalFile } from '../../../support/local';
 import { restoresLocale, speak } from '../views';
 import { posts } from './views';
+import { openForFew } from '../../../support/engine';
 
 restoresLocale();
 
@@ -33,7 +33,7 @@ const loaded = (more: readonly LocalFile[] = []) =>
 let alone: ReturnType<typeof read> | undefined;
 
 async function read(more: readonly LocalFile[]) {
-	const connection = await openNode();
+	const connection = await openForFew();
 	const tables = [];
 	for (const { name, buffer } of [...files, ...more])
 		tables.push(...usable(await readFile(name, new Uint8Array(buffer))).tables);
