@@ -11,13 +11,14 @@ import type { SliceId } from '$lib/metrics/terms/slices';
 import { describe as describeDataset } from '$lib/model/describe';
 import { annualAmounts, monthAmounts, tierNames, type Tier } from '$lib/policy/funding';
 import { buildDrawn, type Drawn } from '../../../support/dataset';
+import { forFew } from '../../../support/engine';
 import { openShipping } from '../../../support/wasm';
 import { workable } from '../../policy/schemes';
 
 const loaded = { posts: true, payments: true, budget: true };
 
 async function built(info: { place: string; plan_year: number }, tables: Drawn) {
-	const connection = await openShipping();
+	const connection = await forFew(openShipping());
 	const issued_on = `${info.plan_year}-01-01`;
 	await buildDrawn(connection, { id: 'funding', issued_on, ...info }, tables, [
 		'progress',
@@ -375,7 +376,7 @@ test('whatever the scheme, days and rule: each row’s parts are its whole', asy
 				expect(row.due).toBe(Math.floor((2 * total * days + of) / (2 * of)));
 			}
 		}),
-		{ numRuns: 10 }
+		{ numRuns: process.env.CORPUS ? 10 : 3 }
 	);
 	await connection.close();
 });
