@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Row } from '$lib/db/connection';
 import {
 	compared,
@@ -7,7 +7,7 @@ import {
 	type IntakeCase,
 	type Outcome
 } from '../../support/cases';
-import { openForFew } from '../../support/engine';
+import { openForCases } from '../../support/engine';
 
 const cases = intakeCases();
 
@@ -29,18 +29,20 @@ const stagedOf = (it: IntakeCase): Promise<Staged> => {
 	return found;
 };
 
-async function staged(it: IntakeCase): Promise<Staged> {
-	const engine = await openForFew();
-	try {
-		const came = await outcomeOf(engine, it);
+let engine: Awaited<ReturnType<typeof openForCases>>;
+beforeAll(async () => {
+	engine = await openForCases();
+});
+afterAll(() => engine.close());
+
+const staged = (it: IntakeCase): Promise<Staged> =>
+	engine.alone(async (connection) => {
+		const came = await outcomeOf(connection, it);
 		// One character of a name is in Unicode and GB18030 only; the older formats spell it otherwise.
 		const roster = `SELECT * EXCLUDE (file, sheet) REPLACE (replace(name, '𠮷', '吉') AS name)
 			FROM stg_roster ORDER BY "row"`;
-		return { came, roster: isSame(it) ? await engine.query(roster) : null };
-	} finally {
-		await engine.close();
-	}
-}
+		return { came, roster: isSame(it) ? await connection.query(roster) : null };
+	});
 
 describe('files as offices send them', () => {
 	test.each(cases.map((it) => [it.name, it.about, it] as const))('%s %s', async (_, __, it) => {
