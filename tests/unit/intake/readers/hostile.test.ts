@@ -190,18 +190,18 @@ describe('sheets that claim to be endless', () => {
 			/范围/
 		],
 		['a row of a CSV', () => utf8(`a,b\n${','.repeat(20_000)}x`), /第2行超过 16384 列/],
-		['a line of a CSV', () => Buffer.alloc(100 * scale * MB, 0x61), /第1行超过 8 MB/],
+		['a line of a CSV', () => Buffer.alloc(200 * scale * MB, 0x61), /第1行超过 8 MB/],
 		[
 			'an angle bracket many million times',
-			() => Buffer.alloc(100 * scale * MB, '<'),
+			() => Buffer.alloc(200 * scale * MB, '<'),
 			/第1行超过 8 MB/
 		],
 		[
 			'quotation marks',
-			() => Buffer.alloc(100 * scale * MB, '"'),
+			() => Buffer.alloc(200 * scale * MB, '"'),
 			/第1行超过 8 MB|第1行的英文双引号/
 		],
-		['delimiters', () => Buffer.alloc(100 * scale * MB, ','), /第1行超过 8 MB|16384 列/],
+		['delimiters', () => Buffer.alloc(200 * scale * MB, ','), /第1行超过 8 MB|16384 列/],
 		['blank lines', () => Buffer.alloc(60 * scale * MB, '\n'), /空文件/],
 		['empty rows', () => Buffer.alloc(60 * scale * MB, ',,\r\n'), /空文件/]
 	];
