@@ -6,25 +6,14 @@ import { crc32 } from 'node:zlib';
 import { defineConfig } from 'vitest/config';
 import { licences } from './src/lib/server/licences';
 import { pinyinOfPlaces } from './src/lib/server/pinyin';
+import { options } from './src/messages/options.js';
 
 const notices = licences();
 
 const engine = createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm');
 
 export default defineConfig({
-	plugins: [
-		paraglideVitePlugin({
-			project: './src/messages/project.inlang',
-			outdir: './src/lib/paraglide',
-			strategy: ['localStorage', 'baseLocale'],
-			localStorageKey: 'gangwei.locale',
-			// The same shape in build and tests, so that neither rewrites what the other reads.
-			outputStructure: 'message-modules'
-		}),
-		sveltekit(),
-		pinyinOfPlaces(),
-		notices.page
-	],
+	plugins: [paraglideVitePlugin(options), sveltekit(), pinyinOfPlaces(), notices.page],
 	// The browser makes sure that it got what was published.
 	define: { ENGINE_CRC32: crc32(readFileSync(engine)) },
 	// Rules, places and datasets live beside the code, in data/.

@@ -32,18 +32,19 @@ console.log(`\n${total.passed} passed, ${total.failed} failed`);
 
 /** @param {Promise<boolean>} hasBrowser */
 async function everything(hasBrowser) {
-	// First, because it also writes the generated code that all but the format's check read.
-	await Promise.all([
-		step('数据 datasets', () => script('build:datasets')),
-		step('排版 format', () => script('check:format'))
-	]);
-	await Promise.all([step('构建 build', () => script('build:site')), checks()]);
+	await Promise.all([built(), checks()]);
 	// Either keeps two cores busy by itself.
 	await step('单元测试 unit tests', () => vitest('unit'));
 	if (await hasBrowser) await step('站点测试 site tests', () => vitest('site'));
 }
 
+async function built() {
+	if (await step('数据 datasets', () => script('build:datasets')))
+		await step('构建 build', () => script('build:site'));
+}
+
 async function checks() {
+	await step('排版 format', () => script('check:format'));
 	await step('规则 lint', () => script('check:lint'));
 	await step('类型 types', () => script('check:types'));
 }

@@ -41,7 +41,11 @@ export const amounts = <T>(label: Text, of: (it: T) => number | null): Field<T> 
 	numbers(label, (it) => money(of(it)));
 
 type Measured =
-	number | null | undefined | Pick<MetricRow, 'value' | 'numerator' | 'denominator'> | Cell;
+	| number
+	| null
+	| undefined
+	| Pick<MetricRow, 'value' | 'numerator' | 'denominator'>
+	| Cell;
 
 /** A column of a measure: what it is called and how its values are written stand in the catalogue. */
 export const metric = <T>(id: MetricId, of: (it: T) => Measured, more: More = {}): Field<T> =>
