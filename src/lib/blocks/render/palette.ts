@@ -1,6 +1,6 @@
 import type { Status } from '../../policy/status';
 
-/** Colours by the names that app.css gives them, so that one drawing serves light, dark and print. */
+/** Colours by the names that colours.css gives them, so that one drawing serves light, dark and print. */
 export const ink = {
 	text: 'var(--ink)',
 	muted: 'var(--muted)',
