@@ -3,13 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { measureFunding } from '../../src/lib/metrics/measured/funding';
 import type { View } from '../../src/lib/metrics/measured/progress';
 import { funding as fundingPage } from '../../src/lib/pages/funding';
+import { metricLabel } from '../../src/lib/blocks/labels';
 import { m } from '../../src/lib/paraglide/messages';
 import { fundingHeadline as headline } from '../support/headlines';
 import { tierGrid } from '../../src/lib/present/funding/tiers';
 import { prepareSide, prepareViews } from '../../src/lib/server/views';
 import { expectPage, measuredBy } from '../support/figures';
 import { csvFile, load, openFiles } from '../support/local';
-import { plain, texts, values } from '../support/printed';
+import { plain, texts, values, words } from '../support/printed';
 import { filter, follow, open, settled, shared, tile } from '../support/site';
 
 /** The funding side of a view as Node's engine measures it. */
@@ -94,6 +95,10 @@ describe('the funding page', () => {
 			[m.total_row(), '2,080.80', '2,203.20', '+122.40']
 		]);
 		expect(await headlineOn(page)).toBe(before);
+		await form.getByRole('button', { name: m.tile_definition() }).click();
+		const dialog = page.getByRole('dialog');
+		expect(await dialog.innerText()).toContain(words(metricLabel('funding_full_year')));
+		await dialog.getByRole('button', { name: m.close(), exact: true }).click();
 		await form.getByRole('button', { name: m.whatif_reset() }).click();
 		const reset = await rowsOf(page, m.whatif_title());
 		expect(reset.at(-1)![3]).toBe('0.00');

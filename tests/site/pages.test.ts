@@ -89,6 +89,7 @@ test.each(states)('%s reads well on a phone and in an office', async (_, path) =
 		await page.setViewportSize(size);
 		expect(await layoutFaults(page)).toEqual([]);
 	}
+	expect(await axeFaults(page)).toEqual([]);
 	expect(await textFaults(page, null)).toEqual([]);
 });
 

@@ -11,6 +11,8 @@ const flags = [
 	'--disable-background-networking',
 	'--disable-component-update',
 	'--disable-sync',
+	// Pages live for seconds: most of what the engine is compiled to would come too late to be of use.
+	'--js-flags=--wasm-tiering-budget=100000000',
 	// Whatever isn't this machine fails at once, so a stray request is recorded and never waited for.
 	'--host-resolver-rules=MAP intranet.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'
 ];
