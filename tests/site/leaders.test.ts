@@ -235,6 +235,14 @@ test('the browser remembers the dataset and place looked at last, and nothing el
 	expect(Object.keys(kept)).toEqual(['gangwei.view']);
 	await page.goto(`${url}kept/`);
 	expect(await page.locator('main').innerText()).toContain('淄博市 · 2022年 · 西河镇');
+	// A link to a place is a choice, too.
+	await page.goto(`${url}?dataset=zibo-2022`);
+	await settled(page);
+	await tile(page, m.tile_ranking()).getByRole('link', { name: '周村区', exact: true }).click();
+	await settled(page);
+	await page.goto(url);
+	await settled(page);
+	expect(await page.locator('h1').innerText()).toContain('周村区');
 	// An address that asks for something is followed.
 	await page.goto(`${url}?asof=2022-03-31`);
 	await settled(page);

@@ -129,10 +129,15 @@ export class App {
 	/** Goes to another view of this page; the step back returns to the present one. */
 	async go(view: Partial<View>, meta?: DatasetMeta): Promise<void> {
 		const search = this.search(view, meta);
-		const { id } = meta ?? this.scope.meta;
-		const place = view.place ?? (meta ? meta.place : this.scope.view.place);
-		if (id !== LOCAL) preferences.keepView({ dataset: id, place });
 		await goto(search || page.url.pathname, { keepFocus: true, noScroll: true });
+		this.remember();
+	}
+
+	/** Keeps which dataset and place are looked at; not those of the user's own files, which nobody else has. */
+	remember(): void {
+		const { meta, view, absent } = this.scope;
+		if (meta.id !== LOCAL && absent === null)
+			preferences.keepView({ dataset: meta.id, place: view.place });
 	}
 
 	/** The page that loads files names what is loaded in its address, so that the menu leads there. */
