@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { crc32 } from 'node:zlib';
 import { defineConfig } from 'vitest/config';
 import { licences } from './src/lib/server/licences';
+import { yamlData } from './src/lib/server/yaml_data.js';
 import { pinyinOfPlaces } from './src/lib/server/pinyin';
 import { options } from './src/messages/options.js';
 
@@ -13,14 +14,14 @@ const notices = licences();
 const engine = createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm');
 
 export default defineConfig({
-	plugins: [paraglideVitePlugin(options), sveltekit(), pinyinOfPlaces(), notices.page],
+	plugins: [paraglideVitePlugin(options), sveltekit(), yamlData(), pinyinOfPlaces(), notices.page],
 	// The browser makes sure that it got what was published.
 	define: { ENGINE_CRC32: crc32(readFileSync(engine)) },
 	// Rules, places and datasets live beside the code, in data/.
 	server: { fs: { allow: ['data'] } },
 	build: { chunkSizeWarningLimit: 1200 },
 	// The reader of files loads its parsers only when a file needs them.
-	worker: { format: 'es', plugins: () => [notices.worker()] },
+	worker: { format: 'es', plugins: () => [yamlData(), notices.worker()] },
 	test: {
 		projects: [
 			{

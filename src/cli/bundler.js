@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { compile } from '@inlang/paraglide-js';
 import { build } from 'vite';
 import { cached, sourcesHash } from '../lib/server/cache.js';
+import { yamlData } from '../lib/server/yaml_data.js';
 import { root } from './install.js';
 
 const [folder = ''] = process.argv.slice(2);
@@ -22,6 +23,7 @@ await build({
 	logLevel: 'error',
 	publicDir: false,
 	plugins: [
+		yamlData(),
 		{
 			name: 'messages',
 			resolveId(source) {

@@ -3,5 +3,5 @@ import { compile } from '@inlang/paraglide-js';
 import { options } from './options.js';
 
 await compile(options);
-// The compiler's watch over its files would keep the process for half a minute.
+// The compiler of messages leaves timers of half a minute.
 process.exit();

@@ -23,6 +23,6 @@ export const options = {
  * @param {string} text
  */
 async function writeChanged(path, text) {
-	const there = await fs.promises.readFile(path, 'utf8').catch(() => null);
+	const there = fs.existsSync(path) ? await fs.promises.readFile(path, 'utf8') : null;
 	if (there !== text) await fs.promises.writeFile(path, text);
 }

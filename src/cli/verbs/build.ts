@@ -7,6 +7,7 @@ import type { MadeTable } from '../../lib/demo/tables';
 import { factIds } from '../../lib/metrics/terms/facts';
 import { compiledCubes, compiledFile } from '../../lib/server/compiled';
 import { simulate } from '../../lib/server/datasets';
+import { checkRules } from '../../lib/server/rules';
 import { folder as datasetsFolder, type Manifest } from '../../lib/server/manifest';
 import { noWords, parsed } from '../arguments';
 import { jsonOption } from '../asked';
@@ -20,6 +21,7 @@ import { writeFiles } from '../writer';
 export async function run(args: string[], root: string): Promise<void> {
 	const { values, positionals } = parsed(args, jsonOption);
 	noWords(positionals);
+	checkRules(root);
 	const folder = join(root, datasetsFolder);
 	const manifest: Manifest = {};
 	for (const system of systems()) {

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { parse } from 'yaml';
 import { UserError } from '../base/errors';
 import { day } from '../notices';
 import { printed, quotedSource } from '../notices/source';
@@ -72,8 +71,7 @@ export type System = v.InferOutput<typeof systemSchema> & {
 	planCsv: string | null;
 };
 
-const descriptions = import.meta.glob<string>('/data/datasets/*/dataset.yml', {
-	query: '?raw',
+const descriptions = import.meta.glob<unknown>('/data/datasets/*/dataset.yml', {
 	import: 'default',
 	eager: true
 });
@@ -89,23 +87,22 @@ const dutiesSchema = v.object({ rural: phrases, urban: phrases });
 /** What is done on a post, as a phrase that names no place, by 城乡 and post name. */
 export type Duties = v.InferOutput<typeof dutiesSchema>;
 
-const dutiesFile = import.meta.glob<string>('/data/datasets/duties.yml', {
-	query: '?raw',
+const dutiesFile = import.meta.glob<unknown>('/data/datasets/duties.yml', {
 	import: 'default',
 	eager: true
 });
 
 /** The duties of the post names that the datasets use. */
 export function duties(): Duties {
-	return v.parse(dutiesSchema, parse(Object.values(dutiesFile)[0] ?? ''));
+	return v.parse(dutiesSchema, Object.values(dutiesFile)[0]);
 }
 
 /** Every dataset under data/datasets, Dongchangfu (the default) first. */
 export function systems(): System[] {
 	return Object.entries(descriptions)
-		.map(([path, text]) => {
+		.map(([path, data]) => {
 			const id = path.split('/').at(-2)!;
-			const parsed = v.parse(systemSchema, parse(text));
+			const parsed = v.parse(systemSchema, data);
 			return { ...parsed, id, planCsv: plans[`/data/datasets/${id}/plan.csv`] ?? null };
 		})
 		.sort((a, b) => order(a.id) - order(b.id) || a.id.localeCompare(b.id));

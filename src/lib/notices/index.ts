@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { parse } from 'yaml';
 import { isDay } from '../base/dates';
 
 export const day = v.pipe(v.string(), v.check(isDay, 'not a calendar day'));
@@ -12,11 +11,10 @@ const notice = v.strictObject({
 	date: v.nullable(day)
 });
 
-const files = import.meta.glob<string>('/data/notices/notices.yml', {
-	query: '?raw',
+const files = import.meta.glob<unknown>('/data/notices/notices.yml', {
 	import: 'default',
 	eager: true
 });
 
 /** The notices whose whole text is at hand, by id: data/notices/<id>.txt. */
-export const notices = v.parse(v.record(v.string(), notice), parse(Object.values(files)[0] ?? ''));
+export const notices = v.parse(v.record(v.string(), notice), Object.values(files)[0]);

@@ -10,7 +10,8 @@ import {
 	type Amounts,
 	type Scheme
 } from '$lib/policy/funding';
-import { parsePolicies, policies } from '$lib/policy/load';
+import { policies } from '$lib/policy/load';
+import { parsePolicies } from '$lib/server/rules';
 import { fundedLevels, monthsOf, schemeIn } from '$lib/policy/schemes';
 import { scheme, workable } from './schemes';
 

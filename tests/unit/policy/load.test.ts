@@ -1,8 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '$lib/base/errors';
 import { places } from '$lib/datasets/places';
-import { parsePolicies, policies } from '$lib/policy/load';
+import { policies } from '$lib/policy/load';
+import { checkRules, parsePolicies } from '$lib/server/rules';
 import { topics, type Topic } from '$lib/policy/schema';
 
 const files = readdirSync('data/policies', { recursive: true, encoding: 'utf8' })
@@ -26,6 +29,18 @@ describe('data/policies', () => {
 			expect(entry.source.clause).not.toBe('');
 			expect(entry.reviewed_on >= entry.valid_from).toBe(true);
 		}
+	});
+
+	test('is looked over before anything is built, a fault with its line', () => {
+		checkRules('.');
+		const root = mkdtempSync(join(tmpdir(), 'gangwei-'));
+		cpSync('data/policies', join(root, 'data', 'policies'), { recursive: true });
+		const wrong = join(root, 'data', 'policies', 'milestone', '3703.yml');
+		writeFileSync(wrong, good.replace('share: 0.5', 'share: 5'));
+		expect(() => checkRules(root)).toThrow(
+			/3703\.yml 第10行的 entries\.0\.value\.points\.0\.share 不合规定/
+		);
+		rmSync(root, { recursive: true });
 	});
 
 	test('is read whole', () => {
