@@ -234,7 +234,7 @@ describe('on paper', () => {
 	test('charts are drawn anew for the sheet, and for the screen again', async () => {
 		const { page } = await open({ path: 'funding/', engine: false });
 		await settled(page);
-		await page.locator('.chart svg text').first().waitFor();
+		await page.locator('.chart > div svg text').first().waitFor();
 		const widths = () =>
 			page.locator('.chart svg').evaluateAll((all) => all.map((it) => it.clientWidth));
 		const before = await widths();
