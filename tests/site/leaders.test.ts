@@ -234,9 +234,7 @@ test('the browser remembers the dataset and place looked at last, and nothing el
 	const kept = await page.evaluate(() => ({ ...localStorage }));
 	expect(Object.keys(kept)).toEqual(['gangwei.view']);
 	await page.goto(`${url}kept/`);
-	await expect
-		.poll(() => page.locator('main').innerText())
-		.toContain('淄博市 · 2022年 · 西河镇');
+	await expect.poll(() => page.locator('main').innerText()).toContain('淄博市 · 2022年 · 西河镇');
 	// A link to a place is a choice, too.
 	await page.goto(`${url}?dataset=zibo-2022`);
 	await settled(page);
