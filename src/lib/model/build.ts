@@ -6,6 +6,7 @@ import { resolve } from '../policy/resolve';
 import { createDictionaries } from './dictionaries';
 import { createFunding } from './funding';
 import { createGroups } from './groups';
+import { createRetirement } from './retirement';
 import { steps, type Step } from './steps';
 
 const files = import.meta.glob<string>('./{dim,fct}/*.sql', {
@@ -44,7 +45,8 @@ export interface DatasetInfo {
 
 /**
  * Creates what staging joins: `dataset_info` (one row), `place` (one row per place of the area, with
- * the jurisdiction whose milestones hold there), `place_spelling`, `place_lead` and the `policy_*` tables.
+ * the jurisdiction whose milestones hold there), `place_spelling`, `place_lead`, the `policy_*` tables
+ * and the macro `retirement_day`.
  */
 export async function createReference(connection: Connection, info: DatasetInfo): Promise<void> {
 	const area = placesUnder(info.place);
@@ -122,6 +124,7 @@ export async function createReference(connection: Connection, info: DatasetInfo)
 	);
 	await createFunding(connection, area, info.plan_year);
 	await createGroups(connection, area, info.plan_year);
+	await createRetirement(connection, info.place);
 	await connection.load(
 		'info_text',
 		['id', 'place', 'plan_year', 'issued_on'],

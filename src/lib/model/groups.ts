@@ -68,7 +68,7 @@ export async function createGroups(
 }
 
 /** What is in force at a place over time; `ends` is the first day after. */
-function stretches<T extends Topic>(
+export function stretches<T extends Topic>(
 	all: readonly Policy<T>[],
 	codes: readonly string[]
 ): { starts: Day; ends: Day; policy: Policy<T> }[] {

@@ -15,7 +15,7 @@ export const groupsValue = v.strictObject({
 	also_urban: codes,
 	/** When those may be let in, in the notice's words; null for always. */
 	also_when: v.nullable(v.string()),
-	/** Ages in whole years that it asks for, both included; 法定退休年龄 is the last day, not an age. */
+	/** Ages in whole years that it asks for; 法定退休年龄 is the last day, not an age. */
 	ages: v.array(
 		v.strictObject({
 			group: code,
@@ -24,13 +24,19 @@ export const groupsValue = v.strictObject({
 			from: age,
 			to: v.union([age, v.literal('retirement')])
 		})
-	)
+	),
+	/** Whether the last age itself counts, to the day before the next birthday, or is read as 未满. */
+	upper_inclusive: v.boolean()
 });
 
 /** 优先安置: groups that go before the others on posts of either kind. */
 export const priorityValue = v.strictObject({
 	rural: v.pipe(codes, v.minLength(1)),
-	urban: v.pipe(codes, v.minLength(1))
+	urban: v.pipe(codes, v.minLength(1)),
+	/** Who goes first inside one group, by these in turn; null where the notice doesn't say. */
+	within: v.nullable(
+		v.pipe(v.array(v.picklist(['older', 'recognised_earlier', 'household'])), v.minLength(1))
+	)
 });
 
 /** 岗位梳理: what a notice asks of posts without a number; which of the checks looks after it. */

@@ -4,6 +4,14 @@ import { day } from '../notices';
 import { ownSource, printed, quotedSource, type Source } from '../notices/source';
 import { groundless, type Grounds } from './entry';
 import { fundingValue } from './funding_schema';
+import { comparisonValue, deadlinesValue, inspectionValue, reportsValue } from './oversight_schema';
+import {
+	filingValue,
+	retirementValue,
+	stepsValue,
+	termValue,
+	wageFloorValue
+} from './person_schema';
 import {
 	dedicatedValue,
 	forbiddenValue,
@@ -115,7 +123,16 @@ export const topics = {
 	post_names: postNamesValue,
 	forbidden_posts: forbiddenValue,
 	dedicated_posts: dedicatedValue,
-	post_checks: postCheckValue
+	post_checks: postCheckValue,
+	retirement: retirementValue,
+	term: termValue,
+	steps: stepsValue,
+	filing: filingValue,
+	wage_floor: wageFloorValue,
+	inspection: inspectionValue,
+	comparison: comparisonValue,
+	reports: reportsValue,
+	deadlines: deadlinesValue
 } as const;
 
 export type Topic = keyof typeof topics;
