@@ -6,7 +6,7 @@ import type { Policy, PolicySource, PolicyValue } from './schema';
 
 /** What is known of a person's term. */
 export interface Placed {
-	/** First day of the term that runs, and months of subsidy before it. */
+	/** First day of the term that runs, and months of subsidy before it that belong to it. */
 	start: Day;
 	months_before: number;
 	/** Whether those were on an old post; others count anyway. */
@@ -43,20 +43,23 @@ export interface Term {
 	extensions: Extension[];
 }
 
-/** The parts of a term in force on a day. */
-const partOf = <P extends Of<PolicyValue<'term'>['part']>['part']>(
+/** An entry about one part of the term. */
+type Rule<P extends PolicyValue<'term'>['part']> = Omit<Policy<'term'>, 'value'> & { value: Of<P> };
+
+/** The part of the term in force at a place on a day. */
+const partOf = <P extends PolicyValue<'term'>['part']>(
 	all: readonly Policy<'term'>[],
 	codes: readonly string[],
 	asOf: Day,
 	part: P,
 	fits: (value: Of<P>) => boolean = () => true
-): (Omit<Policy<'term'>, 'value'> & { value: Of<P> }) | null =>
+): Rule<P> | null =>
 	resolve(
 		all,
 		codes,
 		asOf,
 		({ value }) => value.part === part && fits(value as Of<P>)
-	) as ReturnType<typeof partOf<P>>;
+	) as Rule<P> | null;
 
 /**
  * 期满日 of a person by the rules in force on a day, and on what basis the term may be extended or the

@@ -1,9 +1,14 @@
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { openNode } from '$lib/db/node';
 import { createRetirement } from '$lib/model/retirement';
 import { policies } from '$lib/policy/load';
 import type { RetirementKind } from '$lib/policy/person_schema';
 import { retirementOf } from '$lib/policy/retirement';
+import { openCompiled } from '$lib/server/compiled';
+import { writeDatabase } from '$lib/server/datasets';
 
 const of = (kind: RetirementKind | 'female', birth: string, asOf = '2026-11-30') =>
 	retirementOf(policies('retirement'), ['371502101', '371502', '3715', '37'], kind, birth, asOf);
@@ -106,4 +111,20 @@ test('the engine reckons the same for every month of birth from 1955 to 1990', a
 			day !== (of(kind as (typeof kinds)[number], birth, as_of)?.day ?? null)
 	);
 	expect(wrong).toEqual([]);
+});
+
+test('a compiled dataset has it', async () => {
+	const folder = mkdtempSync(join(tmpdir(), 'gangwei-retirement-'));
+	onTestFinished(() => rmSync(folder, { recursive: true }));
+	const file = join(folder, 'laws.duckdb');
+	const made = await openNode([`${folder}/`]);
+	await createRetirement(made, '371502');
+	await writeDatabase(made, file);
+	await made.close();
+	const connection = await openCompiled(file);
+	const [row] = await connection.query<{ day: string }>(
+		`SELECT retirement_day(DATE '1975-11-15', 'female', DATE '2026-11-30')::varchar AS day`
+	);
+	await connection.close();
+	expect(row!.day).toBe('2026-05-15');
 });
