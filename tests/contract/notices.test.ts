@@ -334,8 +334,19 @@ describe('what is no number', () => {
 			called(it, [(kind ?? report ?? duty)!], codes);
 		}
 		expect(all).toHaveLength(Object.keys(codes).length);
-		for (const it of of('reports'))
-			called(it, [it.value.recipient as string], { province_hr: /报送省人力资源社会保障厅/ });
+		for (const it of [...all, ...of('comparison'), ...of('budget')])
+			called(it, [it.value.by as string], {
+				every_level: /各级人力资源社会保障部门/,
+				city: /各市/,
+				county: /区级|各区县政府|以县\(市、区\)为单位/,
+				town: /乡镇\(街道\)每/
+			});
+		for (const it of [...of('reports'), ...of('budget')])
+			called(it, it.value.recipients as string[], {
+				province_hr: /报送省人力资源社会保障厅/,
+				city_finance: /报送市财政局/,
+				city_hr: /报送市财政局、市人力资源社会保障局/
+			});
 		const filed = of('term').find(({ value }) => value.part === 'replacement')!;
 		called(filed, filed.value.filed_with as string[], {
 			province_hr: /报送省级人力资源社会保障、财政部门备案/,

@@ -10,7 +10,7 @@ export interface Duty {
 	code: string;
 	by: 'city' | 'county' | 'town' | 'every_level';
 	/** Who gets the result, where the notice says so. */
-	recipient: string | null;
+	recipients: readonly string[];
 	due: Day;
 	source: PolicySource;
 	assumption: boolean;
@@ -33,7 +33,7 @@ export function dutiesDue(codes: readonly string[], since: Day, until: Day): Dut
 			const policy = resolve(policies('budget'), codes, `${year}-12-31`);
 			const due = `${year}-${policy?.value.due}`;
 			return policy && policy.valid_from <= due
-				? [duty(policy, 'budget', { due, by: 'county', recipient: null })]
+				? [duty(policy, 'budget', { ...policy.value, due })]
 				: [];
 		})
 	];
@@ -67,7 +67,7 @@ const inspections = (codes: readonly string[], years: readonly number[]): Duty[]
 						.flatMap((year) => periodsOf(year, value.every_months))
 						.filter(({ starts }) => starts >= valid_from)
 						.map(({ ends }) => ends);
-		return days.map((due) => duty(policy, value.kind, { due, by: value.by, recipient: null }));
+		return days.map((due) => duty(policy, value.kind, { due, by: value.by, recipients: [] }));
 	});
 
 /** The calendar periods of so many months that a year has: halves, quarters, months. */
@@ -100,8 +100,8 @@ function inForce<T extends Topic>(
 const duty = (
 	{ topic, source, assumption }: Pick<Policy<Topic>, 'topic' | 'source' | 'assumption'>,
 	code: string,
-	{ due, by, recipient }: Pick<Duty, 'due' | 'by' | 'recipient'>
-): Duty => ({ topic: topic as Duty['topic'], code, by, recipient, due, source, assumption });
+	{ due, by, recipients }: Pick<Duty, 'due' | 'by' | 'recipients'>
+): Duty => ({ topic: topic as Duty['topic'], code, by, recipients, due, source, assumption });
 
 const numbersFrom = (first: number, last: number): number[] =>
 	Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);

@@ -26,6 +26,7 @@ export const comparisonValue = v.strictObject({
 	/** Codes of 比对内容. */
 	kinds: codes,
 	every_months: everyMonths,
+	by,
 	/** People to be placed are compared, too. */
 	before_placement: v.boolean(),
 	/** Departments whose data are compared. */
@@ -35,12 +36,12 @@ export const comparisonValue = v.strictObject({
 });
 
 /** 报告: each entry is one report. */
-export const reportsValue = v.strictObject({ report: code, by, due: day, recipient: code });
+export const reportsValue = v.strictObject({ report: code, by, due: day, recipients: codes });
 
-/** 限期工作: each entry is one duty of one day; `recipient` is who gets its result. */
+/** 限期工作: each entry is one duty of one day, and who gets its result. */
 export const deadlinesValue = v.strictObject({
 	duty: code,
 	by,
 	due: day,
-	recipient: v.nullable(code)
+	recipients: v.array(code)
 });

@@ -108,7 +108,11 @@ export const payoutValue = v.strictObject({
 });
 
 /** 预算报送: when counties report what they put into the year's budget. */
-export const budgetValue = v.strictObject({ due: dayOfYear });
+export const budgetValue = v.strictObject({
+	by: v.literal('county'),
+	due: dayOfYear,
+	recipients: v.pipe(v.array(v.string()), v.minLength(1))
+});
 
 /** Every topic of rules, with the schema of its value. A new topic is a line here and a folder of data. */
 export const topics = {

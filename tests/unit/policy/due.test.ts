@@ -56,9 +56,16 @@ describe('what is due', () => {
 	});
 
 	test('says to whom, and where it is written', () => {
+		const [budget] = dutiesDue(codesOf('3703'), '2022-01-01', '2022-12-31');
+		expect(budget).toMatchObject({ topic: 'budget', recipients: ['city_finance', 'city_hr'] });
+		expect(budget!.source.clause).toContain('四（一）');
 		const [interim, , final] = dutiesDue(codesOf('371502'), '2024-12-01', '2025-04-30');
 		for (const it of [interim!, final!]) {
-			expect(it).toMatchObject({ topic: 'reports', recipient: 'province_hr', assumption: false });
+			expect(it).toMatchObject({
+				topic: 'reports',
+				recipients: ['province_hr'],
+				assumption: false
+			});
 			expect(it.source.clause).toContain('三（三）“各市要认真总结');
 		}
 	});
