@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { grouped } from '../../src/lib/base/numbers';
-import { vacancies } from '../../src/lib/checks/posts';
+import { vacancies } from '../../src/lib/checks/posts/lists';
 import type { DatasetMeta } from '../../src/lib/datasets/meta';
 import type { Connection } from '../../src/lib/db/connection';
 import type { View } from '../../src/lib/metrics/measured/progress';

@@ -1,5 +1,7 @@
 import { UserError } from '../../lib/base/errors';
-import { check, rules, type Checked, type RuleId } from '../../lib/checks/rules';
+import { checkIds } from '../../lib/checks/catalog';
+import type { Severity } from '../../lib/checks/check';
+import { check, type Checked } from '../../lib/checks/run';
 import { compiledFile, openCompiled } from '../../lib/server/compiled';
 import { describeSystem } from '../../lib/server/datasets';
 import { noWords, parsed, UsageError } from '../arguments';
@@ -11,10 +13,9 @@ export async function run(args: string[], root: string): Promise<void> {
 	const { values, positionals } = parsed(args, { ...askedOptions, rule: { type: 'string' } });
 	noWords(positionals);
 	if (!values.dataset) throw new UsageError('请给出 --dataset');
-	const all = Object.keys(rules) as RuleId[];
-	const chosen = all.filter((id) => values.rule === undefined || values.rule === id);
+	const chosen = checkIds.filter((id) => values.rule === undefined || values.rule === id);
 	if (chosen.length === 0)
-		throw new UserError(`--rule 没有“${values.rule}”这条规则；可用的有：${all.join('、')}`);
+		throw new UserError(`--rule 没有“${values.rule}”这条规则；可用的有：${checkIds.join('、')}`);
 	const { dataset, asOf } = askedOf(values.dataset, values['as-of']);
 
 	const connection = await openCompiled(await compiledFile(dataset, root));
@@ -27,33 +28,42 @@ export async function run(args: string[], root: string): Promise<void> {
 	const document = {
 		dataset: dataset.id,
 		as_of: asOf,
-		rules: found.map(({ rule, label, source, assumption, rows }) => ({
-			rule,
-			label,
-			source,
-			assumption,
-			count: rows.length,
-			rows
-		}))
+		rules: found.map((it) => ({ ...it, count: it.rows.length }))
 	};
 	show(values.json, document, () =>
 		found.map((it) => printed(it, values.rule === undefined ? 5 : Infinity)).join('\n\n')
 	);
 }
 
-function printed(
-	{ rule, label, source, assumption, columns, rows }: Checked,
-	most: number
-): string {
-	const clause = source
-		? `依据：${source.title}（${source.number}）${source.clause}${assumption ? '（参考）' : ''}`
-		: '没有通知作出规定';
-	const head = `${label}（${rule}）：${rows.length}条\n${clause}`;
+const severities: Record<Severity, string> = { error: '错误', warning: '警告', hint: '提示' };
+
+function printed(it: Checked, most: number): string {
+	const { rule, columns, rows } = it;
+	const head = headOf(it);
 	if (rows.length === 0) return head;
 	const table = aligned(
-		columns.map((it) => it.label),
+		columns.map(({ label }) => label),
 		rows.slice(0, most).map((row) => columns.map(({ key }) => String(row[key] ?? '')))
 	);
 	const rest = rows.length > most ? `\n……共${rows.length}条，用 --rule ${rule} 查看全部` : '';
 	return `${head}\n${table}${rest}`;
 }
+
+/** State, severity, where it comes from and what to do: a line each. */
+function headOf(it: Checked): string {
+	const { rule, label, state, severity, source, assumption, rows, unchecked, unsent } = it;
+	return [
+		`${label}（${rule}）：${state === 'lacking' ? '需外部数据' : `${rows.length}条`}`,
+		source
+			? `依据：${source.title}（${source.number}）${source.clause}${assumption ? '（参考）' : ''}`
+			: '没有通知作出规定',
+		`级别：${severities[severity]}；检查：${it.tests}`,
+		...(state === 'lacking' ? [`缺少：${it.lacking.map(lackingWords).join('；')}`] : []),
+		...(unchecked ? [`另有${unchecked}行缺少所需的内容，没有检查`] : []),
+		...unsent.map(({ label, towns }) => `未报送${label}，没有检查：${towns.join('、')}`),
+		`处理：${it.remedy}`
+	].join('\n');
+}
+
+const lackingWords = ({ label, columns }: Checked['lacking'][number]): string =>
+	columns.length ? `${label}的${columns.map((it) => it.label).join('、')}` : label;

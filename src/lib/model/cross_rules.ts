@@ -1,5 +1,5 @@
 import type { DatasetId } from '../datasets';
-import { hasBirth } from '../intake/values/normalise';
+import { isPerson, isUnlistedPost } from '../intake/values/identity';
 
 /** What rows of a file may be warned of because of other rows, of the same file or of another. */
 export interface CrossRule {
@@ -25,10 +25,9 @@ export interface CrossRule {
 const townOf = { value: 'p.name', place: 's.town', columns: ['town'] } as const;
 const planned = { value: 'p.name', place: 'coalesce(s.town, s.county, s.city)' } as const;
 
-/** Numbers that are several people's, or that a spreadsheet destroyed, tell nobody apart (see fct_spell). */
-const isPerson = `regexp_full_match(id_no, '\\d{17}[0-9X]') AND id_no[15:17] <> '000' AND ${hasBirth('id_no')}`;
+/** Payments of one person each (see fct_spell). */
 const paidFor = (table: string): string =>
-	`SELECT * FROM ${table} WHERE paid > 0 AND "month" IS NOT NULL AND ${isPerson}`;
+	`SELECT * FROM ${table} WHERE paid > 0 AND "month" IS NOT NULL AND ${isPerson('id_no')}`;
 const month = `strftime(s."month", '%Y-%m')`;
 
 /** The rules between rows, for a plan year. */
@@ -159,12 +158,7 @@ export function crossRules(year: number): CrossRule[] {
 			rule: 'post-unknown',
 			datasets: ['roster'],
 			needs: ['post_no'],
-			// Only where the list has posts of the town: it may be the list of some towns.
-			rows: (
-				table
-			) => `SELECT * FROM ${table} r WHERE r.post_no IS NOT NULL AND NOT r.old_post AND NOT r.veteran
-				AND r.town IN (SELECT town FROM stg_posts)
-				AND (r.town, r.level, r.post_no) NOT IN (SELECT (town, level, post_no) FROM stg_posts)`,
+			rows: (table) => `SELECT * FROM ${table} r WHERE NOT r.veteran AND ${isUnlistedPost('r')}`,
 			columns: ['post_no'],
 			value: 's.post_no',
 			message: '岗位清单中，本镇（街道）同一城乡类别没有这个编号的岗位',

@@ -29,7 +29,7 @@ export const ownSource = v.strictObject({
 	date: v.nullable(day)
 });
 
-type Quoted = v.InferOutput<typeof quotedSource>;
+export type Quoted = v.InferOutput<typeof quotedSource>;
 
 /** Where something stands in print, as pages show it. */
 export type Source = v.InferOutput<typeof ownSource>;

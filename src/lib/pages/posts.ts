@@ -1,6 +1,6 @@
 import { basisOf, maker, type Layout, type Maker } from '../blocks/block';
 import { said } from '../blocks/text';
-import { clauses } from '../checks/clauses';
+import { clauses } from '../checks/posts/clauses';
 import type { DatasetMeta } from '../datasets/meta';
 import type { MetricId } from '../metrics/catalog';
 import { ofPosts, ofVacancies } from '../metrics/measured/posts';

@@ -5,7 +5,7 @@ import {
 	type Holders,
 	type NameUse,
 	type PayGap
-} from '../checks/posts';
+} from '../checks/posts/lists';
 import type { categories } from '../datasets/codes';
 import type { DatasetMeta } from '../datasets/meta';
 import { lineage } from '../datasets/places';

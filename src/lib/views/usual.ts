@@ -1,4 +1,4 @@
-import { holdersIn, namesInUse, payGapsIn } from '../checks/posts';
+import { holdersIn, namesInUse, payGapsIn } from '../checks/posts/lists';
 import { monthEndsFrom } from '../base/dates';
 import type { DatasetMeta } from '../datasets/meta';
 import type { Connection } from '../db/connection';

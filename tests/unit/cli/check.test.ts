@@ -35,7 +35,9 @@ describe('check', () => {
 		const { rules } = await check('--dataset', 'dongchangfu-2022');
 		expect(rules.map(({ rule }) => rule)).toEqual([
 			...['post-merge', 'post-pay-gap', 'post-vacant', 'post-forbidden'],
-			...['post-dedicated', 'post-unclassified']
+			...['post-dedicated', 'post-unclassified'],
+			...['id-check-digit', 'id-sex', 'id-birth', 'id-destroyed'],
+			...['person-two-posts', 'post-two-people', 'person-without-post']
 		]);
 		for (const { rule, count, rows, source } of rules) {
 			expect([rule, count]).toEqual([rule, rows.length]);

@@ -1,7 +1,7 @@
 import { quoted } from '../../db/connection';
 import type { DatasetId } from '../../datasets';
 import type { Dataset } from '../../datasets/declare';
-import { checkCharacter, hasBirth, sexOf } from '../values/normalise';
+import { ageDiffers, birthDiffers, sexDiffers } from '../values/identity';
 
 /** What may be wrong between the cells of one row; it stays, with a warning, unless it makes no sense. */
 export interface RowRule {
@@ -15,12 +15,6 @@ export interface RowRule {
 	message: string;
 	remedy: string;
 }
-
-/** Only rows that differ are asked whether their number is a good one: that costs most. */
-const unlikeId = (differs: string): string =>
-	`CASE WHEN ${differs} THEN regexp_full_match(id_no, '\\d{17}[\\dX]') AND ${hasBirth('id_no')} ` +
-	`AND ${checkCharacter('id_no')} = id_no[18] ELSE false END`;
-const bornYear = `try_cast(id_no[7:10] AS INTEGER)`;
 
 const ofDataset: Record<DatasetId, readonly RowRule[]> = {
 	plan: [],
@@ -56,25 +50,21 @@ const ofDataset: Record<DatasetId, readonly RowRule[]> = {
 		},
 		{
 			rule: 'sex-differs',
-			when: unlikeId(`sex <> ${sexOf('id_no')}`),
+			when: sexDiffers,
 			column: 'sex',
 			message: '性别与身份证号不一致',
 			remedy: '请核对性别和身份证号'
 		},
 		{
 			rule: 'birth-differs',
-			// 出生年月 gives a month only, read as its first day.
-			when: unlikeId(
-				`strftime(birth, '%Y%m%d') <> id_no[7:14] AND NOT (day(birth) = 1 AND strftime(birth, '%Y%m') = id_no[7:12])`
-			),
+			when: birthDiffers,
 			column: 'birth',
 			message: '出生日期与身份证号不一致',
 			remedy: '请核对出生日期和身份证号'
 		},
 		{
 			rule: 'birth-differs',
-			// The age of some day since the spell began; nominal ages are one higher.
-			when: unlikeId(`${bornYear} + age NOT BETWEEN year(on_date) - 1 AND year(on_date) + 6`),
+			when: ageDiffers,
 			column: 'age',
 			message: '年龄与身份证号不一致',
 			remedy: '请核对年龄和身份证号'

@@ -48,9 +48,10 @@ export async function createStaging(
 	const issues =
 		'CREATE TABLE issues (severity VARCHAR, file VARCHAR, sheet VARCHAR, "row" INTEGER, cell VARCHAR, ' +
 		'"column" VARCHAR, town VARCHAR, value VARCHAR, rule VARCHAR, message VARCHAR, remedy VARCHAR)';
-	// Which columns each table had: a blank cell says something else than a column that isn't there.
+	// Which columns each table had, and whether no cell says anything: a blank cell says something else than a
+	// column that isn't there, and other columns may have filled the staged one.
 	const columns =
-		'CREATE TABLE source_column (dataset VARCHAR, file VARCHAR, sheet VARCHAR, name VARCHAR)';
+		'CREATE TABLE source_column (dataset VARCHAR, file VARCHAR, sheet VARCHAR, name VARCHAR, letters VARCHAR, is_blank BOOLEAN)';
 	await connection.run([...tables, issues, columns].join(';\n'));
 }
 
@@ -66,14 +67,17 @@ export async function stage(connection: Connection, source: Source): Promise<Sta
 	const mapped = mappedColumns(dataset, source);
 	const table = `stg_${dataset.id}`;
 
+	const found = await readValues(connection, source, mapped);
 	await runWith(connection, (said) => {
-		const names = mapped.map(({ name }) => `(${said(name)})`).join(', ');
+		const columns = mapped.map((it) => {
+			const isBlank = !it.isSparse && found.get(it.name)!.value === null;
+			return `(${said(it.name)}, ${said(it.letters)}, ${isBlank})`;
+		});
 		return (
-			`INSERT INTO source_column SELECT '${dataset.id}', ${said(source.file)}, ${said(source.sheet)}, name ` +
-			`FROM (VALUES ${names}) AS v(name)`
+			`INSERT INTO source_column SELECT '${dataset.id}', ${said(source.file)}, ${said(source.sheet)}, name, letters, is_blank ` +
+			`FROM (VALUES ${columns.join(', ')}) AS v(name, letters, is_blank)`
 		);
 	});
-	const found = await readValues(connection, source, mapped);
 	// Issues of these rows alone: towns send files of the same name.
 	await connection.run('CREATE OR REPLACE TEMP TABLE found AS FROM issues LIMIT 0');
 	for (const it of mapped)

@@ -2,7 +2,8 @@ import { literal } from '../../db/connection';
 import type { Severity } from '../../base/issue';
 import type { Column, Kind } from '../../datasets/declare';
 import { brokenRules, isLongNumber } from '../raw/broken_cells';
-import { flagWords, hasBirth, isBlank, oldKeys } from './normalise';
+import { idFaults, maskedId } from './identity';
+import { flagWords, isBlank, oldKeys } from './normalise';
 
 /** What may be wrong with one cell; the first rule that holds is the cell's. */
 export interface CellRule {
@@ -117,34 +118,11 @@ const rules: Record<Kind, (column: Column) => CellRule[]> = {
 			message: '证件号精度丢失，后几位已被表格软件改成0',
 			remedy: '请在源表中把该列设为文本格式后重新填写'
 		},
-		{
-			rule: 'id-malformed',
+		...idFaults.map(({ when, ...fault }): CellRule => ({
+			...fault,
 			severity: 'warning',
-			when: `NOT ${isBlank} AND (NOT is_whole)`,
-			message: '不是18位公民身份号码',
-			remedy: '请核对，并按文本格式填写'
-		},
-		{
-			rule: 'id-birth',
-			severity: 'warning',
-			when: `NOT ${isBlank} AND (NOT ${hasBirth('whole')})`,
-			message: '身份证号中的出生日期不存在',
-			remedy: '请核对身份证号'
-		},
-		{
-			rule: 'id-sequence',
-			severity: 'warning',
-			when: `NOT ${isBlank} AND whole[15:17] = '000'`,
-			message: '身份证号的第15至17位是000，没有这样的号码',
-			remedy: '请核对身份证号'
-		},
-		{
-			rule: 'id-check',
-			severity: 'warning',
-			when: `NOT ${isBlank} AND (NOT fits)`,
-			message: '身份证号的校验码不符',
-			remedy: '请核对身份证号'
-		},
+			when: `NOT ${isBlank} AND (${when('whole', 'is_whole', 'fits')})`
+		})),
 		{
 			rule: 'id-15',
 			severity: 'warning',
@@ -225,8 +203,7 @@ export function cellRules(column: Column, isSum = false): (CellRule & { severity
 
 /** SQL of a value as an issue may show it: ID numbers, and what looks like one, are masked. */
 export function shown(column: Column, text: string): string {
-	if (column.kind === 'id')
-		return `CASE WHEN length(${text}) < 15 THEN repeat('*', length(${text})) ELSE ${text}[1:6] || repeat('*', length(${text}) - 10) || ${text}[-4:] END`;
+	if (column.kind === 'id') return maskedId(text);
 	if (column.mask === 'last4')
 		return `repeat('*', greatest(length(${text}) - 4, 0)) || ${text}[-4:]`;
 	return `regexp_replace(${text}, '((?:\\d\\s*){6})(?:\\d\\s*){5,8}((?:\\d\\s*){3}[0-9Xx])', '\\1********\\2', 'g')[1:60]`;

@@ -3,7 +3,7 @@ import { count, text, type Cell } from '../../blocks/cell';
 import { numbers, words } from '../../blocks/fields';
 import { gridOf, type Grid } from '../../blocks/grid';
 import { said, type Text } from '../../blocks/text';
-import { dedicatedTowns as townsOf, type DedicatedTown } from '../../checks/dedicated';
+import { dedicatedTowns as townsOf, type DedicatedTown } from '../../checks/posts/dedicated';
 import type { DatasetMeta } from '../../datasets/meta';
 import { m } from '../../paraglide/messages';
 import type { PostsView } from '../../views/posts';

@@ -2,7 +2,7 @@ import { sumOf } from '../../base/numbers';
 import { count, money } from '../../blocks/cell';
 import { yuanUnit } from '../../blocks/money';
 import { said, type Text } from '../../blocks/text';
-import { mergeCandidates } from '../../checks/merge';
+import { mergeCandidates } from '../../checks/posts/merge';
 import type { DatasetMeta } from '../../datasets/meta';
 import { m } from '../../paraglide/messages';
 import type { PostsView } from '../../views/posts';

@@ -2,7 +2,7 @@ import { day, own, rate } from '../../blocks/cell';
 import { bars, metric, numbers, words } from '../../blocks/fields';
 import { gridOf, type Grid } from '../../blocks/grid';
 import { categoryWord, levelWord } from '../../blocks/labels';
-import type { Vacancy } from '../../checks/posts';
+import type { Vacancy } from '../../checks/posts/lists';
 import { m } from '../../paraglide/messages';
 import type { PostsView } from '../../views/posts';
 import { nameCell } from './names';

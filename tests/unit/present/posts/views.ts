@@ -1,4 +1,4 @@
-import type { NameUse } from '$lib/checks/posts';
+import type { NameUse } from '$lib/checks/posts/lists';
 import type { DatasetMeta } from '$lib/datasets/meta';
 import type { Category, PostPlace } from '$lib/metrics/measured/posts';
 import { policies } from '$lib/policy/load';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { likenessOf, mergeCandidates, nearlySame } from '$lib/checks/merge';
-import type { NameUse } from '$lib/checks/posts';
+import { likenessOf, mergeCandidates, nearlySame } from '$lib/checks/posts/merge';
+import type { NameUse } from '$lib/checks/posts/lists';
 
 /** A name in use, as the check finds it. */
 const use = (name: string, changes: Partial<NameUse> = {}): NameUse => ({

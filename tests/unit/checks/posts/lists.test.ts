@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { clauses } from '$lib/checks/clauses';
-import { holders, nameUses, payGaps, vacancies } from '$lib/checks/posts';
-import { check, rules, type RuleId } from '$lib/checks/rules';
+import { clauses } from '$lib/checks/posts/clauses';
+import { holders, nameUses, payGaps, vacancies } from '$lib/checks/posts/lists';
+import { postChecks } from '$lib/checks/posts/catalog';
+import { check } from '$lib/checks/run';
 import type { DatasetMeta } from '$lib/datasets/meta';
 import type { Connection } from '$lib/db/connection';
 import type { View } from '$lib/metrics/measured/progress';
 import { describe as describeDataset } from '$lib/model/describe';
 import { postsView } from '$lib/views/posts';
-import { buildDrawn, type Drawn } from '../../support/dataset';
-import { dongchangfu, gulou, shazhen } from '../model/measured';
-import { openForFew } from '../../support/engine';
+import { buildDrawn, type Drawn } from '../../../support/dataset';
+import { dongchangfu, gulou, shazhen } from '../../model/measured';
+import { openForFew } from '../../../support/engine';
 
 /*
  * P1 is left on 10 April and taken up again on 1 May; P2 was never filled; P3 is filled from 1 March;
@@ -267,7 +268,7 @@ describe('posts that a check could be wrong about', () => {
 	});
 
 	test('every rule fills its columns', async () => {
-		for (const id of Object.keys(rules) as RuleId[]) {
+		for (const id of Object.keys(postChecks) as (keyof typeof postChecks)[]) {
 			const { columns, rows } = await check(connection, meta, view(), id);
 			if (id !== 'post-merge') expect([id, rows.length > 0]).toEqual([id, true]);
 			for (const row of rows)

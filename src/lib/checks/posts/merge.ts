@@ -1,4 +1,4 @@
-import type { NameUse } from './posts';
+import type { NameUse } from './lists';
 
 /** A name in use that is one. */
 type NamedUse = NameUse & { name: string; key: string };

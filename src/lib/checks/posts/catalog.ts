@@ -1,49 +1,29 @@
-import { categories, levels } from '../datasets/codes';
-import type { DatasetMeta } from '../datasets/meta';
-import { lineage } from '../datasets/places';
-import type { Connection } from '../db/connection';
-import { measure } from '../metrics/compile/run';
-import { scopeOf, type View } from '../metrics/measured/progress';
-import { measureUnclassified } from '../metrics/measured/unclassified';
-import { policies } from '../policy/load';
-import { isReference, resolve } from '../policy/resolve';
-import type { PolicySource } from '../policy/schema';
-import { clauses } from './clauses';
+import { lineage } from '../../datasets/places';
+import { measure } from '../../metrics/compile/run';
+import { scopeOf, type View } from '../../metrics/measured/progress';
+import { measureUnclassified } from '../../metrics/measured/unclassified';
+import { policies } from '../../policy/load';
+import { resolve } from '../../policy/resolve';
+import type { Check, Need } from '../check';
+import { levelWord } from '../words';
 import { dedicatedTowns } from './dedicated';
+import { nameUses, payGaps } from './lists';
 import { mergeCandidates } from './merge';
-import { nameUses, payGaps, vacancies } from './posts';
+import { vacantColumns, vacantFindings } from './vacant';
 
-type Value = string | number | boolean | null;
+const posts = (...columns: string[]): Need => ({ dataset: 'posts', columns });
+const roster = (...columns: string[]): Need => ({ dataset: 'roster', columns });
 
-/** What a rule finds doubtful, with the clause that it comes from. Rows are hints to be verified. */
-export interface Checked {
-	rule: string;
-	label: string;
-	/** Null where no notice says so. */
-	source: PolicySource | null;
-	/** The place's own notice doesn't say it, or didn't yet on the day. */
-	assumption: boolean;
-	columns: { key: string; label: string }[];
-	rows: Record<string, Value>[];
-}
-
-interface Rule {
-	label: string;
-	columns: Record<string, string>;
-	/** Clause of the 质效提升年 plan, or the policy that says it. */
-	from: keyof typeof clauses | 'forbidden_posts' | 'dedicated_posts' | 'post_names';
-	find: (connection: Connection, meta: DatasetMeta, view: View) => Promise<Record<string, Value>[]>;
-}
-
-const levelWord = (code: string): string => levels.find((it) => it.code === code)?.label ?? code;
-const categoryWord = (code: string | null): string =>
-	categories.find((it) => it.code === code)?.label ?? '未分类';
-
-/** The rules about posts. A new rule is an entry here. */
-export const rules = {
+/** Posts, their names and what they pay: 岗位梳理. */
+export const postChecks = {
 	'post-merge': {
 		label: '名称、职责相近的岗位',
-		from: 'merge',
+		tests:
+			'同一县（市、区）、同一城乡类别的在用岗位，名称只差写法、名称相近或职责相同的，是否可以整合',
+		severity: 'hint',
+		basis: 'merge',
+		needs: [[posts('post_name')]],
+		remedy: '请县（市、区）会同用岗部门研究，能整合的统一名称、职责，并更正系统和岗位清单',
 		columns: {
 			county: '县（市、区）',
 			level: '城乡类别',
@@ -68,7 +48,15 @@ export const rules = {
 	},
 	'post-pay-gap': {
 		label: '同一岗位补贴标准不同',
-		from: 'pay',
+		tests: '同一县（市、区）、同一城乡类别、同一名称的岗位，月补贴标准是否不同',
+		severity: 'warning',
+		basis: 'pay',
+		needs: [
+			[posts('post_name', 'standard')],
+			[roster('post_name', 'standard')],
+			[roster('post_no', 'standard'), posts('post_no', 'post_name')]
+		],
+		remedy: '请核对各镇（街道）填报的补贴标准；确有差异的，说明依据或予以规范',
 		columns: {
 			county: '县（市、区）',
 			level: '城乡类别',
@@ -101,32 +89,22 @@ export const rules = {
 	},
 	'post-vacant': {
 		label: '空置岗位',
-		from: 'vacancy',
-		columns: {
-			county: '县（市、区）',
-			town: '镇（街道）',
-			level: '城乡类别',
-			post_no: '岗位编号',
-			name: '岗位名称',
-			category: '岗位类别',
-			since: '空岗起始日',
-			days: '空岗天数'
-		},
-		find: async (connection, meta, view) =>
-			(await vacancies(connection, meta, view)).rows.map((it) => ({
-				county: it.county,
-				town: it.town,
-				level: levelWord(it.level),
-				post_no: it.post_no,
-				name: it.name,
-				category: categoryWord(it.category),
-				since: it.since,
-				days: it.days
-			}))
+		tests: '计划年度的在用岗位，当日是否无人在岗',
+		severity: 'warning',
+		basis: 'vacancy',
+		needs: [[posts('post_no', 'created_on'), roster('on_date')]],
+		remedy: '请镇（街道）及时申请补充人员；不再需要的岗位，报区县调整或核减',
+		columns: vacantColumns,
+		find: (connection, meta, view) => vacantFindings(connection, meta, view, 'post-vacant')
 	},
 	'post-forbidden': {
 		label: '疑似不应设置的岗位',
-		from: 'forbidden_posts',
+		tests: '在用岗位的名称或职责，是否有不应设置的岗位类型的字样',
+		severity: 'warning',
+		basis: 'forbidden_posts',
+		needs: [[posts('post_name')], [posts('duty')]],
+		needs_policy: true,
+		remedy: '请核实岗位的实际工作内容；确属不应设置的，调整职责或取消核减',
 		columns: {
 			county: '县（市、区）',
 			level: '城乡类别',
@@ -147,7 +125,14 @@ export const rules = {
 	},
 	'post-dedicated': {
 		label: '专职公益性岗位未达规定数的镇（街道）',
-		from: 'dedicated_posts',
+		tests: '各镇（街道）在用的专职公益性岗位，是否达到通知规定的个数',
+		severity: 'warning',
+		basis: 'dedicated_posts',
+		needs: [[posts('post_name')]],
+		needs_policy: true,
+		unasked: ({ level }) =>
+			level === null ? null : '城镇、乡村合计（本项按镇（街道）计，不分城乡）',
+		remedy: '请镇（街道）按规定的个数配备专职公益性岗位；已经配备的，核对岗位名称',
 		columns: { town: '镇（街道）', posts: '在用', asked: '规定', short: '相差' },
 		find: async (connection, meta, view) => {
 			const asked = resolve(policies('dedicated_posts'), codesOf(view), view.asOf)?.value.per_town;
@@ -166,7 +151,11 @@ export const rules = {
 	},
 	'post-unclassified': {
 		label: '未分类的岗位名称',
-		from: 'post_names',
+		tests: '在用岗位和在岗人员的岗位名称，是否能归入五类岗位',
+		severity: 'hint',
+		basis: 'post_names',
+		needs: [[posts('post_name')], [roster('post_name')]],
+		remedy: '请在岗位清单中补填岗位类别，或在岗位名称字典中写明归类',
 		columns: { level: '城乡类别', name: '岗位名称', posts: '在用岗位', people: '在岗人数' },
 		find: async (connection, meta, view) =>
 			(await measureUnclassified(connection, meta, view))
@@ -178,31 +167,6 @@ export const rules = {
 					people: it.on_post
 				}))
 	}
-} as const satisfies Record<string, Rule>;
-
-export type RuleId = keyof typeof rules;
+} as const satisfies Record<string, Check>;
 
 const codesOf = (view: View): string[] => lineage(view.place).map(({ code }) => code);
-
-const isClause = (from: Rule['from']): from is keyof typeof clauses => Object.hasOwn(clauses, from);
-
-/** What one rule finds in a view on its day. */
-export async function check(
-	connection: Connection,
-	meta: DatasetMeta,
-	view: View,
-	id: RuleId
-): Promise<Checked> {
-	const { label, columns, from, find }: Rule = rules[id];
-	const clause = isClause(from) ? clauses[from] : null;
-	const policy = isClause(from) ? null : resolve(policies(from), codesOf(view), view.asOf);
-	const source = clause ?? policy?.source ?? null;
-	return {
-		rule: id,
-		label,
-		source,
-		assumption: source !== null && isReference(source, policy?.assumption ?? false, view.asOf),
-		columns: Object.entries(columns).map(([key, word]) => ({ key, label: word })),
-		rows: await find(connection, meta, view)
-	};
-}

@@ -1,9 +1,9 @@
-import type { DatasetMeta } from '../datasets/meta';
-import type { Cell, Connection } from '../db/connection';
-import type { List, Listed, Statement } from '../metrics/compile/lists';
-import { scopeOf, type View } from '../metrics/measured/progress';
-import { listed, type Asking } from '../metrics/compile/run';
-import { conditionsOf, dayMarks } from '../metrics/terms/scope';
+import type { DatasetMeta } from '../../datasets/meta';
+import type { Cell, Connection } from '../../db/connection';
+import type { List, Listed, Statement } from '../../metrics/compile/lists';
+import { scopeOf, type View } from '../../metrics/measured/progress';
+import { listed, type Asking } from '../../metrics/compile/run';
+import { conditionsOf, dayMarks } from '../../metrics/terms/scope';
 import holdersSql from './holders.sql?raw';
 import namesSql from './names_in_use.sql?raw';
 import payGapsSql from './pay_gaps.sql?raw';
@@ -69,6 +69,16 @@ export interface Vacancy {
 	never_filled: boolean;
 }
 
+/** A vacant post with where it stands. */
+export interface ListedVacancy extends Vacancy {
+	town_code: string;
+	/** The row of the list that names it, and a check of its content. */
+	file: string;
+	sheet: string | null;
+	row: number;
+	content: string;
+}
+
 /** People on post by what they are on: why they are more, or fewer, than the posts that aren't vacant. */
 export interface Holders {
 	/** On posts of the plan year in use. */
@@ -106,7 +116,7 @@ export const holdersIn: List<Holders> = {
 		over(part, { name: 'holder', table: 'fct_person e', when: holdsOnDay }, holdersSql)
 };
 
-const vacanciesIn: List<Vacancy & { count: number }> = {
+const vacanciesIn: List<ListedVacancy & { count: number }> = {
 	id: 'vacancies',
 	compile: (part) =>
 		over(part, { name: 'vacancy', table: 'fct_vacant e', when: holdsOnDay }, vacanciesSql)
@@ -142,9 +152,9 @@ export async function vacancies(
 	meta: DatasetMeta,
 	view: View,
 	most?: number
-): Promise<{ rows: Vacancy[]; count: number }> {
+): Promise<{ rows: ListedVacancy[]; count: number }> {
 	const { sql, params } = vacanciesIn.compile({ ...scopeOf(meta, view), days: [view.asOf] });
-	const rows = await connection.query<Listed<Vacancy & { count: number }>>(
+	const rows = await connection.query<Listed<ListedVacancy & { count: number }>>(
 		most === undefined ? sql : `${sql.trim()} limit ${most}`,
 		params
 	);

@@ -1,5 +1,5 @@
-import type { DatasetMeta } from '../datasets/meta';
-import type { View } from '../metrics/measured/progress';
+import type { DatasetMeta } from '../../datasets/meta';
+import type { View } from '../../metrics/measured/progress';
 
 /** A town with its dedicated posts and how many the notice asks it for. */
 export interface DedicatedTown {

@@ -1,5 +1,5 @@
-import { policies } from '../policy/load';
-import type { PolicySource, PolicyValue } from '../policy/schema';
+import { policies } from '../../policy/load';
+import type { PolicySource, PolicyValue } from '../../policy/schema';
 
 type Check = PolicyValue<'post_checks'>['check'];
 

@@ -1,0 +1,54 @@
+import { lineage } from '../datasets/places';
+import { printed } from '../notices/source';
+import { policies } from '../policy/load';
+import { isReference, resolve } from '../policy/resolve';
+import type { PolicySource } from '../policy/schema';
+import type { View } from '../metrics/measured/progress';
+import { clauses } from './posts/clauses';
+import { realNames } from './identity/real_names';
+
+/** Where a check comes from: a clause of the province's plan, a policy, 双实名 or the standard of ID numbers. */
+export type Basis =
+	| keyof typeof clauses
+	| 'forbidden_posts'
+	| 'dedicated_posts'
+	| 'post_names'
+	| 'real_names'
+	| 'id_number';
+
+/** A source in print, and whether it is a reference only (参考). */
+interface Grounds {
+	source: PolicySource;
+	assumption: boolean;
+}
+
+const idNumber: PolicySource = {
+	title: '公民身份号码',
+	number: 'GB 11643—1999',
+	clause: '18位：6位地址码、8位出生日期码、3位顺序码（奇数为男、偶数为女）、1位校验码',
+	date: '1999-07-01'
+};
+
+/** What a check of a view comes from; null where no policy is in force. */
+export function groundsOf(basis: Basis, { place, asOf }: View): Grounds | null {
+	if (basis === 'id_number') return { source: idNumber, assumption: false };
+	const codes = lineage(place).map(({ code }) => code);
+	if (basis === 'real_names') {
+		const own = realNames.find(({ jurisdiction }) => codes.includes(jurisdiction));
+		const source = printed((own ?? realNames[0]!).source);
+		return { source, assumption: isReference(source, !own, asOf) };
+	}
+	if (isClause(basis)) {
+		const source = clauses[basis];
+		return { source, assumption: isReference(source, false, asOf) };
+	}
+	const policy = resolve(policies(basis), codes, asOf);
+	return (
+		policy && {
+			source: policy.source,
+			assumption: isReference(policy.source, policy.assumption, asOf)
+		}
+	);
+}
+
+const isClause = (basis: Basis): basis is keyof typeof clauses => Object.hasOwn(clauses, basis);

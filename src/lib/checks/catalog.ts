@@ -1,0 +1,10 @@
+import type { Check } from './check';
+import { identityChecks } from './identity/catalog';
+import { postChecks } from './posts/catalog';
+
+/** Every check, by subject. A new one is an entry in the catalogue of its room. */
+export const checks = { ...postChecks, ...identityChecks } as const satisfies Record<string, Check>;
+
+export type CheckId = keyof typeof checks;
+
+export const checkIds = Object.keys(checks) as CheckId[];

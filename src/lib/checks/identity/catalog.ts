@@ -1,0 +1,109 @@
+import {
+	ageDiffers,
+	birthDiffers,
+	idFault,
+	isPerson,
+	isUnlistedPost,
+	sexDiffers
+} from '../../intake/values/identity';
+import type { Check, Need } from '../check';
+import birthSql from './id_birth.sql?raw';
+import checkDigitSql from './id_check_digit.sql?raw';
+import destroyedSql from './id_destroyed.sql?raw';
+import sexSql from './id_sex.sql?raw';
+import twoPostsSql from './person_two_posts.sql?raw';
+import withoutPostSql from './person_without_post.sql?raw';
+import twoPeopleSql from './post_two_people.sql?raw';
+import { spellColumns, spellFindings } from './spells';
+
+const roster = (...columns: string[]): Need => ({ dataset: 'roster', columns });
+
+/** A check of people's rows, by its file of SQL. */
+const ofSpells = (
+	rule: string,
+	sql: string,
+	flags: Readonly<Record<string, string>> = {}
+): Pick<Check, 'columns' | 'find'> => ({
+	columns: spellColumns,
+	find: (connection, meta, view) => spellFindings(connection, { meta, view, rule }, sql, flags)
+});
+
+/** ID numbers and 双实名 over the rosters: of whoever had come by the day, or is on post on it. */
+export const identityChecks = {
+	'id-check-digit': {
+		label: '身份证号不合编码规则',
+		tests: '截至当日上过岗的人员，身份证号的位数、出生日期、顺序码和校验码是否符合编码规则',
+		severity: 'error',
+		basis: 'id_number',
+		needs: [[roster('id_no')]],
+		remedy: '请镇（街道）对照身份证原件核对，更正花名册中的身份证号',
+		told_at_intake: ['id-malformed', 'id-birth', 'id-sequence', 'id-check'],
+		...ofSpells('id-check-digit', checkDigitSql, { fault: idFault('id_no') })
+	},
+	'id-sex': {
+		label: '性别与身份证号不一致',
+		tests: '截至当日上过岗的人员，性别一栏与有效身份证号第17位是否一致',
+		severity: 'error',
+		basis: 'id_number',
+		needs: [[roster('id_no', 'sex')]],
+		remedy: '请镇（街道）对照身份证原件核对，更正性别或身份证号',
+		told_at_intake: ['sex-differs'],
+		...ofSpells('id-sex', sexSql, { differs: sexDiffers })
+	},
+	'id-birth': {
+		label: '出生日期或年龄与身份证号不一致',
+		tests: '截至当日上过岗的人员，出生日期、年龄两栏与有效身份证号是否一致',
+		severity: 'error',
+		basis: 'id_number',
+		needs: [[roster('id_no', 'birth')], [roster('id_no', 'age')]],
+		remedy: '请镇（街道）对照身份证原件核对，更正出生日期、年龄或身份证号',
+		told_at_intake: ['birth-differs'],
+		...ofSpells('id-birth', birthSql, {
+			birth_differs: `coalesce(${birthDiffers}, false)`,
+			age_differs: `coalesce(${ageDiffers}, false)`
+		})
+	},
+	'id-destroyed': {
+		label: '身份证号精度丢失',
+		tests: '截至当日上过岗的人员，身份证号是否被表格软件改写而丢失后几位',
+		severity: 'error',
+		basis: 'id_number',
+		needs: [[{ ...roster('id_no'), may_be_blank: true }]],
+		remedy: '请在源表中把身份证号一列设为文本格式，对照身份证原件重新填写后再报送',
+		told_at_intake: ['id-destroyed'],
+		...ofSpells('id-destroyed', destroyedSql)
+	},
+	'person-two-posts': {
+		label: '一人多岗',
+		tests: '同一身份证号当日是否同时在两个以上岗位',
+		severity: 'error',
+		basis: 'real_names',
+		needs: [
+			[{ ...roster('id_no', 'post_no'), decisive: ['id_no'] }],
+			[{ ...roster('id_no', 'post_name'), decisive: ['id_no'] }]
+		],
+		remedy: '请核实本人实际所在岗位，办理其余岗位的退出手续；重复领取补贴的予以追回',
+		...ofSpells('person-two-posts', twoPostsSql, { is_person: isPerson('id_no') })
+	},
+	'post-two-people': {
+		label: '一岗多人',
+		tests: '同一镇（街道）、同一城乡类别的同一编号岗位，当日是否有两人以上在岗',
+		severity: 'error',
+		basis: 'real_names',
+		needs: [[roster('post_no')]],
+		remedy: '请核实岗位上的实际人员；岗位编号重复的请分别编号，已经离岗的请补填退出日期',
+		...ofSpells('post-two-people', twoPeopleSql, {
+			is_person: `coalesce(${isPerson('id_no')}, false)`
+		})
+	},
+	'person-without-post': {
+		label: '有人无岗',
+		tests: '当日在岗人员的岗位编号，在本镇（街道）的岗位清单中当日是否有在用的岗位',
+		severity: 'warning',
+		basis: 'real_names',
+		needs: [[roster('post_no'), { dataset: 'posts', columns: ['post_no'] }]],
+		remedy: '请核对岗位编号；岗位漏报的补报岗位清单，岗位已经核减的及时调整安置',
+		told_at_intake: ['post-unknown'],
+		...ofSpells('person-without-post', withoutPostSql, { is_unlisted: isUnlistedPost('s') })
+	}
+} as const satisfies Record<string, Check>;

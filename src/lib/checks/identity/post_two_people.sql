@@ -1,0 +1,21 @@
+-- people who are on the post of somebody else on the day, each of their rows
+-- A post is told by town, 城乡, old or new, and number; a person by a number of their own, else by name.
+	with held as (
+		select *, hash(town, level, old_post, post_no) as post from spell where is_on_post and post_no is not null
+	),
+	shared as (
+		select post from held group by post having count(*) > 1
+	),
+	told as (
+		select h.*, if(is_person, id_no, coalesce('/' || name, '/' || nth)) as person
+		from held h
+		semi join shared s on s.post = h.post
+	),
+	crowded as (
+		select town, level, old_post, post_no, count(distinct person) as people
+		from told group by all having min(person) <> max(person)
+	)
+	select t.*, 'post_no' as blames, '这个岗位同时有' || c.people || '人' as detail
+	from told t
+	join crowded c on c.town = t.town and c.level = t.level and c.old_post = t.old_post and c.post_no = t.post_no
+	where t.in_view

@@ -1,0 +1,139 @@
+import { datasets, type DatasetId } from '../datasets';
+import type { Dataset } from '../datasets/declare';
+import type { DatasetMeta } from '../datasets/meta';
+import { lineage } from '../datasets/places';
+import { quoted, type Cell, type Connection } from '../db/connection';
+import { scopeOf, type View } from '../metrics/measured/progress';
+import { conditionsOf } from '../metrics/terms/scope';
+import type { Check, Need } from './check';
+
+/** What isn't there and a check can't do without. */
+export interface Lacking {
+	/** Null for what is no file. */
+	dataset: DatasetId | null;
+	label: string;
+	/** Columns of the file; none where the file itself isn't there. */
+	columns: { name: string; label: string }[];
+}
+
+/** What of a check's needs a view has. */
+export interface Had {
+	lacking: Lacking[];
+	/** Rows of the first file in which a needed cell is blank: nothing was tested there. */
+	unchecked: number;
+	/** Towns of the view that sent no row of a file that others sent: nothing is known of them. */
+	unsent: { dataset: DatasetId; label: string; towns: string[] }[];
+}
+
+/** Rows of a table that are in a view, with how many of them have a value in each needed column. */
+type Filled = { file: string; sheet: string | null; rows: number; blank: number } & Record<
+	string,
+	number
+>;
+
+/** The set of needs that a view has best: one that it has whole, else the first. */
+export async function hadOf(
+	connection: Connection,
+	meta: DatasetMeta,
+	view: View,
+	{ needs }: Pick<Check, 'needs'>
+): Promise<Had> {
+	let first: Had | null = null;
+	for (const set of needs) {
+		const all: Tested[] = [];
+		for (const need of set) all.push(await needOf(connection, meta, view, need));
+		const had = {
+			lacking: all.flatMap(({ lacking }) => lacking),
+			unchecked: all[0]?.unchecked ?? 0,
+			unsent: unsentOf(meta, view, set)
+		};
+		if (had.lacking.length === 0) return had;
+		first ??= had;
+	}
+	return first ?? { lacking: [], unchecked: 0, unsent: [] };
+}
+
+function unsentOf({ places }: DatasetMeta, view: View, set: readonly Need[]): Had['unsent'] {
+	const towns = places.filter(
+		({ code, level }) => level === 'town' && lineage(code).some((it) => it.code === view.place)
+	);
+	return set
+		.map(({ dataset }) => ({
+			dataset,
+			label: datasets[dataset].label,
+			towns: towns
+				.filter(({ missing }) => missing.some((it) => it === dataset))
+				.map((it) => it.name)
+		}))
+		.filter((it) => it.towns.length > 0);
+}
+
+/** What of one need a view has. */
+type Tested = Omit<Had, 'unsent'>;
+
+async function needOf(
+	connection: Connection,
+	meta: DatasetMeta,
+	view: View,
+	{ dataset: id, columns, decisive = columns, may_be_blank }: Need
+): Promise<Tested> {
+	const dataset: Dataset = datasets[id];
+	const files = await filled(connection, meta, view, { dataset: id, columns, decisive });
+	if (files.length === 0)
+		return { lacking: [{ dataset: id, label: dataset.label, columns: [] }], unchecked: 0 };
+	const told = await connection.query<{ file: string; sheet: string | null; name: string }>(
+		`select file, sheet, name from source_column where dataset = $1${may_be_blank ? '' : ' and not is_blank'}`,
+		[id]
+	);
+	const has = ({ file, sheet }: Filled, name: string): boolean =>
+		told.some(
+			(it) =>
+				it.file === file &&
+				it.sheet === sheet &&
+				[name, dataset.columns[name]!.from?.column].includes(it.name)
+		);
+	const isThere = (name: string): boolean =>
+		files.some((it) => has(it, name) && (may_be_blank || it[name]! > 0));
+	const missing = columns.filter((name) => !isThere(name));
+	const unchecked = files.map((it) =>
+		!decisive.every((name) => has(it, name)) ? it.rows : may_be_blank ? 0 : it.blank
+	);
+	return {
+		lacking: missing.length
+			? [
+					{
+						dataset: id,
+						label: dataset.label,
+						columns: missing.map((name) => ({ name, label: dataset.columns[name]!.label }))
+					}
+				]
+			: [],
+		unchecked: unchecked.reduce((sum, it) => sum + it, 0)
+	};
+}
+
+function filled(
+	connection: Connection,
+	meta: DatasetMeta,
+	view: View,
+	{ dataset: id, columns, decisive }: Need & { decisive: readonly string[] }
+): Promise<Filled[]> {
+	const params: Cell[] = [];
+	const dataset: Dataset = datasets[id];
+	const conditions = conditionsOf(scopeOf(meta, view).where, params);
+	const counts = columns.map((name) => `count(${quoted(name)})::integer as ${quoted(name)}`);
+	const isBlank = decisive.map((name) => `${quoted(name)} is null`).join(' or ') || 'false';
+	return connection.query<Filled>(
+		`select file, sheet, count(*)::integer as "rows", count(*) filter (where ${isBlank})::integer as blank${counts.map((it) => `, ${it}`).join('')}
+from (
+	select s.* replace (${['city', 'county']
+		.filter((it) => dataset.columns[it])
+		.map((it) => `p.${it} as ${it}`)
+		.join(', ')})${dataset.columns.city ? '' : ', p.city'}
+	from stg_${id} s join place p on p.code = s.town${dataset.columns.veteran ? ' where not s.veteran' : ''}
+)
+${conditions.length ? `where ${conditions.join(' and ')}` : ''}
+group by file, sheet`,
+		params
+	);
+}

@@ -1,0 +1,9 @@
+import { categories, levels } from '../datasets/codes';
+
+/** 城乡类别 as it is printed. */
+export const levelWord = (code: string): string =>
+	levels.find((it) => it.code === code)?.label ?? code;
+
+/** 岗位类别 as it is printed. */
+export const categoryWord = (code: string | null): string =>
+	categories.find((it) => it.code === code)?.label ?? '未分类';
