@@ -36,6 +36,11 @@ export async function run(args: string[], root: string): Promise<void> {
 }
 
 const severities: Record<Severity, string> = { error: '错误', warning: '警告', hint: '提示' };
+const states: Record<Checked['state'], string> = {
+	found: '发现疑点',
+	none: '未发现',
+	lacking: '需外部数据，没有检查'
+};
 
 function printed(it: Checked, most: number): string {
 	const { rule, columns, rows } = it;
@@ -57,7 +62,7 @@ function headOf(it: Checked): string {
 		source
 			? `依据：${source.title}（${source.number}）${source.clause}${assumption ? '（参考）' : ''}`
 			: '没有通知作出规定',
-		`级别：${severities[severity]}；检查：${it.tests}`,
+		`结果：${states[state]}；级别：${severities[severity]}；检查：${it.tests}`,
 		...(state === 'lacking' ? [`缺少：${it.lacking.map(lackingWords).join('；')}`] : []),
 		...(unchecked ? [`另有${unchecked}行缺少所需的内容，没有检查`] : []),
 		...unsent.map(({ label, towns }) => `未报送${label}，没有检查：${towns.join('、')}`),

@@ -3,9 +3,9 @@ import type { Dataset } from '../datasets/declare';
 import type { DatasetMeta } from '../datasets/meta';
 import { lineage } from '../datasets/places';
 import { quoted, type Cell, type Connection } from '../db/connection';
-import { scopeOf, type View } from '../metrics/measured/progress';
-import { conditionsOf } from '../metrics/terms/scope';
+import type { View } from '../metrics/measured/progress';
 import type { Check, Need } from './check';
+import { isInView } from './places';
 
 /** What isn't there and a check can't do without. */
 export interface Lacking {
@@ -120,19 +120,13 @@ function filled(
 ): Promise<Filled[]> {
 	const params: Cell[] = [];
 	const dataset: Dataset = datasets[id];
-	const conditions = conditionsOf(scopeOf(meta, view).where, params);
-	const counts = columns.map((name) => `count(${quoted(name)})::integer as ${quoted(name)}`);
+	const counts = columns.map((name) => `, count(${quoted(name)})::integer as ${quoted(name)}`);
 	const isBlank = decisive.map((name) => `${quoted(name)} is null`).join(' or ') || 'false';
+	const isCounted = dataset.columns.veteran ? 'not veteran' : 'true';
 	return connection.query<Filled>(
-		`select file, sheet, count(*)::integer as "rows", count(*) filter (where ${isBlank})::integer as blank${counts.map((it) => `, ${it}`).join('')}
-from (
-	select s.* replace (${['city', 'county']
-		.filter((it) => dataset.columns[it])
-		.map((it) => `p.${it} as ${it}`)
-		.join(', ')})${dataset.columns.city ? '' : ', p.city'}
-	from stg_${id} s join place p on p.code = s.town${dataset.columns.veteran ? ' where not s.veteran' : ''}
-)
-${conditions.length ? `where ${conditions.join(' and ')}` : ''}
+		`select file, sheet, count(*)::integer as "rows", count(*) filter (where ${isBlank})::integer as blank${counts.join('')}
+from stg_${id}
+where ${isCounted} and ${isInView(meta, view, params)}
 group by file, sheet`,
 		params
 	);

@@ -1,5 +1,5 @@
 import type { DatasetId } from '../datasets';
-import { isPerson, isUnlistedPost } from '../intake/values/identity';
+import { isPerson, unlistedPosts } from '../intake/values/identity';
 
 /** What rows of a file may be warned of because of other rows, of the same file or of another. */
 export interface CrossRule {
@@ -158,7 +158,7 @@ export function crossRules(year: number): CrossRule[] {
 			rule: 'post-unknown',
 			datasets: ['roster'],
 			needs: ['post_no'],
-			rows: (table) => `SELECT * FROM ${table} r WHERE NOT r.veteran AND ${isUnlistedPost('r')}`,
+			rows: (table) => unlistedPosts(`(SELECT * FROM ${table} WHERE NOT veteran)`, 'stg_posts'),
 			columns: ['post_no'],
 			value: 's.post_no',
 			message: '岗位清单中，本镇（街道）同一城乡类别没有这个编号的岗位',

@@ -9,6 +9,10 @@ interface Document {
 		label: string;
 		source: { title: string; clause: string } | null;
 		assumption: boolean;
+		state: 'found' | 'none' | 'lacking';
+		severity: string;
+		remedy: string;
+		lacking: { dataset: string | null; label: string; columns: { name: string }[] }[];
 		count: number;
 		rows: Record<string, string | number>[];
 	}[];
@@ -68,6 +72,40 @@ describe('check', () => {
 		expect(out).toContain('空置岗位（post-vacant）：268条');
 		expect(out).toContain('依据：山东省城乡公益性岗位“质效提升年”实施方案');
 		expect(out).toContain('用 --rule post-vacant 查看全部');
+	});
+
+	test('every rule says its state, severity and what to do; what isn’t there is named, never green', async () => {
+		const { rules } = await check('--dataset', 'zibo-2022');
+		for (const { rule, state, severity, remedy, lacking, count } of rules) {
+			expect([rule, state]).toEqual([rule, lacking.length ? 'lacking' : count ? 'found' : 'none']);
+			expect(['error', 'warning', 'hint']).toContain(severity);
+			expect(remedy).toMatch(/^请/);
+		}
+		const lackingOf = (id: string) => rules.find(({ rule }) => rule === id)!.lacking;
+		expect(lackingOf('id-birth')).toEqual([
+			{
+				dataset: 'roster',
+				label: '人员花名册',
+				columns: [{ name: 'birth', label: '出生日期' }]
+			}
+		]);
+		// No notice sets a number of dedicated posts there.
+		expect(lackingOf('post-dedicated')).toMatchObject([{ dataset: null, columns: [] }]);
+		const { out } = await run('check', '--dataset', 'zibo-2022', '--rule', 'id-birth');
+		expect(out).toContain('出生日期或年龄与身份证号不一致（id-birth）：需外部数据');
+		expect(out).toContain('缺少：人员花名册的出生日期');
+		expect(out).toContain('级别：错误');
+	});
+
+	test('a vacant post leads to its row of the list, by a key', async () => {
+		const rule = ['--dataset', 'dongchangfu-2022', '--rule', 'post-vacant'];
+		const { rows } = (await check(...rule)).rules[0]!;
+		expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
+		for (const { file, row, town_code, key } of rows) {
+			expect(key).toMatch(/^post-vacant\/.+\/[0-9a-f]{8}$/);
+			expect(String(key)).toContain(`${file}//${row}/`);
+			expect(String(town_code)).toMatch(/^371502\d{3}$/);
+		}
 	});
 
 	test('refuses a rule that is none, with those that are', async () => {

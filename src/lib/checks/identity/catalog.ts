@@ -2,9 +2,10 @@ import {
 	ageDiffers,
 	birthDiffers,
 	idFault,
+	idFaults,
 	isPerson,
-	isUnlistedPost,
-	sexDiffers
+	sexDiffers,
+	unlistedPosts
 } from '../../intake/values/identity';
 import type { Check, Need } from '../check';
 import birthSql from './id_birth.sql?raw';
@@ -14,19 +15,34 @@ import sexSql from './id_sex.sql?raw';
 import twoPostsSql from './person_two_posts.sql?raw';
 import withoutPostSql from './person_without_post.sql?raw';
 import twoPeopleSql from './post_two_people.sql?raw';
-import { spellColumns, spellFindings } from './spells';
+import { spellColumns, spellFindings, type Reads } from './spells';
 
 const roster = (...columns: string[]): Need => ({ dataset: 'roster', columns });
 
 /** A check of people's rows, by its file of SQL. */
-const ofSpells = (
+const ofSpells = (rule: string, sql: string, reads: Reads): Pick<Check, 'columns' | 'find'> => ({
+	columns: spellColumns,
+	find: (connection, meta, view) => spellFindings(connection, { meta, view, rule }, sql, reads)
+});
+
+/**
+ * The same of what loading the files told of cells already: only those rows are asked again, for several towns
+ * may send files of one name.
+ */
+const ofTold = (
 	rule: string,
 	sql: string,
-	flags: Readonly<Record<string, string>> = {}
-): Pick<Check, 'columns' | 'find'> => ({
-	columns: spellColumns,
-	find: (connection, meta, view) => spellFindings(connection, { meta, view, rule }, sql, flags)
+	told: readonly string[],
+	columns: Reads['columns'] = {}
+): Pick<Check, 'columns' | 'find' | 'told_at_intake'> => ({
+	told_at_intake: told,
+	...ofSpells(rule, sql, { columns, told })
 });
+
+const postsOnDay = `(
+	select town, level, post_no from stg_posts cross join moment
+	where created_on <= as_of and coalesce(abolished_on > as_of, true)
+)`;
 
 /** ID numbers and 双实名 over the rosters: of whoever had come by the day, or is on post on it. */
 export const identityChecks = {
@@ -37,8 +53,14 @@ export const identityChecks = {
 		basis: 'id_number',
 		needs: [[roster('id_no')]],
 		remedy: '请镇（街道）对照身份证原件核对，更正花名册中的身份证号',
-		told_at_intake: ['id-malformed', 'id-birth', 'id-sequence', 'id-check'],
-		...ofSpells('id-check-digit', checkDigitSql, { fault: idFault('id_no') })
+		...ofTold(
+			'id-check-digit',
+			checkDigitSql,
+			idFaults.map(({ rule }) => rule),
+			{
+				fault: idFault('id_no')
+			}
+		)
 	},
 	'id-sex': {
 		label: '性别与身份证号不一致',
@@ -47,8 +69,7 @@ export const identityChecks = {
 		basis: 'id_number',
 		needs: [[roster('id_no', 'sex')]],
 		remedy: '请镇（街道）对照身份证原件核对，更正性别或身份证号',
-		told_at_intake: ['sex-differs'],
-		...ofSpells('id-sex', sexSql, { differs: sexDiffers })
+		...ofTold('id-sex', sexSql, ['sex-differs'], { differs: sexDiffers })
 	},
 	'id-birth': {
 		label: '出生日期或年龄与身份证号不一致',
@@ -57,8 +78,7 @@ export const identityChecks = {
 		basis: 'id_number',
 		needs: [[roster('id_no', 'birth')], [roster('id_no', 'age')]],
 		remedy: '请镇（街道）对照身份证原件核对，更正出生日期、年龄或身份证号',
-		told_at_intake: ['birth-differs'],
-		...ofSpells('id-birth', birthSql, {
+		...ofTold('id-birth', birthSql, ['birth-differs'], {
 			birth_differs: `coalesce(${birthDiffers}, false)`,
 			age_differs: `coalesce(${ageDiffers}, false)`
 		})
@@ -70,8 +90,7 @@ export const identityChecks = {
 		basis: 'id_number',
 		needs: [[{ ...roster('id_no'), may_be_blank: true }]],
 		remedy: '请在源表中把身份证号一列设为文本格式，对照身份证原件重新填写后再报送',
-		told_at_intake: ['id-destroyed'],
-		...ofSpells('id-destroyed', destroyedSql)
+		...ofTold('id-destroyed', destroyedSql, ['id-destroyed'])
 	},
 	'person-two-posts': {
 		label: '一人多岗',
@@ -83,7 +102,7 @@ export const identityChecks = {
 			[{ ...roster('id_no', 'post_name'), decisive: ['id_no'] }]
 		],
 		remedy: '请核实本人实际所在岗位，办理其余岗位的退出手续；重复领取补贴的予以追回',
-		...ofSpells('person-two-posts', twoPostsSql, { is_person: isPerson('id_no') })
+		...ofSpells('person-two-posts', twoPostsSql, { columns: { is_person: isPerson('id_no') } })
 	},
 	'post-two-people': {
 		label: '一岗多人',
@@ -93,7 +112,7 @@ export const identityChecks = {
 		needs: [[roster('post_no')]],
 		remedy: '请核实岗位上的实际人员；岗位编号重复的请分别编号，已经离岗的请补填退出日期',
 		...ofSpells('post-two-people', twoPeopleSql, {
-			is_person: `coalesce(${isPerson('id_no')}, false)`
+			columns: { is_person: `coalesce(${isPerson('id_no')}, false)` }
 		})
 	},
 	'person-without-post': {
@@ -104,6 +123,10 @@ export const identityChecks = {
 		needs: [[roster('post_no'), { dataset: 'posts', columns: ['post_no'] }]],
 		remedy: '请核对岗位编号；岗位漏报的补报岗位清单，岗位已经核减的及时调整安置',
 		told_at_intake: ['post-unknown'],
-		...ofSpells('person-without-post', withoutPostSql, { is_unlisted: isUnlistedPost('s') })
+		...ofSpells('person-without-post', withoutPostSql, {
+			relations: {
+				unlisted: unlistedPosts('(select * from spell where in_view and is_on_post)', postsOnDay)
+			}
+		})
 	}
 } as const satisfies Record<string, Check>;

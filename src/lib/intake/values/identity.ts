@@ -72,12 +72,16 @@ export const ageDiffers = unlikeId(
 );
 
 /**
- * SQL over a staged row of a roster: the list of posts doesn't have the number that it names. Only where the
- * list has posts of the town: it may be the list of some towns.
+ * SQL of the rows of a roster whose post number some posts don't have. Only where the list has posts of the
+ * town: it may be the list of some towns.
+ *
+ * @param posts relation of the posts: the whole list, or those of it that count
  */
-export const isUnlistedPost = (row: string): string =>
-	`(${row}.post_no IS NOT NULL AND NOT ${row}.old_post AND ${row}.town IN (SELECT town FROM stg_posts)
-		AND (${row}.town, ${row}.level, ${row}.post_no) NOT IN (SELECT (town, level, post_no) FROM stg_posts))`;
+export const unlistedPosts = (rows: string, posts: string): string =>
+	`SELECT r.* FROM ${rows} r ANTI JOIN ${posts} p
+		ON p.post_no = r.post_no AND p.town = r.town AND p.level = r.level
+		WHERE r.post_no IS NOT NULL AND r.level IS NOT NULL AND NOT r.old_post
+			AND r.town IN (SELECT DISTINCT town FROM stg_posts)`;
 
 /** SQL of an ID number as it may be shown: its first six and last four characters, or none of a shorter text. */
 export const maskedId = (id: string): string =>

@@ -117,6 +117,21 @@ test('a good number that ends in 000 is none that was destroyed', () => {
 	expect(endsInZeros).toMatch(/000$/);
 });
 
+test('what was told of another file of the same name is no finding of this one', async () => {
+	const before = await Promise.all(rules.map(async (rule) => (await found(rule)).rows));
+	const issue = (rule: string, name: string, town: string): string =>
+		`insert into issues by name select 'warning' as severity, 'roster.csv' as file, ${row(name)} as "row",
+			'${rule}' as rule, '${town}' as town`;
+	await connection.run('create table kept as from issues');
+	for (const rule of ['id-check', 'sex-differs', 'birth-differs'])
+		await connection.run(issue(rule, '末位小写x', '沙镇镇'));
+	await connection.run(issue('id-destroyed', '号码未填', '沙镇镇'));
+	expect(await Promise.all(rules.map(async (rule) => (await found(rule)).rows))).toEqual(before);
+	await connection.run(issue('id-destroyed', '号码未填', '古楼街道'));
+	expect((await found('id-destroyed')).rows).toHaveLength(3);
+	await connection.run('delete from issues; insert into issues from kept; drop table kept');
+});
+
 test('people are sought everywhere, findings shown are those of the view', async () => {
 	const of = async (changes: Partial<View>) =>
 		(await found('person-two-posts', view(changes))).rows.map(({ name }) => name);
