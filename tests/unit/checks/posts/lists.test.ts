@@ -324,6 +324,46 @@ describe('posts that a check could be wrong about', () => {
 	});
 });
 
+describe('never green where nothing was looked at', () => {
+	const statesOf = async (drawn: Drawn, of = view()) => {
+		const { connection, meta } = await described({ plan: tables.plan, ...drawn });
+		const states: Record<string, string> = {};
+		for (const id of Object.keys(postChecks) as (keyof typeof postChecks)[]) {
+			const { state, lacking } = await check(connection, meta, of, id);
+			const words = lacking.flatMap((it) => [it.label, ...it.columns.map(({ label }) => label)]);
+			states[id] = [state, ...words].join(' ');
+		}
+		await connection.close();
+		return states;
+	};
+
+	test('without a list of posts, what people’s rows tell is looked at alone', async () => {
+		expect(await statesOf({ roster: tables.roster })).toEqual({
+			'post-merge': 'lacking 岗位清单',
+			'post-pay-gap': 'none',
+			'post-vacant': 'lacking 岗位清单',
+			'post-forbidden': 'lacking 岗位清单',
+			'post-dedicated': 'lacking 岗位清单',
+			'post-unclassified': 'none'
+		});
+	});
+
+	test('a list whose names and standards are blank', async () => {
+		const posts = `
+			post_no | town | level | post_name | standard | created_on
+			P1      | 古楼 | 乡村  |           |          | 2022-03-11`;
+		const roster = 'town | level | post_no | on_date\n古楼 | 乡村 | P1 | 2022-03-12';
+		expect(await statesOf({ posts, roster }, view({ level: 'rural' }))).toEqual({
+			'post-merge': 'lacking 岗位清单 岗位名称',
+			'post-pay-gap': 'lacking 岗位清单 岗位名称 补贴标准',
+			'post-vacant': 'none',
+			'post-forbidden': 'lacking 岗位清单 岗位名称',
+			'post-dedicated': 'lacking 岗位清单 岗位名称 城镇、乡村合计（本项按镇（街道）计，不分城乡）',
+			'post-unclassified': 'lacking 岗位清单 岗位名称'
+		});
+	});
+});
+
 describe('numbers that several posts have', () => {
 	let connection: Connection;
 	let meta: DatasetMeta;
