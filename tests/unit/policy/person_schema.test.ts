@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { UserError } from '$lib/base/errors';
-import { parsePolicies } from '$lib/policy/load';
+import { parsePolicies } from '$lib/server/rules';
 import type { Topic } from '$lib/policy/schema';
 
 /** What a file of data/policies is refused for once some words of it are others. */
