@@ -53,14 +53,14 @@ export const layers = {
 		]
 	},
 	checks: { imports: ['notices', 'datasets', 'policy', 'intake/values', 'db', 'metrics'] },
-	views: { imports: ['base', 'datasets', 'policy', 'db', 'metrics', 'checks'] },
+	views: { imports: ['base', 'notices', 'datasets', 'policy', 'db', 'metrics', 'checks'] },
 	blocks: {
 		imports: ['base', 'datasets', 'policy', 'metrics', 'sheets', 'paraglide'],
 		packages: ['@tanstack/table-core', 'echarts', 'hucre', 'papaparse']
 	},
 	present: {
 		imports: [
-			...['base', 'datasets', 'policy', 'metrics', 'checks', 'views', 'paraglide'],
+			...['base', 'notices', 'datasets', 'policy', 'metrics', 'checks', 'views', 'paraglide'],
 			'blocks'
 		],
 		packages: ['arquero', 'echarts']

@@ -51,7 +51,8 @@ describe.each(systems().map((it) => ({ id: it.id, system: it })))('$id', ({ syst
 			const found = listFrom(cubes.get(factOfList(list.id))!, list, part);
 			if (!found) throw new Lacking(list.id);
 			return found;
-		}
+		},
+		work: (work) => work(connection)
 	};
 	beforeAll(async () => {
 		({ connection } = await builtSystem(system));

@@ -57,6 +57,21 @@ function pathOf(clause: string): Stretch['path'] | null {
 	return [annex, first, second, third];
 }
 
+/** The headings of a notice's text that have none below them, as clauses name them: 一, 四（三）, 二（二）8. */
+export function headingsOf(notice: string): string[] {
+	const all = stretchesOf(notice).map(({ path }) => path);
+	// 2 without a 1 is an annex in a list of them; numbers may go on from one heading to the next.
+	const isNumbered = ([, first, , third]: Stretch['path']) =>
+		Number(third) < 2 ||
+		all.some(([, within, , before]) => within === first && Number(before) === Number(third) - 1);
+	const paths = all.filter((path) => !path[0] && path[1] && isNumbered(path));
+	const isAbove = (path: Stretch['path'], other: Stretch['path']) =>
+		path.some((it, i) => !it && other[i]) && path.every((it, i) => !it || it === other[i]);
+	return paths
+		.filter((path) => !paths.some((other) => isAbove(path, other)))
+		.map(([, first, second, third]) => first + (second && `（${second}）`) + third);
+}
+
 /** Whether words stand in a notice directly under the heading of a clause. */
 export function standsIn(notice: string, clause: string, words: string): boolean {
 	const path = pathOf(clause)?.join('/');

@@ -62,6 +62,8 @@ export interface Sentence {
 /** The answer to a page's question: one number and sentences that can be read aloud. */
 export interface Headline extends Named {
 	kind: 'headline';
+	/** Why the figures can't be relied on: said before them. */
+	caution?: Text | null;
 	label: Text;
 	figure: Cell;
 	status?: Status;

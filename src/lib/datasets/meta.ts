@@ -16,6 +16,20 @@ export interface PlaceNode {
 	is_unit: boolean;
 	/** Files that have rows of others and none of this place or those below it, though it has posts in the plan. */
 	missing: ('roster' | 'posts')[];
+	/** Of a town whose roster isn't faultless; absent where nothing is to be said. */
+	trust?: Trust;
+}
+
+/** Rows of a town's roster, and what of them can't be relied on. */
+export interface Trust {
+	/** Loaded. */
+	rows: number;
+	/** Not loaded, for an error. */
+	refused: number;
+	/** Without a post number: whoever took over a post can't be told from whoever had it before. */
+	unnumbered: number;
+	/** Without ID number, birth date and age: of no group that has an age. */
+	unidentified: number;
 }
 
 /** A milestone of the plan year with where it is written. */

@@ -20,7 +20,7 @@ const relations: Readonly<Record<Step, readonly string[]>> = {
 	/** Plan, posts and spells, and what changes from day to day: all that the first page shows. */
 	progress: [
 		...['dim_place', 'dim_post_name', 'dim_post', 'fct_plan', 'dim_planned'],
-		...['fct_spell', 'fct_stretch', 'fct_person', 'fct_fill', 'dim_report'],
+		...['fct_spell', 'fct_stretch', 'fct_person', 'fct_fill', 'dim_report', 'dim_trust'],
 		...['fct_vacant', 'fct_post_change', 'fct_progress']
 	],
 	people: ['fct_eligible'],

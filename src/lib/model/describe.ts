@@ -1,5 +1,5 @@
 import type { Connection, Row } from '../db/connection';
-import type { DatasetMeta, PlaceNode } from '../datasets/meta';
+import type { DatasetMeta, PlaceNode, Trust } from '../datasets/meta';
 import { lineage } from '../datasets/places';
 import { policies } from '../policy/load';
 import { milestones } from '../policy/milestone';
@@ -45,7 +45,10 @@ export async function describe(connection: Connection, known: Known): Promise<Da
 /** Places that plan, posts or people name, and those above them, in the order of the plan. */
 async function placesOf(connection: Connection, root: string): Promise<PlaceNode[]> {
 	const rows = await connection.query<
-		Omit<PlaceNode, 'missing'> & Row & { no_roster: boolean; no_posts: boolean }
+		Omit<PlaceNode, 'missing' | 'trust'> & { [K in keyof Trust]: Trust[K] | null } & Row & {
+				no_roster: boolean;
+				no_posts: boolean;
+			}
 	>(
 		`WITH posts AS (
 			SELECT city, county, town, level, sum(coalesce(issued + own_increase, 0)) AS planned FROM fct_progress GROUP BY ALL
@@ -62,19 +65,32 @@ async function placesOf(connection: Connection, root: string): Promise<PlaceNode
 			coalesce(sum(u.planned) FILTER (WHERE u.level = 'rural'), 0)::integer AS rural,
 			bool_or(o.code IS NOT NULL) AS is_unit,
 			sum(u.planned) > 0 AND NOT any_value(r.has_roster) AS no_roster,
-			sum(u.planned) > 0 AND NOT any_value(r.has_posts) AS no_posts
+			sum(u.planned) > 0 AND NOT any_value(r.has_posts) AS no_posts,
+			any_value(t.rows) AS rows, any_value(t.refused) AS refused,
+			any_value(t.unnumbered) AS unnumbered, any_value(t.unidentified) AS unidentified
 		FROM used u JOIN place p ON p.code = u.code
 		LEFT JOIN own o ON o.code = u.code
 		LEFT JOIN dim_report r ON r.place = u.code
+		LEFT JOIN dim_trust t ON t.town = u.code
 		GROUP BY p.code, p.name, p.level, p.parent, p.ordinal
 		ORDER BY CASE p.level WHEN 'city' THEN 0 WHEN 'county' THEN 1 ELSE 2 END, p.ordinal`,
 		[root]
 	);
-	return rows.map(({ no_roster, no_posts, ...place }) => ({
-		...place,
-		missing: [
-			...(no_roster ? (['roster'] as const) : []),
-			...(no_posts ? (['posts'] as const) : [])
-		]
-	}));
+	return rows.map(
+		({ no_roster, no_posts, rows: all, refused, unnumbered, unidentified, ...place }) => ({
+			...place,
+			...((refused || unnumbered || unidentified) && {
+				trust: {
+					rows: all!,
+					refused: refused!,
+					unnumbered: unnumbered!,
+					unidentified: unidentified!
+				}
+			}),
+			missing: [
+				...(no_roster ? (['roster'] as const) : []),
+				...(no_posts ? (['posts'] as const) : [])
+			]
+		})
+	);
 }

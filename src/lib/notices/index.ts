@@ -5,6 +5,8 @@ export const day = v.pipe(v.string(), v.check(isDay, 'not a calendar day'));
 
 const notice = v.strictObject({
 	title: v.string(),
+	/** What a choice among notices calls it. */
+	short: v.strictObject({ zh: v.string(), en: v.string() }),
 	/** 文号, or what serves for one. */
 	number: v.string(),
 	/** 成文日期; null where the text carries none. */

@@ -42,8 +42,9 @@ export function printed({ notice, quotes, reading }: Quoted): Source {
 	const words = quotes.map(({ clause, quote }, i) =>
 		clause === quotes[i - 1]?.clause ? quoted(quote) : `${i ? '；' : ''}${clause}${quoted(quote)}`
 	);
+	const { title, number, date } = notices[notice]!;
 	return {
-		...notices[notice]!,
+		...{ title, number, date },
 		clause: words.join('') + (reading === undefined ? '' : `（本看板理解：${reading}）`)
 	};
 }

@@ -67,7 +67,8 @@ export class App {
 		this.sides = {
 			funding: new ViewQuery(this.sources, figures.funding),
 			coverage: new ViewQuery(this.sources, figures.coverage),
-			posts: new ViewQuery(this.sources, figures.posts)
+			posts: new ViewQuery(this.sources, figures.posts),
+			tasks: new ViewQuery(this.sources, figures.tasks)
 		};
 		this.files = new FileLoader(this.session, () => this.#followFiles());
 		this.postCategories = new PostCategories(this.files);

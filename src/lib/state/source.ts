@@ -6,7 +6,7 @@ import { factIds, type FactId } from '../metrics/terms/facts';
 import { unpackCube } from '../metrics/cubes/packed';
 import { engine, type Source } from '../metrics/compile/run';
 import type { Asked } from '../metrics/compile/statement';
-import type { Step } from '../model/steps';
+import { steps, type Step } from '../model/steps';
 import { factOfList, usualCube } from '../views/usual';
 import type { Session } from './session.svelte';
 
@@ -54,7 +54,8 @@ export class Sources {
 				const fact = factOfList(list.id);
 				const cube = await this.#cube(meta, fact);
 				return (cube && listFrom(cube, list, part)) ?? ask(fact, (it) => it.list(list, part));
-			}
+			},
+			work: (work) => this.#session.withDataset(meta, work, steps)
 		};
 	}
 

@@ -11,12 +11,14 @@ import {
 } from '../metrics/measured/progress';
 import type { Asking, Questions } from '../metrics/compile/run';
 import { postsView, type PostsView } from './posts';
+import type { TasksView } from './tasks';
 
 /** What pages besides the progress pages ask of one view. */
 export interface Sides {
 	funding: Funding;
 	coverage: Coverage;
 	posts: PostsView;
+	tasks: TasksView;
 }
 
 export type SideId = keyof Sides;
@@ -39,7 +41,12 @@ export const figures: {
 	progress: { questions: progressQuestions, measure: measureProgress },
 	funding: { questions: fundingQuestions, measure: measureFunding },
 	coverage: { questions: coverageQuestions, measure: measureCoverage },
-	posts: { questions: postQuestions, measure: postsView }
+	posts: { questions: postQuestions, measure: postsView },
+	// Checks come with the page that shows them.
+	tasks: {
+		questions: () => ({}),
+		measure: async (...view) => (await import('./tasks')).tasksView(...view)
+	}
 };
 
 /** The pages with figures of a view, that of progress first. */

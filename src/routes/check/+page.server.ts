@@ -4,6 +4,7 @@ export async function load() {
 	return {
 		funding: await prepareSide('funding'),
 		coverage: await prepareSide('coverage'),
-		posts: await prepareSide('posts')
+		posts: await prepareSide('posts'),
+		tasks: await prepareSide('tasks')
 	};
 }

@@ -39,8 +39,8 @@ const plan = `
 	鲁村镇   | 城镇  | 1      |
 	车站街道 | 城镇  | 5      |`;
 const someone = `
-	town   | level | post_no | on_date
-	悦庄镇 | 乡村  | 1       | 2022-03-01`;
+	town   | level | post_no | birth      | on_date
+	悦庄镇 | 乡村  | 1       | 1970-05-06 | 2022-03-01`;
 
 const node = (
 	code: string,
@@ -191,5 +191,21 @@ block('the reference of an area', () => {
 				day < '2022-01-01' ? [] : ['37', '3703']
 			]);
 		}
+	});
+
+	test('tells of which rows of a town’s roster little can be relied on', async () => {
+		const roster = `
+			town     | level | post_no | birth      | on_date
+			悦庄镇   | 乡村  | 1       | 1970-05-06 | 2022-03-01
+			悦庄镇   | 乡村  |         | 1970-05-06 | 2022-03-01
+			悦庄镇   | 乡村  | 3       |            | 2022-03-01
+			悦庄镇   | 乡村  | 4       | 1970-05-06 | 三月初
+			悦庄镇   | 乡村  | 5       | 1970-05-06 | 三月末
+			车站街道 | 城镇  | 1       | 1970-05-06 | 2022-03-01`;
+		const { places } = await described({ plan, roster });
+		const trusts = places.map(({ name, trust }) => [name, trust]);
+		const flawed = { rows: 3, refused: 2, unnumbered: 1, unidentified: 1 };
+		// 鲁村镇 sent nothing, 车站街道 a faultless row.
+		expect(trusts.filter(([, trust]) => trust)).toEqual([['悦庄镇', flawed]]);
 	});
 });

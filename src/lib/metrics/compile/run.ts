@@ -25,6 +25,8 @@ export interface Source {
 	/** Rows asked for, those of each set of slices (or finer ones). */
 	sums(asked: Asked): Promise<(set: readonly SliceId[]) => readonly Sums[]>;
 	list<T>(list: List<T>, part: Part): Promise<readonly T[]>;
+	/** Work that only an engine with the whole model can do. */
+	work<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
 }
 
 /** Rows of one question: on the day looked at, on another, or those of each code of `across`. */
@@ -48,7 +50,8 @@ export const engine = (connection: Connection): Source => ({
 	list: async <T>(list: List<T>, { where, asOf }: Part) => {
 		const { sql, params } = list.compile({ where, days: [asOf] });
 		return undated(await connection.query<Listed<T>>(sql, params));
-	}
+	},
+	work: (work) => work(connection)
 });
 
 const sourceOf = (it: Asking): Source => ('sums' in it ? it : engine(it));
@@ -56,6 +59,12 @@ const sourceOf = (it: Asking): Source => ('sums' in it ? it : engine(it));
 /** The rows of a list in a part of the dataset. */
 export const listed = <T>(source: Asking, list: List<T>, part: Part): Promise<readonly T[]> =>
 	sourceOf(source).list(list, part);
+
+/** Work that only an engine can do. */
+export const working = <T>(
+	source: Asking,
+	work: (connection: Connection) => Promise<T>
+): Promise<T> => sourceOf(source).work(work);
 
 /** What is asked of each fact: one statement each. */
 export function asksOf(part: Part, questions: Questions): Asked[] {

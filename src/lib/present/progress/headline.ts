@@ -12,6 +12,7 @@ import { laggingSentence } from './lagging';
 import { difference, levelsIn, ranking, wholeRow } from './ranking';
 import { namesOf, reportingOf, unitsWord } from './reporting';
 import { milestonesIn, statusOf } from './status';
+import { cautionText } from './trust';
 
 /** 下达计划 and 自增 apart, where there is any of the latter. */
 export const splitText = ({ whole }: Progress): Text =>
@@ -177,6 +178,7 @@ export function headlineBlock(progress: Progress, meta: DatasetMeta) {
 		id: 'headline',
 		title: m.headline_title,
 		asked: [of.asks(ofWhole)],
+		caution: cautionText(meta, view),
 		label: m.headline_title,
 		figure: rate(whole.completion_rate, 'completion_rate'),
 		...(status !== 'none' && { status }),

@@ -11,6 +11,19 @@ interface Reporting {
 	silent: PlaceNode[];
 }
 
+/** Whether a place is another one or lies in it. */
+export function within(
+	places: DatasetMeta['places'],
+	code: string | null
+): (it: Pick<PlaceNode, 'code'>) => boolean {
+	const parents = new Map(places.map((it) => [it.code, it.parent]));
+	return (it) => {
+		for (let at: string | null | undefined = it.code; at; at = parents.get(at))
+			if (at === code) return true;
+		return false;
+	};
+}
+
 /**
  * Which places have to report for a place: it and those below it for which the plan has posts (of the
  * view's 城乡), and which of them no roster has a row of.
@@ -20,12 +33,7 @@ export function reportingOf(
 	code: string | null,
 	level: View['level']
 ): Reporting {
-	const parents = new Map(places.map((it) => [it.code, it.parent]));
-	const isIn = (it: PlaceNode): boolean => {
-		for (let at: string | null | undefined = it.code; at; at = parents.get(at))
-			if (at === code) return true;
-		return false;
-	};
+	const isIn = within(places, code);
 	const units = places.filter(
 		(it) => it.is_unit && (level ? it[level] : it.planned) > 0 && isIn(it)
 	);

@@ -205,7 +205,8 @@ describe('people of several groups', () => {
 			},
 			list: async () => {
 				throw lacking;
-			}
+			},
+			work: () => Promise.reject(lacking)
 		};
 		beforeAll(async () => {
 			for (const fact of ['people', 'coverage'] as const)
