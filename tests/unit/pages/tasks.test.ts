@@ -73,7 +73,7 @@ describe('a task', () => {
 			'post-merge 1,200 条；未发现：post-unclassified；没有检查：post-pay-gap（缺数据比对结果、人员花名册的出生日期）'
 		]);
 		// 6月底前.
-		expect(second!.at(-1)).toBe('2024-06-30');
+		expect(second!.at(-1)).toBe('2024年6月30日');
 	});
 });
 
