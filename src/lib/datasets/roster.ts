@@ -20,6 +20,7 @@ import {
 	village
 } from './columns';
 import type { Column, Dataset } from './declare';
+import { onboarding } from './onboarding';
 import { person } from './person';
 
 /** Agreement, term and pay of one spell, in the order of the template. */
@@ -179,6 +180,7 @@ export const roster = {
 		plan_year: { ...planYear, description: '岗位所属的计划年度；老岗位可空' },
 		batch,
 		...person,
+		...onboarding,
 		...terms,
 		status: {
 			kind: 'code',
@@ -237,6 +239,13 @@ export const roster = {
 			tier: 'internal',
 			description: '是否公职人员或村（社区）干部的亲属，须备案上岗',
 			example: '否'
+		},
+		kin_filed_on: {
+			kind: 'day',
+			label: '亲属备案日期',
+			headers: ['亲属备案时间', '备案日期', '备案时间', '备案同意日期', '备案同意时间'],
+			tier: 'internal',
+			description: '县（市、区）人力资源社会保障部门对亲属上岗备案同意的日期；不是亲属的为空'
 		},
 		veteran,
 		remark
