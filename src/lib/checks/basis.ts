@@ -1,20 +1,40 @@
 import { lineage } from '../datasets/places';
-import { printed } from '../notices/source';
+import { printed, type Quoted } from '../notices/source';
 import { policies } from '../policy/load';
 import { isReference, resolve } from '../policy/resolve';
-import type { PolicySource } from '../policy/schema';
+import type { Policy, PolicySource, Topic } from '../policy/schema';
 import type { View } from '../metrics/measured/progress';
+import { recognition, veteransApart, workingAge } from './eligibility/asked';
 import { clauses } from './posts/clauses';
 import { realNames } from './identity/real_names';
 
-/** Where a check comes from: a clause of the province's plan, a policy, 双实名 or the standard of ID numbers. */
+/** Policies that checks come from, with the parts of them that do, the first in force. */
+const topics = {
+	forbidden_posts: [['forbidden_posts', null]],
+	dedicated_posts: [['dedicated_posts', null]],
+	post_names: [['post_names', null]],
+	groups: [['groups', null]],
+	retirement: [['retirement', null]],
+	filing: [['filing', null]],
+	steps: [['steps', 'order']],
+	publicity: [
+		['steps', 'publicity'],
+		['steps', 'order']
+	]
+} as const satisfies Record<string, readonly (readonly [Topic, string | null])[]>;
+
+/** Clauses of several places' notices, where those of a place are asked for first. */
+const ofPlaces = { real_names: realNames, veterans: veteransApart, recognition } as const satisfies Record<
+	string,
+	readonly { jurisdiction: string; source: Quoted }[]
+>;
+
+/** Where a check comes from: a clause of the province's plan, a policy, a clause of notices, or a law or standard. */
 export type Basis =
 	| keyof typeof clauses
-	| 'forbidden_posts'
-	| 'dedicated_posts'
-	| 'post_names'
-	| 'real_names'
-	| 'id_number';
+	| keyof typeof topics
+	| keyof typeof ofPlaces
+	| keyof typeof standards;
 
 /** A source in print, and whether it is a reference only (参考). */
 interface Grounds {
@@ -29,26 +49,34 @@ const idNumber: PolicySource = {
 	date: '1999-07-01'
 };
 
+/** Laws and standards that hold everywhere. */
+const standards = { id_number: idNumber, working_age: workingAge.source } as const;
+
 /** What a check of a view comes from; null where no policy is in force. */
 export function groundsOf(basis: Basis, { place, asOf }: View): Grounds | null {
-	if (basis === 'id_number') return { source: idNumber, assumption: false };
+	if (isOf(standards, basis)) return { source: standards[basis], assumption: false };
 	const codes = lineage(place).map(({ code }) => code);
-	if (basis === 'real_names') {
-		const own = realNames.find(({ jurisdiction }) => codes.includes(jurisdiction));
-		const source = printed((own ?? realNames[0]!).source);
+	if (isOf(ofPlaces, basis)) {
+		const own = ofPlaces[basis].find(({ jurisdiction }) => codes.includes(jurisdiction));
+		const source = printed((own ?? ofPlaces[basis][0]!).source);
 		return { source, assumption: isReference(source, !own, asOf) };
 	}
-	if (isClause(basis)) {
+	if (isOf(clauses, basis)) {
 		const source = clauses[basis];
 		return { source, assumption: isReference(source, false, asOf) };
 	}
-	const policy = resolve(policies(basis), codes, asOf);
-	return (
-		policy && {
-			source: policy.source,
-			assumption: isReference(policy.source, policy.assumption, asOf)
-		}
-	);
+	for (const [topic, part] of topics[basis]) {
+		const isPart = ({ value }: Policy<Topic>): boolean =>
+			part === null || ('part' in value && value.part === part);
+		const policy = resolve<Topic>(policies(topic), codes, asOf, isPart);
+		if (policy)
+			return {
+				source: policy.source,
+				assumption: isReference(policy.source, policy.assumption, asOf)
+			};
+	}
+	return null;
 }
 
-const isClause = (basis: Basis): basis is keyof typeof clauses => Object.hasOwn(clauses, basis);
+const isOf = <T extends object>(all: T, basis: PropertyKey): basis is keyof T =>
+	Object.hasOwn(all, basis);

@@ -1,9 +1,16 @@
 import type { Check } from './check';
+import { eligibilityChecks } from './eligibility/catalog';
 import { identityChecks } from './identity/catalog';
 import { postChecks } from './posts/catalog';
+import { stepChecks } from './steps/catalog';
 
 /** Every check, by subject. A new one is an entry in the catalogue of its room. */
-export const checks = { ...postChecks, ...identityChecks } as const satisfies Record<string, Check>;
+export const checks = {
+	...postChecks,
+	...identityChecks,
+	...eligibilityChecks,
+	...stepChecks
+} as const satisfies Record<string, Check>;
 
 export type CheckId = keyof typeof checks;
 

@@ -11,8 +11,10 @@ export type Severity = 'error' | 'warning' | 'hint';
 export interface Need {
 	dataset: DatasetId;
 	columns: readonly string[];
-	/** Those without which a row isn't tested; all of them unless told. */
-	decisive?: readonly string[];
+	/** Those without which a row isn't tested; all of them unless told. Of several in brackets one is enough. */
+	decisive?: readonly (string | readonly string[])[];
+	/** Any of the columns is enough to ask: of those that aren't there it is told what wasn't tested. */
+	some?: true;
 	/** Columns only have to be there: blank cells are what is looked for. */
 	may_be_blank?: true;
 }

@@ -21,6 +21,8 @@ export interface Had {
 	lacking: Lacking[];
 	/** Rows of the first file in which a needed cell is blank: nothing was tested there. */
 	unchecked: number;
+	/** What wasn't tested because columns, any of which is enough, aren't there. */
+	untested: Lacking[];
 	/** Towns of the view that sent no row of a file that others sent: nothing is known of them. */
 	unsent: { dataset: DatasetId; label: string; towns: string[] }[];
 }
@@ -42,15 +44,17 @@ export async function hadOf(
 	for (const set of needs) {
 		const all: Tested[] = [];
 		for (const need of set) all.push(await needOf(connection, meta, view, need));
+		const ofFirst = all.filter((_, i) => set[i]!.dataset === set[0]!.dataset);
 		const had = {
 			lacking: all.flatMap(({ lacking }) => lacking),
-			unchecked: all[0]?.unchecked ?? 0,
+			unchecked: Math.max(0, ...ofFirst.map((it) => it.unchecked)),
+			untested: all.flatMap(({ untested }) => untested),
 			unsent: unsentOf(meta, view, set)
 		};
 		if (had.lacking.length === 0) return had;
 		first ??= had;
 	}
-	return first ?? { lacking: [], unchecked: 0, unsent: [] };
+	return first ?? { lacking: [], unchecked: 0, untested: [], unsent: [] };
 }
 
 function unsentOf({ places }: DatasetMeta, view: View, set: readonly Need[]): Had['unsent'] {
@@ -75,12 +79,13 @@ async function needOf(
 	connection: Connection,
 	meta: DatasetMeta,
 	view: View,
-	{ dataset: id, columns, decisive = columns, may_be_blank }: Need
+	{ dataset: id, columns, decisive = columns, may_be_blank, some }: Need
 ): Promise<Tested> {
 	const dataset: Dataset = datasets[id];
 	const files = await filled(connection, meta, view, { dataset: id, columns, decisive });
+	const nothing = { lacking: [], unchecked: 0, untested: [] };
 	if (files.length === 0)
-		return { lacking: [{ dataset: id, label: dataset.label, columns: [] }], unchecked: 0 };
+		return { ...nothing, lacking: [{ dataset: id, label: dataset.label, columns: [] }] };
 	const told = await connection.query<{ file: string; sheet: string | null; name: string }>(
 		`select file, sheet, name from source_column where dataset = $1${may_be_blank ? '' : ' and not is_blank'}`,
 		[id]
@@ -95,33 +100,38 @@ async function needOf(
 	const isThere = (name: string): boolean =>
 		files.some((it) => has(it, name) && (may_be_blank || it[name]! > 0));
 	const missing = columns.filter((name) => !isThere(name));
-	const unchecked = files.map((it) =>
-		!decisive.every((name) => has(it, name)) ? it.rows : may_be_blank ? 0 : it.blank
-	);
-	return {
-		lacking: missing.length
-			? [
-					{
-						dataset: id,
-						label: dataset.label,
-						columns: missing.map((name) => ({ name, label: dataset.columns[name]!.label }))
-					}
-				]
-			: [],
-		unchecked: unchecked.reduce((sum, it) => sum + it, 0)
+	const named: Lacking[] = missing.length
+		? [
+				{
+					dataset: id,
+					label: dataset.label,
+					columns: missing.map((name) => ({ name, label: dataset.columns[name]!.label }))
+				}
+			]
+		: [];
+	const uncheckedIn = (it: Filled): number => {
+		if (some) return columns.some((name) => has(it, name)) ? 0 : it.rows;
+		const isAsked = decisive.every((one) => [one].flat().some((name) => has(it, name)));
+		return !isAsked ? it.rows : may_be_blank ? 0 : it.blank;
 	};
+	const unchecked = files.reduce((sum, it) => sum + uncheckedIn(it), 0);
+	return some && missing.length < columns.length
+		? { ...nothing, unchecked, untested: named }
+		: { ...nothing, unchecked, lacking: named };
 }
 
 function filled(
 	connection: Connection,
 	meta: DatasetMeta,
 	view: View,
-	{ dataset: id, columns, decisive }: Need & { decisive: readonly string[] }
+	{ dataset: id, columns, decisive }: Required<Pick<Need, 'dataset' | 'columns' | 'decisive'>>
 ): Promise<Filled[]> {
 	const params: Cell[] = [];
 	const dataset: Dataset = datasets[id];
 	const counts = columns.map((name) => `, count(${quoted(name)})::integer as ${quoted(name)}`);
-	const isBlank = decisive.map((name) => `${quoted(name)} is null`).join(' or ') || 'false';
+	const isNull = (one: string | readonly string[]): string =>
+		`(${[one].flat().map((name) => `${quoted(name)} is null`).join(' and ')})`;
+	const isBlank = decisive.map(isNull).join(' or ') || 'false';
 	const isCounted = dataset.columns.veteran ? 'not veteran' : 'true';
 	return connection.query<Filled>(
 		`select file, sheet, count(*)::integer as "rows", count(*) filter (where ${isBlank})::integer as blank${counts.join('')}

@@ -19,6 +19,8 @@ export interface Checked {
 	lacking: Lacking[];
 	/** Rows that it couldn't test, because a needed cell is blank. */
 	unchecked: number;
+	/** What it left out, because the columns aren't there. */
+	untested: Lacking[];
 	/** Towns of which it knows nothing, because they sent none of a file that it looks at. */
 	unsent: Had['unsent'];
 	/** Null where no notice says so. */
@@ -56,6 +58,7 @@ export async function check(
 		state: lacking.length ? 'lacking' : rows.length ? 'found' : 'none',
 		lacking,
 		unchecked: lacking.length ? 0 : had.unchecked,
+		untested: lacking.length ? [] : had.untested,
 		unsent: lacking.length ? [] : had.unsent,
 		source: grounds?.source ?? null,
 		assumption: grounds?.assumption ?? false,

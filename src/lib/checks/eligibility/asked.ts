@@ -1,0 +1,97 @@
+import type { Day } from '../../base/dates';
+import type { DatasetMeta } from '../../datasets/meta';
+import { lineage, placesUnder } from '../../datasets/places';
+import { notices } from '../../notices';
+import type { Quoted, Source } from '../../notices/source';
+import { policies } from '../../policy/load';
+import { valuesOf } from '../values';
+
+/** Below which age nobody may be taken on, and the law that says so. */
+export const workingAge: { years: number; source: Source } = {
+	years: 16,
+	source: {
+		title: '中华人民共和国劳动法（法律，原文未收录）',
+		number: '1994年主席令第28号',
+		clause: '第十五条：禁止用人单位招用未满十六周岁的未成年人',
+		date: '1995-01-01'
+	}
+};
+
+/** The lowest 法定退休年龄 of any law: nobody younger is past it. */
+export const retiresFrom = Math.min(
+	...policies('retirement').flatMap(({ value }) => value.kinds.map(({ base }) => base))
+);
+
+/** A clause of one place's notice. */
+export interface OfPlace {
+	jurisdiction: string;
+	source: Quoted;
+}
+
+const at = (jurisdiction: string, notice: string, clause: string, quote: string): OfPlace => ({
+	jurisdiction,
+	source: { notice, quotes: [{ clause, quote }] }
+});
+
+/** Which notices keep posts for veterans apart. Elsewhere the first is a reference. */
+export const veteransApart: readonly OfPlace[] = [
+	at('3703', 'zibo-2022', '二', '退役士兵专项公益性岗位按现行相关规定执行'),
+	at('371071', 'weihai-hitech-2022', '三（四）', '退役士兵专项公益性岗位按现行相关规定执行'),
+	at('3708-tbh', 'taibaihu-2024', '四（二）', '退役士兵专项公益性岗位按现行相关规定执行'),
+	at('371502', 'dongchangfu-2022', '三（三）', '退役士兵专项公益性岗位按现行规定执行')
+];
+
+/** Which notices ask for people on old posts to be recognised anew. Others say nothing of it. */
+export const recognition: readonly OfPlace[] = [
+	at(
+		'371071',
+		'weihai-hitech-2022',
+		'三（四）',
+		'原有公益性岗位在岗人员符合本实施方案规定安置条件的，应重新认定后，纳入到新岗位安置范围中'
+	),
+	at(
+		'371502',
+		'dongchangfu-2022',
+		'二（六）',
+		'原有在岗人员符合《办法》规定中新一轮城乡公益性岗位安置条件的，应重新认定后，统一纳入到新岗位安置范围中，优先组织上岗'
+	)
+];
+
+/** Whether some town of a place is asked for it by a day. */
+export const isRecognitionAsked = (place: string, asOf: Day): boolean =>
+	recognition.some(({ jurisdiction, source }) => {
+		const isIn = (code: string, above: string): boolean =>
+			lineage(code).some((it) => it.code === above);
+		const { date } = notices[source.notice]!;
+		return (isIn(place, jurisdiction) || isIn(jurisdiction, place)) && (date === null || date <= asOf);
+	});
+
+/** SQL: towns where people on old posts are to be recognised anew, and since when. */
+export function recognitionAsked({ place }: Pick<DatasetMeta, 'place'>): string {
+	const rows = placesUnder(place).flatMap(({ code, level }) => {
+		const found =
+			level === 'town' &&
+			recognition.find((it) => lineage(code).some((above) => above.code === it.jurisdiction));
+		return found ? [[code, notices[found.source.notice]!.date ?? '0001-01-01']] : [];
+	});
+	return `select town, starts::date as starts from (${valuesOf(['town', 'starts'], rows)})`;
+}
+
+/** What somebody in a group can't be, and groups that nobody can be in at once. */
+const contradictions: readonly { member: string; other?: string; sex?: string; reason: string }[] =
+	[
+		{ member: 'two_child_mother', sex: 'male', reason: '男性不可能是“二孩妈妈”' },
+		{ member: 'youth', other: 'rural_older', reason: '同时填为16—24岁青年和农村大龄人员' },
+		{ member: 'youth', other: 'urban_older', reason: '同时填为16—24岁青年和城镇大龄失业人员' },
+		{
+			member: 'rural_older',
+			other: 'urban_older',
+			reason: '同时填为农村大龄人员和城镇大龄失业人员'
+		}
+	];
+
+/** SQL of the contradictions. */
+export const impossible = valuesOf(
+	['member', 'other', 'sex', 'reason'],
+	contradictions.map(({ member, other = null, sex = null, reason }) => [member, other, sex, reason])
+);

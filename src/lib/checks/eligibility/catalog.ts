@@ -1,0 +1,218 @@
+import type { DatasetMeta } from '../../datasets/meta';
+import { isPerson } from '../../intake/values/identity';
+import type { Check, Need } from '../check';
+import { spellColumns, spellFindings, type Reads } from '../identity/spells';
+import borderlineSql from './age_borderline.sql?raw';
+import onboardingSql from './age_at_onboarding.sql?raw';
+import todaySql from './age_today.sql?raw';
+import {
+	impossible,
+	isRecognitionAsked,
+	recognitionAsked,
+	retiresFrom,
+	workingAge
+} from './asked';
+import impossibleSql from './group_impossible.sql?raw';
+import notAllowedSql from './group_not_allowed.sql?raw';
+import oldPostSql from './old_post_unreviewed.sql?raw';
+import retiredSql from './retired.sql?raw';
+import unstatedSql from './retired_unstated.sql?raw';
+import { groupRelations } from './rules';
+import underSql from './under_16.sql?raw';
+import veteranSql from './veteran_counted.sql?raw';
+
+const roster = (...columns: string[]): Need => ({ dataset: 'roster', columns });
+
+/** Somebody's day of birth is in the number or in a column of its own. */
+const bornAnd = (...columns: string[]): Need[][] =>
+	['id_no', 'birth'].map((name) => [
+		{ ...roster(name, ...columns), decisive: [['id_no', 'birth'], ...columns] }
+	]);
+
+/** Years between the year of birth and that of a day, by the number and by the column. */
+const yearsBy = (day: string): string =>
+	`year(${day}) - try_cast(id_no[7:10] as integer), year(${day}) - year(birth)`;
+
+/** What questions about ages read of a spell: ages cost most, so years alone tell first who is asked. */
+const ages = {
+	groups: '"group"',
+	least_at_first: `least(${yearsBy('on_date')})`,
+	most_at_first: `greatest(${yearsBy('on_date')})`,
+	most_today: `greatest(${yearsBy('$1::varchar::date')})`,
+	retires_from: String(retiresFrom),
+	working_age: String(workingAge.years),
+	/** Retirement is certain by the later kind of women. */
+	certain_kind: `if(sex = 'female', 'female_55', sex::varchar)`
+} as const;
+
+const says = (column: string): string =>
+	`case when contains(${column}, '退役士兵')
+		then contains(replace(replace(${column}, '非退役士兵', ''), '不是退役士兵', ''), '退役士兵') else false end`;
+
+/** A check of people's rows, by its file of SQL. */
+const ofSpells = (
+	rule: string,
+	sql: string,
+	readsOf: (meta: DatasetMeta) => Reads
+): Pick<Check, 'columns' | 'find'> => ({
+	columns: spellColumns,
+	find: (connection, meta, view) =>
+		spellFindings(connection, { meta, view, rule }, sql, readsOf(meta))
+});
+
+/** SQL: spells that may be asked, with their day of birth, which costs too much to be reckoned for all. */
+const born = (spells: string): string =>
+	`select *, case when ${isPerson('id_no')} then strptime(id_no[7:14], '%Y%m%d')::date else birth end as born
+	from (${spells})`;
+
+/** SQL: spells of new posts under an age of their groups by the rules of a day, as far as years alone don't tell that they fit. */
+const banded = (day: string, when: string): string =>
+	born(`select s.*, b.age_from, b.age_to, b.upper_inclusive, b.label, b.bands
+		from spell s
+		join town_rule r on r.town = s.town and r.starts <= s.${day} and r.ends > s.${day}
+		join band b on b.rule = r.rule and b.level = s.level and b.groups = s.groups and coalesce(b.sex = s.sex, b.sex is null)
+		where s.in_view and not s.old_post and ${when}`);
+
+const ofAges = (meta: DatasetMeta): Reads => ({
+	columns: ages,
+	relations: {
+		...groupRelations(meta),
+		placed_first: banded(
+			'on_date',
+			'(s.least_at_first <= b.age_from or s.most_at_first >= b.age_to)'
+		),
+		placed_today: banded('as_of', 's.is_on_post and s.most_today >= b.age_to'),
+		urban_first: born(
+			`select * from spell where in_view and not old_post and level = 'urban' and most_at_first >= retires_from`
+		)
+	}
+});
+
+const urbanToday: Reads = {
+	columns: ages,
+	relations: {
+		urban_today: born(
+			`select * from spell where in_view and is_on_post and level = 'urban' and most_today >= retires_from`
+		)
+	}
+};
+
+/** Whom posts are for: on the day of coming and on the view's day. */
+export const eligibilityChecks = {
+	'age-at-onboarding': {
+		label: '上岗时年龄不符合条件',
+		tests:
+			'截至当日上过岗的人员，上岗之日的年龄是否符合当时本地对其人员类别的规定，城镇岗位的是否已到法定退休年龄',
+		severity: 'error',
+		basis: 'groups',
+		needs: bornAnd('group'),
+		remedy: '请镇（街道）对照身份证和认定材料核实；确不符合条件的，按规定清退并追回补贴',
+		...ofSpells('age-at-onboarding', onboardingSql, ofAges)
+	},
+	'age-today': {
+		label: '在岗年龄超过上限',
+		tests: '当日在岗人员的年龄，是否已超过本地对其人员类别规定的上限',
+		severity: 'warning',
+		basis: 'groups',
+		needs: bornAnd('group'),
+		remedy: '请核实本人年龄和人员类别；确已超龄的，按规定办理退出',
+		...ofSpells('age-today', todaySql, ofAges)
+	},
+	'age-borderline': {
+		label: '年龄临界',
+		tests:
+			'上岗之日或者当日在岗时，年龄是否正处在上限的那一岁；城镇岗位的女性上岗时是否介于两类法定退休年龄之间',
+		severity: 'hint',
+		basis: 'groups',
+		needs: bornAnd('group'),
+		remedy: '请按本地对年龄上限和退休类别的口径核实，并提前告知本人',
+		...ofSpells('age-borderline', borderlineSql, ofAges)
+	},
+	'under-16': {
+		label: '不满16周岁上岗',
+		tests: '截至当日上过岗的人员，上岗之日是否已满16周岁',
+		severity: 'error',
+		basis: 'working_age',
+		needs: bornAnd(),
+		remedy: '请立即核实；身份证号有误的予以更正，确属未成年人的清退并追回补贴',
+		...ofSpells('under-16', underSql, () => ({
+			columns: ages,
+			relations: {
+				young: born('select * from spell where in_view and least_at_first <= working_age')
+			}
+		}))
+	},
+	retired: {
+		label: '到法定退休年龄仍在城镇岗位',
+		tests: '当日在城镇岗位的人员，是否已到法定退休年龄；女性按原55周岁的一类计',
+		severity: 'error',
+		basis: 'retirement',
+		needs: bornAnd('sex'),
+		remedy: '请及时办理退出手续，停发补贴；到龄以后已经发放的予以追回',
+		...ofSpells('retired', retiredSql, () => urbanToday)
+	},
+	'retired-unstated': {
+		label: '女性是否已到法定退休年龄待核实',
+		tests: '当日在城镇岗位的女性，是否介于原50周岁和原55周岁两类法定退休年龄之间',
+		severity: 'warning',
+		basis: 'retirement',
+		needs: bornAnd('sex'),
+		remedy: '请核实本人属于哪一类；已到法定退休年龄的，及时办理退出手续',
+		...ofSpells('retired-unstated', unstatedSql, () => urbanToday)
+	},
+	'group-not-allowed': {
+		label: '人员类别不在安置范围',
+		tests: '截至当日上过岗的人员，上岗之日其人员类别是否在本地该类岗位的安置范围内',
+		severity: 'warning',
+		basis: 'groups',
+		needs: [[roster('group')]],
+		remedy: '请核对人员类别和城乡类别；按扩大范围安置的，补齐批准材料，其余的按规定清退',
+		...ofSpells('group-not-allowed', notAllowedSql, ofAges)
+	},
+	'group-impossible': {
+		label: '人员类别自相矛盾',
+		tests: '截至当日上过岗的人员，人员类别与性别是否矛盾，几个人员类别之间是否矛盾',
+		severity: 'error',
+		basis: 'groups',
+		needs: [[{ ...roster('group'), decisive: ['group'] }]],
+		remedy: '请对照认定材料核实，更正人员类别或者性别；虚报的予以清退并追回补贴',
+		...ofSpells('group-impossible', impossibleSql, () => ({
+			columns: ages,
+			relations: { impossible }
+		}))
+	},
+	'veteran-counted': {
+		label: '退役士兵专项疑似计入',
+		tests:
+			'计入本看板数字的人员，岗位名称、备注或者岗位清单是否写有退役士兵；退役士兵专项公益性岗位不在计划之内',
+		severity: 'warning',
+		basis: 'veterans',
+		needs: [[roster('post_name')], [roster('remark')]],
+		remedy: '请核实是否属于退役士兵专项岗位；属于的，在退役士兵专项一栏填“是”',
+		...ofSpells('veteran-counted', veteranSql, () => ({
+			columns: { says_name: says('post_name'), says_remark: says('remark') }
+		}))
+	},
+	'old-post-unreviewed': {
+		label: '老岗位人员未重新认定',
+		tests:
+			'通知要求重新认定的地方，当日在老岗位、人员类别和年龄并非不符合现行安置条件的人员，是否已经重新认定',
+		severity: 'warning',
+		basis: 'recognition',
+		needs: [[roster('origin')], [roster('old_post')]],
+		unasked: ({ place, asOf }) => (isRecognitionAsked(place, asOf) ? null : '本地对重新认定作出的规定'),
+		remedy:
+			'请对照安置条件逐人认定；符合的纳入新岗位，不符合的执行到原协议期或待遇期满为止',
+		...ofSpells('old-post-unreviewed', oldPostSql, (meta) => ({
+			columns: { ...ages, origin: 'origin', reviewed: 'reviewed' },
+			relations: {
+				...groupRelations(meta),
+				asked: recognitionAsked(meta),
+				waiting: born(`select s.*
+					from spell s
+					join asked a on a.town = s.town and a.starts <= s.as_of
+					where s.in_view and s.is_on_post and (s.old_post or s.origin = 'old') and not coalesce(s.reviewed, false)`)
+			}
+		}))
+	}
+} as const satisfies Record<string, Check>;
