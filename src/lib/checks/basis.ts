@@ -24,10 +24,11 @@ const topics = {
 } as const satisfies Record<string, readonly (readonly [Topic, string | null])[]>;
 
 /** Clauses of several places' notices, where those of a place are asked for first. */
-const ofPlaces = { real_names: realNames, veterans: veteransApart, recognition } as const satisfies Record<
-	string,
-	readonly { jurisdiction: string; source: Quoted }[]
->;
+const ofPlaces = {
+	real_names: realNames,
+	veterans: veteransApart,
+	recognition
+} as const satisfies Record<string, readonly { jurisdiction: string; source: Quoted }[]>;
 
 /** Where a check comes from: a clause of the province's plan, a policy, a clause of notices, or a law or standard. */
 export type Basis =

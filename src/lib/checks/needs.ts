@@ -130,7 +130,10 @@ function filled(
 	const dataset: Dataset = datasets[id];
 	const counts = columns.map((name) => `, count(${quoted(name)})::integer as ${quoted(name)}`);
 	const isNull = (one: string | readonly string[]): string =>
-		`(${[one].flat().map((name) => `${quoted(name)} is null`).join(' and ')})`;
+		`(${[one]
+			.flat()
+			.map((name) => `${quoted(name)} is null`)
+			.join(' and ')})`;
 	const isBlank = decisive.map(isNull).join(' or ') || 'false';
 	const isCounted = dataset.columns.veteran ? 'not veteran' : 'true';
 	return connection.query<Filled>(

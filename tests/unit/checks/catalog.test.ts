@@ -2,7 +2,9 @@ import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { checkIds, checks } from '$lib/checks/catalog';
 import type { Check } from '$lib/checks/check';
+import { eligibilityChecks } from '$lib/checks/eligibility/catalog';
 import { identityChecks } from '$lib/checks/identity/catalog';
+import { stepChecks } from '$lib/checks/steps/catalog';
 import { datasets, type DatasetId } from '$lib/datasets';
 import type { Dataset } from '$lib/datasets/declare';
 import { cellRules } from '$lib/intake/values/checks';
@@ -15,7 +17,7 @@ test.each(all)('%s needs columns that there are', (_, { needs }) => {
 	expect(needs.length).toBeGreaterThan(0);
 	for (const { dataset, columns, decisive = [] } of needs.flat()) {
 		const declared = Object.keys((datasets[dataset] as Dataset).columns);
-		for (const name of [...columns, ...decisive]) expect(declared).toContain(name);
+		for (const name of [...columns, ...decisive.flat()]) expect(declared).toContain(name);
 	}
 });
 
@@ -36,8 +38,12 @@ test('rules of intake that tell the same are rules of intake', () => {
 			expect([id, known]).toEqual([id, expect.arrayContaining([rule])]);
 });
 
-test('each question about people stands in a file of its check’s name', () => {
-	const files = readdirSync('src/lib/checks/identity').filter((it) => it.endsWith('.sql'));
+test.each([
+	['identity', identityChecks],
+	['eligibility', eligibilityChecks],
+	['steps', stepChecks]
+])('each question about people stands in a file of its check’s name: %s', (room, own) => {
+	const files = readdirSync(`src/lib/checks/${room}`).filter((it) => it.endsWith('.sql'));
 	const ids = files.map((it) => it.replace('.sql', '').replaceAll('_', '-'));
-	expect(ids.sort()).toEqual(Object.keys(identityChecks).sort());
+	expect(ids.sort()).toEqual(Object.keys(own).sort());
 });

@@ -1,6 +1,6 @@
 -- people on post on the day who are older than their groups may be by the rules of the day
 	select *, 'group' as blames,
-		date_sub('year', born, as_of) || '周岁，' || label || '不超过' || age_to || '周岁' as detail
+		'自' || (born + to_years(age_to + upper_inclusive::integer))::date || '起超过' || label || '的上限' || age_to || '周岁' as detail
 	from placed_today
 	where born + to_years(age_to + upper_inclusive::integer) <= as_of
 	qualify count(*) over (partition by nth) = bands

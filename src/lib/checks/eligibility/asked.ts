@@ -63,7 +63,9 @@ export const isRecognitionAsked = (place: string, asOf: Day): boolean =>
 		const isIn = (code: string, above: string): boolean =>
 			lineage(code).some((it) => it.code === above);
 		const { date } = notices[source.notice]!;
-		return (isIn(place, jurisdiction) || isIn(jurisdiction, place)) && (date === null || date <= asOf);
+		return (
+			(isIn(place, jurisdiction) || isIn(jurisdiction, place)) && (date === null || date <= asOf)
+		);
 	});
 
 /** SQL: towns where people on old posts are to be recognised anew, and since when. */

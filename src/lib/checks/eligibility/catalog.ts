@@ -5,19 +5,13 @@ import { spellColumns, spellFindings, type Reads } from '../identity/spells';
 import borderlineSql from './age_borderline.sql?raw';
 import onboardingSql from './age_at_onboarding.sql?raw';
 import todaySql from './age_today.sql?raw';
-import {
-	impossible,
-	isRecognitionAsked,
-	recognitionAsked,
-	retiresFrom,
-	workingAge
-} from './asked';
+import { impossible, isRecognitionAsked, recognitionAsked, retiresFrom, workingAge } from './asked';
 import impossibleSql from './group_impossible.sql?raw';
 import notAllowedSql from './group_not_allowed.sql?raw';
 import oldPostSql from './old_post_unreviewed.sql?raw';
 import retiredSql from './retired.sql?raw';
 import unstatedSql from './retired_unstated.sql?raw';
-import { groupRelations } from './rules';
+import { groupRelations, mayBeOut } from './rules';
 import underSql from './under_16.sql?raw';
 import veteranSql from './veteran_counted.sql?raw';
 
@@ -28,6 +22,17 @@ const bornAnd = (...columns: string[]): Need[][] =>
 	['id_no', 'birth'].map((name) => [
 		{ ...roster(name, ...columns), decisive: [['id_no', 'birth'], ...columns] }
 	]);
+
+/** So is somebody's sex. */
+const bornAndSex: Need[][] = [[roster('id_no')], [roster('birth', 'sex')]].map(([need]) => [
+	{
+		...need!,
+		decisive: [
+			['id_no', 'birth'],
+			['id_no', 'sex']
+		]
+	}
+]);
 
 /** Years between the year of birth and that of a day, by the number and by the column. */
 const yearsBy = (day: string): string =>
@@ -68,20 +73,17 @@ const born = (spells: string): string =>
 /** SQL: spells of new posts under an age of their groups by the rules of a day, as far as years alone don't tell that they fit. */
 const banded = (day: string, when: string): string =>
 	born(`select s.*, b.age_from, b.age_to, b.upper_inclusive, b.label, b.bands
-		from spell s
+		from (select * from spell where in_view and not old_post and ${when}) s
 		join town_rule r on r.town = s.town and r.starts <= s.${day} and r.ends > s.${day}
-		join band b on b.rule = r.rule and b.level = s.level and b.groups = s.groups and coalesce(b.sex = s.sex, b.sex is null)
-		where s.in_view and not s.old_post and ${when}`);
+		join band b on b.rule = r.rule and b.level = s.level and b.groups = s.groups and coalesce(b.sex = s.sex, b.sex is null)`);
 
 const ofAges = (meta: DatasetMeta): Reads => ({
 	columns: ages,
 	relations: {
 		...groupRelations(meta),
-		placed_first: banded(
-			'on_date',
-			'(s.least_at_first <= b.age_from or s.most_at_first >= b.age_to)'
-		),
-		placed_today: banded('as_of', 's.is_on_post and s.most_today >= b.age_to'),
+		placed_first: banded('on_date', mayBeOut({ least: 'least_at_first', most: 'most_at_first' })),
+		placed_last: banded('on_date', mayBeOut({ most: 'most_at_first' })),
+		placed_today: banded('as_of', `is_on_post and ${mayBeOut({ most: 'most_today' })}`),
 		urban_first: born(
 			`select * from spell where in_view and not old_post and level = 'urban' and most_at_first >= retires_from`
 		)
@@ -147,7 +149,7 @@ export const eligibilityChecks = {
 		tests: '当日在城镇岗位的人员，是否已到法定退休年龄；女性按原55周岁的一类计',
 		severity: 'error',
 		basis: 'retirement',
-		needs: bornAnd('sex'),
+		needs: bornAndSex,
 		remedy: '请及时办理退出手续，停发补贴；到龄以后已经发放的予以追回',
 		...ofSpells('retired', retiredSql, () => urbanToday)
 	},
@@ -156,7 +158,7 @@ export const eligibilityChecks = {
 		tests: '当日在城镇岗位的女性，是否介于原50周岁和原55周岁两类法定退休年龄之间',
 		severity: 'warning',
 		basis: 'retirement',
-		needs: bornAnd('sex'),
+		needs: bornAndSex,
 		remedy: '请核实本人属于哪一类；已到法定退休年龄的，及时办理退出手续',
 		...ofSpells('retired-unstated', unstatedSql, () => urbanToday)
 	},
@@ -200,9 +202,9 @@ export const eligibilityChecks = {
 		severity: 'warning',
 		basis: 'recognition',
 		needs: [[roster('origin')], [roster('old_post')]],
-		unasked: ({ place, asOf }) => (isRecognitionAsked(place, asOf) ? null : '本地对重新认定作出的规定'),
-		remedy:
-			'请对照安置条件逐人认定；符合的纳入新岗位，不符合的执行到原协议期或待遇期满为止',
+		unasked: ({ place, asOf }) =>
+			isRecognitionAsked(place, asOf) ? null : '本地对重新认定作出的规定',
+		remedy: '请对照安置条件逐人认定；符合的纳入新岗位，不符合的执行到原协议期或待遇期满为止',
 		...ofSpells('old-post-unreviewed', oldPostSql, (meta) => ({
 			columns: { ...ages, origin: 'origin', reviewed: 'reviewed' },
 			relations: {

@@ -84,3 +84,29 @@ export const groupRelations = (meta: Pick<DatasetMeta, 'place'>): Record<string,
 	join standing using (rule, level, groups)
 	where r.is_allowed and not is_free`
 });
+
+/**
+ * SQL, true of whoever may be older, or no older, than their groups ask for by any rule, told by years alone: a
+ * question about few rows is joined to rules for few.
+ *
+ * @param years SQL of the most years, and of the least where somebody may be too young, that one may have lived
+ */
+export function mayBeOut(
+	years: { most: string; least?: string },
+	all = policies('groups')
+): string {
+	const ages = all.flatMap(({ value }) => value.ages);
+	const kinds = [...new Set(ages.map(({ group, sex = null }) => JSON.stringify([group, sex])))];
+	const conditions = kinds.flatMap((kind) => {
+		const [group, sex] = JSON.parse(kind) as [string, string | null];
+		const own = ages.filter((it) => it.group === group && (it.sex ?? null) === sex);
+		const tops = own.flatMap(({ to }) => (to === 'retirement' ? [] : [to]));
+		const out = [
+			...(tops.length ? [`${years.most} >= ${Math.min(...tops)}`] : []),
+			...(years.least ? [`${years.least} <= ${Math.max(...own.map(({ from }) => from))}`] : [])
+		];
+		const who = `contains(groups, '${group}')${sex ? ` and sex = '${sex}'` : ''}`;
+		return out.length ? [`${who} and (${out.join(' or ')})`] : [];
+	});
+	return `(${conditions.join(' or ') || 'false'})`;
+}

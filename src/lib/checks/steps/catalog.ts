@@ -11,9 +11,7 @@ import orderSql from './steps_order.sql?raw';
 
 const roster = (...columns: string[]): Need => ({ dataset: 'roster', columns });
 
-const columns = Object.fromEntries(
-	[...dated, 'kin', 'kin_filed_on'].map((name) => [name, name])
-);
+const columns = Object.fromEntries([...dated, 'kin', 'kin_filed_on'].map((name) => [name, name]));
 
 /** A check of people's rows, by its file of SQL. */
 const ofSpells = (
@@ -30,8 +28,7 @@ const ofSpells = (
 export const stepChecks = {
 	'steps-order': {
 		label: '上岗环节次序颠倒',
-		tests:
-			'截至当日上过岗的人员，各环节的日期是否按当时本地规定的次序；没有日期列的环节不核查',
+		tests: '截至当日上过岗的人员，各环节的日期是否按当时本地规定的次序；没有日期列的环节不核查',
 		severity: 'warning',
 		basis: 'steps',
 		needs: [[{ ...roster(...dated), some: true }]],
@@ -44,9 +41,7 @@ export const stepChecks = {
 			'截至当日上过岗的人员，当时本地规定的各环节（公示另列）是否都有日期；整列没有填写的环节不核查',
 		severity: 'warning',
 		basis: 'steps',
-		needs: [
-			[{ ...roster(...dated.filter((it) => !it.startsWith('publicity'))), some: true }]
-		],
+		needs: [[{ ...roster(...dated.filter((it) => !it.startsWith('publicity'))), some: true }]],
 		remedy: '请补填环节日期并附原始材料；确实没有经过的，按规定处理',
 		...ofSpells('steps-gap', gapSql, (meta) => stepRelations(meta, 'missing'))
 	},
@@ -67,10 +62,7 @@ export const stepChecks = {
 		tests: '截至当日上过岗的人员，审批日期是否在公示结束之后；公示最后一天审批的也列出',
 		severity: 'error',
 		basis: 'steps',
-		needs: [
-			[roster('approved_on', 'publicity_end')],
-			[roster('approved_on', 'publicity_start')]
-		],
+		needs: [[roster('approved_on', 'publicity_end')], [roster('approved_on', 'publicity_start')]],
 		remedy: '请对照公示材料和审批表核实日期；确属公示未满即审批的，查明有无异议并按规定处理',
 		...ofSpells('publicity-approval', approvalSql, (meta) => stepRelations(meta, 'together'))
 	},
