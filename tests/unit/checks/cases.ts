@@ -7,7 +7,11 @@ import { describe as describeDataset } from '$lib/model/describe';
 import { buildDrawn, type Drawn } from '../../support/dataset';
 
 /** A row of a roster as a case: its cells, what it is a case of, and the rules that must find it. */
-export type Case = { name: string; hits?: readonly CheckId[] } & Record<string, unknown>;
+export interface Case {
+	name: string;
+	hits?: readonly CheckId[];
+	[column: string]: string | readonly CheckId[] | undefined;
+}
 
 /** Cases of one place and day; blank cells are those of `whole`. */
 export interface CaseSet {
@@ -24,7 +28,7 @@ export interface CaseSet {
 export function rosterOf({ rows, whole }: Pick<CaseSet, 'rows' | 'whole'>): string {
 	const names = [...new Set([whole, ...rows].flatMap(Object.keys))].filter((it) => it !== 'hits');
 	const line = (row: Case): string =>
-		names.map((name) => String(row[name] ?? whole[name] ?? '')).join(' | ');
+		names.map((name) => [row[name] ?? whole[name] ?? ''].flat().join()).join(' | ');
 	return [names.join(' | '), ...rows.map(line)].join('\n');
 }
 

@@ -1,8 +1,9 @@
-import type { Day } from '../../base/dates';
 import type { DatasetMeta } from '../../datasets/meta';
 import { lineage, placesUnder } from '../../datasets/places';
+import type { Said } from '../../db/parameters';
 import { notices } from '../../notices';
 import type { Quoted, Source } from '../../notices/source';
+import type { View } from '../../metrics/measured/progress';
 import { policies } from '../../policy/load';
 import { valuesOf } from '../values';
 
@@ -58,7 +59,7 @@ export const recognition: readonly OfPlace[] = [
 ];
 
 /** Whether some town of a place is asked for it by a day. */
-export const isRecognitionAsked = (place: string, asOf: Day): boolean =>
+export const isRecognitionAsked = (place: string, asOf: View['asOf']): boolean =>
 	recognition.some(({ jurisdiction, source }) => {
 		const isIn = (code: string, above: string): boolean =>
 			lineage(code).some((it) => it.code === above);
@@ -69,14 +70,14 @@ export const isRecognitionAsked = (place: string, asOf: Day): boolean =>
 	});
 
 /** SQL: towns where people on old posts are to be recognised anew, and since when. */
-export function recognitionAsked({ place }: Pick<DatasetMeta, 'place'>): string {
+export function recognitionAsked(said: Said, { place }: Pick<DatasetMeta, 'place'>): string {
 	const rows = placesUnder(place).flatMap(({ code, level }) => {
 		const found =
 			level === 'town' &&
 			recognition.find((it) => lineage(code).some((above) => above.code === it.jurisdiction));
 		return found ? [[code, notices[found.source.notice]!.date ?? '0001-01-01']] : [];
 	});
-	return `select town, starts::date as starts from (${valuesOf(['town', 'starts'], rows)})`;
+	return `select town, starts::date as starts from (${valuesOf(said, ['town', 'starts'], rows)})`;
 }
 
 /** What somebody in a group can't be, and groups that nobody can be in at once. */
@@ -93,7 +94,14 @@ const contradictions: readonly { member: string; other?: string; sex?: string; r
 	];
 
 /** SQL of the contradictions. */
-export const impossible = valuesOf(
-	['member', 'other', 'sex', 'reason'],
-	contradictions.map(({ member, other = null, sex = null, reason }) => [member, other, sex, reason])
-);
+export const impossible = (said: Said): string =>
+	valuesOf(
+		said,
+		['member', 'other', 'sex', 'reason'],
+		contradictions.map(({ member, other = null, sex = null, reason }) => [
+			member,
+			other,
+			sex,
+			reason
+		])
+	);

@@ -79,24 +79,24 @@ const banded = (day: string, when: string): string =>
 
 const ofAges = (meta: DatasetMeta): Reads => ({
 	columns: ages,
-	relations: {
-		...groupRelations(meta),
+	relations: (said) => ({
+		...groupRelations(said, meta),
 		placed_first: banded('on_date', mayBeOut({ least: 'least_at_first', most: 'most_at_first' })),
 		placed_last: banded('on_date', mayBeOut({ most: 'most_at_first' })),
 		placed_today: banded('as_of', `is_on_post and ${mayBeOut({ most: 'most_today' })}`),
 		urban_first: born(
 			`select * from spell where in_view and not old_post and level = 'urban' and most_at_first >= retires_from`
 		)
-	}
+	})
 });
 
 const urbanToday: Reads = {
 	columns: ages,
-	relations: {
+	relations: () => ({
 		urban_today: born(
 			`select * from spell where in_view and is_on_post and level = 'urban' and most_today >= retires_from`
 		)
-	}
+	})
 };
 
 /** Whom posts are for: on the day of coming and on the view's day. */
@@ -139,9 +139,9 @@ export const eligibilityChecks = {
 		remedy: '请立即核实；身份证号有误的予以更正，确属未成年人的清退并追回补贴',
 		...ofSpells('under-16', underSql, () => ({
 			columns: ages,
-			relations: {
+			relations: () => ({
 				young: born('select * from spell where in_view and least_at_first <= working_age')
-			}
+			})
 		}))
 	},
 	retired: {
@@ -180,7 +180,7 @@ export const eligibilityChecks = {
 		remedy: '请对照认定材料核实，更正人员类别或者性别；虚报的予以清退并追回补贴',
 		...ofSpells('group-impossible', impossibleSql, () => ({
 			columns: ages,
-			relations: { impossible }
+			relations: (said) => ({ impossible: impossible(said) })
 		}))
 	},
 	'veteran-counted': {
@@ -207,14 +207,14 @@ export const eligibilityChecks = {
 		remedy: '请对照安置条件逐人认定；符合的纳入新岗位，不符合的执行到原协议期或待遇期满为止',
 		...ofSpells('old-post-unreviewed', oldPostSql, (meta) => ({
 			columns: { ...ages, origin: 'origin', reviewed: 'reviewed' },
-			relations: {
-				...groupRelations(meta),
-				asked: recognitionAsked(meta),
+			relations: (said) => ({
+				...groupRelations(said, meta),
+				asked: recognitionAsked(said, meta),
 				waiting: born(`select s.*
 					from spell s
 					join asked a on a.town = s.town and a.starts <= s.as_of
 					where s.in_view and s.is_on_post and (s.old_post or s.origin = 'old') and not coalesce(s.reviewed, false)`)
-			}
+			})
 		}))
 	}
 } as const satisfies Record<string, Check>;

@@ -1,6 +1,7 @@
 import type { DatasetMeta } from '../../datasets/meta';
 import { groups } from '../../datasets/codes';
 import { lineage, placesUnder } from '../../datasets/places';
+import type { Said } from '../../db/parameters';
 import { policies } from '../../policy/load';
 import { stretches } from '../../policy/resolve';
 import type { Policy, PolicyValue, Topic } from '../../policy/schema';
@@ -12,6 +13,7 @@ const nameOf = ({ jurisdiction, valid_from }: Policy<Topic>): string =>
 
 /** SQL: which rule of a topic holds in each town over which days (`town`, `starts`, `ends`, `rule`). */
 export function townRules<T extends Topic>(
+	said: Said,
 	topic: T,
 	{ place }: Pick<DatasetMeta, 'place'>,
 	fits?: (policy: Policy<T>) => boolean
@@ -25,12 +27,15 @@ export function townRules<T extends Topic>(
 		).map(({ starts, ends, policy }) => [code, starts, ends, nameOf(policy)])
 	);
 	return `select p.code as town, r.starts::date as starts, r.ends::date as ends, r.rule
-		from place p join (${valuesOf(['county', 'starts', 'ends', 'rule'], rows)}) r on r.county = p.county
+		from place p join (${valuesOf(said, ['county', 'starts', 'ends', 'rule'], rows)}) r on r.county = p.county
 		where p.level = 'town'`;
 }
 
 /** SQL: what each rule says of each group by 城乡; ages are null where it asks for none, `age_to` for 法定退休年龄. */
-export function groupRules(all: readonly Policy<'groups'>[] = policies('groups')): string {
+export function groupRules(
+	said: Said,
+	all: readonly Policy<'groups'>[] = policies('groups')
+): string {
 	const rows = all.flatMap((policy) =>
 		(['rural', 'urban'] as const).flatMap((level) =>
 			groups.flatMap(({ code, label }) =>
@@ -50,7 +55,7 @@ export function groupRules(all: readonly Policy<'groups'>[] = policies('groups')
 	];
 	return `select * replace (is_allowed::boolean as is_allowed, age_from::integer as age_from,
 			age_to::integer as age_to, upper_inclusive::boolean as upper_inclusive)
-		from (${valuesOf(names, rows)})`;
+		from (${valuesOf(said, names, rows)})`;
 }
 
 const agesOf = ({ ages }: PolicyValue<'groups'>, group: string) => {
@@ -66,9 +71,12 @@ const isAllowed = (value: PolicyValue<'groups'>, level: 'rural' | 'urban', group
  * `standing`, whether any of them is let in, and `band`, the ages of each that is, where all of them ask for
  * some: whoever fits one of the `bands` fits.
  */
-export const groupRelations = (meta: Pick<DatasetMeta, 'place'>): Record<string, string> => ({
-	town_rule: townRules('groups', meta),
-	group_rule: groupRules(),
+export const groupRelations = (
+	said: Said,
+	meta: Pick<DatasetMeta, 'place'>
+): Record<string, string> => ({
+	town_rule: townRules(said, 'groups', meta),
+	group_rule: groupRules(said),
 	ruled: `select r.*, m.groups
 	from (
 		select level, groups, unnest(string_split(groups, ',')) as member

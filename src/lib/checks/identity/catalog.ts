@@ -124,9 +124,9 @@ export const identityChecks = {
 		remedy: '请核对岗位编号；岗位漏报的补报岗位清单，岗位已经核减的及时调整安置',
 		told_at_intake: ['post-unknown'],
 		...ofSpells('person-without-post', withoutPostSql, {
-			relations: {
+			relations: () => ({
 				unlisted: unlistedPosts('(select * from spell where in_view and is_on_post)', postsOnDay)
-			}
+			})
 		})
 	}
 } as const satisfies Record<string, Check>;

@@ -1,5 +1,6 @@
 import type { DatasetMeta } from '../../datasets/meta';
 import type { Cell, Connection, Row } from '../../db/connection';
+import type { Said } from '../../db/parameters';
 import { maskedId } from '../../intake/values/identity';
 import type { View } from '../../metrics/measured/progress';
 import type { Value } from '../check';
@@ -40,8 +41,8 @@ export interface Reads {
 	columns?: Readonly<Record<string, string>>;
 	/** Rules by which intake told the spells of the view that are asked: `told`, with `value` and `message`. */
 	told?: readonly string[];
-	/** Further relations, SQL over `moment` and `spell`. */
-	relations?: Readonly<Record<string, string>>;
+	/** Further relations, SQL over `moment`, `spell` and the earlier ones. */
+	relations?: (said: Said) => Readonly<Record<string, string>>;
 }
 
 /**
@@ -54,13 +55,16 @@ export async function spellFindings(
 	connection: Connection,
 	{ meta, view, rule }: { meta: DatasetMeta; view: View; rule: string },
 	sql: string,
-	{ columns = {}, told = [], relations = {} }: Reads
+	{ columns = {}, told = [], relations = () => ({}) }: Reads
 ): Promise<(SpellFinding & Record<string, Value>)[]> {
 	const params: Cell[] = [view.asOf];
 	const inView = isInView(meta, view, params);
-	const marks = told.map((it) => `$${params.push(it)}::varchar`);
+	const said: Said = (value) => `$${params.push(value)}::varchar`;
+	const marks = told.map(said);
 	const more = Object.entries(columns).map(([name, expression]) => `, ${expression} as ${name}`);
-	const others = Object.entries(relations).map(([name, text]) => `${name} as (\n${text}\n),\n`);
+	const others = Object.entries(relations(said)).map(
+		([name, text]) => `${name} as (\n${text}\n),\n`
+	);
 	// A million rows aren't kept for what is asked of a few.
 	const rows = await connection.query<Found>(
 		`with moment as (

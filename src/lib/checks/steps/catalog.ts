@@ -1,7 +1,8 @@
 import type { DatasetMeta } from '../../datasets/meta';
+import type { Said } from '../../db/parameters';
 import type { Check, Need } from '../check';
 import { townRules } from '../eligibility/rules';
-import { spellColumns, spellFindings, type Reads } from '../identity/spells';
+import { spellColumns, spellFindings } from '../identity/spells';
 import kinSql from './kin_unfiled.sql?raw';
 import { dated, publicityRules, stepRelations } from './order';
 import approvalSql from './publicity_approval.sql?raw';
@@ -17,11 +18,14 @@ const columns = Object.fromEntries([...dated, 'kin', 'kin_filed_on'].map((name) 
 const ofSpells = (
 	rule: string,
 	sql: string,
-	relationsOf: (meta: DatasetMeta) => Reads['relations']
+	relationsOf: (said: Said, meta: DatasetMeta) => Record<string, string>
 ): Pick<Check, 'columns' | 'find'> => ({
 	columns: spellColumns,
 	find: (connection, meta, view) =>
-		spellFindings(connection, { meta, view, rule }, sql, { columns, relations: relationsOf(meta) })
+		spellFindings(connection, { meta, view, rule }, sql, {
+			columns,
+			relations: (said) => relationsOf(said, meta)
+		})
 });
 
 /** Steps on the way to a post: their order, what is missing of them, 公示 and filing. */
@@ -33,7 +37,7 @@ export const stepChecks = {
 		basis: 'steps',
 		needs: [[{ ...roster(...dated), some: true }]],
 		remedy: '请对照原始材料核实各环节的日期；确属程序倒置的，查明原因并按规定处理',
-		...ofSpells('steps-order', orderSql, (meta) => stepRelations(meta, 'inverted'))
+		...ofSpells('steps-order', orderSql, (said, meta) => stepRelations(said, meta, 'inverted'))
 	},
 	'steps-gap': {
 		label: '上岗环节缺失',
@@ -43,7 +47,7 @@ export const stepChecks = {
 		basis: 'steps',
 		needs: [[{ ...roster(...dated.filter((it) => !it.startsWith('publicity'))), some: true }]],
 		remedy: '请补填环节日期并附原始材料；确实没有经过的，按规定处理',
-		...ofSpells('steps-gap', gapSql, (meta) => stepRelations(meta, 'missing'))
+		...ofSpells('steps-gap', gapSql, (said, meta) => stepRelations(said, meta, 'missing'))
 	},
 	'publicity-missing': {
 		label: '未经公示上岗',
@@ -52,9 +56,9 @@ export const stepChecks = {
 		basis: 'publicity',
 		needs: [[{ ...roster('publicity_start', 'publicity_end'), some: true }]],
 		remedy: '请查找公示材料，补填公示日期；确实未经公示的，不得办理上岗手续，按规定处理',
-		...ofSpells('publicity-missing', missingSql, (meta) => ({
-			...stepRelations(meta, null),
-			publicity_rule: publicityRules
+		...ofSpells('publicity-missing', missingSql, (said, meta) => ({
+			...stepRelations(said, meta, null),
+			publicity_rule: publicityRules(said)
 		}))
 	},
 	'publicity-approval': {
@@ -64,7 +68,9 @@ export const stepChecks = {
 		basis: 'steps',
 		needs: [[roster('approved_on', 'publicity_end')], [roster('approved_on', 'publicity_start')]],
 		remedy: '请对照公示材料和审批表核实日期；确属公示未满即审批的，查明有无异议并按规定处理',
-		...ofSpells('publicity-approval', approvalSql, (meta) => stepRelations(meta, 'together'))
+		...ofSpells('publicity-approval', approvalSql, (said, meta) =>
+			stepRelations(said, meta, 'together')
+		)
 	},
 	'kin-unfiled': {
 		label: '干部亲属未备案上岗',
@@ -75,6 +81,8 @@ export const stepChecks = {
 		needs_policy: true,
 		needs: [[{ ...roster('kin_filed_on'), may_be_blank: true }, roster('kin')]],
 		remedy: '请核实亲属关系和备案材料；没有备案的限期补办，虚假承诺的清退并追回补贴',
-		...ofSpells('kin-unfiled', kinSql, (meta) => ({ filing_rule: townRules('filing', meta) }))
+		...ofSpells('kin-unfiled', kinSql, (said, meta) => ({
+			filing_rule: townRules(said, 'filing', meta)
+		}))
 	}
 } as const satisfies Record<string, Check>;

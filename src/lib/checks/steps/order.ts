@@ -1,5 +1,5 @@
 import type { DatasetMeta } from '../../datasets/meta';
-import { literal } from '../../db/connection';
+import type { Said } from '../../db/parameters';
 import { policies } from '../../policy/load';
 import type { Policy, PolicyValue } from '../../policy/schema';
 import { townRules } from '../eligibility/rules';
@@ -99,11 +99,11 @@ function missing(order: Order): string {
 }
 
 /** SQL: by the rule of a row, what a kind of question makes of its order. */
-const byRule = (question: (order: Order) => string): string => {
+const byRule = (said: Said, question: (order: Order) => string): string => {
 	const texts = orders.map(({ value }) => question(value));
 	const cases = [...new Set(texts)].map((text) => {
 		const rules = orders.flatMap(({ jurisdiction, valid_from }, i) =>
-			texts[i] === text ? [literal(`${jurisdiction} ${valid_from}`)] : []
+			texts[i] === text ? [said(`${jurisdiction} ${valid_from}`)] : []
 		);
 		return `when r.rule in (${rules.join(', ')}) then ${text}`;
 	});
@@ -113,8 +113,8 @@ const byRule = (question: (order: Order) => string): string => {
 const questions = { inverted, together, missing } as const;
 
 /** SQL of a relation: spells of new posts in the view under the rule of their first day, with a `fault`. */
-const judged = (question: keyof typeof questions): string =>
-	`select s.*, ${byRule(questions[question])} as fault
+const judged = (said: Said, question: keyof typeof questions): string =>
+	`select s.*, ${byRule(said, questions[question])} as fault
 	from spell s
 	join step_rule r on r.town = s.town and r.starts <= s.on_date and r.ends > s.on_date
 	join kept on kept.file = s.file and kept.sheet is not distinct from s.sheet
@@ -122,21 +122,24 @@ const judged = (question: keyof typeof questions): string =>
 
 /** SQL of the relations about steps: `step_rule`, `kept`, and `judged` by a question. */
 export const stepRelations = (
+	said: Said,
 	meta: Pick<DatasetMeta, 'place'>,
 	question: keyof typeof questions | null
 ): Record<string, string> => ({
-	step_rule: townRules('steps', meta, isOrder),
+	step_rule: townRules(said, 'steps', meta, isOrder),
 	kept: keptColumns,
-	...(question ? { judged: judged(question) } : {})
+	...(question ? { judged: judged(said, question) } : {})
 });
 
 /** Rules that ask for 公示. */
-export const publicityRules = valuesOf(
-	['rule'],
-	orders
-		.filter(({ value }) => value.steps.includes('publicity'))
-		.map(({ jurisdiction, valid_from }) => [`${jurisdiction} ${valid_from}`])
-);
+export const publicityRules = (said: Said): string =>
+	valuesOf(
+		said,
+		['rule'],
+		orders
+			.filter(({ value }) => value.steps.includes('publicity'))
+			.map(({ jurisdiction, valid_from }) => [`${jurisdiction} ${valid_from}`])
+	);
 
 /** SQL: which step columns each file has with a day in some row; a period gives both days of its own. */
 const keptColumns = `select file, sheet, ${dated
