@@ -56,7 +56,7 @@ function printed(it: Checked, most: number): string {
 
 /** State, severity, where it comes from and what to do: a line each. */
 function headOf(it: Checked): string {
-	const { rule, label, state, severity, source, assumption, rows, unchecked, unsent } = it;
+	const { rule, label, state, severity, source, assumption, rows, unchecked, untested, unsent } = it;
 	return [
 		`${label}（${rule}）：${state === 'lacking' ? '需外部数据' : `${rows.length}条`}`,
 		source
@@ -64,6 +64,7 @@ function headOf(it: Checked): string {
 			: '没有通知作出规定',
 		`结果：${states[state]}；级别：${severities[severity]}；检查：${it.tests}`,
 		...(state === 'lacking' ? [`缺少：${it.lacking.map(lackingWords).join('；')}`] : []),
+		...untested.map((it) => `没有这些列，相应内容没有检查：${lackingWords(it)}`),
 		...(unchecked ? [`另有${unchecked}行缺少所需的内容，没有检查`] : []),
 		...unsent.map(({ label, towns }) => `未报送${label}，没有检查：${towns.join('、')}`),
 		`处理：${it.remedy}`

@@ -40,12 +40,17 @@ describe('check', () => {
 		expect(rules.map(({ rule }) => rule)).toEqual([
 			...['post-merge', 'post-pay-gap', 'post-vacant', 'post-forbidden'],
 			...['post-dedicated', 'post-unclassified'],
-			...['id-check-digit', 'id-sex', 'id-birth', 'id-destroyed'],
-			...['person-two-posts', 'post-two-people', 'person-without-post']
+			...['id-check-digit', 'id-sex', 'id-birth', 'id-destroyed', 'id-old', 'id-missing'],
+			...['person-unnamed', 'person-two-posts', 'post-two-people', 'person-without-post'],
+			...['age-at-onboarding', 'age-today', 'age-borderline', 'under-16'],
+			...['retired', 'retired-unstated', 'group-not-allowed', 'group-impossible'],
+			...['veteran-counted', 'old-post-unreviewed'],
+			...['steps-order', 'steps-gap', 'publicity-missing', 'publicity-approval', 'kin-unfiled']
 		]);
 		for (const { rule, count, rows, source } of rules) {
 			expect([rule, count]).toEqual([rule, rows.length]);
-			expect(source!.clause).toMatch(/\p{Script=Han}/u);
+			// Filing has no clause before the province’s plan.
+			if (rule !== 'kin-unfiled') expect(source!.clause).toMatch(/\p{Script=Han}/u);
 		}
 		const metric = async (id: string) =>
 			(await json<{ rows: { value: number }[] }>('metric', id, '--dataset', 'dongchangfu-2022'))

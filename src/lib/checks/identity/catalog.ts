@@ -11,8 +11,11 @@ import type { Check, Need } from '../check';
 import birthSql from './id_birth.sql?raw';
 import checkDigitSql from './id_check_digit.sql?raw';
 import destroyedSql from './id_destroyed.sql?raw';
+import missingSql from './id_missing.sql?raw';
+import oldSql from './id_old.sql?raw';
 import sexSql from './id_sex.sql?raw';
 import twoPostsSql from './person_two_posts.sql?raw';
+import unnamedSql from './person_unnamed.sql?raw';
 import withoutPostSql from './person_without_post.sql?raw';
 import twoPeopleSql from './post_two_people.sql?raw';
 import { spellColumns, spellFindings, type Reads } from './spells';
@@ -91,6 +94,33 @@ export const identityChecks = {
 		needs: [[{ ...roster('id_no'), may_be_blank: true }]],
 		remedy: '请在源表中把身份证号一列设为文本格式，对照身份证原件重新填写后再报送',
 		...ofTold('id-destroyed', destroyedSql, ['id-destroyed'])
+	},
+	'id-old': {
+		label: '旧身份证号（15位）',
+		tests: '截至当日上过岗的人员，身份证号是否还是15位旧号',
+		severity: 'hint',
+		basis: 'id_number',
+		needs: [[roster('id_no')]],
+		remedy: '请对照身份证原件，改填18位公民身份号码',
+		...ofTold('id-old', oldSql, ['id-15'])
+	},
+	'id-missing': {
+		label: '没有身份证号',
+		tests: '当日在岗人员是否都有身份证号；被表格软件改写的另列',
+		severity: 'warning',
+		basis: 'real_names',
+		needs: [[{ ...roster('id_no'), may_be_blank: true }]],
+		remedy: '请镇（街道）对照身份证原件补填；无法说明是谁在岗的，按空岗处理',
+		...ofSpells('id-missing', missingSql, { told: ['id-destroyed'] })
+	},
+	'person-unnamed': {
+		label: '在岗人员没有姓名',
+		tests: '当日在岗的每一行是否都写有姓名',
+		severity: 'warning',
+		basis: 'real_names',
+		needs: [[{ ...roster('name'), may_be_blank: true }]],
+		remedy: '请镇（街道）补填姓名；无法说明是谁在岗的，按空岗处理',
+		...ofSpells('person-unnamed', unnamedSql, {})
 	},
 	'person-two-posts': {
 		label: '一人多岗',

@@ -44,7 +44,7 @@ export const rows: readonly Row[] = [
 	{ name: '平年2月29日', id_no: id('19630229', '001'), hits: ['id-check-digit'] },
 	{ name: '闰年2月29日', id_no: id('19640229', '001') },
 	{ name: '少一位', id_no: id('19620316', '001').slice(0, 17), hits: ['id-check-digit'] },
-	{ name: '15位旧号', id_no: '371502620317003' },
+	{ name: '15位旧号', id_no: '371502620317003', hits: ['id-old'] },
 	{ name: '顺序码000', id_no: id('19620318', '000'), hits: ['id-check-digit'] },
 	{ name: '次日上岗', id_no: misprinted('19620319', '001'), on_date: '2022-06-01' },
 	{
@@ -73,7 +73,10 @@ export const rows: readonly Row[] = [
 	// Destroyed by a spreadsheet.
 	{ name: '科学计数', id_no: '3.71502E+17', hits: ['id-destroyed'] },
 	{ name: '后三位成零', id_no: '371502196206150000', hits: ['id-destroyed'] },
-	{ name: '号码未填', id_no: '' },
+	{ name: '号码未填', id_no: '', hits: ['id-missing'] },
+	{ name: '号码未填已离岗', id_no: '', exit_date: day },
+	// Without a name.
+	{ name: '', hits: ['person-unnamed'] },
 	// One person, two posts.
 	{ name: '两个岗位一', id_no: two, hits: ['person-two-posts'] },
 	{ name: '两个岗位二', id_no: two, level: '城镇', post_no: 'C1', hits: ['person-two-posts'] },
