@@ -56,7 +56,8 @@ function printed(it: Checked, most: number): string {
 
 /** State, severity, where it comes from and what to do: a line each. */
 function headOf(it: Checked): string {
-	const { rule, label, state, severity, source, assumption, rows, unchecked, untested, unsent } = it;
+	const { rule, label, state, severity, source, assumption, rows, unchecked, untested, unsent } =
+		it;
 	return [
 		`${label}（${rule}）：${state === 'lacking' ? '需外部数据' : `${rows.length}条`}`,
 		source
