@@ -112,13 +112,35 @@ const byRule = (said: Said, question: (order: Order) => string): string => {
 
 const questions = { inverted, together, missing } as const;
 
+/** SQL, true of every row that a question may find: whoever else needn't be joined to rules. */
+const may: Readonly<Record<keyof typeof questions, string>> = {
+	inverted: anyOf(
+		orders.flatMap(({ value }) => pairsOf(value)),
+		'<'
+	),
+	together: anyOf(
+		orders.flatMap(({ value }) =>
+			value.apart.map(({ before, after }): [Step, Step] => [before, after])
+		),
+		'<='
+	),
+	missing: dated.map((name) => `${name} is null`).join(' or ')
+};
+
+/** SQL: of some pairs, a later step is before the earlier one. */
+function anyOf(pairs: readonly [Step, Step][], compared: '<' | '<='): string {
+	const texts = pairs.map(
+		([before, after]) => `${dayOf(after, 'first')} ${compared} ${dayOf(before, 'last')}`
+	);
+	return [...new Set(texts)].join(' or ');
+}
+
 /** SQL of a relation: spells of new posts in the view under the rule of their first day, with a `fault`. */
 const judged = (said: Said, question: keyof typeof questions): string =>
 	`select s.*, ${byRule(said, questions[question])} as fault
-	from spell s
+	from (select * from spell where in_view and not old_post and (${may[question]})) s
 	join step_rule r on r.town = s.town and r.starts <= s.on_date and r.ends > s.on_date
-	join kept on kept.file = s.file and kept.sheet is not distinct from s.sheet
-	where s.in_view and not s.old_post`;
+	join kept on kept.file = s.file and kept.sheet is not distinct from s.sheet`;
 
 /** SQL of the relations about steps: `step_rule`, `kept`, and `judged` by a question. */
 export const stepRelations = (
