@@ -1,3 +1,4 @@
+import { groups } from '../../datasets/codes';
 import type { DatasetMeta } from '../../datasets/meta';
 import { lineage, placesUnder } from '../../datasets/places';
 import type { Said } from '../../db/parameters';
@@ -105,3 +106,20 @@ export const impossible = (said: Said): string =>
 			reason
 		])
 	);
+
+/**
+ * SQL: the ages without which nobody can be in a group (`member`, `label`, `sex`, `age_from`, `age_to`), the lowest
+ * and highest of any rule. A last age is part of what a group is only where its name has it.
+ */
+export function agesOfGroups(said: Said): string {
+	const ages = policies('groups').flatMap(({ value }) => value.ages);
+	const rows = groups.flatMap(({ code, label }) =>
+		([null, 'female', 'male'] as const).flatMap((sex) => {
+			const own = ages.filter((it) => it.group === code && (it.sex ?? null) === sex);
+			const tops = own.flatMap(({ to }) => (label.includes(String(to)) ? [Number(to)] : []));
+			const [from, to] = [Math.min(...own.map((it) => it.from)), Math.max(...tops)];
+			return own.length ? [[code, label, sex, from, tops.length ? to : null]] : [];
+		})
+	);
+	return valuesOf(said, ['member', 'label', 'sex', 'age_from', 'age_to'], rows);
+}

@@ -5,7 +5,14 @@ import { spellColumns, spellFindings, type Reads } from '../identity/spells';
 import borderlineSql from './age_borderline.sql?raw';
 import onboardingSql from './age_at_onboarding.sql?raw';
 import todaySql from './age_today.sql?raw';
-import { impossible, isRecognitionAsked, recognitionAsked, retiresFrom, workingAge } from './asked';
+import {
+	agesOfGroups,
+	impossible,
+	isRecognitionAsked,
+	recognitionAsked,
+	retiresFrom,
+	workingAge
+} from './asked';
 import impossibleSql from './group_impossible.sql?raw';
 import notAllowedSql from './group_not_allowed.sql?raw';
 import oldPostSql from './old_post_unreviewed.sql?raw';
@@ -173,14 +180,19 @@ export const eligibilityChecks = {
 	},
 	'group-impossible': {
 		label: '人员类别自相矛盾',
-		tests: '截至当日上过岗的人员，人员类别与性别是否矛盾，几个人员类别之间是否矛盾',
+		tests:
+			'截至当日上过岗的人员，人员类别与性别是否矛盾，同时填写的几个人员类别之间、与上岗时年龄是否矛盾',
 		severity: 'error',
 		basis: 'groups',
 		needs: [[{ ...roster('group'), decisive: ['group'] }]],
 		remedy: '请对照认定材料核实，更正人员类别或者性别；虚报的予以清退并追回补贴',
 		...ofSpells('group-impossible', impossibleSql, () => ({
 			columns: ages,
-			relations: (said) => ({ impossible: impossible(said) })
+			relations: (said) => ({
+				impossible: impossible(said),
+				age_of: agesOfGroups(said),
+				several: born("select * from spell where in_view and contains(groups, ',')")
+			})
 		}))
 	},
 	'veteran-counted': {

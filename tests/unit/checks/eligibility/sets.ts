@@ -165,6 +165,20 @@ export const dongchangfu: CaseSet = {
 			hits: ['group-impossible']
 		},
 		{ name: '大龄兼低收入', group: '农村大龄人员、农村低收入人口' },
+		{
+			name: '44岁的大龄兼低收入',
+			group: '农村大龄人员、农村低收入人口',
+			id_no: man('19770316'),
+			hits: ['group-impossible']
+		},
+		{ name: '75岁的大龄兼低收入', group: '农村大龄人员、农村低收入人口', id_no: man('19470101') },
+		{ name: '24岁的青年兼低收入', group: '青年、农村低收入人口', id_no: man('19970316') },
+		{
+			name: '25岁的青年兼低收入',
+			group: '青年、农村低收入人口',
+			id_no: man('19970315'),
+			hits: ['group-impossible']
+		},
 		// Posts for veterans.
 		{ name: '岗名写退役士兵', post_name: '退役士兵专项岗', hits: ['veteran-counted'] },
 		{ name: '退役军人服务站', post_name: '退役军人服务站协管员' },
