@@ -41,10 +41,11 @@ describe('check', () => {
 			...['post-merge', 'post-pay-gap', 'post-vacant', 'post-forbidden'],
 			...['post-dedicated', 'post-unclassified'],
 			...['id-check-digit', 'id-sex', 'id-birth', 'id-destroyed', 'id-old', 'id-missing'],
-			...['person-unnamed', 'person-two-posts', 'post-two-people', 'person-without-post'],
+			...['person-unnamed', 'post-unnamed'],
+			...['person-two-posts', 'post-two-people', 'person-without-post'],
 			...['age-at-onboarding', 'age-today', 'age-borderline', 'under-16'],
 			...['retired', 'retired-unstated', 'group-not-allowed', 'group-impossible'],
-			...['veteran-counted', 'old-post-unreviewed'],
+			...['veteran-counted', 'veteran-post', 'old-post-unreviewed'],
 			...['steps-order', 'steps-gap', 'publicity-missing', 'publicity-approval', 'kin-unfiled']
 		]);
 		for (const { rule, count, rows, source } of rules) {

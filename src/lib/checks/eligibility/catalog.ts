@@ -1,6 +1,7 @@
 import type { DatasetMeta } from '../../datasets/meta';
 import { isPerson } from '../../intake/values/identity';
 import type { Check, Need } from '../check';
+import { listedColumns, listedFindings } from '../identity/listed';
 import { spellColumns, spellFindings, type Reads } from '../identity/spells';
 import borderlineSql from './age_borderline.sql?raw';
 import onboardingSql from './age_at_onboarding.sql?raw';
@@ -21,6 +22,7 @@ import unstatedSql from './retired_unstated.sql?raw';
 import { groupRelations, mayBeOut } from './rules';
 import underSql from './under_16.sql?raw';
 import veteranSql from './veteran_counted.sql?raw';
+import veteranPostSql from './veteran_post.sql?raw';
 
 const roster = (...columns: string[]): Need => ({ dataset: 'roster', columns });
 
@@ -57,9 +59,12 @@ const ages = {
 	certain_kind: `if(sex = 'female', 'female_55', sex::varchar)`
 } as const;
 
-const says = (column: string): string =>
+/** SQL: a text names posts for veterans. */
+const saysOf = (column: string): string =>
 	`case when contains(${column}, '退役士兵')
 		then contains(replace(replace(${column}, '非退役士兵', ''), '不是退役士兵', ''), '退役士兵') else false end`;
+
+const says = { says_name: saysOf('post_name'), says_remark: saysOf('remark') } as const;
 
 /** A check of people's rows, by its file of SQL. */
 const ofSpells = (
@@ -204,8 +209,23 @@ export const eligibilityChecks = {
 		needs: [[roster('post_name')], [roster('remark')]],
 		remedy: '请核实是否属于退役士兵专项岗位；属于的，在退役士兵专项一栏填“是”',
 		...ofSpells('veteran-counted', veteranSql, () => ({
-			columns: { says_name: says('post_name'), says_remark: says('remark') }
+			columns: says
 		}))
+	},
+	'veteran-post': {
+		label: '退役士兵专项岗位疑似计入',
+		tests:
+			'计入本看板数字的在用岗位，岗位名称或者备注是否写有退役士兵；退役士兵专项公益性岗位不在计划之内',
+		severity: 'warning',
+		basis: 'veterans',
+		needs: [
+			[{ dataset: 'posts', columns: ['post_name'] }],
+			[{ dataset: 'posts', columns: ['remark'] }]
+		],
+		remedy: '请核实是否属于退役士兵专项岗位；属于的，在岗位清单的退役士兵专项一栏填“是”',
+		columns: listedColumns,
+		find: (connection, meta, view) =>
+			listedFindings(connection, { meta, view, rule: 'veteran-post' }, veteranPostSql, says)
 	},
 	'old-post-unreviewed': {
 		label: '老岗位人员未重新认定',

@@ -18,6 +18,8 @@ import twoPostsSql from './person_two_posts.sql?raw';
 import unnamedSql from './person_unnamed.sql?raw';
 import withoutPostSql from './person_without_post.sql?raw';
 import twoPeopleSql from './post_two_people.sql?raw';
+import postUnnamedSql from './post_unnamed.sql?raw';
+import { listedColumns, listedFindings } from './listed';
 import { spellColumns, spellFindings, type Reads } from './spells';
 
 const roster = (...columns: string[]): Need => ({ dataset: 'roster', columns });
@@ -121,6 +123,17 @@ export const identityChecks = {
 		needs: [[{ ...roster('name'), may_be_blank: true }]],
 		remedy: '请镇（街道）补填姓名；无法说明是谁在岗的，按空岗处理',
 		...ofSpells('person-unnamed', unnamedSql, {})
+	},
+	'post-unnamed': {
+		label: '在用岗位没有名称',
+		tests: '岗位清单中当日在用的岗位，是否都写有岗位名称',
+		severity: 'warning',
+		basis: 'real_names',
+		needs: [[{ dataset: 'posts', columns: ['post_name'], may_be_blank: true }]],
+		remedy: '请镇（街道）在岗位清单中补填岗位名称',
+		columns: listedColumns,
+		find: (connection, meta, view) =>
+			listedFindings(connection, { meta, view, rule: 'post-unnamed' }, postUnnamedSql)
 	},
 	'person-two-posts': {
 		label: '一人多岗',

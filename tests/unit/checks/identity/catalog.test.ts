@@ -13,7 +13,8 @@ import { dongchangfu, gulou, shazhen } from '../../model/measured';
 import { day, endsInZeros, rows, tables } from './planted';
 
 type Rule = keyof typeof identityChecks;
-const rules = Object.keys(identityChecks) as Rule[];
+/** Those about people; the one about posts stands in listed.test.ts. */
+const rules = (Object.keys(identityChecks) as Rule[]).filter((it) => it !== 'post-unnamed');
 
 let connection: Connection;
 let meta: DatasetMeta;
