@@ -1,4 +1,4 @@
--- people in the year of the last age, on the day of coming or on post on the day; urban women of whom nothing says whether they were past retirement on coming
+-- people in the year of the last age, on the day of coming or on post on the day
 	with borderline as (
 		select *, true as is_today
 		from placed_today
@@ -12,9 +12,3 @@
 		|| '周岁，' || label || '的上限为' || age_to || '周岁' as detail
 	from borderline
 	qualify row_number() over (partition by nth order by is_today, label) = 1
-	union all by name
-	select *, 'id_no' as blames, '上岗时已过' || retirement_day(born, 'female', on_date)
-		|| '（未说明退休类别的女性的法定退休日），未到' || retirement_day(born, certain_kind, on_date) || '（原55周岁的）' as detail
-	from urban_first
-	where sex = 'female' and retirement_day(born, 'female', on_date) <= on_date
-		and retirement_day(born, certain_kind, on_date) > on_date

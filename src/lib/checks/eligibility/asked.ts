@@ -6,6 +6,7 @@ import { notices } from '../../notices';
 import type { Quoted, Source } from '../../notices/source';
 import type { View } from '../../metrics/measured/progress';
 import { policies } from '../../policy/load';
+import type { RetirementKind } from '../../policy/person_schema';
 import { valuesOf } from '../values';
 
 /** Below which age nobody may be taken on, and the law that says so. */
@@ -19,10 +20,17 @@ export const workingAge: { years: number; source: Source } = {
 	}
 };
 
-/** The lowest 法定退休年龄 of any law: nobody younger is past it. */
-export const retiresFrom = Math.min(
-	...policies('retirement').flatMap(({ value }) => value.kinds.map(({ base }) => base))
-);
+/** SQL: the lowest 法定退休年龄 of any law, in years, by sex: nobody younger is past it, as a woman of either kind or of the later one. */
+export const retiresFrom = (women: 'either' | 'later'): string => {
+	const lowest = (of: readonly RetirementKind[]): number =>
+		Math.min(
+			...policies('retirement').flatMap(({ value }) =>
+				value.kinds.flatMap(({ kind, base }) => (of.includes(kind) ? [base] : []))
+			)
+		);
+	const female = lowest(women === 'later' ? ['female_55'] : ['female_50', 'female_55']);
+	return `if(sex = 'male', ${lowest(['male'])}, ${female})`;
+};
 
 /** A clause of one place's notice. */
 export interface OfPlace {

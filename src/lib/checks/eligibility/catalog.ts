@@ -19,7 +19,7 @@ import notAllowedSql from './group_not_allowed.sql?raw';
 import oldPostSql from './old_post_unreviewed.sql?raw';
 import retiredSql from './retired.sql?raw';
 import unstatedSql from './retired_unstated.sql?raw';
-import { groupRelations, mayBeOut } from './rules';
+import { groupRelations } from './rules';
 import underSql from './under_16.sql?raw';
 import veteranSql from './veteran_counted.sql?raw';
 import veteranPostSql from './veteran_post.sql?raw';
@@ -43,17 +43,13 @@ const bornAndSex: Need[][] = [[roster('id_no')], [roster('birth', 'sex')]].map((
 	}
 ]);
 
-/** Years between the year of birth and that of a day, by the number and by the column. */
-const yearsBy = (day: string): string =>
-	`year(${day}) - try_cast(id_no[7:10] as integer), year(${day}) - year(birth)`;
+/** Years between the year of birth and that of coming, by the number and by the column. */
+const yearsAtFirst = `year(on_date) - try_cast(id_no[7:10] as integer), year(on_date) - year(birth)`;
 
-/** What questions about ages read of a spell: ages cost most, so years alone tell first who is asked. */
+/** What questions about ages read of a spell. */
 const ages = {
 	groups: '"group"',
-	least_at_first: `least(${yearsBy('on_date')})`,
-	most_at_first: `greatest(${yearsBy('on_date')})`,
-	most_today: `greatest(${yearsBy('$1::varchar::date')})`,
-	retires_from: String(retiresFrom),
+	least_at_first: `least(${yearsAtFirst})`,
 	working_age: String(workingAge.years),
 	/** Retirement is certain by the later kind of women. */
 	certain_kind: `if(sex = 'female', 'female_55', sex::varchar)`
@@ -82,34 +78,47 @@ const born = (spells: string): string =>
 	`select *, case when ${isPerson('id_no')} then strptime(id_no[7:14], '%Y%m%d')::date else birth end as born
 	from (${spells})`;
 
-/** SQL: spells of new posts under an age of their groups by the rules of a day, as far as years alone don't tell that they fit. */
-const banded = (day: string, when: string): string =>
-	born(`select s.*, b.age_from, b.age_to, b.upper_inclusive, b.label, b.bands
-		from (select * from spell where in_view and not old_post and ${when}) s
-		join town_rule r on r.town = s.town and r.starts <= s.${day} and r.ends > s.${day}
-		join band b on b.rule = r.rule and b.level = s.level and b.groups = s.groups and coalesce(b.sex = s.sex, b.sex is null)`);
+/** SQL: spells of the view among those that count, whose days of birth the model has. */
+const ofCounted = (counted: string): string =>
+	`select s.*, c.* exclude (nth) from (${counted}) c join spell s on s.nth = c.nth where s.in_view`;
+
+/**
+ * SQL: spells of new posts with an age of their groups that they may not fit on a day, by the rules of the day;
+ * days alone tell of most that they do.
+ */
+const banded = (day: 'f.since' | 'm.as_of', isAsked: string): string =>
+	ofCounted(`select f.nth, f.birth as born, b.age_from, b.age_to, b.upper_inclusive, b.label, b.bands
+		from fct_spell f
+		cross join moment m
+		join town_rule r on r.town = f.town and r.starts <= ${day} and r.ends > ${day}
+		join band b on b.rule = r.rule and b.level = f.level and b.groups = f.groups and coalesce(b.sex = f.sex::varchar, b.sex is null)
+		where not f.old_post and f.since <= m.as_of and ${isAsked}`);
+
+const tooYoung = 'f.since - f.birth < b.age_from * 366';
+const isOld = (day: string): string => `${day} - f.birth >= b.age_to * 365`;
 
 const ofAges = (meta: DatasetMeta): Reads => ({
 	columns: ages,
 	relations: (said) => ({
 		...groupRelations(said, meta),
-		placed_first: banded('on_date', mayBeOut({ least: 'least_at_first', most: 'most_at_first' })),
-		placed_last: banded('on_date', mayBeOut({ most: 'most_at_first' })),
-		placed_today: banded('as_of', `is_on_post and ${mayBeOut({ most: 'most_today' })}`),
-		urban_first: born(
-			`select * from spell where in_view and not old_post and level = 'urban' and most_at_first >= retires_from`
-		)
+		placed_first: banded('f.since', `(${tooYoung} or ${isOld('f.since')})`),
+		placed_last: banded('f.since', isOld('f.since')),
+		placed_today: banded('m.as_of', `f.until > m.as_of and ${isOld('m.as_of')}`),
+		urban_first: ofCounted(`select f.nth, f.birth as born from fct_spell f cross join moment m
+			where f.level = 'urban' and not f.old_post and f.since <= m.as_of
+				and f.since - f.birth >= 365 * ${retiresFrom('later')}`)
 	})
 });
 
-const urbanToday: Reads = {
+/** Who is on an urban post on the day and may be past retirement, as a woman of either kind or of the later one. */
+const urbanToday = (women: 'either' | 'later'): Reads => ({
 	columns: ages,
 	relations: () => ({
-		urban_today: born(
-			`select * from spell where in_view and is_on_post and level = 'urban' and most_today >= retires_from`
-		)
+		urban_today: ofCounted(`select f.nth, f.birth as born from fct_spell f cross join moment m
+			where f.level = 'urban' and f.since <= m.as_of and f.until > m.as_of
+				and m.as_of - f.birth >= 365 * ${retiresFrom(women)}`)
 	})
-};
+});
 
 /** Whom posts are for: on the day of coming and on the view's day. */
 export const eligibilityChecks = {
@@ -134,12 +143,11 @@ export const eligibilityChecks = {
 	},
 	'age-borderline': {
 		label: '年龄临界',
-		tests:
-			'上岗之日或者当日在岗时，年龄是否正处在上限的那一岁；城镇岗位的女性上岗时是否介于两类法定退休年龄之间',
+		tests: '上岗之日或者当日在岗时，年龄是否正处在本地对其人员类别规定的上限的那一岁',
 		severity: 'hint',
 		basis: 'groups',
 		needs: bornAnd('group'),
-		remedy: '请按本地对年龄上限和退休类别的口径核实，并提前告知本人',
+		remedy: '请按本地对年龄上限的口径核实，并提前告知本人',
 		...ofSpells('age-borderline', borderlineSql, ofAges)
 	},
 	'under-16': {
@@ -163,7 +171,7 @@ export const eligibilityChecks = {
 		basis: 'retirement',
 		needs: bornAndSex,
 		remedy: '请及时办理退出手续，停发补贴；到龄以后已经发放的予以追回',
-		...ofSpells('retired', retiredSql, () => urbanToday)
+		...ofSpells('retired', retiredSql, () => urbanToday('later'))
 	},
 	'retired-unstated': {
 		label: '女性是否已到法定退休年龄待核实',
@@ -172,7 +180,7 @@ export const eligibilityChecks = {
 		basis: 'retirement',
 		needs: bornAndSex,
 		remedy: '请核实本人属于哪一类；已到法定退休年龄的，及时办理退出手续',
-		...ofSpells('retired-unstated', unstatedSql, () => urbanToday)
+		...ofSpells('retired-unstated', unstatedSql, () => urbanToday('either'))
 	},
 	'group-not-allowed': {
 		label: '人员类别不在安置范围',

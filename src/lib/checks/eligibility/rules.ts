@@ -27,7 +27,7 @@ export function townRules<T extends Topic>(
 		).map(({ starts, ends, policy }) => [code, starts, ends, nameOf(policy)])
 	);
 	return `select p.code as town, r.starts::date as starts, r.ends::date as ends, r.rule
-		from place p join (${valuesOf(said, ['county', 'starts', 'ends', 'rule'], rows)}) r on r.county = p.county
+		from dim_place p join (${valuesOf(said, ['county', 'starts', 'ends', 'rule'], rows)}) r on r.county = p.county::varchar
 		where p.level = 'town'`;
 }
 
@@ -77,12 +77,12 @@ export const groupRelations = (
 ): Record<string, string> => ({
 	town_rule: townRules(said, 'groups', meta),
 	group_rule: groupRules(said),
-	ruled: `select r.*, m.groups
+	ruled: `select r.* replace (m.level as level), m.groups
 	from (
-		select level, groups, unnest(string_split(groups, ',')) as member
-		from (select distinct level, "group" as groups from stg_roster where "group" is not null)
+		select level, groups, unnest(string_split(groups::varchar, ',')) as member
+		from (select distinct level, groups from fct_spell where groups is not null)
 	) m
-	join group_rule r on r.level = m.level and r.member = m.member`,
+	join group_rule r on r.level = m.level::varchar and r.member = m.member`,
 	standing: `select rule, level, groups, bool_or(is_allowed) as is_allowed,
 		bool_or(is_allowed and age_from is null) as is_free, any_value(also_when) as also_when,
 		string_agg(distinct label, '、' order by label) as labels
@@ -92,29 +92,3 @@ export const groupRelations = (
 	join standing using (rule, level, groups)
 	where r.is_allowed and not is_free`
 });
-
-/**
- * SQL, true of whoever may be older, or no older, than their groups ask for by any rule, told by years alone: a
- * question about few rows is joined to rules for few.
- *
- * @param years SQL of the most years, and of the least where somebody may be too young, that one may have lived
- */
-export function mayBeOut(
-	years: { most: string; least?: string },
-	all = policies('groups')
-): string {
-	const ages = all.flatMap(({ value }) => value.ages);
-	const kinds = [...new Set(ages.map(({ group, sex = null }) => JSON.stringify([group, sex])))];
-	const conditions = kinds.flatMap((kind) => {
-		const [group, sex] = JSON.parse(kind) as [string, string | null];
-		const own = ages.filter((it) => it.group === group && (it.sex ?? null) === sex);
-		const tops = own.flatMap(({ to }) => (to === 'retirement' ? [] : [to]));
-		const out = [
-			...(tops.length ? [`${years.most} >= ${Math.min(...tops)}`] : []),
-			...(years.least ? [`${years.least} <= ${Math.max(...own.map(({ from }) => from))}`] : [])
-		];
-		const who = `contains(groups, '${group}')${sex ? ` and sex = '${sex}'` : ''}`;
-		return out.length ? [`${who} and (${out.join(' or ')})`] : [];
-	});
-	return `(${conditions.join(' or ') || 'false'})`;
-}

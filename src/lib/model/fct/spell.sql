@@ -1,4 +1,5 @@
 -- one row per spell that counts (not of a veteran's post), with the person, the post and whether it is the plan year's
+-- `nth` is the row of stg_roster.
 -- Who left on the day of coming was on post for no day and filled nothing. `is_alone` says that nobody else's
 -- spell, nor another one of the same person, is in this town and 城乡 under the number: most are, and need no
 -- look at the others.
@@ -18,7 +19,7 @@ dated as (
 	from stg_roster r
 	where not r.veteran and r.on_date < coalesce(r.exit_date, date '9999-12-31')
 )
-select d.city, d.county, r.town, r.village, r.level, r.batch, r.post_no, r.old_post, r.standard,
+select r.nth, d.city, d.county, r.town, r.village, r.level, r.batch, r.post_no, r.old_post, r.standard,
 	-- A number that is none, or that a spreadsheet destroyed (its sequence is never 000), tells nobody apart.
 	-- Nor does one without a day of birth, such as 111111111111111111, which stands for many.
 	case when r.born between date '1900-01-01' and r.on_date and regexp_full_match(r.id_no, '\d{17}[0-9X]') and r.id_no[15:17] <> '000'

@@ -107,7 +107,7 @@ export const dongchangfu: CaseSet = {
 			name: '女上岗时52岁',
 			...urban,
 			id_no: woman('19700101'),
-			hits: ['age-borderline', 'retired-unstated']
+			hits: ['retired-unstated']
 		},
 		{
 			name: '女满55岁当天上岗',
@@ -224,12 +224,12 @@ export const rise: CaseSet = {
 		{
 			name: '女1970-01当天按55',
 			id_no: woman('19700115'),
-			hits: ['age-borderline', 'retired']
+			hits: ['retired']
 		},
 		{
 			name: '女1970-01次日按55',
 			id_no: woman('19700116'),
-			hits: ['age-borderline', 'retired-unstated']
+			hits: ['retired-unstated']
 		},
 		{ name: '女1974-12按50', id_no: woman('19741231'), hits: ['retired-unstated'] },
 		{ name: '女1975-01当天按50', id_no: woman('19750115'), hits: ['retired-unstated'] },
