@@ -43,13 +43,9 @@ const bornAndSex: Need[][] = [[roster('id_no')], [roster('birth', 'sex')]].map((
 	}
 ]);
 
-/** Years between the year of birth and that of coming, by the number and by the column. */
-const yearsAtFirst = `year(on_date) - try_cast(id_no[7:10] as integer), year(on_date) - year(birth)`;
-
 /** What questions about ages read of a spell. */
 const ages = {
 	groups: '"group"',
-	least_at_first: `least(${yearsAtFirst})`,
 	working_age: String(workingAge.years),
 	/** Retirement is certain by the later kind of women. */
 	certain_kind: `if(sex = 'female', 'female_55', sex::varchar)`
@@ -78,21 +74,20 @@ const born = (spells: string): string =>
 	`select *, case when ${isPerson('id_no')} then strptime(id_no[7:14], '%Y%m%d')::date else birth end as born
 	from (${spells})`;
 
-/** SQL: spells of the view among those that count, whose days of birth the model has. */
-const ofCounted = (counted: string): string =>
-	`select s.*, c.* exclude (nth) from (${counted}) c join spell s on s.nth = c.nth where s.in_view`;
+/** SQL, of a spell that counts: by which its retirement is certain, the later kind of women. */
+const certainKind = `if(f.sex = 'female', 'female_55', f.sex::varchar) as certain_kind`;
 
 /**
- * SQL: spells of new posts with an age of their groups that they may not fit on a day, by the rules of the day;
- * days alone tell of most that they do.
+ * SQL: spells of new posts that count, by `nth`, with an age of their groups that they may not fit on a day, by the
+ * rules of the day; days alone tell of most that they do. The model has their days of birth.
  */
 const banded = (day: 'f.since' | 'm.as_of', isAsked: string): string =>
-	ofCounted(`select f.nth, f.birth as born, b.age_from, b.age_to, b.upper_inclusive, b.label, b.bands
+	`select f.nth, f.birth as born, f.since, m.as_of, b.age_from, b.age_to, b.upper_inclusive, b.label, b.bands
 		from fct_spell f
 		cross join moment m
 		join town_rule r on r.town = f.town and r.starts <= ${day} and r.ends > ${day}
 		join band b on b.rule = r.rule and b.level = f.level and b.groups = f.groups and coalesce(b.sex = f.sex::varchar, b.sex is null)
-		where not f.old_post and f.since <= m.as_of and ${isAsked}`);
+		where not f.old_post and f.since <= m.as_of and ${isAsked}`;
 
 const tooYoung = 'f.since - f.birth < b.age_from * 366';
 const isOld = (day: string): string => `${day} - f.birth >= b.age_to * 365`;
@@ -104,19 +99,18 @@ const ofAges = (meta: DatasetMeta): Reads => ({
 		placed_first: banded('f.since', `(${tooYoung} or ${isOld('f.since')})`),
 		placed_last: banded('f.since', isOld('f.since')),
 		placed_today: banded('m.as_of', `f.until > m.as_of and ${isOld('m.as_of')}`),
-		urban_first: ofCounted(`select f.nth, f.birth as born from fct_spell f cross join moment m
+		urban_first: `select f.nth, f.birth as born, f.since, ${certainKind} from fct_spell f cross join moment m
 			where f.level = 'urban' and not f.old_post and f.since <= m.as_of
-				and f.since - f.birth >= 365 * ${retiresFrom('later')}`)
+				and f.since - f.birth >= 365 * ${retiresFrom('later')}`
 	})
 });
 
 /** Who is on an urban post on the day and may be past retirement, as a woman of either kind or of the later one. */
 const urbanToday = (women: 'either' | 'later'): Reads => ({
-	columns: ages,
 	relations: () => ({
-		urban_today: ofCounted(`select f.nth, f.birth as born from fct_spell f cross join moment m
+		urban_today: `select f.nth, f.birth as born, f.sex, m.as_of, ${certainKind} from fct_spell f cross join moment m
 			where f.level = 'urban' and f.since <= m.as_of and f.until > m.as_of
-				and m.as_of - f.birth >= 365 * ${retiresFrom(women)}`)
+				and m.as_of - f.birth >= 365 * ${retiresFrom(women)}`
 	})
 });
 
@@ -160,7 +154,9 @@ export const eligibilityChecks = {
 		...ofSpells('under-16', underSql, () => ({
 			columns: ages,
 			relations: () => ({
-				young: born('select * from spell where in_view and least_at_first <= working_age')
+				// Who was born after coming has no day of birth in the model.
+				young: born(`select s.* from fct_spell f join spell s on s.nth = f.nth
+					where s.in_view and (f.birth is null or f.since - f.birth < 366 * ${workingAge.years})`)
 			})
 		}))
 	},
