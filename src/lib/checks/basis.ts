@@ -6,10 +6,12 @@ import type { PolicySource } from '../policy/schema';
 import type { View } from '../metrics/measured/progress';
 import { clauses } from './posts/clauses';
 import { realNames } from './identity/real_names';
+import { termRule, isTermBasis, type TermBasis } from './term/clauses';
 
 /** Where a check comes from: a clause of the province's plan, a policy, 双实名 or the standard of ID numbers. */
 export type Basis =
 	| keyof typeof clauses
+	| TermBasis
 	| 'forbidden_posts'
 	| 'dedicated_posts'
 	| 'post_names'
@@ -42,7 +44,9 @@ export function groundsOf(basis: Basis, { place, asOf }: View): Grounds | null {
 		const source = clauses[basis];
 		return { source, assumption: isReference(source, false, asOf) };
 	}
-	const policy = resolve(policies(basis), codes, asOf);
+	const policy = isTermBasis(basis)
+		? termRule(basis, codes, asOf)
+		: resolve(policies(basis), codes, asOf);
 	return (
 		policy && {
 			source: policy.source,

@@ -1,9 +1,13 @@
 import type { Check } from './check';
 import { identityChecks } from './identity/catalog';
 import { postChecks } from './posts/catalog';
+import { termChecks } from './term/catalog';
 
 /** Every check, by subject. A new one is an entry in the catalogue of its room. */
-export const checks = { ...postChecks, ...identityChecks } as const satisfies Record<string, Check>;
+export const checks = { ...postChecks, ...identityChecks, ...termChecks } as const satisfies Record<
+	string,
+	Check
+>;
 
 export type CheckId = keyof typeof checks;
 
