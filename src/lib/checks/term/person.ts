@@ -47,7 +47,9 @@ spell as not materialized (
 	where not veteran and on_date <= as_of and coalesce(exit_date > as_of, true) and ${isIn}
 ),
 waiting as (
-	select rowid as nth, * from stg_roster where not veteran and on_date is null and exit_date is null and ${isIn}
+	select rowid as nth, town, level, ${termColumns.born} as born, "group" as groups, difficulty_date as recognised_on
+	from stg_roster
+	where not veteran and on_date is null and ${isIn}
 ),
 row_of as not materialized (
 	select rowid as nth, village, name, ${maskedId('id_no')} as id_no, "group" as groups, post_no, post_name, on_date
