@@ -89,6 +89,8 @@ export interface ExpiringPerson {
 	basis: TermBasisId | null;
 	/** Last day that the basis gives; null where an office decides, or there is none. */
 	until_on: string | null;
+	/** Of a woman taken to retire from 50 on: the last day if it were from 55. */
+	ends_from_55: string | null;
 }
 
 /** What decides between two who wait. */
