@@ -16,7 +16,9 @@ leaving as (
 select 'due' as kind, t.county, p.town, p.level, p.reason, p.basis,
 	case when p.ends_on < p.as_of then 0 when p.ends_on <= p.as_of + 30 then 30 when p.ends_on <= p.as_of + 60 then 60
 		when p.ends_on <= p.as_of + 90 then 90 else 180 end as within_days,
-	strftime(greatest(p.ends_on, p.as_of), '%Y-%m') as month, count(*)::integer as people
+	strftime(greatest(p.ends_on, p.as_of), '%Y-%m') as month, count(*)::integer as people,
+	-- Nothing says whether their age was 50 or 55.
+	count(*) filter (where p.reason = 'retirement' and p.told_sex = 'female')::integer as from_50
 from person p
 join place t on t.code = p.town
 where p.ends_on <= p.as_of + 180

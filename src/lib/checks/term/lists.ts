@@ -35,6 +35,8 @@ export interface DueCount {
 	/** `YYYY-MM`; the month of the day looked at for those whose last day has passed. */
 	month: string;
 	people: number;
+	/** Women among them who are taken to retire from 50 on, for nothing says more. */
+	from_50: number;
 }
 
 /** People who leave in a month of the next three years. Money in fen (分) a month. */
@@ -140,9 +142,9 @@ export async function expiryCounts(
 	const of = (kind: CountRow['kind']) => rows.filter((it) => it.kind === kind);
 	const [known] = of('known');
 	return {
-		due: of('due').map(({ county, town, level, reason, basis, within_days, month, people }) => ({
-			...{ county, town, level, reason, basis },
-			...{ within: within_days, month, people }
+		due: of('due').map(({ county, town, level, reason, basis, within_days, ...of }) => ({
+			...{ county, town, level, reason, basis, within: within_days },
+			...{ month: of.month, people: of.people, from_50: of.from_50 }
 		})),
 		leaving: of('leaving').map(({ extended, month, people, posts, unpriced, cost }) => ({
 			...{ extended, month, people, posts, unpriced, cost }

@@ -25,7 +25,7 @@ export function headlineBlock(expiry: ExpiryView, meta: DatasetMeta): Headline {
 			...(past > 0
 				? [
 						{
-							text: said(m.expiry_past_text, { people: count(past) }),
+							text: pastText(expiry),
 							weight: 'second' as const,
 							to: { block: 'expiring-rows' }
 						}
@@ -69,6 +69,14 @@ export function leadText({ due, known, view }: ExpiryView, meta: DatasetMeta): T
 	});
 }
 
+/** Who is past the last day, and how many of them by what isn't known of women. */
+export function pastText({ due }: Pick<ExpiryView, 'due'>): Text {
+	const past = due.filter(({ within }) => within === 0);
+	const text = said(m.expiry_past_text, { people: count(peoplePast(due)) });
+	const women = sumOf(past, ({ from_50 }) => from_50);
+	return women > 0 ? said(m.expiry_past_50, { text, people: count(women) }) : text;
+}
+
 /** How many of them may stay and how many have to leave. */
 export function stayText({ due }: Pick<ExpiryView, 'due'>): Text | null {
 	const soon = ahead(due).filter(({ within }) => within <= 90);
@@ -91,10 +99,11 @@ export function stayText({ due }: Pick<ExpiryView, 'due'>): Text | null {
 }
 
 /** What can't be told for want of a column, and of whom. */
-export function noteTexts({ known, view }: ExpiryView, meta: DatasetMeta): Text[] {
+export function noteTexts({ due, known, view }: ExpiryView, meta: DatasetMeta): Text[] {
 	if (known.people === 0) return [];
 	const lacks = (has: number, message: (inputs: { people: NonNullable<unknown> }) => string) =>
 		has < known.people && said(message, { people: count(known.people - has) });
+	const women = sumOf(due, ({ from_50 }) => from_50);
 	const { silent } = reportingOf(meta, view.place, view.level);
 	return kept([
 		known.with_agreement === 0
@@ -102,6 +111,7 @@ export function noteTexts({ known, view }: ExpiryView, meta: DatasetMeta): Text[
 			: lacks(known.with_agreement, m.expiry_some_no_agreement),
 		lacks(known.with_birth, m.expiry_some_no_birth),
 		lacks(known.with_group, m.expiry_some_no_group),
+		women > 0 && said(m.expiry_some_50, { people: count(women) }),
 		silent.length > 0 && said(m.people_silent, { places: placesText(silent) })
 	]);
 }

@@ -1,10 +1,9 @@
-import { day, detailed, own } from '../../blocks/cell';
+import { count, own, type Cell } from '../../blocks/cell';
 import { numbers, words } from '../../blocks/fields';
 import { gridOf, type Grid } from '../../blocks/grid';
 import { levelWord, sliceLabel } from '../../blocks/labels';
 import { groupWord } from '../../blocks/people';
-import { enumerated, listed, said, type Text } from '../../blocks/text';
-import { count } from '../../blocks/cell';
+import { enumerated, said, type Text } from '../../blocks/text';
 import type { Decides, ExpiringPerson, WaitingPerson } from '../../checks/term/lists';
 import type { Group } from '../../metrics/measured/coverage';
 import { m } from '../../paraglide/messages';
@@ -13,46 +12,42 @@ import { basisWord, notifiedWord, reasonWord, stepWord } from './words';
 const groupsText = (groups: string | null): Text | null =>
 	groups === null ? null : enumerated(groups.split(',').map((it) => groupWord(it as Group)));
 
-/** Whose last day comes within half a year, one per row; of a city with their county. */
-export const expiringGrid = (rows: readonly ExpiringPerson[], isCity: boolean): Grid =>
+/**
+ * Whose last day comes within half a year, one per row; of a city with their county.
+ *
+ * @param whole also what a screen says of all by reason: what to do and whom to tell
+ */
+export const expiringGrid = (
+	rows: readonly ExpiringPerson[],
+	isCity: boolean,
+	whole: boolean
+): Grid =>
 	gridOf(rows, (_, i) => String(i), [
 		isCity && words(m.level_below_county, ({ county }) => own(county)),
 		words(m.level_below_town, ({ town }) => own(town)),
-		words(m.level_below_village, ({ village }) => own(village)),
+		whole && words(m.level_below_village, ({ village }) => own(village)),
 		words(m.expiry_col_name, ({ name }) => own(name)),
 		words(m.expiry_col_id, ({ id_no }) => own(id_no)),
 		words(m.funding_col_level, ({ level }) => levelWord(level)),
-		words(sliceLabel('group'), ({ groups }) => groupsText(groups), { wraps: true }),
-		words(m.posts_col_name, ({ post_name }) => own(post_name)),
-		words(m.expiry_col_since, ({ since }) => day(since)),
-		words(m.expiry_col_ends, ({ ends_on }) => day(ends_on)),
+		words(sliceLabel('group'), ({ groups }) => groupsText(groups)),
+		whole && words(m.posts_col_name, ({ post_name }) => own(post_name)),
+		whole && words(m.expiry_col_since, ({ since }) => own(since)),
+		words(m.expiry_col_ends, ({ ends_on }) => own(ends_on)),
 		numbers(m.expiry_col_days, ({ days }) => daysCell(days)),
-		words(m.expiry_col_reason, reasonText),
-		words(m.expiry_col_basis, (it) => basisText(it), { wraps: true }),
-		words(m.expiry_col_do, stepWord, { wraps: true }),
-		words(m.expiry_col_notify, notifiedWord, { wraps: true })
+		words(m.expiry_col_reason, ({ reason }) => reasonWord[reason]),
+		words(m.expiry_col_basis, basisWord),
+		rows.some(({ until_on }) => until_on !== null) &&
+			words(m.expiry_col_until, ({ until_on }) => own(until_on)),
+		rows.some(({ ends_from_55 }) => ends_from_55 !== null) &&
+			words(m.expiry_col_from_55, ({ ends_from_55 }) => own(ends_from_55)),
+		whole && words(m.expiry_col_do, stepWord),
+		whole && words(m.expiry_col_notify, notifiedWord)
 	]);
 
-const daysCell = (days: number) =>
+const daysCell = (days: number): Cell =>
 	days < 0
-		? {
-				...count(days),
-				tone: 'alarm' as const,
-				word: said(m.expiry_days_past, { days: count(-days) })
-			}
+		? { ...count(days), tone: 'alarm', word: said(m.expiry_days_past, { days: count(-days) }) }
 		: count(days);
-
-function reasonText({ reason, ends_from_55 }: ExpiringPerson) {
-	const word = { kind: 'text' as const, text: reasonWord[reason] };
-	return ends_from_55
-		? detailed(word, said(m.expiry_retires_50, { day: day(ends_from_55) }))
-		: word;
-}
-
-function basisText(it: ExpiringPerson) {
-	const word = { kind: 'text' as const, text: basisWord(it) };
-	return it.until_on ? detailed(word, said(m.expiry_until, { day: day(it.until_on) })) : word;
-}
 
 const beforeWords: Record<Decides, Text> = {
 	group: m.expiry_before_group,
@@ -86,10 +81,10 @@ export const waitingGrid = (rows: readonly WaitingPerson[], isCity: boolean): Gr
 		words(m.expiry_col_name, ({ name }) => own(name)),
 		words(m.expiry_col_id, ({ id_no }) => own(id_no)),
 		words(m.level_below_village, ({ village }) => own(village)),
-		words(sliceLabel('group'), ({ groups }) => groupsText(groups), { wraps: true }),
+		words(sliceLabel('group'), ({ groups }) => groupsText(groups)),
 		words(m.expiry_col_first, (it) => (it.goes_first ? m.expiry_yes : m.expiry_no)),
 		numbers(m.expiry_col_age, ({ age }) => age),
-		words(m.expiry_col_recognised, ({ recognised_on }) => day(recognised_on)),
+		words(m.expiry_col_recognised, ({ recognised_on }) => own(recognised_on)),
 		words(m.expiry_col_household, ({ household }) => (household ? m.expiry_yes : m.expiry_no)),
-		words(m.expiry_col_why, (it) => listed([whyText(it)]), { wraps: true })
+		words(m.expiry_col_why, whyText)
 	]);
