@@ -56,5 +56,6 @@ describe('the blocks', () => {
 });
 
 test.each(Object.entries(exitQuotes))('the clause on %s stands in the notice', (_, it) => {
-	for (const quote of it.quotes) expect([quote, standsIn(it.notice, quote)]).toEqual([quote, true]);
+	for (const quote of it.quotes)
+		expect([quote, standsIn(it.notice, quote.clause, quote.quote)]).toEqual([quote, true]);
 });

@@ -51,36 +51,36 @@ describe.each(rules)('%s', (id) => {
 test('what is said of each', async () => {
 	const said = async (id: Rule, name: string) =>
 		(await found(id)).rows.find((it) => it.name === name)?.detail;
-	expect(await said('term-over', '昨日期满')).toBe(
+	expect(await said('past-term', '昨日期满')).toBe(
 		'补贴期限36个月，2025-05-30期满，未见延长的协议'
 	);
-	expect(await said('term-over', '此前用过13个月')).toBe(
+	expect(await said('past-term', '此前用过13个月')).toBe(
 		'补贴期限36个月，2025-04-30期满（含此前13个月），未见延长的协议'
 	);
-	expect(await said('term-over', '未认定老岗位期满')).toBe(
+	expect(await said('past-term', '未认定老岗位期满')).toBe(
 		'补贴期限36个月，2025-05-30期满，未重新认定，期满终止'
 	);
-	expect(await said('term-over', '城镇距退休60个月')).toBe(
+	expect(await said('past-term', '城镇距退休60个月')).toBe(
 		'补贴期限36个月，2025-05-30期满，没有延长依据'
 	);
-	expect(await said('term-extension', '城镇期满后续签而不符合')).toBe(
+	expect(await said('unfounded-extension', '城镇期满后续签而不符合')).toBe(
 		'协议到2026-05-30，超过期满日2025-05-30：初次核定时（2022-05）距法定退休年龄还有60个月'
 	);
-	expect(await said('term-extension', '城镇延长到退休当日')).toBe(
+	expect(await said('unfounded-extension', '城镇延长到退休当日')).toBe(
 		'协议到2027-11-30，超过期满日2025-05-30：延长只能到法定退休年龄（2027-11-30）'
 	);
-	expect(await said('term-placements', '三次')).toBe('累计安置3次，不得超过2次');
-	expect(await said('term-placements', '两次残疾')).toBe(
+	expect(await said('repeated-placement', '三次')).toBe('累计安置3次，不得超过2次');
+	expect(await said('repeated-placement', '两次残疾')).toBe(
 		'再次安置的残疾人须为重度残疾，花名册没有残疾等级，须核实'
 	);
 	expect(await said('agreement-ended', '协议昨日到期')).toBe('协议已于2025-05-30到期');
-	expect(await said('term-old-months', '老岗月数未计入')).toBe(
+	expect(await said('missing-old-months', '老岗月数未计入')).toBe(
 		'首次享受补贴2023-01，到上岗已有12个月，已享受月数只填17个月'
 	);
 });
 
 test('before the province’s plan nobody is placed again by a rule', async () => {
-	const { state, lacking } = await found('term-placements', '2024-04-28');
+	const { state, lacking } = await found('repeated-placement', '2024-04-28');
 	expect(state).toBe('lacking');
 	expect(lacking).toMatchObject([{ dataset: null, label: '本地对此作出的规定' }]);
 });

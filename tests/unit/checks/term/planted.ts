@@ -44,7 +44,7 @@ const old = {
 export const rows: readonly Row[] = [
 	// The term.
 	{ name: '当日期满', on_date: full },
-	{ name: '昨日期满', on_date: over, hits: ['term-over'] },
+	{ name: '昨日期满', on_date: over, hits: ['past-term'] },
 	{ name: '昨日期满已退出', on_date: over, exit_date: day },
 	{ name: '昨日期满退役士兵', on_date: over, veteran: '是' },
 	{ name: '期满已续签', on_date: over, agree_end: '2026-05-31' },
@@ -52,15 +52,15 @@ export const rows: readonly Row[] = [
 		name: '期满协议同日止',
 		on_date: over,
 		agree_end: '2025-05-30',
-		hits: ['term-over', 'agreement-ended']
+		hits: ['past-term', 'agreement-ended']
 	},
 	{ name: '此前用过12个月', on_date: '2023-06-01', months_used: '36' },
-	{ name: '此前用过13个月', on_date: '2023-06-01', months_used: '37', hits: ['term-over'] },
+	{ name: '此前用过13个月', on_date: '2023-06-01', months_used: '37', hits: ['past-term'] },
 	{
 		name: '首次补贴在前',
 		on_date: '2024-06-01',
 		first_subsidy_month: '2022-05',
-		hits: ['term-over']
+		hits: ['past-term']
 	},
 	{ name: '再次安置重新计算', ...again, group: '脱贫户', months_used: '49' },
 	{
@@ -68,10 +68,10 @@ export const rows: readonly Row[] = [
 		on_date: over,
 		old_post: '是',
 		agree_end: '2025-05-31',
-		hits: ['term-over']
+		hits: ['past-term']
 	},
 	// Extension of urban posts: 60 in 2027-05 is 60 months from 2022-05.
-	{ name: '城镇距退休60个月', ...urban, born: '19670531', on_date: over, hits: ['term-over'] },
+	{ name: '城镇距退休60个月', ...urban, born: '19670531', on_date: over, hits: ['past-term'] },
 	{ name: '城镇距退休59个月', ...urban, born: '19670430', on_date: over },
 	{ name: '城镇协议止于期满当月', ...urban, on_date: '2022-06-10', agree_end: '2025-06-30' },
 	{
@@ -79,7 +79,7 @@ export const rows: readonly Row[] = [
 		...urban,
 		on_date: '2022-06-10',
 		agree_end: '2025-07-01',
-		hits: ['term-extension']
+		hits: ['unfounded-extension']
 	},
 	{
 		name: '城镇期满后续签而不符合',
@@ -87,7 +87,7 @@ export const rows: readonly Row[] = [
 		born: '19670531',
 		on_date: over,
 		agree_end: '2026-05-30',
-		hits: ['term-extension']
+		hits: ['unfounded-extension']
 	},
 	{
 		name: '城镇延长到退休前一日',
@@ -102,7 +102,7 @@ export const rows: readonly Row[] = [
 		born: '19670430',
 		on_date: over,
 		agree_end: '2027-11-30',
-		hits: ['term-extension']
+		hits: ['unfounded-extension']
 	},
 	// Placements.
 	{
@@ -110,21 +110,21 @@ export const rows: readonly Row[] = [
 		on_date: '2024-05-01',
 		placements: '3',
 		group: '脱贫户',
-		hits: ['term-placements']
+		hits: ['repeated-placement']
 	},
 	{ name: '两次脱贫', ...again, group: '脱贫户' },
-	{ name: '两次低收入', ...again, group: '低收入人口', hits: ['term-placements'] },
-	{ name: '两次残疾', ...again, group: '残疾人', hits: ['term-placements'] },
+	{ name: '两次低收入', ...again, group: '低收入人口', hits: ['repeated-placement'] },
+	{ name: '两次残疾', ...again, group: '残疾人', hits: ['repeated-placement'] },
 	{ name: '两次残疾又脱贫', ...again, group: '残疾人、脱贫户' },
 	{ name: '两次在规定以前', placements: '2', on_date: '2024-04-28' },
-	{ name: '两次在规定当日', placements: '2', on_date: '2024-04-29', hits: ['term-placements'] },
+	{ name: '两次在规定当日', placements: '2', on_date: '2024-04-29', hits: ['repeated-placement'] },
 	{ name: '一次', placements: '1', on_date: '2024-05-01' },
 	// Agreements.
 	{ name: '协议昨日到期', agree_end: '2025-05-30', hits: ['agreement-ended'] },
 	{ name: '协议当日到期', agree_end: day },
 	{ name: '协议到期已退出', agree_end: '2025-05-30', exit_date: '2025-05-31' },
 	// Months on an old post: this spell touches 17 months.
-	{ name: '老岗月数未计入', ...old, months_used: '17', hits: ['term-old-months'] },
+	{ name: '老岗月数未计入', ...old, months_used: '17', hits: ['missing-old-months'] },
 	{ name: '老岗月数已计入', ...old, months_used: '29' },
 	{ name: '新岗位', ...old, origin: '新岗位', months_used: '17' },
 	{ name: '老岗当月转入', ...old, first_subsidy_month: '2024-01', months_used: '17' },
@@ -134,7 +134,7 @@ export const rows: readonly Row[] = [
 		on_date: '2023-06-01',
 		first_subsidy_month: '2022-05',
 		months_used: '24',
-		hits: ['term-old-months', 'term-over']
+		hits: ['missing-old-months', 'past-term']
 	}
 ];
 

@@ -1,5 +1,5 @@
 -- people whose term is over: neither extended by an agreement, nor near enough to retirement when first approved
--- An agreement beyond the term of whom it may not is found by itself (`term-extension`).
+-- An agreement beyond the term of whom it may not is found by itself (`unfounded-extension`).
 	select *, if(first_subsidy_month is null, 'on_date', 'first_subsidy_month') as blames,
 		'补贴期限' || months || '个月，' || term_on || '期满'
 			|| if(months_before > 0, '（含此前' || months_before || '个月）', '')
