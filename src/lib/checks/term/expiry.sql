@@ -9,27 +9,30 @@ with rule as (
 	where t.starts <= m.as_of and t.ends > m.as_of
 ),
 kind as (
-	select distinct p.county, s.groups, s.told_sex
-	from spell s
-	join place p on p.code = s.town
-	where s.is_on_post and s.in_view and s.groups is not null
+	select distinct s.town, s.level, s.groups, s.told_sex from spell s where s.is_on_post and s.in_view and s.groups is not null
 ),
-aged as (
+grouped as (
 	-- Whoever is of a group without ages stays by it, however old; of several the latest age decides.
-	select k.county, k.groups, k.told_sex, if(count(*) = count(a.over_on), max(a.over_on), null) as over_on
+	select k.town, k.level, k.groups, k.told_sex, if(count(*) = count(a.over_on), max(a.over_on), null) as over_on,
+		-- A severe disability would have to be shown.
+		case when bool_or(list_contains(string_split(r.again_groups, ','), k.code)) then 'replacement'
+			when bool_or(list_contains(string_split(r.severe_groups, ','), k.code)) then 'replacement_severe' end as may_again
 	from (select *, unnest(string_split(groups, ',')) as code from kind) k
 	cross join moment m
-	left join policy_last_age a on a.place = k.county and a.of_group = k.code and a.starts <= m.as_of and a.ends > m.as_of
+	join rule r on r.of_town = k.town and r.of_level = k.level
+	left join policy_last_age a on a.place = r.county and a.of_group = k.code and a.starts <= m.as_of and a.ends > m.as_of
 		and (a.of_sex is null or a.of_sex = k.told_sex)
 	group by all
 ),
 known as (
-	select s.*, r.* exclude (of_town, of_level), a.over_on, coalesce(s.origin = 'old', false) as is_old,
+	select s.*, r.* exclude (of_town, of_level, again_groups, severe_groups), g.over_on, g.may_again,
+		coalesce(s.origin = 'old', false) as is_old, s.old_post and r.old_ends as ends_with_old,
 		greatest(s.known_on, s.on_date) as told_on,
 		coalesce(s.first_subsidy_month, s.on_date - (day(s.on_date) - 1)::integer) as first_month
 	from spell s
 	left join rule r on r.of_town = s.town and r.of_level = s.level
-	left join aged a on a.county = r.county and a.groups = s.groups and a.told_sex is not distinct from s.told_sex
+	left join grouped g on g.town = s.town and g.level = s.level and g.groups = s.groups
+		and g.told_sex is not distinct from s.told_sex
 	where s.is_on_post and s.in_view
 ),
 used as (
@@ -66,16 +69,11 @@ dated as (
 judged as (
 	select *, least(age_on, retirement_on) as bound_on,
 		case
-			when old_post and old_ends then null
+			when ends_with_old then null
 			when extension = 'discretion' then 'discretion'
 			when months_left < under_months and retirement_on > term_on then 'near_retirement'
 		end as longer,
-		-- Whoever may be placed again as a disabled person alone has to show that the disability is severe.
-		case
-			when (old_post and old_ends) or at_most is null or coalesce(placements, 1) >= at_most then null
-			when list_has_any(string_split(groups, ','), string_split(again_groups, ',')) then 'replacement'
-			when list_has_any(string_split(groups, ','), string_split(severe_groups, ',')) then 'replacement_severe'
-		end as again
+		if(ends_with_old or coalesce(placements, 1) >= at_most, null, may_again) as again
 	from dated
 ),
 extended as (
@@ -101,7 +99,7 @@ reasoned as (
 based as (
 	select *,
 		case
-			when reason is null or reason in ('retirement', 'age') or (old_post and old_ends) then null
+			when reason is null or reason in ('retirement', 'age') or ends_with_old then null
 			when reason = 'agreement' and not is_extended then 'renewal'
 			else coalesce(longer, again)
 		end as basis,

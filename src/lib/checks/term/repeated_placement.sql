@@ -3,14 +3,10 @@
 	select *, if(placements > at_most, 'placements', 'group') as blames,
 		case
 			when placements > at_most then '累计安置' || placements || '次，不得超过' || at_most || '次'
-			when may_if_severe then '再次安置的残疾人须为重度残疾，花名册没有残疾等级，须核实'
+			when may_again = 'replacement_severe' then '再次安置的残疾人须为重度残疾，花名册没有残疾等级，须核实'
 			else '再次安置的人员不属于可以再次安置的范围'
 		end as detail
-	from (
-		select *, coalesce(list_has_any(string_split(groups, ','), string_split(again_groups, ',')), false) as may,
-			coalesce(list_has_any(string_split(groups, ','), string_split(severe_groups, ',')), false) as may_if_severe
-		from expiry
-		where placements >= 2 and at_most is not null and groups is not null
-			and on_date >= (select min(t.starts) from policy_term t where t.place = county and t.at_most is not null)
-	)
-	where placements > at_most or not may
+	from expiry
+	where placements >= 2 and groups is not null
+		and on_date >= (select min(t.starts) from policy_term t where t.place = county and t.at_most is not null)
+		and (placements > at_most or may_again is distinct from 'replacement')

@@ -9,5 +9,5 @@
 				else '期满前已到法定退休年龄（' || (retirement_on + 1) || '）'
 			end as detail
 	from expiry
-	where extension = 'near_retirement' and agreement_on > last_day(term_on) and retirement_on is not null
-		and not is_extended and not (old_post and old_ends)
+	where extension = 'near_retirement' and agreement_on is not null and agreement_on > last_day(term_on) and retirement_on is not null
+		and not is_extended and not ends_with_old
