@@ -47,11 +47,11 @@ export function spellsOf({ where, days: [day] }: OfDay, knownOn: string): Statem
 ),
 spell as not materialized (
 	select s.nth, s.town, s.level, s.person, s.is_alone, s.since as on_date, s.old_post, s.agree_end, s.first_subsidy_month,
-		s.months_used, s.placements, s.groups, s.origin, s.birth as born, s.sex as told_sex, m.as_of, m.known_on,
+		s.months_used, s.placements, s.groups, s.origin, s.birth as born, s.sex as told_sex, moment.as_of, moment.known_on,
 		true as is_on_post, true as in_view
 	from fct_spell s
-	cross join moment m
-	where s.since <= m.as_of and s.until > m.as_of and ${isIn}
+	cross join moment
+	where s.since <= moment.as_of and s.until > moment.as_of and ${isIn}
 )`
 	};
 }

@@ -85,7 +85,9 @@ export function exitYears(expiry: Pick<ExpiryView, 'leaving' | 'view'>): Exits[]
 }
 
 const fields = [
-	words<Exits>(m.expiry_col_span, ({ span }) => span),
+	words<Exits>(m.expiry_col_span, ({ span }) =>
+		span.length === 4 ? { zh: `${span}年`, en: span } : span
+	),
 	numbers<Exits>(m.expiry_col_leave, ({ ended }) => ended.people),
 	numbers<Exits>(m.expiry_col_vacant, ({ ended }) => ended.posts),
 	amounts<Exits>(m.expiry_col_cost, ({ ended }) => ended.cost),
@@ -133,7 +135,8 @@ export function calendarOption(months: readonly Exits[], locale: Locale): EChart
 	const bar = (name: Text, of: 'ended' | 'extended', color: string) => ({
 		name: write(name, locale),
 		type: 'bar' as const,
-		data: months.map((it) => it[of].people),
+		// A bar of nobody would still have its outline.
+		data: months.map((it) => it[of].people || null),
 		barMaxWidth: 16,
 		// Told apart by outline and fill, also in print.
 		itemStyle: { color, borderColor: ink.accent, borderWidth: 1.5 },
@@ -146,7 +149,7 @@ export function calendarOption(months: readonly Exits[], locale: Locale): EChart
 		tooltip: {
 			...axisTooltip(
 				({ name }) => name,
-				({ value }) => grouped(Number(value))
+				({ value }) => grouped(Number(value ?? 0))
 			),
 			axisPointer: { type: 'none' }
 		},
