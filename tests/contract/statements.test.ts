@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 
 /** Lists of rows that a page shows beside its figures. */
-const lists = { progress: 0, funding: 1, coverage: 1, posts: 4 };
+const lists = { progress: 0, funding: 1, coverage: 1, posts: 4, expiry: 1 };
 
 /** Pages with figures; others show what checks find. */
 const pages = pageIds.filter((it): it is keyof typeof lists => it in lists);

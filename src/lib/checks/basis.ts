@@ -7,6 +7,7 @@ import type { View } from '../metrics/measured/progress';
 import { recognition, veteransApart, workingAge } from './eligibility/asked';
 import { clauses } from './posts/clauses';
 import { realNames } from './identity/real_names';
+import { termRule, isTermBasis, type TermBasis } from './term/clauses';
 
 /** Policies that checks come from, with the parts of them that do, the first in force. */
 const topics = {
@@ -35,6 +36,7 @@ export type Basis =
 	| keyof typeof clauses
 	| keyof typeof topics
 	| keyof typeof ofPlaces
+	| TermBasis
 	| keyof typeof standards;
 
 /** A source in print, and whether it is a reference only (参考). */
@@ -66,18 +68,23 @@ export function groundsOf(basis: Basis, { place, asOf }: View): Grounds | null {
 		const source = clauses[basis];
 		return { source, assumption: isReference(source, false, asOf) };
 	}
+	if (isTermBasis(basis)) {
+		const rule = termRule(basis, codes, asOf);
+		return rule && grounds(rule, asOf);
+	}
 	for (const [topic, part] of topics[basis]) {
 		const isPart = ({ value }: Policy<Topic>): boolean =>
 			part === null || ('part' in value && value.part === part);
 		const policy = resolve<Topic>(policies(topic), codes, asOf, isPart);
-		if (policy)
-			return {
-				source: policy.source,
-				assumption: isReference(policy.source, policy.assumption, asOf)
-			};
+		if (policy) return grounds(policy, asOf);
 	}
 	return null;
 }
+
+const grounds = (
+	{ source, assumption }: Pick<Policy<Topic>, 'source' | 'assumption'>,
+	asOf: string
+): Grounds => ({ source, assumption: isReference(source, assumption, asOf) });
 
 const isOf = <T extends object>(all: T, basis: PropertyKey): basis is keyof T =>
 	Object.hasOwn(all, basis);

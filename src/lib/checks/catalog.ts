@@ -3,13 +3,15 @@ import { eligibilityChecks } from './eligibility/catalog';
 import { identityChecks } from './identity/catalog';
 import { postChecks } from './posts/catalog';
 import { stepChecks } from './steps/catalog';
+import { termChecks } from './term/catalog';
 
 /** Every check, by subject. A new one is an entry in the catalogue of its room. */
 export const checks = {
 	...postChecks,
 	...identityChecks,
 	...eligibilityChecks,
-	...stepChecks
+	...stepChecks,
+	...termChecks
 } as const satisfies Record<string, Check>;
 
 export type CheckId = keyof typeof checks;

@@ -135,7 +135,9 @@ function filled(
 			.map((name) => `${quoted(name)} is null`)
 			.join(' and ')})`;
 	const isBlank = decisive.map(isNull).join(' or ') || 'false';
-	const isCounted = dataset.columns.veteran ? 'not veteran' : 'true';
+	// Whoever waits to be placed is on no post yet.
+	const isOnPost = id === 'roster' ? 'on_date is not null and ' : '';
+	const isCounted = isOnPost + (dataset.columns.veteran ? 'not veteran' : 'true');
 	return connection.query<Filled>(
 		`select file, sheet, count(*)::integer as "rows", count(*) filter (where ${isBlank})::integer as blank${counts.join('')}
 from stg_${id}

@@ -55,6 +55,8 @@ export interface Column {
 	headers?: readonly string[];
 	/** A row without it is set aside. */
 	required?: boolean;
+	/** For `required`: a blank cell isn't at fault by itself, the row's others decide (`row_rules.ts`). */
+	may_be_blank?: true;
 	/** A table without the column isn't of this dataset, though its cells may be blank. */
 	header?: 'required';
 	/** A row whose cell can't be read is set aside, though the cell may be blank. */

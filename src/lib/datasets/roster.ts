@@ -30,8 +30,9 @@ const terms = {
 		label: '上岗日期',
 		headers: ['上岗时间', '安置时间', '到岗时间', '安置日期', '到岗日期'],
 		required: true,
+		may_be_blank: true,
 		tier: 'internal',
-		description: '本段在岗经历的第一天',
+		description: '本段在岗经历的第一天；已报名、待上岗的人员留空，不计入在岗',
 		example: '2022-03-01'
 	},
 	agreement: {

@@ -8,6 +8,7 @@ import { createFunding } from './funding';
 import { createGroups } from './groups';
 import { createRetirement } from './retirement';
 import { steps, type Step } from './steps';
+import { createTerms } from './terms';
 
 const files = import.meta.glob<string>('./{dim,fct}/*.sql', {
 	query: '?raw',
@@ -125,6 +126,7 @@ export async function createReference(connection: Connection, info: DatasetInfo)
 	await createFunding(connection, area, info.plan_year);
 	await createGroups(connection, area, info.plan_year);
 	await createRetirement(connection, info.place);
+	await createTerms(connection, area);
 	await connection.load(
 		'info_text',
 		['id', 'place', 'plan_year', 'issued_on'],

@@ -28,7 +28,7 @@ export async function describe(connection: Connection, known: Known): Promise<Da
 			(SELECT count(*) > 0 FROM stg_payments) AS has_payments,
 			(SELECT count(*) > 0 FROM stg_budget) AS has_budget,
 			(SELECT count(*) > 0 FROM stg_population) AS has_population,
-			(SELECT count(*) > 0 FROM stg_roster WHERE post_no IS NULL AND NOT old_post AND NOT veteran) AS numbers_missing,
+			(SELECT count(*) > 0 FROM stg_roster WHERE post_no IS NULL AND on_date IS NOT NULL AND NOT old_post AND NOT veteran) AS numbers_missing,
 			EXISTS (FROM stg_payments p WHERE p.paid_on IS NULL AND NOT EXISTS (
 				FROM source_column c WHERE c.dataset = 'payments' AND c.name = 'paid_on' AND c.file = p.file
 					AND c.sheet IS NOT DISTINCT FROM p.sheet)) AS payments_undated`

@@ -47,7 +47,7 @@ export interface Term {
 type Rule<P extends PolicyValue<'term'>['part']> = Omit<Policy<'term'>, 'value'> & { value: Of<P> };
 
 /** The part of the term in force at a place on a day. */
-const partOf = <P extends PolicyValue<'term'>['part']>(
+export const partOf = <P extends PolicyValue<'term'>['part']>(
 	all: readonly Policy<'term'>[],
 	codes: readonly string[],
 	asOf: Day,

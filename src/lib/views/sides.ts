@@ -10,6 +10,7 @@ import {
 	type View
 } from '../metrics/measured/progress';
 import type { Asking, Questions } from '../metrics/compile/run';
+import type { ExpiryView } from './expiry';
 import { postsView, type PostsView } from './posts';
 import type { TasksView } from './tasks';
 
@@ -18,6 +19,7 @@ export interface Sides {
 	funding: Funding;
 	coverage: Coverage;
 	posts: PostsView;
+	expiry: ExpiryView;
 	tasks: TasksView;
 }
 
@@ -42,6 +44,11 @@ export const figures: {
 	funding: { questions: fundingQuestions, measure: measureFunding },
 	coverage: { questions: coverageQuestions, measure: measureCoverage },
 	posts: { questions: postQuestions, measure: postsView },
+	// People's last days are asked of the engine as a list: no fact has them, and no other page their SQL.
+	expiry: {
+		questions: () => ({}),
+		measure: async (...of) => (await import('./expiry')).expiryView(...of)
+	},
 	// Checks come with the page that shows them.
 	tasks: {
 		questions: () => ({}),

@@ -20,6 +20,21 @@ const ofDataset: Record<DatasetId, readonly RowRule[]> = {
 	plan: [],
 	roster: [
 		{
+			rule: 'required-missing',
+			severity: 'error',
+			when: `on_date IS NULL AND (coalesce(name, id_no) IS NULL OR status IS NOT NULL OR exit_date IS NOT NULL)`,
+			column: 'on_date',
+			message: '缺少必填值',
+			remedy: '请补填'
+		},
+		{
+			rule: 'not-onboarded',
+			when: `on_date IS NULL AND coalesce(name, id_no) IS NOT NULL AND status IS NULL AND exit_date IS NULL`,
+			column: 'on_date',
+			message: '没有上岗日期，按待上岗人员处理，不计入在岗',
+			remedy: '已经上岗的，请补填上岗日期'
+		},
+		{
 			rule: 'exit-before-on',
 			severity: 'error',
 			when: 'exit_date < on_date',

@@ -194,7 +194,7 @@ export function cellRules(column: Column, isSum = false): (CellRule & { severity
 	const rowSeverity = column.required || column.strict ? 'error' : 'warning';
 	const of = (rules: readonly CellRule[], forRow: Severity) =>
 		rules.map((it) => ({ ...it, severity: it.severity === 'row' ? forRow : it.severity }));
-	const needed = column.required ? [missing] : [];
+	const needed = column.required && !column.may_be_blank ? [missing] : [];
 	return [
 		...of(brokenRules, isSum ? 'warning' : rowSeverity),
 		...of([...needed, ...rules[column.kind](column)], rowSeverity)

@@ -12,7 +12,7 @@ with lineage as (
 sent as (
 	select l.above as place, bool_or(r.town is not null) as roster, bool_or(p.town is not null) as posts
 	from lineage l
-	left join (select distinct town::place_code as town from stg_roster) r on r.town = l.place
+	left join (select distinct town::place_code as town from stg_roster where on_date is not null) r on r.town = l.place
 	left join (select distinct town::place_code as town from stg_posts) p on p.town = l.place
 	group by l.above
 ),

@@ -29,6 +29,10 @@ select r.nth, d.city, d.county, r.town, r.village, r.level, r.batch, r.post_no, 
 	coalesce(p.category, r.category, n.category) as category,
 	coalesce(p.name, r.post_name) as post, n.key as post_key, p.first_day as post_from, p.id as post_id,
 	r.on_date as since, r.until,
+	-- Of the term.
+	r.agree_end, r.first_subsidy_month, r.months_used, r.placements, r.origin,
+	-- Its row of the roster.
+	r.nth,
 	-- Rule date: the plan year of the spell, else of its post, else the year in which it began.
 	not r.old_post and coalesce(r.plan_year, p.plan_year, year(r.on_date)) = i.plan_year as in_plan_year,
 	r.id_no is null or r.whose not in (from shared) as is_alone

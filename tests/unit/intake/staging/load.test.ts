@@ -102,9 +102,12 @@ describe('loadTables', () => {
 			laidOut([header, person.with(6, '2022-3-1'), person.slice(0, 5)])
 		]);
 		const rows = await connection.query('select "row", "group", on_date from stg_roster');
-		expect(rows).toEqual([{ row: 2, group: 'lifted', on_date: '2022-03-01' }]);
+		expect(rows).toEqual([
+			{ row: 2, group: 'lifted', on_date: '2022-03-01' },
+			{ row: 3, group: null, on_date: null }
+		]);
 		expect(await issuesOf(connection)).toMatchObject([
-			{ row: 3, column: '上岗时间', rule: 'required-missing' }
+			{ row: 3, column: '上岗时间', rule: 'not-onboarded' }
 		]);
 	});
 });

@@ -110,7 +110,6 @@ describe('an issue', () => {
 			'2 error place-unknown',
 			'2 warning code-unknown',
 			'4 error required-missing',
-			'4 error required-missing',
 			'4 error required-missing'
 		]);
 		expect(count).toEqual({ read: 3, staged: 1, rejected: 2 });
