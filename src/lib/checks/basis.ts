@@ -2,17 +2,24 @@ import { lineage } from '../datasets/places';
 import { printed } from '../notices/source';
 import { policies } from '../policy/load';
 import { isReference, resolve } from '../policy/resolve';
-import type { PolicySource } from '../policy/schema';
+import type { PolicySource, PolicyValue } from '../policy/schema';
 import type { View } from '../metrics/measured/progress';
-import { clauses } from './posts/clauses';
 import { realNames } from './identity/real_names';
 
-/** Where a check comes from: a clause of the province's plan, a policy, 双实名 or the standard of ID numbers. */
+/** What a notice asks for without a number. */
+type Clause = PolicyValue<'check_clauses'>['check'];
+
+/** Where a check comes from: a clause of a notice, a policy, 双实名 or the standard of ID numbers. */
 export type Basis =
-	| keyof typeof clauses
+	| Clause
 	| 'forbidden_posts'
 	| 'dedicated_posts'
 	| 'post_names'
+	| 'wage_floor'
+	| 'proration'
+	| 'payout'
+	| 'comparison'
+	| 'inspection'
 	| 'real_names'
 	| 'id_number';
 
@@ -39,8 +46,11 @@ export function groundsOf(basis: Basis, { place, asOf }: View): Grounds | null {
 		return { source, assumption: isReference(source, !own, asOf) };
 	}
 	if (isClause(basis)) {
-		const source = clauses[basis];
-		return { source, assumption: isReference(source, false, asOf) };
+		const all = policies('check_clauses').filter(({ value }) => value.check === basis);
+		// Before its day a notice is a reference, and so is another place's.
+		const own = resolve(all, codes, asOf) ?? all.find((it) => codes.includes(it.jurisdiction));
+		const { source, assumption } = own ?? all[0]!;
+		return { source, assumption: isReference(source, assumption || !own, asOf) };
 	}
 	const policy = resolve(policies(basis), codes, asOf);
 	return (
@@ -51,4 +61,5 @@ export function groundsOf(basis: Basis, { place, asOf }: View): Grounds | null {
 	);
 }
 
-const isClause = (basis: Basis): basis is keyof typeof clauses => Object.hasOwn(clauses, basis);
+const isClause = (basis: Basis): basis is Clause =>
+	policies('check_clauses').some(({ value }) => value.check === basis);

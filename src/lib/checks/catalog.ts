@@ -1,9 +1,20 @@
 import type { Check } from './check';
+import { comparisonChecks } from './comparison/catalog';
 import { identityChecks } from './identity/catalog';
+import { payChecks } from './pay/catalog';
+import { planChecks } from './plan/catalog';
 import { postChecks } from './posts/catalog';
+import { supervisionChecks } from './supervision/catalog';
 
 /** Every check, by subject. A new one is an entry in the catalogue of its room. */
-export const checks = { ...postChecks, ...identityChecks } as const satisfies Record<string, Check>;
+export const checks = {
+	...postChecks,
+	...identityChecks,
+	...payChecks,
+	...comparisonChecks,
+	...planChecks,
+	...supervisionChecks
+} as const satisfies Record<string, Check>;
 
 export type CheckId = keyof typeof checks;
 

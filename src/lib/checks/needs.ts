@@ -5,7 +5,7 @@ import { lineage } from '../datasets/places';
 import { quoted, type Cell, type Connection } from '../db/connection';
 import type { View } from '../metrics/measured/progress';
 import type { Check, Need } from './check';
-import { isInView } from './places';
+import { isInView, placedIn } from './places';
 
 /** What isn't there and a check can't do without. */
 export interface Lacking {
@@ -51,6 +51,16 @@ export async function hadOf(
 		first ??= had;
 	}
 	return first ?? { lacking: [], unchecked: 0, unsent: [] };
+}
+
+/** Columns of a file as what isn't there. */
+export function lackingOf({ dataset: id, columns }: Pick<Need, 'dataset' | 'columns'>): Lacking {
+	const dataset: Dataset = datasets[id];
+	return {
+		dataset: id,
+		label: dataset.label,
+		columns: columns.map((name) => ({ name, label: dataset.columns[name]!.label }))
+	};
 }
 
 function unsentOf({ places }: DatasetMeta, view: View, set: readonly Need[]): Had['unsent'] {
@@ -99,15 +109,7 @@ async function needOf(
 		!decisive.every((name) => has(it, name)) ? it.rows : may_be_blank ? 0 : it.blank
 	);
 	return {
-		lacking: missing.length
-			? [
-					{
-						dataset: id,
-						label: dataset.label,
-						columns: missing.map((name) => ({ name, label: dataset.columns[name]!.label }))
-					}
-				]
-			: [],
+		lacking: missing.length ? [lackingOf({ dataset: id, columns: missing })] : [],
 		unchecked: unchecked.reduce((sum, it) => sum + it, 0)
 	};
 }
@@ -126,7 +128,7 @@ function filled(
 	return connection.query<Filled>(
 		`select file, sheet, count(*)::integer as "rows", count(*) filter (where ${isBlank})::integer as blank${counts.join('')}
 from stg_${id}
-where ${isCounted} and ${isInView(meta, view, params)}
+where ${isCounted} and ${isInView(meta, view, params, placedIn(id))}
 group by file, sheet`,
 		params
 	);

@@ -1,9 +1,7 @@
-import type { Day } from '../base/dates';
 import type { Connection } from '../db/connection';
 import { lineage, type Place } from '../datasets/places';
 import { policies } from '../policy/load';
-import { resolve } from '../policy/resolve';
-import type { Policy, Topic } from '../policy/schema';
+import { resolve, stretches } from '../policy/resolve';
 
 /**
  * Creates what people and posts are told apart by: `policy_priority`, for each county and stretch of
@@ -65,20 +63,4 @@ export async function createGroups(
 			[...it.names, ...it.also].map((name) => [it.level, name, it.category])
 		)
 	);
-}
-
-/** What is in force at a place over time; `ends` is the first day after. */
-export function stretches<T extends Topic>(
-	all: readonly Policy<T>[],
-	codes: readonly string[]
-): { starts: Day; ends: Day; policy: Policy<T> }[] {
-	const days = [
-		...new Set(
-			all.filter((it) => codes.includes(it.jurisdiction)).map(({ valid_from }) => valid_from)
-		)
-	].sort();
-	return days.flatMap((starts, i) => {
-		const policy = resolve(all, codes, starts);
-		return policy ? [{ starts, ends: days[i + 1] ?? '9999-12-31', policy }] : [];
-	});
 }

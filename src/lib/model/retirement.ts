@@ -4,8 +4,8 @@ import { lineage } from '../datasets/places';
 import { policies } from '../policy/load';
 import type { RetirementKind } from '../policy/person_schema';
 import { monthNumber } from '../policy/retirement';
+import { stretches } from '../policy/resolve';
 import type { Policy } from '../policy/schema';
-import { stretches } from './groups';
 
 /**
  * Creates the macro `retirement_day(birth, kind, as_of)`: 法定退休日 (a day) by the law in force on a

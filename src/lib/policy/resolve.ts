@@ -1,3 +1,4 @@
+import type { Day } from '../base/dates';
 import type { Policy, PolicySource, Topic } from './schema';
 
 /**
@@ -26,6 +27,23 @@ export function resolve<T extends Topic>(
 			: found;
 	}
 	return null;
+}
+
+/** What is in force at a place over time; `ends` is the first day after. */
+export function stretches<T extends Topic>(
+	all: readonly Policy<T>[],
+	codes: readonly string[],
+	fits?: (policy: Policy<T>) => boolean
+): { starts: Day; ends: Day; policy: Policy<T> }[] {
+	const days = [
+		...new Set(
+			all.filter((it) => codes.includes(it.jurisdiction)).map(({ valid_from }) => valid_from)
+		)
+	].sort();
+	return days.flatMap((starts, i) => {
+		const policy = resolve(all, codes, starts, fits);
+		return policy ? [{ starts, ends: days[i + 1] ?? '9999-12-31', policy }] : [];
+	});
 }
 
 /**
