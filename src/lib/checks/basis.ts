@@ -27,6 +27,8 @@ export type Basis =
 interface Grounds {
 	source: PolicySource;
 	assumption: boolean;
+	/** A policy that comes later only: nothing to hold rows to yet. */
+	later?: true;
 }
 
 const idNumber: PolicySource = {
@@ -36,7 +38,7 @@ const idNumber: PolicySource = {
 	date: '1999-07-01'
 };
 
-/** What a check of a view comes from; null where no policy is in force. */
+/** What a check of a view comes from; null where no policy is there. */
 export function groundsOf(basis: Basis, { place, asOf }: View): Grounds | null {
 	if (basis === 'id_number') return { source: idNumber, assumption: false };
 	const codes = lineage(place).map(({ code }) => code);
@@ -53,12 +55,12 @@ export function groundsOf(basis: Basis, { place, asOf }: View): Grounds | null {
 		return { source, assumption: isReference(source, assumption || !own, asOf) };
 	}
 	const policy = resolve(policies(basis), codes, asOf);
-	return (
-		policy && {
-			source: policy.source,
-			assumption: isReference(policy.source, policy.assumption, asOf)
-		}
-	);
+	if (policy) {
+		const { source, assumption } = policy;
+		return { source, assumption: isReference(source, assumption, asOf) };
+	}
+	const later = policies(basis).find(({ jurisdiction }) => codes.includes(jurisdiction));
+	return later ? { source: later.source, assumption: true, later: true } : null;
 }
 
 const isClause = (basis: Basis): basis is Clause =>

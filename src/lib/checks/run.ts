@@ -44,7 +44,7 @@ export async function check(
 	const unasked = it.unasked?.(view) ?? null;
 	const without = [
 		...had.lacking,
-		...(it.needs_policy && !grounds ? [other('本地对此作出的规定')] : []),
+		...(it.needs_policy && (!grounds || grounds.later) ? [other('本地对此作出的规定')] : []),
 		...(unasked === null ? [] : [other(unasked)])
 	];
 	const wants = without.length ? undefined : it.wants;
