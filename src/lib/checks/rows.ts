@@ -2,7 +2,7 @@ import { datasets, type DatasetId } from '../datasets';
 import type { Dataset } from '../datasets/declare';
 import type { DatasetMeta } from '../datasets/meta';
 import type { Cell, Connection, Row } from '../db/connection';
-import { maskedId } from '../intake/values/identity';
+import { isPerson, maskedId } from '../intake/values/identity';
 import type { View } from '../metrics/measured/progress';
 import type { Untested, Value } from './check';
 import { contentOf, keyOf, located, type Located } from './located';
@@ -11,6 +11,12 @@ import { codeWord } from './words';
 
 /** Takes a value and gives the SQL that stands for it. */
 export type Said = (value: string) => string;
+
+/**
+ * Relations by their names, each SQL over `moment` and the earlier ones. One that is kept is few rows that cost
+ * much; of the others a million rows aren't kept for a few.
+ */
+export type Relations = Readonly<Record<string, string | { kept: string }>>;
 
 /** How the rows of a file are looked through. */
 export interface Looking {
@@ -21,8 +27,10 @@ export interface Looking {
 	dataset: DatasetId;
 	/** Its columns that a finding shows, by what they are called there. */
 	shown: readonly string[];
-	/** Relations that the statement reads, SQL over `moment` and the earlier ones. */
-	relations: (said: Said) => Readonly<Record<string, string>>;
+	/** Relations that the statement reads. */
+	relations: (said: Said) => Relations;
+	/** Rows whose number stands for nobody, or for many, say nothing of a person. */
+	ofPeople?: boolean;
 }
 
 /** Labels of what such a finding shows. */
@@ -47,7 +55,7 @@ type Found = Located & { content: string } & Row;
  */
 export async function rowFindings(
 	connection: Connection,
-	{ meta, view, rule, dataset, shown, relations }: Looking,
+	{ meta, view, rule, dataset, shown, relations, ofPeople = false }: Looking,
 	sql: string
 ): Promise<(Located & Record<string, Value>)[]> {
 	const { columns }: Dataset = datasets[dataset];
@@ -56,6 +64,7 @@ export async function rowFindings(
 	const cells = shown.map((name) => printedCell(dataset, name));
 	const content = contentOf('f.town', ...cells.map((cell) => `(${cell})::varchar`), 'f.detail');
 	const inView = isInView(meta, view, params);
+	// Numbers are looked at last, above a window: of a million rows that costs most.
 	const rows = await connection.query<Found>(
 		`${head},
 finding as (
@@ -68,6 +77,7 @@ left join place p on p.code = f.town
 left join (
 	select file, sheet, name, min(letters) as letters from source_column where dataset = '${dataset}' group by all
 ) c on c.file = f.file and c.sheet is not distinct from f.sheet and c.name = f.blames
+${ofPeople ? `qualify row_number() over () > 0 and ${isPerson('f.id_no')}` : ''}
 order by p.ordinal, f.file, f.sheet, f."row"`,
 		params
 	);
@@ -99,12 +109,14 @@ from ${of} where ${inView}`,
 	return row!;
 }
 
-/** The head of a statement: the day, and the relations that it reads. A million rows aren't kept for a few. */
+/** The head of a statement: the day, and the relations that it reads. */
 function withRelations(relations: Looking['relations'], { asOf }: View, params: Cell[]): string {
 	const said: Said = (value) => `$${params.push(value)}::varchar`;
 	const moment = `with moment as (select ${said(asOf)}::date as as_of)`;
-	const others = Object.entries(relations(said)).map(
-		([name, text]) => `${name} as not materialized (\n${text}\n)`
+	const others = Object.entries(relations(said)).map(([name, it]) =>
+		typeof it === 'string'
+			? `${name} as not materialized (\n${it}\n)`
+			: `${name} as materialized (\n${it.kept}\n)`
 	);
 	return [moment, ...others].join(',\n');
 }

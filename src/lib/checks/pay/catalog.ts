@@ -22,19 +22,15 @@ const posts = (...columns: string[]): Need => ({ dataset: 'posts', columns });
 /** Rows without a value in some of them are what is looked for, or of no concern. */
 const besides = (need: Need, ...decisive: string[]): Need => ({ ...need, decisive });
 
-type Relations = readonly Relation[];
+type Names = readonly Relation[];
 type Finds = Pick<Check, 'columns' | 'find'>;
 
 /** A check of rows of payments by its file of SQL. */
-const ofPayments = (
-	rule: string,
-	sql: string,
-	own: readonly string[],
-	...names: Relations
-): Finds => finds(rule, 'payments', ['level', 'name', 'id_no', 'month', ...own], sql, names);
+const ofPayments = (rule: string, sql: string, own: readonly string[], ...names: Names): Finds =>
+	finds(rule, 'payments', ['level', 'name', 'id_no', 'month', ...own], sql, names);
 
 /** A check of people on post by its file of SQL. */
-const ofPeople = (rule: string, sql: string, own: readonly string[], ...names: Relations): Finds =>
+const ofPeople = (rule: string, sql: string, own: readonly string[], ...names: Names): Finds =>
 	finds(rule, 'roster', ['level', 'name', 'id_no', 'post_no', 'on_date', ...own], sql, names);
 
 const finds = (
@@ -42,23 +38,27 @@ const finds = (
 	dataset: 'payments' | 'roster',
 	shown: readonly string[],
 	sql: string,
-	names: Relations
+	names: Names
 ): Finds => ({
 	columns: rowColumns(dataset, shown),
 	find: (connection, meta, view) =>
 		rowFindings(
 			connection,
-			{ meta, view, rule, dataset, shown, relations: payRelations(meta, ...names) },
+			{
+				...{ meta, view, rule, dataset, shown, ofPeople: dataset === 'payments' },
+				relations: payRelations(meta, ...names)
+			},
 			sql
 		)
 });
 
-const reckoned = ['payment', 'spell', 'work', 'proration', 'reckoned'] as const;
-const payFloor = [...reckoned, 'floor', 'floored'] as const;
+const reckoned = ['spell', 'work', 'reckoned'] as const;
+const payFloor = ['payment', 'proration', 'asked', ...reckoned, 'floor', 'floored'] as const;
+const payAmount = ['payment', 'proration', 'unlike', 'asked', ...reckoned] as const;
 const standardFloor = ['spell', 'work', 'floor', 'stated'] as const;
 
 /** Where the floor is one of hours, what is paid by the month tells nothing without them. */
-const wantsHours = (names: Relations, of: Relation, pay: string): Pick<Check, 'wants'> => ({
+const wantsHours = (names: Names, of: Relation, pay: string): Pick<Check, 'wants'> => ({
 	wants: {
 		need: { dataset: 'posts', columns: ['hours_per_day'] },
 		count: (connection, meta, view) =>
@@ -133,7 +133,7 @@ export const payChecks = {
 			'pay-amount',
 			amountSql,
 			['days_required', 'days_attended', 'payable', 'paid'],
-			...reckoned
+			...payAmount
 		)
 	},
 	'pay-twice': {
@@ -177,7 +177,7 @@ export const payChecks = {
 			rowFindings(
 				connection,
 				{
-					...{ meta, view, rule: 'pay-after-death', dataset: 'payments' },
+					...{ meta, view, rule: 'pay-after-death', dataset: 'payments', ofPeople: true },
 					shown: ['level', 'name', 'id_no', 'month', 'paid'],
 					relations: (said) => ({
 						...payRelations(meta, 'payment')(said),
@@ -204,7 +204,7 @@ export const payChecks = {
 		basis: 'payout',
 		needs: [[besides(payments('month', 'paid', 'paid_on'), 'month')]],
 		remedy: '请尽快发放并说明原因；已经发放的，补填发放日期',
-		...ofPayments('pay-late', lateSql, ['payable', 'paid', 'paid_on'], 'payment', 'payout')
+		...ofPayments('pay-late', lateSql, ['payable', 'paid', 'paid_on'], 'payment', 'payout', 'due')
 	},
 	'insurance-missing': {
 		label: '乡村在岗人员没有意外伤害保险',

@@ -1,17 +1,20 @@
 import type { DatasetMeta } from '../../datasets/meta';
-import { isPerson } from '../../intake/values/identity';
 import { policies } from '../../policy/load';
 import { stretches } from '../../policy/resolve';
 import { fundedLevels, schemeIn } from '../../policy/schemes';
 import { ofTowns, ruleRelation } from '../rules';
-import type { Looking } from '../rows';
+import type { Looking, Relations } from '../rows';
 import flooredSql from './floored.sql?raw';
 import reckonedSql from './reckoned.sql?raw';
 import statedSql from './stated.sql?raw';
+import unlikeSql from './unlike.sql?raw';
 
 /** Relations that checks of pay may read, by their names, each after those that it reads itself. */
 export type Relation =
 	| 'payment'
+	| 'due'
+	| 'asked'
+	| 'unlike'
 	| 'spell'
 	| 'work'
 	| 'proration'
@@ -38,7 +41,7 @@ left join (
 	where id_no in (select id_no from stg_payments where town is null or level is null)
 	group by id_no
 ) w on w.id_no = p.id_no and (p.town is null or p.level is null)
-where p."month" <= m.as_of and ${isPerson('p.id_no')}`;
+where p."month" <= m.as_of`;
 
 /** Spells that had begun by the day; `until` is the first day after. Veterans' posts aren't of the programme. */
 const spell = `select r.file, r.sheet, r."row", r.rowid as nth, r.town, r.level, r.name, r.id_no, r.post_no, r.post_name,
@@ -55,6 +58,11 @@ from stg_posts p
 cross join moment m
 where p.created_on <= m.as_of and (p.standard > 0 or p.hours_per_day is not null or p.days_per_month is not null)
 group by all`;
+
+/** By which day each month has to be paid. */
+const due = `select r.town, p."month", last_day(p."month" + to_months(r.lag)) as due
+from payout r
+join (select distinct "month" from payment) p on r.starts <= p."month" and r.ends > p."month"`;
 
 const prorations = (meta: DatasetMeta) =>
 	ofTowns(meta, (codes) =>
@@ -96,8 +104,11 @@ const datedBetween = 'starts::date as starts, ends::date as ends';
 export const payRelations =
 	(meta: DatasetMeta, ...names: readonly Relation[]): Looking['relations'] =>
 	(said) => {
-		const all: Record<Relation, () => string> = {
+		const all: Record<Relation, () => Relations[string]> = {
 			payment: () => payment,
+			due: () => due,
+			asked: () => (names.includes('unlike') ? 'from unlike' : 'from payment'),
+			unlike: () => ({ kept: unlikeSql }),
 			spell: () => spell,
 			work: () => work,
 			proration: () =>

@@ -5,7 +5,7 @@
 select p.*, s.days, s.hours_per_day, s.days_per_month, if(s.lowest = s.highest, s.lowest, null) as standard,
 	case when s.is_whole or r.rule = 'whole_month' then 1 when r.rule = 'thirty_days' then least(s.days, 30) else s.days end as part,
 	case when s.is_whole or r.rule = 'whole_month' then 1 when r.rule = 'thirty_days' then 30 else day(p.ends) end as whole
-from payment p
+from asked p
 join (
 	select nth, days, hours_per_day, days_per_month, lowest, highest,
 		-- On post for a part of the month, and asked for more days than that, or for as many as a whole one has.
@@ -23,7 +23,7 @@ join (
 					coalesce(s.hours_per_day, o.hours_per_day) as hours_per_day,
 					coalesce(s.days_per_month, o.days_per_month) as days_per_month,
 					coalesce(nullif(s.standard, 0), o.standard) as standard
-				from payment p
+				from asked p
 				join spell s on s.id_no = p.id_no and s.on_date <= p.ends and s.until > p."month"
 				left join work o on o.post_no = s.post_no and o.town = s.town and o.level = s.level
 			)
