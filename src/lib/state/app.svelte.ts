@@ -68,6 +68,7 @@ export class App {
 			funding: new ViewQuery(this.sources, figures.funding),
 			coverage: new ViewQuery(this.sources, figures.coverage),
 			posts: new ViewQuery(this.sources, figures.posts),
+			supervision: new ViewQuery(this.sources, figures.supervision),
 			tasks: new ViewQuery(this.sources, figures.tasks)
 		};
 		this.files = new FileLoader(this.session, () => this.#followFiles());

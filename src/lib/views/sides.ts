@@ -11,6 +11,7 @@ import {
 } from '../metrics/measured/progress';
 import type { Asking, Questions } from '../metrics/compile/run';
 import { postsView, type PostsView } from './posts';
+import type { SupervisionView } from './supervision';
 import type { TasksView } from './tasks';
 
 /** What pages besides the progress pages ask of one view. */
@@ -18,6 +19,7 @@ export interface Sides {
 	funding: Funding;
 	coverage: Coverage;
 	posts: PostsView;
+	supervision: SupervisionView;
 	tasks: TasksView;
 }
 
@@ -43,6 +45,10 @@ export const figures: {
 	coverage: { questions: coverageQuestions, measure: measureCoverage },
 	posts: { questions: postQuestions, measure: postsView },
 	// Checks come with the page that shows them.
+	supervision: {
+		questions: () => ({}),
+		measure: async (...view) => (await import('./supervision')).supervisionView(...view)
+	},
 	tasks: {
 		questions: () => ({}),
 		measure: async (...view) => (await import('./tasks')).tasksView(...view)

@@ -31,7 +31,7 @@ export interface Cadence {
 }
 
 /** Periods without an inspection that are over by the day. */
-export const missedIn = ({ periods }: Cadence): Period[] =>
+export const missedIn = ({ periods }: Pick<Cadence, 'periods'>): Period[] =>
 	periods.filter(({ inspected_on, overdue }) => inspected_on === null && overdue > 0);
 
 /**
