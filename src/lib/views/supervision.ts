@@ -1,5 +1,7 @@
+import { monthEnd } from '../base/dates';
 import { askedComparisons } from '../checks/comparison/catalog';
 import { comparedMonths, type Compared } from '../checks/comparison/months';
+import { isInView } from '../checks/places';
 import { cadences, type Cadence } from '../checks/supervision/cadence';
 import {
 	inspectionsOf,
@@ -10,6 +12,7 @@ import {
 	type Repeated
 } from '../checks/supervision/inspections';
 import type { DatasetMeta } from '../datasets/meta';
+import type { Cell } from '../db/connection';
 import { working, type Asking } from '../metrics/compile/run';
 import type { View } from '../metrics/measured/progress';
 import type { PolicySource } from '../policy/schema';
@@ -47,6 +50,13 @@ export const supervisionView = (
 	working(source, async (connection) => {
 		const [any] = await connection.query('select 1 as any from stg_inspections limit 1');
 		const rows = await inspectionsOf(connection, meta, view);
+		const asked = askedComparisons(view.place, meta.plan_year, view.asOf);
+		const params: Cell[] = [];
+		const inView = isInView(meta, { ...view, level: null }, params);
+		const [first] = await connection.query<{ day: string | null }>(
+			`select min(on_date) as day from stg_roster where not veteran and ${inView}`,
+			params
+		);
 		return {
 			view,
 			owed: cadences(meta, view, rows).map(({ policy, ...it }) => ({
@@ -63,6 +73,10 @@ export const supervisionView = (
 					}
 				: null,
 			compared: await comparedMonths(connection, meta, view),
-			asked: askedComparisons(view.place, meta.plan_year, view.asOf)
+			// Before anybody came nobody was to be compared.
+			asked: asked && {
+				...asked,
+				months: asked.months.filter((month) => first!.day !== null && monthEnd(month) >= first!.day)
+			}
 		};
 	});

@@ -1,4 +1,4 @@
-import { daysBetween } from '../../base/dates';
+import { daysBetween, type Day } from '../../base/dates';
 import { inspectionKinds } from '../../datasets/codes';
 import type { Check, Need, Value } from '../check';
 import { keyOf } from '../located';
@@ -51,6 +51,12 @@ const digest = (text: string): string =>
 		.reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193) >>> 0, 0x811c9dc5)
 		.toString(16)
 		.padStart(8, '0');
+
+/** How long a complaint is open, and beyond its day where it has one. */
+function complaintText({ inspected_on, due }: Inspection, asOf: Day): string {
+	const late = due !== null && due < asOf ? `，超过期限${daysBetween(due, asOf)}天` : '';
+	return `受理${daysBetween(inspected_on, asOf)}天，没有办结${late}`;
+}
 
 /** 监督检查: what had to be inspected, and what came of it. */
 export const supervisionChecks = {
@@ -130,7 +136,7 @@ export const supervisionChecks = {
 		columns: rowColumns('inspections', shown),
 		find: async (connection, meta, view) =>
 			openComplaints(await inspectionsOf(connection, meta, view), view.asOf).map((it) =>
-				finding('complaint-open', it, `受理${daysBetween(it.inspected_on, view.asOf)}天，没有办结`)
+				finding('complaint-open', it, complaintText(it, view.asOf))
 			)
 	}
 } as const satisfies Record<string, Check>;

@@ -55,9 +55,11 @@ function isWithin(it: Inspection, { place }: DatasetMeta, wanted: string): boole
 const isOpen = ({ problem, rectified_on }: Inspection, day: Day): boolean =>
 	problem !== null && (rectified_on === null || rectified_on > day);
 
-/** Problems that should be put right by the day and aren't; those without a day for it, too. */
+/** Problems that should be put right by the day and aren't; those without a day for it, too. Complaints stand apart. */
 export const overdueOn = (rows: readonly Inspection[], day: Day): Inspection[] =>
-	rows.filter((it) => isOpen(it, day) && (it.due === null || it.due < day));
+	rows.filter(
+		(it) => it.kind !== 'complaint' && isOpen(it, day) && (it.due === null || it.due < day)
+	);
 
 /** Complaints that aren't settled by the day. */
 export const openComplaints = (rows: readonly Inspection[], day: Day): Inspection[] =>

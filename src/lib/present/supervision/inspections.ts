@@ -52,6 +52,7 @@ const rankOf = ({ missed, periods }: Line): number =>
 /** Each place's inspections against their cadence. */
 export function cadenceGrid({ owed, ledger }: SupervisionView, meta: DatasetMeta): Grid {
 	const isKnown = ledger !== null;
+	const on = (it: Day | null) => day(it, meta.plan_year);
 	const lines = owed
 		.map((it): Line => ({ ...it, missed: isKnown ? missedIn(it) : [] }))
 		.toSorted((a, b) => rankOf(b) - rankOf(a));
@@ -61,18 +62,24 @@ export function cadenceGrid({ owed, ledger }: SupervisionView, meta: DatasetMeta
 		words(m.supervision_period, (it) => {
 			const period = periodOf(it);
 			return (
-				period && said(m.supervision_from_to, { from: day(period.starts), to: day(period.ends) })
+				period && said(m.supervision_from_to, { from: on(period.starts), to: on(period.ends) })
 			);
 		}),
 		words(m.supervision_state, (it) => stateCell(it, isKnown)),
 		words(m.supervision_last, ({ last }) =>
-			isKnown && last === null ? m.supervision_never : day(last)
+			isKnown && last === null ? m.supervision_never : on(last)
 		),
 		numbers(m.supervision_days_overdue, ({ missed }) =>
 			isKnown ? (missed[0] ? { ...count(missed[0].overdue), tone: 'alarm' } : none('blank')) : null
 		),
 		numbers(m.supervision_missed_periods, ({ missed }) => (isKnown ? missed.length : null))
 	]);
+}
+
+/** The day looked at, and the year that needn't be said. */
+interface Moment {
+	asOf: Day;
+	year: number;
 }
 
 const placeText = ({ place, village }: Inspection): Text =>
@@ -87,14 +94,14 @@ const faultFields = [
 const keyOf = ({ file, sheet, row }: Inspection): string => [file, sheet, row].join(' ');
 
 /** Problems that should be put right and aren't, those longest overdue first; those without a day for it last. */
-export const overdueGrid = (rows: readonly Inspection[], asOf: Day): Grid =>
+export const overdueGrid = (rows: readonly Inspection[], { asOf, year }: Moment): Grid =>
 	gridOf(
 		rows.toSorted((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999')),
 		keyOf,
 		[
 			...faultFields,
-			words(m.supervision_inspected_on, ({ inspected_on }) => day(inspected_on)),
-			words(m.supervision_due, ({ due }) => (due === null ? m.supervision_no_due : day(due))),
+			words(m.supervision_inspected_on, ({ inspected_on }) => day(inspected_on, year)),
+			words(m.supervision_due, ({ due }) => (due === null ? m.supervision_no_due : day(due, year))),
 			numbers(m.supervision_days_overdue, ({ due }) =>
 				due === null ? none('blank') : { ...count(daysBetween(due, asOf)), tone: 'alarm' }
 			)
@@ -102,7 +109,7 @@ export const overdueGrid = (rows: readonly Inspection[], asOf: Day): Grid =>
 	);
 
 /** Problems that came back, the most frequent first. */
-export const repeatedGrid = (rows: readonly Repeated[]): Grid =>
+export const repeatedGrid = (rows: readonly Repeated[], { year }: Moment): Grid =>
 	gridOf(
 		rows.toSorted((a, b) => b.times - a.times),
 		keyOf,
@@ -111,7 +118,7 @@ export const repeatedGrid = (rows: readonly Repeated[]): Grid =>
 			numbers<Repeated>(m.supervision_times, ({ times }) => times),
 			words<Repeated>(m.supervision_days, ({ before, inspected_on }) =>
 				listed(
-					[...before, inspected_on].map((it) => day(it)),
+					[...before, inspected_on].map((it) => day(it, year)),
 					m.list_comma
 				)
 			)
@@ -119,9 +126,14 @@ export const repeatedGrid = (rows: readonly Repeated[]): Grid =>
 	);
 
 /** Complaints that aren't settled, the oldest first. */
-export const complaintGrid = (rows: readonly Inspection[], asOf: Day): Grid =>
+export const complaintGrid = (rows: readonly Inspection[], { asOf, year }: Moment): Grid =>
 	gridOf(rows, keyOf, [
 		...faultFields,
-		words(m.supervision_received, ({ inspected_on }) => day(inspected_on)),
+		words(m.supervision_received, ({ inspected_on }) => day(inspected_on, year)),
+		words(m.supervision_settle_by, ({ due }) =>
+			due === null
+				? m.supervision_no_due
+				: { ...day(due, year), ...(due < asOf && { tone: 'alarm' as const }) }
+		),
 		numbers(m.supervision_days_open, ({ inspected_on }) => daysBetween(inspected_on, asOf))
 	]);

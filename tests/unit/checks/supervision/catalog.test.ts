@@ -66,7 +66,11 @@ const faults: readonly (Readonly<Record<string, string>> & { finds?: Rule })[] =
 		finds: 'complaint-open'
 	},
 	{ ...quarter, kind: '投诉核查', problem: '反映补贴少发', due: '2025-01-31', rectified_on: day },
-	{ ...quarter, kind: '投诉核查', inspected_on: '2025-01-01', problem: '反映顶岗' }
+	{ ...quarter, kind: '投诉核查', inspected_on: '2025-01-01', problem: '反映顶岗' },
+	{
+		...{ ...quarter, kind: '投诉核查', problem: '' },
+		...{ due: '2024-12-30', finds: 'complaint-open' as const }
+	}
 ];
 
 let drawn: Drawn;
@@ -98,7 +102,10 @@ test('what is doubtful is said in words', async () => {
 		'没有写明整改期限，检查后92天未整改'
 	]);
 	expect(await of('problem-repeated')).toEqual(['第2次出现，此前：2024-09-30']);
-	expect(await of('complaint-open')).toEqual(['受理92天，没有办结']);
+	expect(await of('complaint-open')).toEqual([
+		'受理92天，没有办结',
+		'受理92天，没有办结，超过期限1天'
+	]);
 });
 
 describe('inspections that are due', () => {
