@@ -109,50 +109,64 @@ test('what is doubtful is said in words', async () => {
 });
 
 describe('inspections that are due', () => {
-	const missed = async (rows: readonly Readonly<Record<string, string>>[], asOf = '2025-01-01') => {
-		const it = await drawnChecks(
-			taibaihu,
-			{ plan, roster, inspections: tableOf(columns, rows) },
-			asOf
+	const inspection = { file: '', sheet: null, row: 1, letters: null, village: null, problem: null };
+	/** What is missed of rows that say where, when and how, by the rules alone. */
+	const missed = (
+		rows: readonly { town?: string; county?: string; kind: string; inspected_on: string }[],
+		asOf = '2025-01-01'
+	) => {
+		const made = rows.map(({ town = null, county = null, ...it }) => ({
+			...{ ...inspection, due: null, rectified_on: null, city: null, place: null },
+			...{ town, named_county: county, county: town ? taibaihu.place : county },
+			...it
+		}));
+		return cadences(drawn.meta, { place: taibaihu.place, asOf }, made).flatMap((it) =>
+			missedIn(it).map(({ ends, overdue }) => [it.name, it.kind, ends, overdue].join(' '))
 		);
-		const { rows: found } = await it.found('inspection-missed');
-		await it.close();
-		return found.map(({ place, kind, ends, overdue }) => [place, kind, ends, overdue].join(' '));
 	};
-	const others = { town: '许庄街道', kind: '乡镇季度检查' };
-	const third = ['石桥镇 乡镇季度检查 2024-09-30', '许庄街道 乡镇季度检查 2024-09-30'];
+	const [shiqiao, xuzhuang] = ['370811109', '370811002'];
+	const quarterly = { town: shiqiao, kind: 'town_quarter', inspected_on: '2024-09-30' };
+	const third = ['石桥镇 town_quarter 2024-09-30', '许庄街道 town_quarter 2024-09-30'];
+	const zone = '济宁太白湖新区';
 
-	test('every quarter of a town, every half of a county, from the first that began under the notice', async () => {
-		expect(await missed([{ ...quarter, kind: '其他检查' }])).toEqual(
-			[
-				'济宁太白湖新区 专项核查 2024-12-31 1',
-				'济宁太白湖新区 区级半年检查 2024-12-31 1',
-				`${third[0]} 93`,
-				'石桥镇 乡镇季度检查 2024-12-31 1',
-				`${third[1]} 93`,
-				'许庄街道 乡镇季度检查 2024-12-31 1'
-			].toSorted((a, b) => order(a) - order(b))
-		);
-	});
-
-	test('not before the period is over, and not where one was made on its last day', async () => {
-		expect(await missed([quarter], '2024-09-30')).toEqual([]);
-		expect(await missed([quarter], '2024-10-01')).toEqual([`${third[1]} 1`]);
-		expect(
-			await missed([{ ...quarter, inspected_on: '2024-10-01' }, others], '2024-10-01')
-		).toEqual(third.map((it) => `${it} 1`));
-	});
-
-	test('a county is inspected wherever in it, by one row that names no place, too', async () => {
-		const half = { kind: '区级半年检查', inspected_on: '2024-12-31' };
-		const special = { kind: '专项核查', inspected_on: '2024-05-01', county: '太白湖新区' };
-		const of = async (...rows: Readonly<Record<string, string>>[]) =>
-			(await missed(rows)).filter((it) => it.startsWith('济宁太白湖'));
-		expect(await of({ ...half, town: '石桥镇' }, special)).toEqual([]);
-		expect(await of(half, special)).toEqual([]);
-		expect(await of({ ...half, inspected_on: '2024-06-30', town: '石桥镇' }, special)).toEqual([
-			'济宁太白湖新区 区级半年检查 2024-12-31 1'
+	test('every quarter of a town, every half of a county, from the first that began under the notice', () => {
+		expect(missed([{ ...quarterly, kind: 'other' }])).toEqual([
+			`${zone} special 2024-12-31 1`,
+			`${zone} county_half_year 2024-12-31 1`,
+			...[`${third[0]} 93`, '石桥镇 town_quarter 2024-12-31 1'],
+			...[`${third[1]} 93`, '许庄街道 town_quarter 2024-12-31 1']
 		]);
+	});
+
+	test('not before the period is over, and not where one was made on its last day', () => {
+		expect(missed([quarterly], '2024-09-30')).toEqual([]);
+		expect(missed([quarterly], '2024-10-01')).toEqual([`${third[1]} 1`]);
+		expect(missed([{ ...quarterly, inspected_on: '2024-10-01' }], '2024-10-01')).toEqual(
+			third.map((it) => `${it} 1`)
+		);
+		expect(missed([quarterly, { ...quarterly, town: xuzhuang }], '2024-10-01')).toEqual([]);
+	});
+
+	test('a county is inspected wherever in it, by one row that names no place, too', () => {
+		const half = { kind: 'county_half_year', inspected_on: '2024-12-31' };
+		const special = { kind: 'special', inspected_on: '2024-05-01', county: taibaihu.place };
+		const of = (...rows: Parameters<typeof missed>[0]) =>
+			missed(rows).filter((it) => it.startsWith(zone));
+		expect(of({ ...half, town: shiqiao }, special)).toEqual([]);
+		expect(of(half, special)).toEqual([]);
+		expect(of({ ...half, inspected_on: '2024-06-30', town: shiqiao }, special)).toEqual([
+			`${zone} county_half_year 2024-12-31 1`
+		]);
+	});
+
+	test('are found with their clause', async () => {
+		const { rows } = await drawn.found('inspection-missed', { asOf: '2025-01-01' });
+		expect(rows.map(({ place, kind, ends }) => [place, kind, ends])).toEqual([
+			[zone, '区级半年检查', '2024-12-31'],
+			['许庄街道', '乡镇季度检查', '2024-09-30'],
+			['许庄街道', '乡镇季度检查', '2024-12-31']
+		]);
+		expect(rows[0]!.basis).toContain('区级每半年对城乡公益性岗位管理工作检查一次');
 	});
 
 	test('say when the last was, and how long the period is over', async () => {
@@ -205,8 +219,3 @@ test('never green where nothing was looked at', async () => {
 	expect(await it.stateOf('complaint-open')).toBe('none');
 	await it.close();
 });
-
-/** Counties before towns, towns in the plan's order, periods as they come. */
-function order(line: string): number {
-	return ['济宁', '石桥', '许庄'].findIndex((it) => line.startsWith(it));
-}
