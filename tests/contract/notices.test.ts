@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { groups } from '$lib/datasets/codes';
 import { systems } from '$lib/datasets/systems';
 import { notices } from '$lib/notices';
+import { checkClauseValue } from '$lib/policy/posts_schema';
 import { squeezed, standsIn, textOf, textUnder } from '../support/notices';
 import { entries, quotesOf, quoting, type Entry } from '../support/rules';
 
@@ -95,6 +96,8 @@ const written: Record<string, (value: never, of: Record<string, unknown>) => str
 	hour: (yuan: number) => [`最低小时工资标准${yuan}元/小时`],
 	month: (yuan: number) => [`月最低工资标准每人${yuan}元`],
 	per_town: (posts: number) => [`${posts}名`],
+	posts: (posts: number) => [`${posts}个`, `${posts / 10_000}万个`],
+	year: (year: number) => [`${year}年`],
 	from: (from: number, { to, sex }) =>
 		to === 'retirement'
 			? [`${sex === 'female' ? '女性' : '男性'}${from}周岁以上`]
@@ -213,8 +216,12 @@ describe('what is no number', () => {
 			expect(quotesOf(forbidden)).toContain(label);
 	});
 
-	test('every check of posts has its clause', () =>
-		expect(of('post_checks').map(({ value }) => value.check)).toEqual(['merge', 'pay', 'vacancy']));
+	test('every check that a notice asks for without a number has its clause', () => {
+		const asked = new Set(of('check_clauses').map(({ value }) => value.check));
+		// That a plan adds up is this project's own rule.
+		const { options } = checkClauseValue.entries.check;
+		expect([...asked, 'plan_sum'].sort()).toEqual([...options].sort());
+	});
 });
 
 describe.each(systems())('$id', ({ id, plan, issued_on, planCsv, plan_year, notes, demo }) => {

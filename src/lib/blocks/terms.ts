@@ -52,6 +52,7 @@ export interface Way {
 		| '/coverage/'
 		| '/posts/'
 		| '/expiry/'
+		| '/supervision/'
 		| '/tasks/'
 		| '/files/';
 	place?: string;

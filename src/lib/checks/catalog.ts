@@ -1,9 +1,13 @@
 import type { Check } from './check';
 import { eligibilityChecks } from './eligibility/catalog';
+import { comparisonChecks } from './comparison/catalog';
 import { identityChecks } from './identity/catalog';
+import { payChecks } from './pay/catalog';
+import { planChecks } from './plan/catalog';
 import { postChecks } from './posts/catalog';
 import { stepChecks } from './steps/catalog';
 import { termChecks } from './term/catalog';
+import { supervisionChecks } from './supervision/catalog';
 
 /** Every check, by subject. A new one is an entry in the catalogue of its room. */
 export const checks = {
@@ -11,7 +15,11 @@ export const checks = {
 	...identityChecks,
 	...eligibilityChecks,
 	...stepChecks,
-	...termChecks
+	...termChecks,
+	...payChecks,
+	...comparisonChecks,
+	...planChecks,
+	...supervisionChecks
 } as const satisfies Record<string, Check>;
 
 export type CheckId = keyof typeof checks;

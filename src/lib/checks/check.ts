@@ -19,6 +19,12 @@ export interface Need {
 	may_be_blank?: true;
 }
 
+/** How many rows a check could test, and how many not, for want of what decides in some places only. */
+export interface Untested {
+	tested: number;
+	untested: number;
+}
+
 export type Value = string | number | boolean | null;
 
 /** A rule that rows are held to. What it finds are doubtful records, to be verified. */
@@ -35,6 +41,11 @@ export interface Check {
 	needs_policy?: true;
 	/** What a view must be for the check to be asked of it; null where it is. */
 	unasked?: (view: View) => string | null;
+	/** Rows that want what decides in some places only, where that is so; where it decides everywhere it is what is lacking. */
+	wants?: {
+		need: Need;
+		count: (connection: Connection, meta: DatasetMeta, view: View) => Promise<Untested>;
+	};
 	/** What to do, as a sentence of an official. */
 	remedy: string;
 	/** Rules by which loading a file tells the same of a cell. */

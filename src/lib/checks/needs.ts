@@ -5,7 +5,7 @@ import { lineage } from '../datasets/places';
 import { quoted, type Cell, type Connection } from '../db/connection';
 import type { View } from '../metrics/measured/progress';
 import type { Check, Need } from './check';
-import { isInView } from './places';
+import { isInView, placedIn } from './places';
 
 /** What isn't there and a check can't do without. */
 export interface Lacking {
@@ -57,6 +57,16 @@ export async function hadOf(
 	return first ?? { lacking: [], unchecked: 0, untested: [], unsent: [] };
 }
 
+/** Columns of a file as what isn't there. */
+export function lackingOf({ dataset: id, columns }: Pick<Need, 'dataset' | 'columns'>): Lacking {
+	const dataset: Dataset = datasets[id];
+	return {
+		dataset: id,
+		label: dataset.label,
+		columns: columns.map((name) => ({ name, label: dataset.columns[name]!.label }))
+	};
+}
+
 function unsentOf({ places }: DatasetMeta, view: View, set: readonly Need[]): Had['unsent'] {
 	const towns = places.filter(
 		({ code, level }) => level === 'town' && lineage(code).some((it) => it.code === view.place)
@@ -100,15 +110,7 @@ async function needOf(
 	const isThere = (name: string): boolean =>
 		files.some((it) => has(it, name) && (may_be_blank || it[name]! > 0));
 	const missing = columns.filter((name) => !isThere(name));
-	const named: Lacking[] = missing.length
-		? [
-				{
-					dataset: id,
-					label: dataset.label,
-					columns: missing.map((name) => ({ name, label: dataset.columns[name]!.label }))
-				}
-			]
-		: [];
+	const named = missing.length ? [lackingOf({ dataset: id, columns: missing })] : [];
 	const uncheckedIn = (it: Filled): number => {
 		if (some) return columns.some((name) => has(it, name)) ? 0 : it.rows;
 		const isAsked = decisive.every((one) => [one].flat().some((name) => has(it, name)));
@@ -141,7 +143,7 @@ function filled(
 	return connection.query<Filled>(
 		`select file, sheet, count(*)::integer as "rows", count(*) filter (where ${isBlank})::integer as blank${counts.join('')}
 from stg_${id}
-where ${isCounted} and ${isInView(meta, view, params)}
+where ${isCounted} and ${isInView(meta, view, params, placedIn(id))}
 group by file, sheet`,
 		params
 	);

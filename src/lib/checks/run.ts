@@ -5,7 +5,7 @@ import type { PolicySource } from '../policy/schema';
 import { groundsOf } from './basis';
 import { checks, type CheckId } from './catalog';
 import type { Check, Severity, Value } from './check';
-import { hadOf, type Had, type Lacking } from './needs';
+import { hadOf, lackingOf, type Had, type Lacking } from './needs';
 
 /** What a check finds doubtful in a view, with the clause that it comes from. Rows are to be verified. */
 export interface Checked {
@@ -44,11 +44,14 @@ export async function check(
 	const grounds = groundsOf(it.basis, view);
 	const had = await hadOf(connection, meta, view, it);
 	const unasked = it.unasked?.(view) ?? null;
-	const lacking = [
+	const without = [
 		...had.lacking,
-		...(it.needs_policy && !grounds ? [other('本地对此作出的规定')] : []),
+		...(it.needs_policy && (!grounds || grounds.later) ? [other('本地对此作出的规定')] : []),
 		...(unasked === null ? [] : [other(unasked)])
 	];
+	const wants = without.length ? undefined : it.wants;
+	const counted = await wants?.count(connection, meta, view);
+	const lacking = wants && counted?.untested && !counted.tested ? [lackingOf(wants.need)] : without;
 	const rows = lacking.length ? [] : await it.find(connection, meta, view);
 	return {
 		rule: id,
@@ -57,7 +60,7 @@ export async function check(
 		severity: it.severity,
 		state: lacking.length ? 'lacking' : rows.length ? 'found' : 'none',
 		lacking,
-		unchecked: lacking.length ? 0 : had.unchecked,
+		unchecked: lacking.length ? 0 : had.unchecked + (counted?.untested ?? 0),
 		untested: lacking.length ? [] : had.untested,
 		unsent: lacking.length ? [] : had.unsent,
 		source: grounds?.source ?? null,

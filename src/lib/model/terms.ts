@@ -2,7 +2,7 @@ import type { Connection } from '../db/connection';
 import { lineage, type Place } from '../datasets/places';
 import { policies } from '../policy/load';
 import { partOf } from '../policy/term';
-import { stretches } from './groups';
+import { stretches } from '../policy/resolve';
 
 /**
  * Creates what tells how long somebody may stay, for each county and stretch of days (`ends` is the first

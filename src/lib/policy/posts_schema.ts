@@ -39,8 +39,30 @@ export const priorityValue = v.strictObject({
 	)
 });
 
-/** 岗位梳理: what a notice asks of posts without a number; which of the checks looks after it. */
-export const postCheckValue = v.strictObject({ check: v.picklist(['merge', 'pay', 'vacancy']) });
+/** 检查依据: what a notice asks for without a number; which of the checks looks after it. */
+export const checkClauseValue = v.strictObject({
+	check: v.picklist([
+		...(['merge', 'pay', 'vacancy', 'card', 'off_post', 'insured', 'insured_once'] as const),
+		...(['si_subsidy', 'plan_floor', 'plan_sum', 'rectification', 'repeated', 'complaint'] as const)
+	])
+});
+
+const posts = v.pipe(v.number(), v.integer(), v.minValue(0));
+const byLevel = v.array(v.strictObject({ level: v.picklist(['rural', 'urban']), posts }));
+
+/** 计划数: posts of several years as a notice states them, whole and in parts, whether or not they add up. */
+export const planFiguresValue = v.strictObject({
+	posts,
+	parts: byLevel,
+	/** A year's posts are the sum of its parts where the notice doesn't state them. */
+	years: v.array(
+		v.strictObject({
+			year: v.pipe(v.number(), v.integer()),
+			posts: v.optional(posts),
+			parts: byLevel
+		})
+	)
+});
 
 /** 岗位名称字典: post names by 城乡 and category. */
 export const postNamesValue = v.strictObject({

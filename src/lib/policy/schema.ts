@@ -13,10 +13,11 @@ import {
 	wageFloorValue
 } from './person_schema';
 import {
+	checkClauseValue,
 	dedicatedValue,
 	forbiddenValue,
 	groupsValue,
-	postCheckValue,
+	planFiguresValue,
 	postNamesValue,
 	priorityValue
 } from './posts_schema';
@@ -127,7 +128,8 @@ export const topics = {
 	post_names: postNamesValue,
 	forbidden_posts: forbiddenValue,
 	dedicated_posts: dedicatedValue,
-	post_checks: postCheckValue,
+	plan_figures: planFiguresValue,
+	check_clauses: checkClauseValue,
 	retirement: retirementValue,
 	term: termValue,
 	steps: stepsValue,

@@ -69,6 +69,7 @@ export class App {
 			coverage: new ViewQuery(this.sources, figures.coverage),
 			posts: new ViewQuery(this.sources, figures.posts),
 			expiry: new ViewQuery(this.sources, figures.expiry),
+			supervision: new ViewQuery(this.sources, figures.supervision),
 			tasks: new ViewQuery(this.sources, figures.tasks)
 		};
 		this.files = new FileLoader(this.session, () => this.#followFiles());

@@ -12,6 +12,7 @@ import {
 import type { Asking, Questions } from '../metrics/compile/run';
 import type { ExpiryView } from './expiry';
 import { postsView, type PostsView } from './posts';
+import type { SupervisionView } from './supervision';
 import type { TasksView } from './tasks';
 
 /** What pages besides the progress pages ask of one view. */
@@ -20,6 +21,7 @@ export interface Sides {
 	coverage: Coverage;
 	posts: PostsView;
 	expiry: ExpiryView;
+	supervision: SupervisionView;
 	tasks: TasksView;
 }
 
@@ -50,6 +52,10 @@ export const figures: {
 		measure: async (...of) => (await import('./expiry')).expiryView(...of)
 	},
 	// Checks come with the page that shows them.
+	supervision: {
+		questions: () => ({}),
+		measure: async (...view) => (await import('./supervision')).supervisionView(...view)
+	},
 	tasks: {
 		questions: () => ({}),
 		measure: async (...view) => (await import('./tasks')).tasksView(...view)

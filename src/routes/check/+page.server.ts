@@ -5,6 +5,8 @@ export async function load() {
 		funding: await prepareSide('funding'),
 		coverage: await prepareSide('coverage'),
 		posts: await prepareSide('posts'),
+		expiry: await prepareSide('expiry'),
+		supervision: await prepareSide('supervision'),
 		tasks: await prepareSide('tasks')
 	};
 }

@@ -9,7 +9,9 @@ import { levelWord } from '../words';
 import { dedicatedTowns } from './dedicated';
 import { nameUses, payGaps } from './lists';
 import { mergeCandidates } from './merge';
+import { plannedColumns, plannedNames } from './names_planned';
 import { vacantColumns, vacantFindings } from './vacant';
+import { workColumns, workGaps } from './work_gaps';
 
 const posts = (...columns: string[]): Need => ({ dataset: 'posts', columns });
 const roster = (...columns: string[]): Need => ({ dataset: 'roster', columns });
@@ -86,6 +88,31 @@ export const postChecks = {
 				highest_posts: it.highest_posts,
 				gap: (it.highest - it.lowest) / 100
 			}))
+	},
+	'post-work-gap': {
+		label: '同一岗位工作要求不同',
+		tests:
+			'同一县（市、区）、同一城乡类别、同一名称的在用岗位，每日工作小时、每月工作天数是否不同，职责是否相差过大',
+		severity: 'warning',
+		basis: 'pay',
+		needs: [
+			[posts('post_name', 'duty')],
+			[posts('post_name', 'hours_per_day')],
+			[posts('post_name', 'days_per_month')]
+		],
+		remedy: '请核对各镇（街道）填报的工作时间和职责；确有差异的，说明依据或予以规范',
+		columns: workColumns,
+		find: workGaps
+	},
+	'post-planned-name': {
+		label: '岗位名称与计划批次不符',
+		tests: '计划各批次列出的岗位名称，与岗位清单中同一批次的岗位名称是否一致',
+		severity: 'hint',
+		basis: 'merge',
+		needs: [[{ dataset: 'plan', columns: ['post_names'] }, posts('post_name')]],
+		remedy: '请核对岗位名称；按实际需要调整的，由区县确认后更正系统和岗位清单',
+		columns: plannedColumns,
+		find: plannedNames
 	},
 	'post-vacant': {
 		label: '空置岗位',

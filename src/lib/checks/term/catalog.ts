@@ -16,7 +16,7 @@ const ofTerms = (rule: string, sql: string): Pick<Check, 'columns' | 'find'> => 
 	find: (connection, meta, view) =>
 		spellFindings(connection, { meta, view, rule }, sql, {
 			columns: { ...termColumns, known_on: `${literal(meta.as_of)}::date` },
-			relations: { expiry: expirySql }
+			relations: () => ({ expiry: expirySql })
 		})
 });
 

@@ -23,7 +23,8 @@ const topicWords: Record<Topic, Message> = {
 	post_names: m.topic_post_names,
 	forbidden_posts: m.topic_forbidden_posts,
 	dedicated_posts: m.topic_dedicated_posts,
-	post_checks: m.topic_post_checks,
+	plan_figures: m.topic_plan_figures,
+	check_clauses: m.topic_check_clauses,
 	retirement: m.topic_retirement,
 	term: m.topic_term,
 	steps: m.topic_steps,
@@ -42,6 +43,8 @@ export const pageWords: Record<NonNullable<Way['page']>, Message> = {
 	'/funding/': m.nav_funding,
 	'/coverage/': m.nav_coverage,
 	'/posts/': m.nav_posts,
+	'/expiry/': m.nav_expiry,
+	'/supervision/': m.nav_supervision,
 	'/tasks/': m.nav_tasks,
 	'/files/': m.nav_files
 };

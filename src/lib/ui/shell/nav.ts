@@ -8,6 +8,7 @@ export const menu = [
 	{ path: '/coverage/', label: m.nav_coverage, scoped: true },
 	{ path: '/posts/', label: m.nav_posts, scoped: true },
 	{ path: '/expiry/', label: m.nav_expiry, scoped: true },
+	{ path: '/supervision/', label: m.nav_supervision, scoped: true },
 	{ path: '/tasks/', label: m.nav_tasks, scoped: true },
 	{ path: '/files/', label: m.nav_files, scoped: false },
 	{ path: '/method/', label: m.nav_method, scoped: false },

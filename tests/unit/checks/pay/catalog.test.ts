@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { payChecks } from '$lib/checks/pay/catalog';
+import { gulou } from '../../model/measured';
+import { dongchangfu } from '../../model/measured';
+import { drawnChecks, numbered, tableOf } from '../drawing';
+import { day, people, tables } from './planted';
+
+type Rule = keyof typeof payChecks;
+const rules = Object.keys(payChecks) as Rule[];
+type Drawn = Awaited<ReturnType<typeof drawnChecks>>;
+
+let drawn: Drawn;
+beforeAll(async () => {
+	drawn = await drawnChecks(dongchangfu, tables, day);
+});
+afterAll(() => drawn.close());
+
+describe.each(rules)('%s', (rule) => {
+	const hits = people.flatMap(({ name, hits }) =>
+		Array.from({ length: hits?.[rule] ?? 0 }, () => name)
+	);
+
+	test('finds the rows that it must, and no near miss', async () => {
+		const { state, rows } = await drawn.found(rule);
+		expect(hits.length).toBeGreaterThan(0);
+		expect(state).toBe('found');
+		expect(rows.map(({ name }) => name).sort()).toEqual([...hits].sort());
+	});
+
+	test('tells where each stands, by a key of its own, with its number masked', async () => {
+		const { columns, rows, remedy } = await drawn.found(rule);
+		expect(remedy).toMatch(/^请.*[^。]$/);
+		for (const it of rows) {
+			expect(Object.keys(it).sort()).toEqual(columns.map(({ key }) => key).sort());
+			expect(it).toMatchObject({ sheet: null, town: '古楼街道', town_code: gulou });
+			// The roster has no such column.
+			if (rule === 'si-subsidy-missing') expect(it.column).toBeNull();
+			else expect(it.column).toMatch(/^[A-N]$/);
+			expect(it.key).toMatch(new RegExp(`^${rule}/\\w+.csv//${it.row}/[0-9a-f]{8}$`));
+			expect(it.id_no).toMatch(/^371502\*{8}[\dX]{4}$/);
+		}
+		expect(JSON.stringify(rows)).not.toMatch(/\d{11}/);
+		expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
+	});
+});
+
+test('what is doubtful is said in words, in 元', async () => {
+	const of = async (rule: Rule) =>
+		Object.fromEntries((await drawn.found(rule)).rows.map((it) => [String(it.name), it.detail]));
+	expect((await of('pay-below-floor')).差两分).toBe('按出勤应不低于680.00元，实为679.98元');
+	expect((await of('standard-below-floor')).标准偏低).toBe('月补贴标准600.00元，低于最低680.00元');
+	expect(await of('pay-amount')).toMatchObject({
+		缺勤照发: '标准680.00元，规定20天、出勤15天，应为510.00元，实为680.00元',
+		半月全发: '标准680.00元，规定10天、出勤10天、在岗15天，应为340.00元，实为680.00元',
+		实发少于应发: '应发680.00元，实发600.00元'
+	});
+	expect((await of('pay-twice')).发两次).toBe('同一月份有2笔，共实发1360.00元');
+	expect(await of('pay-off-post')).toEqual({
+		退出次月: '已于2022-04-01退出，仍发2022-04补贴',
+		上岗前: '当月还没有上岗，仍发2022-04补贴'
+	});
+	expect((await of('pay-after-death')).比对死亡).toBe('2022-03已死亡，仍发2022-04补贴');
+	expect(await of('pay-late')).toMatchObject({
+		晚一天: '应于2022-05-31前发放，2022-06-01才发，晚1天',
+		四月未发: '应于2022-05-31前发放，至今未发，超30天'
+	});
+	expect((await of('si-subsidy-missing')).城镇无社保补贴).toBe('2022-04没有社会保险补贴');
+});
+
+test('of a view are its own rows', async () => {
+	const of = async (changes: Parameters<Drawn['found']>[1]) =>
+		(await drawn.found('pay-below-floor', changes)).rows.map(({ name }) => name);
+	expect(await of({ level: 'urban' })).toEqual(['城镇偏低']);
+	expect(await of({ place: '371502101' })).toEqual([]);
+	expect((await drawn.found('pay-below-floor', { asOf: '2022-03-31' })).rows).toEqual([]);
+});
+
+describe('other places', () => {
+	const roster = (cells: Record<string, string> = {}) =>
+		tableOf(
+			['name', 'town', 'level', 'id_no', 'on_date', 'standard', 'hours_per_day', 'days_per_month'],
+			[
+				{
+					name: '甲',
+					town: '初村镇',
+					level: '乡村',
+					id_no: numbered(1),
+					on_date: '2022-05-01',
+					...cells
+				}
+			]
+		);
+	const payments = tableOf(
+		['name', 'town', 'level', 'id_no', 'month', 'days_required', 'days_attended', 'payable'],
+		[
+			{
+				...{ name: '甲', town: '初村镇', level: '乡村', id_no: numbered(1), month: '2022-05' },
+				...{ days_required: '20', days_attended: '20', payable: '833.33' }
+			}
+		]
+	);
+	const weihai = { id: 'drawn', place: '371071', plan_year: 2022, issued_on: '2022-04-13' };
+	const plan = 'town | level | issued\n初村镇 | 乡村 | 9';
+
+	test('a floor by the hour or the month wants the hours, which tell how much of a month is worked', async () => {
+		const without = await drawnChecks(
+			weihai,
+			{ plan, roster: roster({ standard: '833.33' }), payments },
+			day
+		);
+		const lacking = 'lacking, 岗位清单 每日工作小时';
+		expect(await without.stateOf('pay-below-floor')).toBe(lacking);
+		expect(await without.stateOf('standard-below-floor')).toBe(lacking);
+		await without.close();
+		const states = async (hours: string, standard = '833.33') => {
+			const cells = { standard, hours_per_day: hours, days_per_month: '20' };
+			const it = await drawnChecks(weihai, { plan, roster: roster(cells), payments }, day);
+			const rows = [
+				(await it.found('pay-below-floor')).rows.length,
+				(await it.found('standard-below-floor')).rows.length
+			];
+			await it.close();
+			return rows;
+		};
+		// 21 元 × 2 × 20 is 840; × 1 × 20 is 420.
+		expect(await states('2')).toEqual([1, 1]);
+		expect(await states('1')).toEqual([0, 0]);
+		expect(await states('2', '840')).toEqual([1, 0]);
+	});
+
+	test('without a rule of the place there is nothing to hold pay to', async () => {
+		const zibo = { id: 'drawn', place: '370302', plan_year: 2022, issued_on: '2022-01-01' };
+		const it = await drawnChecks(
+			zibo,
+			{
+				plan: 'county | level | issued\n淄川区 | 乡村 | 9',
+				roster: 'town | level | on_date | standard\n般阳路街道 | 乡村 | 2022-01-10 | 300'
+			},
+			day
+		);
+		expect(await it.stateOf('standard-below-floor')).toBe('lacking, 本地对此作出的规定');
+		await it.close();
+	});
+});
+
+describe('never green where nothing was looked at', () => {
+	const plan = 'town | level | issued\n古楼 | 乡村 | 5';
+
+	test('files and columns that aren’t there', async () => {
+		const bare = await drawnChecks(
+			dongchangfu,
+			{ plan, roster: 'town | level | on_date\n古楼 | 乡村 | 2022-03-15' },
+			day
+		);
+		for (const rule of rules)
+			expect([rule, await bare.stateOf(rule)]).toEqual([rule, expect.stringMatching(/^lacking, /)]);
+		expect(await bare.stateOf('pay-channel')).toBe('lacking, 补贴发放表');
+		expect(await bare.stateOf('insurance-missing')).toBe('lacking, 人员花名册 意外伤害保险');
+		await bare.close();
+	});
+
+	test('blank cells are counted', async () => {
+		const payments = tableOf(
+			['town', 'level', 'id_no', 'month', 'paid', 'channel'],
+			['一卡通', ''].map((channel, i) => ({
+				...{
+					town: '古楼',
+					level: '乡村',
+					id_no: numbered(i),
+					month: '2022-04',
+					paid: '680',
+					channel
+				}
+			}))
+		);
+		const it = await drawnChecks(
+			dongchangfu,
+			{ plan, roster: 'town | level | on_date\n古楼 | 乡村 | 2022-03-15', payments },
+			day
+		);
+		expect(await it.stateOf('pay-channel')).toBe('none, 1');
+		await it.close();
+	});
+});
