@@ -45,7 +45,15 @@ export type Why =
 
 /** Where a cell leads: a change of what the address asks for, on this page or another. */
 export interface Way {
-	page?: '/' | '/plan/' | '/funding/' | '/coverage/' | '/posts/' | '/tasks/' | '/files/';
+	page?:
+		| '/'
+		| '/plan/'
+		| '/funding/'
+		| '/coverage/'
+		| '/posts/'
+		| '/doubtful/'
+		| '/tasks/'
+		| '/files/';
 	place?: string;
 	/** A block of that page. */
 	block?: string;

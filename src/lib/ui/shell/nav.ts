@@ -7,6 +7,7 @@ export const menu = [
 	{ path: '/funding/', label: m.nav_funding, scoped: true },
 	{ path: '/coverage/', label: m.nav_coverage, scoped: true },
 	{ path: '/posts/', label: m.nav_posts, scoped: true },
+	{ path: '/doubtful/', label: m.nav_findings, scoped: true },
 	{ path: '/tasks/', label: m.nav_tasks, scoped: true },
 	{ path: '/files/', label: m.nav_files, scoped: false },
 	{ path: '/method/', label: m.nav_method, scoped: false },
