@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 
 /** What components know of what they show. */
 const ofScreens = [
-	...['base', 'datasets', 'policy', 'model', 'metrics', 'checks', 'views'],
+	...['base', 'datasets', 'policy', 'model', 'metrics', 'checks', 'findings', 'views'],
 	...['blocks', 'present', 'state', 'paraglide']
 ];
 
@@ -52,7 +52,11 @@ export const layers = {
 			...['metrics/terms', 'metrics/catalog', 'metrics/compile']
 		]
 	},
-checks: { imports: ['base', 'notices', 'datasets', 'policy', 'intake/values', 'db', 'metrics'] },
+	checks: { imports: ['base', 'notices', 'datasets', 'policy', 'intake/values', 'db', 'metrics'] },
+	findings: {
+		imports: ['base', 'datasets', 'intake/values', 'db', 'metrics', 'checks', 'sheets'],
+		packages: ['crc-32']
+	},
 	views: { imports: ['base', 'notices', 'datasets', 'policy', 'db', 'metrics', 'checks'] },
 	blocks: {
 		imports: ['base', 'datasets', 'policy', 'metrics', 'sheets', 'paraglide'],
@@ -60,14 +64,24 @@ checks: { imports: ['base', 'notices', 'datasets', 'policy', 'intake/values', 'd
 	},
 	present: {
 		imports: [
-			...['base', 'notices', 'datasets', 'policy', 'metrics', 'checks', 'views', 'paraglide'],
+			...[
+				'base',
+				'notices',
+				'datasets',
+				'policy',
+				'metrics',
+				'checks',
+				'findings',
+				'views',
+				'paraglide'
+			],
 			'blocks'
 		],
 		packages: ['arquero', 'echarts']
 	},
 	pages: {
 		imports: [
-			...['datasets', 'policy', 'metrics', 'checks', 'views', 'paraglide'],
+			...['datasets', 'policy', 'metrics', 'checks', 'findings', 'views', 'paraglide'],
 			...['blocks', 'present']
 		]
 	},
@@ -81,6 +95,8 @@ checks: { imports: ['base', 'notices', 'datasets', 'policy', 'intake/values', 'd
 			'db',
 			'model',
 			'metrics',
+			'checks',
+			'findings',
 			'views',
 			'blocks',
 			'pages'
@@ -97,11 +113,13 @@ checks: { imports: ['base', 'notices', 'datasets', 'policy', 'intake/values', 'd
 			'db',
 			'model',
 			'metrics',
+			'checks',
+			'findings',
 			'views',
 			'paraglide'
 		]
 	},
-	'ui/page': { imports: ['base', 'blocks', 'state', 'paraglide'] },
+	'ui/page': { imports: ['base', 'datasets', 'blocks', 'state', 'paraglide'] },
 	'ui/map': { imports: [...ofScreens, 'ui/page'] },
 	'ui/blocks': {
 		imports: [...ofScreens, 'ui/page', 'ui/map'],
@@ -109,6 +127,9 @@ checks: { imports: ['base', 'notices', 'datasets', 'policy', 'intake/values', 'd
 	},
 	'ui/tools': { imports: [...ofScreens, 'ui/page', 'ui/blocks'] },
 	'ui/files': { imports: [...ofScreens, 'intake', 'sheets', 'ui/page', 'ui/blocks'] },
+	'ui/findings': {
+		imports: [...ofScreens, 'pages', 'ui/page', 'ui/blocks', 'ui/files', 'ui/shell']
+	},
 	'ui/shell': {
 		imports: [...ofScreens, 'pages', 'ui/page', 'ui/blocks', 'ui/files'],
 		packages: ['bits-ui', 'virtual']

@@ -43,7 +43,8 @@ test('answers before any script runs, with every name in sight', async () => {
 	const [first, ...others] = said.attention.map(({ text }) => text);
 	expect(await page.locator('.headline a').allInnerTexts()).toEqual([
 		m.posts_attention({ what: first! }),
-		...others
+		...others,
+		m.posts_to_findings()
 	]);
 	const names = posts.categories.reduce((all, it) => all + it.names.length, 0);
 	const rows = tile(page, m.posts_categories_title()).first().locator('tr.child:visible');

@@ -51,6 +51,7 @@ export interface Way {
 		| '/funding/'
 		| '/coverage/'
 		| '/posts/'
+		| '/doubtful/'
 		| '/expiry/'
 		| '/supervision/'
 		| '/tasks/'

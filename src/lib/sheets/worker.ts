@@ -4,6 +4,7 @@ import { datasets, type DatasetId } from '../datasets';
 import type { RawTable } from '../intake/raw/table';
 import { readFile } from '../intake/read';
 import { dictionary } from './dictionary';
+import { sentList, sentLists, type SentList } from './findings';
 import { issueList } from './issues';
 import { MOST_ROWS_OF_SHEET, senderCopy, tooLongToReturn } from './sender';
 import { template } from './template';
@@ -13,6 +14,8 @@ export type SheetRequest =
 	| { kind: 'template'; dataset: DatasetId }
 	| { kind: 'dictionary' }
 	| { kind: 'issues'; issues: readonly Issue[]; files: readonly string[] }
+	/** A list that is sent out; several as one zip. */
+	| { kind: 'findings'; lists: readonly SentList[]; zipped: boolean }
 	/** What goes back to the sender of `file`, which is `source` or lies in it; see `senderCopy`. */
 	| {
 			kind: 'copy';
@@ -41,7 +44,8 @@ async function answer(request: SheetRequest): Promise<SheetAnswer> {
 	try {
 		const { bytes, name } = await written(request);
 		// A blob is handed over without being copied once more.
-		const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: XLSX });
+		const type = request.kind === 'findings' && request.zipped ? 'application/zip' : XLSX;
+		const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type });
 		return { kind: 'written', blob, name };
 	} catch (cause) {
 		const { name, message } = cause as Error;
@@ -64,6 +68,11 @@ async function written(request: SheetRequest): Promise<{ bytes: Uint8Array; name
 			return { bytes: await dictionary(Object.values(datasets)), name: null };
 		case 'issues':
 			return { bytes: await issueList(request.issues, request.files), name: null };
+		case 'findings': {
+			const [first] = request.lists;
+			if (!first || request.zipped) return { bytes: await sentLists(request.lists), name: null };
+			return { bytes: await sentList(first), name: null };
+		}
 		case 'copy': {
 			const { file, source, name, sheets, issues } = request;
 			const bytes = new Uint8Array(await source.arrayBuffer());

@@ -12,6 +12,7 @@ import {
 	type Sides
 } from '../views/sides';
 import { FileLoader } from './files.svelte';
+import { Findings } from './findings.svelte';
 import { SuppliedMap } from './map.svelte';
 import { PostCategories } from './post_categories.svelte';
 import { preferences } from './preferences.svelte';
@@ -41,6 +42,8 @@ export class App {
 	readonly files: FileLoader;
 	/** What the user says of post names on top of those files. */
 	readonly postCategories: PostCategories;
+	/** Doubtful records, and what the user says of them. */
+	readonly findings: Findings;
 	/** Boundaries that the user supplied, for every page that draws places. */
 	readonly map = new SuppliedMap();
 	/** False while prerendering and hydrating: then the address isn't looked at. */
@@ -74,6 +77,7 @@ export class App {
 		};
 		this.files = new FileLoader(this.session, () => this.#followFiles());
 		this.postCategories = new PostCategories(this.files);
+		this.findings = new Findings(this.session);
 	}
 
 	/** What a page asks; takes its side of the views that the build prepared, which only the page brings. */
@@ -147,6 +151,7 @@ export class App {
 	async #followFiles(): Promise<void> {
 		const { local } = this.session;
 		if (local) void this.sources.reckon(local.meta);
+		else this.findings.forget(LOCAL);
 		// Whoever went on to another page meanwhile stays with what that page shows.
 		if (page.route.id !== '/files') return;
 		const meta = this.session.local?.meta ?? this.session.datasets[0]!;

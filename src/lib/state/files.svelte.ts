@@ -3,10 +3,11 @@ import type { Issue } from '../base/issue';
 import type { DatasetId } from '../datasets';
 import type { Aside } from '../intake/staging/load';
 import type { HeaderRows } from '../intake/layout/header_rows';
+import { isFindingList } from '../findings/answers';
 import { freeName, plainName } from '../intake/readers/names';
 import { nearestLayout, withColumn, type LayoutPlan } from '../intake/layout/plan';
 import { FIRST_YEAR, LAST_YEAR, planYearOf } from '../intake/layout/plan_year';
-import type { Skipped } from '../intake/raw/table';
+import type { RawTable, Skipped } from '../intake/raw/table';
 import { profileOf } from '../intake/layout/profile';
 import type { Known } from '../model/local';
 import { m } from '../paraglide/messages';
@@ -34,6 +35,8 @@ export interface Work {
 export class FileLoader {
 	items = $state.raw<readonly Item[]>([]);
 	files = $state.raw<readonly Chosen[]>([]);
+	/** Lists of doubtful records that came back filled in: no data, another page takes them. */
+	returned = $state.raw<readonly RawTable[]>([]);
 	/** Files of a name that is there already: the user says whether they take its place. */
 	asked = $state.raw<readonly File[]>([]);
 	work = $state.raw<Work | null>(null);
@@ -164,13 +167,16 @@ export class FileLoader {
 				preferences.profiles,
 				onProgress
 			);
+			const data = proposals.filter(({ table }) => !isFindingList(table.top));
+			const lists = proposals.filter((it) => !data.includes(it)).map(({ table }) => table);
 			const there = this.items.length;
-			if (there + proposals.length > MOST_ITEMS)
+			if (there + data.length > MOST_ITEMS)
 				throw new UserError(
-					`《${name}》有 ${proposals.length} 张表，连同已选的 ${there} 张超过一次可载入的 ${MOST_ITEMS} 张：请分批载入`
+					`《${name}》有 ${data.length} 张表，连同已选的 ${there} 张超过一次可载入的 ${MOST_ITEMS} 张：请分批载入`
 				);
-			const items = proposals.map((proposal) => itemOf(++this.#ids, source, proposal));
+			const items = data.map((proposal) => itemOf(++this.#ids, source, proposal));
 			this.items = [...this.items, ...items];
+			this.returned = [...this.returned, ...lists];
 			this.files = [...this.files, { source, name, skipped, refused: null }];
 		} catch (error) {
 			if (!(error instanceof UserError)) throw error;

@@ -70,7 +70,7 @@ describe('a task', () => {
 			'梳理规范现有岗位',
 			'▲ 有疑点',
 			'1,200',
-			'post-merge 1,200 条；未发现：post-unclassified、post-work-gap、post-planned-name；没有检查：post-pay-gap（缺数据比对结果、人员花名册的出生日期）'
+			'post-merge 1,200 条；未发现：post-unclassified、post-work-gap、post-planned-name；没有检查：post-pay-gap（缺数据比对结果、人员花名册（出生日期））'
 		]);
 		// 6月底前.
 		expect(second!.at(-1)).toBe('2024年6月30日');

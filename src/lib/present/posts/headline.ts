@@ -29,6 +29,15 @@ export function headlineBlock(posts: PostsView, meta: DatasetMeta): Headline {
 					weight: 'second',
 					to: { block: id }
 				})),
+			...(found.some(({ state }) => state === 'found')
+				? [
+						{
+							text: m.posts_to_findings,
+							weight: 'second' as const,
+							to: { page: '/doubtful/' as const }
+						}
+					]
+				: []),
 			...sentences('note', [...checkTexts(found), ...noteTexts(posts, meta)])
 		]
 	});

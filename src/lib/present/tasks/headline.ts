@@ -5,7 +5,8 @@ import { enumerated, said, type Text } from '../../blocks/text';
 import { m } from '../../paraglide/messages';
 import type { TasksView } from '../../views/tasks';
 import type { State, Task } from './states';
-import { byText, dutyCell, lackingText } from './words';
+import { lackingText } from '../findings/words';
+import { byText, dutyCell } from './words';
 
 /** How many of the tasks the data say something of, and what falls due next. */
 export function headlineBlock(of: Maker, { duties, view }: TasksView, tasks: readonly Task[]) {

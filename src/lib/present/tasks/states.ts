@@ -7,7 +7,8 @@ import { notices } from '../../notices';
 import { m } from '../../paraglide/messages';
 import type { Duty } from '../../policy/due';
 import type { RuleSum, TasksView } from '../../views/tasks';
-import { lackingText, wayOf } from './words';
+import { lackingText } from '../findings/words';
+import { wayOf } from './words';
 
 /** How a task stands by what the data say. */
 export type State = 'found' | 'none' | 'partly' | 'lacking' | 'shown' | 'unseen';

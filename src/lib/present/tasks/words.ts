@@ -8,7 +8,6 @@ import type { Clause } from '../../notices/clauses';
 import { m } from '../../paraglide/messages';
 import type { Duty } from '../../policy/due';
 import type { Topic } from '../../policy/schema';
-import type { RuleSum } from '../../views/tasks';
 
 /** What each topic of rules is called. */
 const topicWords: Record<Topic, Message> = {
@@ -43,6 +42,7 @@ export const pageWords: Record<NonNullable<Way['page']>, Message> = {
 	'/funding/': m.nav_funding,
 	'/coverage/': m.nav_coverage,
 	'/posts/': m.nav_posts,
+	'/doubtful/': m.nav_findings,
 	'/expiry/': m.nav_expiry,
 	'/supervision/': m.nav_supervision,
 	'/tasks/': m.nav_tasks,
@@ -71,19 +71,6 @@ export function servedText({ serves }: Clause, ruleLabel: (id: string) => string
 		between: m.semicolon
 	};
 }
-
-/** What a check would need, and isn't there. */
-export const lackingText = ({ lacking }: RuleSum): Text =>
-	enumerated(
-		lacking.map(({ label, columns }) =>
-			columns.length
-				? said(m.tasks_columns, {
-						file: label,
-						columns: enumerated(columns.map((it) => it.label))
-					})
-				: label
-		)
-	);
 
 const dutyWords: Record<string, Message> = {
 	liaison_officer: m.duty_liaison_officer,

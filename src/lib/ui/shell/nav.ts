@@ -7,6 +7,7 @@ export const menu = [
 	{ path: '/funding/', label: m.nav_funding, scoped: true },
 	{ path: '/coverage/', label: m.nav_coverage, scoped: true },
 	{ path: '/posts/', label: m.nav_posts, scoped: true },
+	{ path: '/doubtful/', label: m.nav_findings, scoped: true },
 	{ path: '/expiry/', label: m.nav_expiry, scoped: true },
 	{ path: '/supervision/', label: m.nav_supervision, scoped: true },
 	{ path: '/tasks/', label: m.nav_tasks, scoped: true },

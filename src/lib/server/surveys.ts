@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { checkIds } from '../checks/catalog';
+import { check } from '../checks/run';
+import { systems } from '../datasets/systems';
+import type { DatasetMeta } from '../datasets/meta';
+import type { Connection } from '../db/connection';
+import {
+	changeOf,
+	dayBefore,
+	lookedOf,
+	surveyOf,
+	type Looked,
+	type Survey
+} from '../findings/survey';
+import type { View } from '../metrics/measured/progress';
+import { openCompiled } from './compiled';
+import { describeSystem } from './datasets';
+import { folder, readManifest } from './manifest';
+
+/** The counts of a dataset's default view. */
+export interface PreparedSurvey {
+	id: string;
+	survey: Survey;
+}
+
+let prepared: Promise<PreparedSurvey[]> | null = null;
+
+/** What the checks find in every dataset's default view, without the records themselves. */
+export function prepareSurveys(): Promise<PreparedSurvey[]> {
+	prepared ??= all();
+	return prepared;
+}
+
+async function all(): Promise<PreparedSurvey[]> {
+	const manifest = await readManifest();
+	const found: PreparedSurvey[] = [];
+	for (const system of systems()) {
+		const { file } = manifest[system.id]!;
+		const connection = await openCompiled(join(folder, file));
+		const meta = await describeSystem(connection, system, file);
+		const view = { asOf: meta.as_of, place: meta.place, level: null };
+		const now = await look(connection, meta, view);
+		const day = dayBefore(view, meta);
+		const before = day === null ? null : await look(connection, meta, { ...view, asOf: day });
+		found.push({ id: meta.id, survey: surveyOf(now, before && changeOf(now, before)) });
+		await connection.close();
+	}
+	return found;
+}
+
+async function look(connection: Connection, meta: DatasetMeta, view: View): Promise<Looked> {
+	const checked = [];
+	for (const id of checkIds) checked.push(await check(connection, meta, view, id));
+	return lookedOf(view, checked, meta);
+}

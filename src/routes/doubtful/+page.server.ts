@@ -1,0 +1,3 @@
+import { prepareSurveys } from '$lib/server/surveys';
+
+export const load = async () => ({ surveys: await prepareSurveys() });
