@@ -67,10 +67,10 @@ async function writeSamples(system: System, folder: string): Promise<void> {
 	const connection = await openNode();
 	const tables = await simulate(connection, system);
 	await connection.close();
-	const files = Object.entries<MadeTable>({ ...tables });
+	const files = Object.entries<MadeTable | null>({ ...tables });
 	await writeFiles(
 		folder,
-		files.map(([name, table]) => ({ name: `${name}.csv`, parts: csvOf(table) })),
+		files.flatMap(([name, table]) => (table ? [{ name: `${name}.csv`, parts: csvOf(table) }] : [])),
 		ours
 	);
 }

@@ -9,13 +9,14 @@ import { MOST_POSTS } from '../limits';
 import { csvOf, show } from '../output';
 import { checkFree, writeFiles } from '../writer';
 
-/** `generate --posts N --out DIR`: the input tables of a simulated dataset of any size, as CSV. */
+/** `generate --posts N --out DIR [--papers]`: the input tables of a simulated dataset of any size, as CSV. */
 export async function run(args: string[]): Promise<void> {
 	const { values, positionals } = parsed(args, {
 		...jsonOption,
 		posts: { type: 'string' },
 		out: { type: 'string' },
 		seed: { type: 'string', default: '1' },
+		papers: { type: 'boolean', default: false },
 		force: { type: 'boolean', default: false }
 	});
 	noWords(positionals);
@@ -30,7 +31,8 @@ export async function run(args: string[]): Promise<void> {
 	const connection = await openNode();
 	const tables = await simulate(connection, {
 		...model,
-		demo: { ...model.demo, seed, split_total: total, old_posts }
+		plantedCsv: null,
+		demo: { ...model.demo, seed, split_total: total, old_posts, papers: values.papers }
 	});
 	await connection.close();
 

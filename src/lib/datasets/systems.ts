@@ -42,6 +42,10 @@ const systemSchema = v.object({
 		/** Share of the plan filled at least once by each day. */
 		onboarding: v.array(v.object({ by: day, share: v.number() })),
 		old_posts: v.number(),
+		/** Whether the roster has agreements, months of subsidy and the steps before 上岗, too. */
+		papers: v.optional(v.boolean(), false),
+		/** Whether everybody was compared each month. */
+		comparison: v.optional(v.boolean(), false),
 		/** 元 a month: simulated pay of urban posts where the notice states no standard. */
 		urban_pay: v.number(),
 		post_names: v.object({ rural: namesByCategory, urban: namesByCategory }),
@@ -69,13 +73,16 @@ export type System = v.InferOutput<typeof systemSchema> & {
 	id: string;
 	/** The transcribed plan table; null where the notice's table is missing. */
 	planCsv: string | null;
+	/** Made up: cells of the simulated tables that are made doubtful, and what inspections found. */
+	plantedCsv: string | null;
+	inspectionsCsv: string | null;
 };
 
 const descriptions = import.meta.glob<unknown>('/data/datasets/*/dataset.yml', {
 	import: 'default',
 	eager: true
 });
-const plans = import.meta.glob<string>('/data/datasets/*/plan.csv', {
+const tables = import.meta.glob<string>('/data/datasets/*/*.csv', {
 	query: '?raw',
 	import: 'default',
 	eager: true
@@ -103,7 +110,11 @@ export function systems(): System[] {
 		.map(([path, data]) => {
 			const id = path.split('/').at(-2)!;
 			const parsed = v.parse(systemSchema, data);
-			return { ...parsed, id, planCsv: plans[`/data/datasets/${id}/plan.csv`] ?? null };
+			const csv = (name: string) => tables[`/data/datasets/${id}/${name}.csv`] ?? null;
+			return {
+				...{ ...parsed, id, planCsv: csv('plan') },
+				...{ plantedCsv: csv('planted'), inspectionsCsv: csv('inspections') }
+			};
 		})
 		.sort((a, b) => order(a.id) - order(b.id) || a.id.localeCompare(b.id));
 }

@@ -2,6 +2,7 @@ import { toNumber } from '../base/dates';
 import { roster as rosterTable } from '../datasets/roster';
 import type { TextTable } from '../datasets/table';
 import { departures } from './people/churn';
+import { comparisonTable } from './people/comparison';
 import { withDedicated } from './posts/dedicated';
 import { countyCodes } from './people/identity';
 import type { DemoInput, PlanRow } from './input';
@@ -9,6 +10,7 @@ import { oldPeople } from './people/legacy';
 import { dayOf } from './days';
 import { compare, grouped } from './order';
 import { paymentsTable } from './money/payments';
+import { papersOf } from './people/papers';
 import type { Pool } from './people/person';
 import { populationTable } from './people/population';
 import { postList } from './posts/list';
@@ -31,6 +33,7 @@ export function generatePeople(input: DemoInput): {
 	posts: MadeTable;
 	payments: MadeTable;
 	population: TextTable;
+	comparison: MadeTable | null;
 } {
 	const random = seeded(input.demo.seed);
 	const rows = input.plan
@@ -63,7 +66,8 @@ export function generatePeople(input: DemoInput): {
 		roster: madeTable(rosterTable, rosterRows(spells, input)),
 		posts: postList(listed, left, input, random.fork('post list')),
 		payments: paymentsTable(spells, input, random.fork('payments')),
-		population: populationTable(spells, rows, input, random.fork('population'))
+		population: populationTable(spells, rows, input, random.fork('population')),
+		comparison: input.demo.comparison ? comparisonTable(spells, input) : null
 	};
 }
 
@@ -79,8 +83,9 @@ function poolOf(input: DemoInput): Pool {
 
 function rosterRows(spells: Spell[], input: DemoInput): Iterable<Cells<typeof rosterTable>> {
 	const sorted = inOrder(spells, ({ on, post }) => [on, post?.number ?? '']);
+	const papers = input.demo.papers ? papersOf(spells, toNumber(input.asOf)) : () => ({});
 	return reread(function* () {
-		for (const spell of sorted) yield rosterCells(spell, input);
+		for (const spell of sorted) yield { ...rosterCells(spell, input), ...papers(spell) };
 	});
 }
 

@@ -7,6 +7,7 @@ import type { TextTable } from '../datasets/table';
 import { budgetTable, type Bill } from '../demo/money/budget';
 import { generatePeople } from '../demo/generate';
 import type { Admission } from '../demo/input';
+import { withPlanted, type Planted } from '../demo/planted';
 import { planTable, splitPlan } from '../demo/split';
 import { collected, type MadeTable } from '../demo/tables';
 import { decode } from '../intake/readers/decode';
@@ -27,6 +28,9 @@ export interface SystemTables<Table = TextTable> {
 	payments: Table;
 	population: Table;
 	budget: Table;
+	/** Of datasets that have them. */
+	comparison: Table | null;
+	inspections: Table | null;
 }
 
 /** The tables, in the order in which they are listed. */
@@ -39,18 +43,17 @@ export const tableNames = [
 	'budget'
 ] as const satisfies (keyof SystemTables)[];
 
+/** What some datasets have besides. */
+const others = ['comparison', 'inspections'] as const satisfies (keyof SystemTables)[];
+
 /** All tables with their rows in memory. */
-export function allRows(tables: SystemTables<MadeTable>): SystemTables {
-	const { plan, roster, posts, payments, population, budget } = tables;
-	return {
-		plan: collected(plan),
-		roster: collected(roster),
-		posts: collected(posts),
-		payments: collected(payments),
-		population: collected(population),
-		budget: collected(budget)
-	};
-}
+export const allRows = (tables: SystemTables<MadeTable>): SystemTables =>
+	Object.fromEntries(
+		Object.entries(tables).map(([name, table]: [string, MadeTable | null]) => [
+			name,
+			table && collected(table)
+		])
+	) as unknown as SystemTables;
 
 /** Posts planned for one town, 城乡 and batch. */
 interface Planned {
@@ -92,7 +95,7 @@ export async function simulate(
 	system: System
 ): Promise<SystemTables<MadeTable>> {
 	const { plan, planned } = await loadPlan(connection, system);
-	const { roster, posts, payments, population } = generatePeople({
+	const made = generatePeople({
 		demo: system.demo,
 		planYear: system.plan_year,
 		issuedOn: system.issued_on,
@@ -111,18 +114,44 @@ export async function simulate(
 		bills: await bills(connection),
 		places: places()
 	});
-	return { plan, roster, posts, payments, population, budget };
+	const planted = await plantedIn(system);
+	const of = (table: Planted['table']) => planted.filter((it) => it.table === table);
+	return {
+		...{ plan, budget, population: made.population },
+		roster: withPlanted(made.roster, of('roster')),
+		posts: withPlanted(made.posts, of('posts')),
+		payments: withPlanted(made.payments, of('payments')),
+		comparison: made.comparison && withPlanted(made.comparison, of('comparison')),
+		inspections: system.inspectionsCsv
+			? await textTable('检查整改台账（演示数据）', system.inspectionsCsv)
+			: null
+	};
+}
+
+/** Doubtful cells of a dataset's simulated tables. */
+async function plantedIn({ plantedCsv }: System): Promise<Planted[]> {
+	if (plantedCsv === null) return [];
+	const [header = [], ...rows] = (await textTable('planted.csv', plantedCsv)).rows;
+	return rows.map((cells) => {
+		const it = Object.fromEntries(header.map((name, i) => [name, cells[i] ?? '']));
+		return { ...(it as unknown as Planted), row: Number(it.row) };
+	});
 }
 
 /**
  * Builds a dataset in `connection`: the plan goes through intake as the file it is, and what is
- * simulated goes the same way. Throws when intake finds anything wrong with it.
+ * simulated goes the same way. Throws when intake finds anything wrong with it but what was planted.
  */
 export async function buildSystem(connection: Connection, system: System): Promise<SystemTables> {
 	const tables = allRows(await simulate(connection, system));
-	for (const id of ['roster', 'posts', 'population', 'payments', 'budget'] as const)
-		await load(connection, tables[id], id);
-	const issues = await issuesOf(connection);
+	for (const id of ['roster', 'posts', 'population', 'payments', 'budget', ...others] as const) {
+		const table = tables[id];
+		if (table) await load(connection, table, id);
+	}
+	const planted = new Set((await plantedIn(system)).map(({ row }) => row));
+	const issues = (await issuesOf(connection)).filter(
+		({ row }) => row === null || !planted.has(row)
+	);
 	if (issues.length > 0)
 		throw new Error(
 			`${system.id}: intake found issues: ${issues[0]!.column} ${issues[0]!.value} ${issues[0]!.message}`

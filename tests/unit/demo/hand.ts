@@ -15,6 +15,8 @@ export const demo: DemoInput['demo'] = {
 		{ by: '2022-05-31', share: 0.91 }
 	],
 	old_posts: 100,
+	papers: false,
+	comparison: false,
 	urban_pay: 1700,
 	name_variants: {},
 	pay_variants: [],

@@ -20,6 +20,8 @@ export interface Spell {
 	exit: number | null;
 	reason: string | null;
 	remark: string | null;
+	/** 重新认定, of an old post; null on a post of the plan. */
+	reviewed: boolean | null;
 }
 
 /** A post of the plan year that was filled at least once. */
@@ -47,7 +49,18 @@ export function spellsOn(
 		random.fork(label)
 	);
 	const spells: Spell[] = [
-		{ label, row, person, post, work, on, exit, reason: gone?.reason ?? null, remark: null }
+		{
+			label,
+			row,
+			person,
+			post,
+			work,
+			on,
+			exit,
+			reason: gone?.reason ?? null,
+			remark: null,
+			reviewed: null
+		}
 	];
 	if (oldFrom !== undefined) {
 		spells[0]!.remark = '重新认定';
@@ -57,7 +70,8 @@ export function spellsOn(
 			on: oldFrom,
 			exit: on,
 			reason: '重新认定转岗',
-			remark: null
+			remark: null,
+			reviewed: true
 		};
 		spells.unshift({ row, person, work: post.oldWork, ...old });
 	}
@@ -78,7 +92,8 @@ export function spellsOn(
 			on,
 			exit: null,
 			reason: null,
-			remark: '补员'
+			remark: '补员',
+			reviewed: null
 		});
 	}
 	return spells;
@@ -98,7 +113,7 @@ export function oldSpell(
 	const person = makePerson(wanted, pool, own);
 	const reason = exit === null ? null : '协议期满';
 	const work = works.get(row)!(own);
-	return { label, row, person, post: null, work, on, exit, reason, remark: null };
+	return { label, row, person, post: null, work, on, exit, reason, remark: null, reviewed: false };
 }
 
 /** Last day on post that the data cover. */

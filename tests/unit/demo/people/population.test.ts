@@ -212,7 +212,16 @@ describe('ages', () => {
 			group: 'rural_older' as const
 		};
 		const spell = {
-			...{ label: 'one', row, person, post: null, exit: null, reason: null, remark: null },
+			...{
+				label: 'one',
+				row,
+				person,
+				post: null,
+				exit: null,
+				reason: null,
+				remark: null,
+				reviewed: null
+			},
 			work: { category: null, name: '护林绿化', entry: '护林绿化', village: '' },
 			on: toNumber('2022-04-01')
 		};
