@@ -46,7 +46,7 @@ describe('check', () => {
 			...['age-at-onboarding', 'age-today', 'age-borderline', 'under-16'],
 			...['retired', 'retired-unstated', 'group-not-allowed', 'group-impossible'],
 			...['veteran-counted', 'veteran-post', 'old-post-unreviewed'],
-			...['steps-order', 'steps-gap', 'publicity-missing', 'publicity-approval', 'kin-unfiled']
+			...['step-order', 'step-gap', 'publicity-missing', 'publicity-approval', 'kin-unfiled']
 		]);
 		for (const { rule, count, rows, source } of rules) {
 			expect([rule, count]).toEqual([rule, rows.length]);
