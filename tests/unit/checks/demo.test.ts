@@ -17,8 +17,8 @@ const rules = Object.keys({ ...identityChecks, ...eligibilityChecks, ...stepChec
  */
 const columnsLacking: Partial<Record<CheckId, number>> = {
 	'id-birth': 1,
-	'steps-order': 8,
-	'steps-gap': 6,
+	'step-order': 8,
+	'step-gap': 6,
 	'publicity-missing': 2,
 	'publicity-approval': 2,
 	'kin-unfiled': 2

@@ -81,13 +81,13 @@ const certainKind = `if(f.sex = 'female', 'female_55', f.sex::varchar) as certai
  * SQL: spells of new posts that count, by `nth`, with an age of their groups that they may not fit on a day, by the
  * rules of the day; days alone tell of most that they do. The model has their days of birth.
  */
-const banded = (day: 'f.since' | 'm.as_of', isAsked: string): string =>
-	`select f.nth, f.birth as born, f.since, m.as_of, b.age_from, b.age_to, b.upper_inclusive, b.label, b.bands
+const banded = (day: 'f.since' | 'moment.as_of', isAsked: string): string =>
+	`select f.nth, f.birth as born, f.since, moment.as_of, b.age_from, b.age_to, b.upper_inclusive, b.label, b.bands
 		from fct_spell f
-		cross join moment m
+		cross join moment
 		join town_rule r on r.town = f.town and r.starts <= ${day} and r.ends > ${day}
 		join band b on b.rule = r.rule and b.level = f.level and b.groups = f.groups and coalesce(b.sex = f.sex::varchar, b.sex is null)
-		where not f.old_post and f.since <= m.as_of and ${isAsked}`;
+		where not f.old_post and f.since <= moment.as_of and ${isAsked}`;
 
 const tooYoung = 'f.since - f.birth < b.age_from * 366';
 const isOld = (day: string): string => `${day} - f.birth >= b.age_to * 365`;
@@ -98,9 +98,9 @@ const ofAges = (meta: DatasetMeta): Reads => ({
 		...groupRelations(said, meta),
 		placed_first: banded('f.since', `(${tooYoung} or ${isOld('f.since')})`),
 		placed_last: banded('f.since', isOld('f.since')),
-		placed_today: banded('m.as_of', `f.until > m.as_of and ${isOld('m.as_of')}`),
-		urban_first: `select f.nth, f.birth as born, f.since, ${certainKind} from fct_spell f cross join moment m
-			where f.level = 'urban' and not f.old_post and f.since <= m.as_of
+		placed_today: banded('moment.as_of', `f.until > moment.as_of and ${isOld('moment.as_of')}`),
+		urban_first: `select f.nth, f.birth as born, f.since, ${certainKind} from fct_spell f cross join moment
+			where f.level = 'urban' and not f.old_post and f.since <= moment.as_of
 				and f.since - f.birth >= 365 * ${retiresFrom('later')}`
 	})
 });
@@ -108,9 +108,9 @@ const ofAges = (meta: DatasetMeta): Reads => ({
 /** Who is on an urban post on the day and may be past retirement, as a woman of either kind or of the later one. */
 const urbanToday = (women: 'either' | 'later'): Reads => ({
 	relations: () => ({
-		urban_today: `select f.nth, f.birth as born, f.sex, m.as_of, ${certainKind} from fct_spell f cross join moment m
-			where f.level = 'urban' and f.since <= m.as_of and f.until > m.as_of
-				and m.as_of - f.birth >= 365 * ${retiresFrom(women)}`
+		urban_today: `select f.nth, f.birth as born, f.sex, moment.as_of, ${certainKind} from fct_spell f cross join moment
+			where f.level = 'urban' and f.since <= moment.as_of and f.until > moment.as_of
+				and moment.as_of - f.birth >= 365 * ${retiresFrom(women)}`
 	})
 });
 

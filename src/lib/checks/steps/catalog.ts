@@ -7,8 +7,8 @@ import kinSql from './kin_unfiled.sql?raw';
 import { dated, publicityRules, stepRelations } from './order';
 import approvalSql from './publicity_approval.sql?raw';
 import missingSql from './publicity_missing.sql?raw';
-import gapSql from './steps_gap.sql?raw';
-import orderSql from './steps_order.sql?raw';
+import gapSql from './step_gap.sql?raw';
+import orderSql from './step_order.sql?raw';
 
 const roster = (...columns: string[]): Need => ({ dataset: 'roster', columns });
 
@@ -30,16 +30,16 @@ const ofSpells = (
 
 /** Steps on the way to a post: their order, what is missing of them, 公示 and filing. */
 export const stepChecks = {
-	'steps-order': {
+	'step-order': {
 		label: '上岗环节次序颠倒',
 		tests: '截至当日上过岗的人员，各环节的日期是否按当时本地规定的次序；没有日期列的环节不核查',
 		severity: 'warning',
 		basis: 'steps',
 		needs: [[{ ...roster(...dated), some: true }]],
 		remedy: '请对照原始材料核实各环节的日期；确属程序倒置的，查明原因并按规定处理',
-		...ofSpells('steps-order', orderSql, (said, meta) => stepRelations(said, meta, 'inverted'))
+		...ofSpells('step-order', orderSql, (said, meta) => stepRelations(said, meta, 'inverted'))
 	},
-	'steps-gap': {
+	'step-gap': {
 		label: '上岗环节缺失',
 		tests:
 			'截至当日上过岗的人员，当时本地规定的各环节（公示另列）是否都有日期；整列没有填写的环节不核查',
@@ -47,7 +47,7 @@ export const stepChecks = {
 		basis: 'steps',
 		needs: [[{ ...roster(...dated.filter((it) => !it.startsWith('publicity'))), some: true }]],
 		remedy: '请补填环节日期并附原始材料；确实没有经过的，按规定处理',
-		...ofSpells('steps-gap', gapSql, (said, meta) => stepRelations(said, meta, 'missing'))
+		...ofSpells('step-gap', gapSql, (said, meta) => stepRelations(said, meta, 'missing'))
 	},
 	'publicity-missing': {
 		label: '未经公示上岗',

@@ -37,14 +37,14 @@ test('what is doubtful is said in words, with the days', () =>
 		const { ask } = await foundIn(connection, dongchangfu, []);
 		const of = async (rule: CheckId) =>
 			Object.fromEntries((await ask(rule)).rows.map((it) => [String(it.name), it.detail]));
-		expect(await of('steps-order')).toMatchObject({
+		expect(await of('step-order')).toMatchObject({
 			评议早于报名: '民主评议（2022-02-07）早于报名申请（2022-02-08）',
 			上岗早于审批: '上岗（2022-02-21）早于岗前培训（2022-02-26）'
 		});
 		expect(await of('publicity-approval')).toMatchObject({
 			公示当天审批: '审批（2022-02-18）不晚于审核公示结束（2022-02-18）'
 		});
-		expect(await of('steps-gap')).toMatchObject({
+		expect(await of('step-gap')).toMatchObject({
 			没有审批和培训: '没有日期的环节：审批、岗前培训'
 		});
 		expect(await of('publicity-missing')).toMatchObject({
@@ -85,9 +85,9 @@ describe('never green where nothing was looked at', () => {
 
 	test('columns that no file has', async () => {
 		expect(await statesOf('town | level | on_date\n古楼 | 乡村 | 2022-03-15')).toEqual({
-			'steps-order':
+			'step-order':
 				'lacking; 发布公告日期 报名申请日期 民主评议日期 公示开始日期 公示结束日期 审批日期 协议签订日期 岗前培训日期; ; ',
-			'steps-gap':
+			'step-gap':
 				'lacking; 发布公告日期 报名申请日期 民主评议日期 审批日期 协议签订日期 岗前培训日期; ; ',
 			'publicity-missing': 'lacking; 公示开始日期 公示结束日期; ; ',
 			'publicity-approval': 'lacking; 审批日期 公示结束日期; ; ',
@@ -99,9 +99,9 @@ describe('never green where nothing was looked at', () => {
 		const roster = `town | level | on_date | applied_on | approved_on | trained_on | publicity | kin | kin_filed_on
 			古楼 | 乡村 | 2024-05-15 | 2024-05-02 | 2024-05-10 | | | 否 | `;
 		expect(await statesOf(roster)).toEqual({
-			'steps-order':
+			'step-order':
 				'none; ; ; 发布公告日期 民主评议日期 公示开始日期 公示结束日期 协议签订日期 岗前培训日期',
-			'steps-gap': 'none; ; ; 发布公告日期 民主评议日期 协议签订日期 岗前培训日期',
+			'step-gap': 'none; ; ; 发布公告日期 民主评议日期 协议签订日期 岗前培训日期',
 			'publicity-missing': 'lacking; 公示开始日期 公示结束日期; ; ',
 			'publicity-approval': 'lacking; 公示结束日期; ; ',
 			'kin-unfiled': 'none; ; ; '
@@ -114,8 +114,8 @@ describe('never green where nothing was looked at', () => {
 		const bare =
 			'town | level | on_date | kin\n古楼 | 乡村 | 2024-05-15 | 是\n古楼 | 乡村 | 2024-05-16 | 是';
 		expect(await statesOf(whole, bare)).toEqual({
-			'steps-order': 'none; ; 2; 发布公告日期 报名申请日期 协议签订日期 岗前培训日期',
-			'steps-gap': 'none; ; 2; 发布公告日期 报名申请日期 协议签订日期 岗前培训日期',
+			'step-order': 'none; ; 2; 发布公告日期 报名申请日期 协议签订日期 岗前培训日期',
+			'step-gap': 'none; ; 2; 发布公告日期 报名申请日期 协议签订日期 岗前培训日期',
 			'publicity-missing': 'none; ; 2; ',
 			'publicity-approval': 'none; ; 2; ',
 			'kin-unfiled': 'none; ; 2; '

@@ -31,17 +31,17 @@ export const dongchangfu: CaseSet = {
 	rows: [
 		{ name: '次序正常' },
 		{ name: '报名评议同日', applied_on: '2022-02-10' },
-		{ name: '评议早于报名', assessed_on: '2022-02-07', hits: ['steps-order'] },
-		{ name: '公示早于评议', publicity_start: '2022-02-09', hits: ['steps-order'] },
+		{ name: '评议早于报名', assessed_on: '2022-02-07', hits: ['step-order'] },
+		{ name: '公示早于评议', publicity_start: '2022-02-09', hits: ['step-order'] },
 		{ name: '公示与评议同日', publicity_start: '2022-02-10' },
 		{
 			name: '中间空着也比',
 			applied_on: '',
 			announced_on: '2022-02-11',
-			hits: ['steps-order', 'steps-gap']
+			hits: ['step-order', 'step-gap']
 		},
-		{ name: '培训早于签订', trained_on: '2022-02-24', hits: ['steps-order'] },
-		{ name: '上岗早于审批', on_date: '2022-02-21', hits: ['steps-order'] },
+		{ name: '培训早于签订', trained_on: '2022-02-24', hits: ['step-order'] },
+		{ name: '上岗早于审批', on_date: '2022-02-21', hits: ['step-order'] },
 		{
 			name: '上岗当天审批签订培训',
 			approved_on: '2022-03-15',
@@ -65,9 +65,9 @@ export const dongchangfu: CaseSet = {
 			publicity_end: '',
 			hits: ['publicity-missing']
 		},
-		{ name: '没有评议', assessed_on: '', hits: ['steps-gap'] },
-		{ name: '没有审批和培训', approved_on: '', trained_on: '', hits: ['steps-gap'] },
-		{ name: '一个环节都没有', ...undated, hits: ['steps-gap', 'publicity-missing'] },
+		{ name: '没有评议', assessed_on: '', hits: ['step-gap'] },
+		{ name: '没有审批和培训', approved_on: '', trained_on: '', hits: ['step-gap'] },
+		{ name: '一个环节都没有', ...undated, hits: ['step-gap', 'publicity-missing'] },
 		{ name: '老岗位', ...undated, old_post: '是' },
 		{ name: '退役士兵', ...undated, veteran: '是' },
 		{ name: '行动以前上岗', ...undated, on_date: '2021-12-31' },
@@ -132,15 +132,15 @@ export const weihai: CaseSet = {
 		{ name: '次序正常' },
 		{ name: '没有签订和培训', signed_on: '', trained_on: '' },
 		{ name: '签订早于审批', signed_on: '2022-02-01' },
-		{ name: '没有评议', assessed_on: '', hits: ['steps-gap'] },
-		{ name: '上岗早于审批', approved_on: '2022-05-02', hits: ['steps-order'] },
-		{ name: '省方案以后没有培训', trained_on: '', on_date: '2024-04-29', hits: ['steps-gap'] },
+		{ name: '没有评议', assessed_on: '', hits: ['step-gap'] },
+		{ name: '上岗早于审批', approved_on: '2022-05-02', hits: ['step-order'] },
+		{ name: '省方案以后没有培训', trained_on: '', on_date: '2024-04-29', hits: ['step-gap'] },
 		{ name: '省方案前一天没有培训', trained_on: '', on_date: '2024-04-28' },
 		{
 			name: '省方案以后签订早于审批',
 			signed_on: '2022-02-21',
 			on_date: '2024-04-29',
-			hits: ['steps-order']
+			hits: ['step-order']
 		}
 	]
 };
@@ -155,7 +155,7 @@ export const taibaihu: CaseSet = {
 	rows: [
 		{ name: '次序正常' },
 		{ name: '签订早于审批', signed_on: '2024-02-01' },
-		{ name: '没有培训', trained_on: '', hits: ['steps-gap'] },
+		{ name: '没有培训', trained_on: '', hits: ['step-gap'] },
 		{ name: '公示当天审批', approved_on: '2024-02-18', hits: ['publicity-approval'] },
 		{
 			name: '没有公示',
