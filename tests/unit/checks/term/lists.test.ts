@@ -6,7 +6,7 @@ import type { Connection } from '$lib/db/connection';
 import type { View } from '$lib/metrics/measured/progress';
 import { describe as describeDataset } from '$lib/model/describe';
 import { buildDrawn } from '../../../support/dataset';
-import { openShipping } from '../../../support/wasm';
+import { openForFew } from '../../../support/engine';
 import { id } from '../identity/planted';
 import { dongchangfu } from '../../model/measured';
 
@@ -79,7 +79,7 @@ const tables = {
 let connection: Connection;
 let meta: DatasetMeta;
 beforeAll(async () => {
-	connection = await openShipping();
+	connection = await openForFew();
 	await buildDrawn(connection, dongchangfu, tables, ['progress']);
 	meta = await describeDataset(connection, {
 		...dongchangfu,
