@@ -38,6 +38,8 @@ type Found = Omit<SpellFinding, 'key'> & { content: string } & Row;
 export interface Reads {
 	/** Further columns of a spell, SQL over its own. */
 	columns?: Readonly<Record<string, string>>;
+	/** Further columns that hold one day. */
+	days?: Readonly<Record<string, string>>;
 	/** Rules by which intake told the spells of the view that are asked: `told`, with `value` and `message`. */
 	told?: readonly string[];
 	/** Further relations, SQL over `moment` and `spell`. */
@@ -54,12 +56,15 @@ export async function spellFindings(
 	connection: Connection,
 	{ meta, view, rule }: { meta: DatasetMeta; view: View; rule: string },
 	sql: string,
-	{ columns = {}, told = [], relations = {} }: Reads
+	{ columns = {}, days = {}, told = [], relations = {} }: Reads
 ): Promise<(SpellFinding & Record<string, Value>)[]> {
 	const params: Cell[] = [view.asOf];
 	const inView = isInView(meta, view, params);
 	const marks = told.map((it) => `$${params.push(it)}::varchar`);
-	const more = Object.entries(columns).map(([name, expression]) => `, ${expression} as ${name}`);
+	const more = [
+		...Object.entries(columns).map(([name, expression]) => `, ${expression} as ${name}`),
+		...Object.entries(days).map(([name, day]) => `, $${params.push(day)}::varchar::date as ${name}`)
+	];
 	const others = Object.entries(relations).map(([name, text]) => `${name} as (\n${text}\n),\n`);
 	// A million rows aren't kept for what is asked of a few.
 	const rows = await connection.query<Found>(
