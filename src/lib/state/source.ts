@@ -52,7 +52,6 @@ export class Sources {
 			},
 			list: async (list, part) => {
 				const fact = factOfList(list.id);
-				if (!fact) return this.#session.withDataset(meta, (it) => engine(it).list(list, part), []);
 				const cube = await this.#cube(meta, fact);
 				return (cube && listFrom(cube, list, part)) ?? ask(fact, (it) => it.list(list, part));
 			},

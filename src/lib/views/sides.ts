@@ -46,7 +46,7 @@ export const figures: {
 	funding: { questions: fundingQuestions, measure: measureFunding },
 	coverage: { questions: coverageQuestions, measure: measureCoverage },
 	posts: { questions: postQuestions, measure: postsView },
-	// People's last days are asked of the engine as a list: no fact has them, and no other page their SQL.
+	// No other page has the SQL of last days.
 	expiry: {
 		questions: () => ({}),
 		measure: async (...of) => (await import('./expiry')).expiryView(...of)

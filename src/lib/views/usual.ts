@@ -17,9 +17,9 @@ const lists: Partial<Record<FactId, readonly List<unknown>[]>> = {
 	posts: [namesInUse, payGapsIn, holdersIn, ownNames]
 };
 
-/** The cube in which each list lies; none of one that is only asked of the engine. */
-export const factOfList = (id: string): FactId | undefined =>
-	(Object.keys(lists) as FactId[]).find((fact) => lists[fact]!.some((it) => it.id === id));
+/** The cube in which each list lies. */
+export const factOfList = (id: string): FactId =>
+	(Object.keys(lists) as FactId[]).find((fact) => lists[fact]!.some((it) => it.id === id))!;
 
 /** A fact's cube of the usual views: the ends of the year's months up to the last day of the data. */
 export function usualCube(connection: Connection, meta: DatasetMeta, fact: FactId): Promise<Cube> {

@@ -39,6 +39,8 @@ type Found = Omit<SpellFinding, 'key'> & { content: string } & Row;
 export interface Reads {
 	/** Further columns of a spell, SQL over its own. */
 	columns?: Readonly<Record<string, string>>;
+	/** Further columns that hold one day. */
+	days?: Readonly<Record<string, string>>;
 	/** Rules by which intake told the spells of the view that are asked: `told`, with `value` and `message`. */
 	told?: readonly string[];
 	/** Further relations, SQL over `moment`, `spell` and the earlier ones. */
@@ -55,13 +57,16 @@ export async function spellFindings(
 	connection: Connection,
 	{ meta, view, rule }: { meta: DatasetMeta; view: View; rule: string },
 	sql: string,
-	{ columns = {}, told = [], relations = () => ({}) }: Reads
+	{ columns = {}, days = {}, told = [], relations = () => ({}) }: Reads
 ): Promise<(SpellFinding & Record<string, Value>)[]> {
 	const params: Cell[] = [view.asOf];
 	const inView = isInView(meta, view, params);
 	const said: Said = (value) => `$${params.push(value)}::varchar`;
 	const marks = told.map(said);
-	const more = Object.entries(columns).map(([name, expression]) => `, ${expression} as ${name}`);
+	const more = [
+		...Object.entries(columns).map(([name, expression]) => `, ${expression} as ${name}`),
+		...Object.entries(days).map(([name, day]) => `, ${said(day)}::date as ${name}`)
+	];
 	const others = Object.entries(relations(said)).map(
 		([name, text]) => `${name} as (\n${text}\n),\n`
 	);

@@ -1,4 +1,3 @@
-import { literal } from '../../db/connection';
 import { spellColumns, spellFindings } from '../identity/spells';
 import type { Check, Need } from '../check';
 import agreementSql from './agreement_ended.sql?raw';
@@ -15,7 +14,8 @@ const ofTerms = (rule: string, sql: string): Pick<Check, 'columns' | 'find'> => 
 	columns: spellColumns,
 	find: (connection, meta, view) =>
 		spellFindings(connection, { meta, view, rule }, sql, {
-			columns: { ...termColumns, known_on: `${literal(meta.as_of)}::date` },
+			columns: termColumns,
+			days: { known_on: meta.as_of },
 			relations: () => ({ expiry: expirySql })
 		})
 });

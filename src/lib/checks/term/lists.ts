@@ -1,7 +1,7 @@
 import type { DatasetMeta } from '../../datasets/meta';
 import type { Connection } from '../../db/connection';
-import { listed, type Asking } from '../../metrics/compile/run';
-import type { List, Listed } from '../../metrics/compile/lists';
+import { working, type Asking } from '../../metrics/compile/run';
+import type { Listed } from '../../metrics/compile/lists';
 import { scopeOf, type View } from '../../metrics/measured/progress';
 import countsSql from './expiry_counts.sql?raw';
 import peopleSql from './expiry_people.sql?raw';
@@ -123,22 +123,16 @@ type CountRow = { kind: 'due' | 'leaving' | 'known' | 'waiting'; within_days: Wi
 	LeavingCount &
 	Known;
 
-/** The rows of `expiry_counts.sql`; `knownOn` is the last day of the data. */
-const countsIn = (knownOn: string): List<CountRow> => ({
-	id: 'expiry',
-	compile: (part) => {
-		const { sql, params } = peopleOf(part, knownOn);
-		return { sql: `${sql}\nfrom (\n${countsSql}\n)`, params };
-	}
-});
-
 /** People on post in a view by when and why their time is over. */
 export async function expiryCounts(
 	source: Asking,
 	meta: DatasetMeta,
 	view: View
 ): Promise<ExpiryCounts> {
-	const rows = await listed(source, countsIn(meta.as_of), scopeOf(meta, view));
+	const { sql, params } = peopleIn(meta, view);
+	const rows = await working(source, (it) =>
+		it.query<Listed<CountRow>>(`${sql}\nfrom (\n${countsSql}\n)`, params)
+	);
 	const of = (kind: CountRow['kind']) => rows.filter((it) => it.kind === kind);
 	const [known] = of('known');
 	return {
@@ -161,26 +155,28 @@ export async function expiryCounts(
 	};
 }
 
+const peopleIn = (meta: DatasetMeta, view: View) =>
+	peopleOf({ where: scopeOf(meta, view).where, days: [view.asOf] }, meta.as_of);
+
 /** Rows of a list of people of a view, `most` of them; the count is of all. */
-const peopleIn =
-	<Row>(sql: string) =>
+const listing =
+	<Row>(list: string) =>
 	async (
 		connection: Connection,
 		meta: DatasetMeta,
 		view: View,
 		most: number
 	): Promise<{ rows: Row[]; count: number }> => {
-		const part = { where: scopeOf(meta, view).where, days: [view.asOf] };
-		const people = peopleOf(part, meta.as_of);
+		const { sql, params } = peopleIn(meta, view);
 		const rows = await connection.query<Listed<Row & { count: number }>>(
-			`${people.sql}\nfrom (\n${sql}\n) limit ${most}`,
-			people.params
+			`${sql}\nfrom (\n${list}\n) limit ${most}`,
+			params
 		);
 		return { rows, count: rows[0]?.count ?? 0 };
 	};
 
 /** Whose last day comes within half a year, or has passed; the earliest first. */
-export const expiringPeople = peopleIn<ExpiringPerson>(peopleSql);
+export const expiringPeople = listing<ExpiringPerson>(peopleSql);
 
 /** Who waits to be placed, in their order within each town and kind of post. */
-export const waitingPeople = peopleIn<WaitingPerson>(waitingSql);
+export const waitingPeople = listing<WaitingPerson>(waitingSql);

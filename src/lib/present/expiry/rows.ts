@@ -80,7 +80,8 @@ export const waitingGrid = (rows: readonly WaitingPerson[], isCity: boolean): Gr
 		numbers(m.expiry_col_turn, (it) => it.place_in_turn, { strong: true }),
 		words(m.expiry_col_name, ({ name }) => own(name)),
 		words(m.expiry_col_id, ({ id_no }) => own(id_no)),
-		words(m.level_below_village, ({ village }) => own(village)),
+		rows.some(({ village }) => village !== null) &&
+			words(m.level_below_village, ({ village }) => own(village)),
 		words(sliceLabel('group'), ({ groups }) => groupsText(groups)),
 		words(m.expiry_col_first, (it) => (it.goes_first ? m.expiry_yes : m.expiry_no)),
 		numbers(m.expiry_col_age, ({ age }) => age),

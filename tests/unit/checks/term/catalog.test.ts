@@ -27,8 +27,15 @@ beforeAll(async () => {
 });
 afterAll(() => connection.close());
 
-const found = (id: Rule, asOf = day) =>
-	check(connection, meta, { asOf, place: '371502', level: null }, id);
+const asked = new Map<string, ReturnType<typeof check>>();
+/** What a check finds on a day, asked once. */
+function found(id: Rule, asOf = day) {
+	const key = `${id} ${asOf}`;
+	const known =
+		asked.get(key) ?? check(connection, meta, { asOf, place: '371502', level: null }, id);
+	asked.set(key, known);
+	return known;
+}
 const namesOf = async (id: Rule, asOf = day) =>
 	(await found(id, asOf)).rows.map(({ name }) => name);
 
@@ -41,8 +48,10 @@ describe.each(rules)('%s', (id) => {
 	test('gives each a place, a key of its own and a masked number', async () => {
 		const { rows: all, source } = await found(id);
 		expect(new Set(all.map(({ key }) => key)).size).toBe(all.length);
-		for (const it of all)
-			expect(it).toMatchObject({ town_code: '371502001', id_no: expect.stringMatching(/\*{8}/) });
+		for (const it of all) {
+			expect(it.town_code).toBe('371502001');
+			expect(it.id_no).toMatch(/\*{8}/);
+		}
 		for (const it of all) expect(it.column).toMatch(/^[A-Z]$/);
 		expect(source?.clause).toBeTruthy();
 	});

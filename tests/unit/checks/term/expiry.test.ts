@@ -147,3 +147,25 @@ test.each(['2022-05-31', '2024-04-28', '2024-04-29', '2024-06-30', '2025-02-28']
 test('the places are of several counties with rules of their own', () => {
 	expect(counties).toHaveLength(5);
 });
+
+test('an age limit is that of the place: 70 at Weihai, 65 elsewhere, 24 of young people at Taibai Lake alone', async () => {
+	const { sql, params } = spellsOf({ where: {}, days: ['2024-06-30'] }, '2024-12-31');
+	const rows = await connection.query<{ nth: number; years: number | null }>(
+		`${sql} select nth::integer as nth, date_sub('year', born, age_on + 1)::integer as years
+		from (${expirySql}) where born is not null and not (month(born) = 2 and day(born) = 29)`,
+		params
+	);
+	const agesOf = (town: string, group: string) => [
+		...new Set(
+			rows
+				.filter(({ nth }) => spells[nth]!.town === town && spells[nth]!.groups.join() === group)
+				.map(({ years }) => years)
+		)
+	];
+	expect(agesOf('371071004', 'rural_older')).toEqual([71]);
+	expect(agesOf('371502101', 'rural_older')).toEqual([66]);
+	expect(agesOf('370811109', 'youth')).toEqual([25]);
+	expect(agesOf('371502101', 'youth')).toEqual([null]);
+	// Whoever has low income may stay at any age.
+	expect(agesOf('371502101', 'low_income')).toEqual([null]);
+});

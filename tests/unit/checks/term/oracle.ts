@@ -4,7 +4,7 @@ import { ageStanding } from '$lib/policy/age';
 import { policies } from '$lib/policy/load';
 import { resolve } from '$lib/policy/resolve';
 import { monthNumber, retirementOf } from '$lib/policy/retirement';
-import { termOf, type Term } from '$lib/policy/term';
+import { termOf } from '$lib/policy/term';
 
 /** A row of a roster of somebody on post. */
 export interface Spell {

@@ -151,17 +151,17 @@ const columns = [
 	]
 ] as const;
 
-const cellsOf = ({ born = '19700101', ...row }: Row, i: number): string[] => {
-	const whole: Record<string, unknown> = {
+const cellsOf = ({ born = '19700101', ...told }: Omit<Row, 'hits'>, i: number): string[] => {
+	const whole: Partial<Record<(typeof columns)[number], string>> = {
 		town: '古楼',
 		level: '乡村',
 		sex: '女',
 		id_no: id(born, String(101 + i)),
 		group: '低收入人口',
 		on_date: '2025-02-01',
-		...row
+		...told
 	};
-	return columns.map((name) => String(whole[name] ?? ''));
+	return columns.map((name) => whole[name] ?? '');
 };
 
 export const tables = {
