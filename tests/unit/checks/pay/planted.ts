@@ -175,6 +175,7 @@ export const people: readonly Person[] = [
 			{ ...back, level: '城镇', paid: '', si_subsidy: '500', paid_on: '2022-05-10' }
 		]
 	},
+	{ name: '城镇未发', roster: [urban], pays: [] },
 	{ name: '乡村无社保补贴', pays: [{ si_subsidy: '' }] }
 ];
 
