@@ -6,6 +6,7 @@ import deathSql from './after_death.sql?raw';
 import belowFloorSql from './below_floor.sql?raw';
 import channelSql from './channel.sql?raw';
 import lateSql from './late.sql?raw';
+import missingSql from './missing.sql?raw';
 import offPostSql from './off_post.sql?raw';
 import twiceSql from './twice.sql?raw';
 import unlistedSql from './unlisted.sql?raw';
@@ -213,6 +214,15 @@ export const payChecks = {
 		needs: [[besides(payments('month', 'paid', 'paid_on'), 'month')]],
 		remedy: '请尽快发放并说明原因；已经发放的，补填发放日期',
 		...ofPayments('pay-late', lateSql, ['payable', 'paid', 'paid_on'], 'payment', 'payout', 'due')
+	},
+	'pay-missing': {
+		label: '在岗月份没有补贴',
+		tests: '整月在岗的人员，过了发放期限的月份，在本镇（街道）已报送的发放表中是否有补贴',
+		severity: 'warning',
+		basis: 'payout',
+		needs: [[besides(roster('id_no'), 'id_no'), besides(payments('id_no', 'month'), 'id_no')]],
+		remedy: '请核对是否漏发；已经离岗的补填退出日期，漏发的尽快补发',
+		...ofPeople('pay-missing', missingSql, [], 'payment', 'payout', 'due', 'spell')
 	},
 	'insurance-missing': {
 		label: '乡村在岗人员没有意外伤害保险',
