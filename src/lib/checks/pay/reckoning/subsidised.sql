@@ -6,7 +6,7 @@ cross join (
 	select exists (from source_column where dataset = 'roster' and name = 'si_subsidy' and not is_blank) as in_roster
 ) told
 left join (
-	select id_no, string_agg(strftime("month", '%Y-%m'), '、' order by "month") filter (where not is_subsidised) as missing
+	select id_no, list("month") filter (where not is_subsidised) as missing
 	from (
 		select id_no, "month", sum(coalesce(si_subsidy, 0)) > 0 as is_subsidised
 		from payment
