@@ -52,7 +52,7 @@ export const layers = {
 			...['metrics/terms', 'metrics/catalog', 'metrics/compile']
 		]
 	},
-checks: { imports: ['base', 'notices', 'datasets', 'policy', 'intake/values', 'db', 'metrics'] },
+	checks: { imports: ['base', 'notices', 'datasets', 'policy', 'intake/values', 'db', 'metrics'] },
 	views: { imports: ['base', 'notices', 'datasets', 'policy', 'db', 'metrics', 'checks'] },
 	blocks: {
 		imports: ['base', 'datasets', 'policy', 'metrics', 'sheets', 'paraglide'],
