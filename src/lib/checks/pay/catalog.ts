@@ -6,6 +6,7 @@ import deathSql from './after_death.sql?raw';
 import belowFloorSql from './below_floor.sql?raw';
 import channelSql from './channel.sql?raw';
 import lateSql from './late.sql?raw';
+import missingSql from './missing.sql?raw';
 import offPostSql from './off_post.sql?raw';
 import twiceSql from './twice.sql?raw';
 import unlistedSql from './unlisted.sql?raw';
@@ -57,18 +58,25 @@ const payFloor = ['payment', 'proration', 'asked', ...reckoned, 'floor', 'floore
 const payAmount = ['payment', 'proration', 'unlike', 'asked', ...reckoned] as const;
 const standardFloor = ['spell', 'work', 'floor', 'stated'] as const;
 
-/** Where the floor is one of hours, what is paid by the month tells nothing without them. */
-const wantsHours = (names: Names, of: Relation, pay: string): Pick<Check, 'wants'> => ({
+/** Rows of which nothing says what decides, counted over a relation (SQL): they weren't tested. */
+const wants = (
+	need: Need,
+	names: Names,
+	counted: { of: string; decides: string }
+): Pick<Check, 'wants'> => ({
 	wants: {
-		need: { dataset: 'posts', columns: ['hours_per_day'] },
+		need,
 		count: (connection, meta, view) =>
-			countTested(
-				connection,
-				{ meta, view, relations: payRelations(meta, ...names) },
-				{ of: `(from ${of} where ${pay} > 0)`, decides: 'least_pay is not null' }
-			)
+			countTested(connection, { meta, view, relations: payRelations(meta, ...names) }, counted)
 	}
 });
+
+/** Where the floor is one of hours, what is paid by the month tells nothing without them. */
+const wantsHours = (names: Names, of: Relation, pay: string): Pick<Check, 'wants'> =>
+	wants(posts('hours_per_day'), names, {
+		of: `(from ${of} where ${pay} > 0)`,
+		decides: 'least_pay is not null'
+	});
 
 const worked = ['id_no', 'month', 'days_required', 'days_attended'] as const;
 
@@ -128,6 +136,7 @@ export const payChecks = {
 			[payments(...worked, 'paid'), roster('id_no', 'standard')],
 			[payments(...worked, 'paid'), roster('id_no', 'post_no'), posts('post_no', 'standard')]
 		],
+		...wants(posts('standard'), ['payment', 'priced'], { of: 'priced', decides: 'is_priced' }),
 		remedy: '请核对补贴标准、考勤和金额；多发的追回，少发的补发',
 		...ofPayments(
 			'pay-amount',
@@ -206,14 +215,31 @@ export const payChecks = {
 		remedy: '请尽快发放并说明原因；已经发放的，补填发放日期',
 		...ofPayments('pay-late', lateSql, ['payable', 'paid', 'paid_on'], 'payment', 'payout', 'due')
 	},
+	'pay-missing': {
+		label: '在岗月份没有补贴',
+		tests: '整月在岗的人员，过了发放期限的月份，在本镇（街道）已报送的发放表中是否有补贴',
+		severity: 'warning',
+		basis: 'payout',
+		needs: [[besides(roster('id_no'), 'id_no'), besides(payments('id_no', 'month'), 'id_no')]],
+		remedy: '请核对是否漏发；已经离岗的补填退出日期，漏发的尽快补发',
+		...ofPeople('pay-missing', missingSql, [], 'payment', 'payout', 'due', 'spell')
+	},
 	'insurance-missing': {
 		label: '乡村在岗人员没有意外伤害保险',
 		tests: '当日乡村岗位的在岗人员，是否购买了意外伤害商业保险',
 		severity: 'warning',
 		basis: 'insured',
-		needs: [[roster('insurance')], [roster('policy_no')], [besides(payments('insurance', 'paid'))]],
+		needs: [
+			[besides(roster('insurance'))],
+			[besides(roster('policy_no'))],
+			[besides(payments('insurance', 'paid'))]
+		],
+		...wants(roster('insurance'), ['payment', 'spell', 'insured'], {
+			of: 'insured',
+			decides: 'is_insured is not null'
+		}),
 		remedy: '请统一购买意外伤害商业保险；已经购买的，补填花名册中的保险和保单号',
-		...ofPeople('insurance-missing', uninsuredSql, [], 'payment', 'spell')
+		...ofPeople('insurance-missing', uninsuredSql, [], 'payment', 'spell', 'insured')
 	},
 	'insurance-overlapping': {
 		label: '意外伤害保险重复',
@@ -239,11 +265,15 @@ export const payChecks = {
 		severity: 'hint',
 		basis: 'si_subsidy',
 		needs: [
-			[besides(payments('id_no', 'month', 'paid', 'si_subsidy'), 'id_no', 'month')],
+			[besides(payments('id_no', 'month', 'paid', 'si_subsidy'))],
 			[besides(roster('si_subsidy'))]
 		],
+		...wants(payments('si_subsidy'), ['payment', 'spell', 'subsidised'], {
+			of: 'subsidised',
+			decides: 'is_known'
+		}),
 		remedy:
 			'请核对社会保险缴纳情况，符合条件的按规定给予社会保险补贴；按规定不享受的，在备注中说明',
-		...ofPeople('si-subsidy-missing', unsubsidisedSql, [], 'payment', 'spell')
+		...ofPeople('si-subsidy-missing', unsubsidisedSql, [], 'payment', 'spell', 'subsidised')
 	}
 } as const satisfies Record<string, Check>;

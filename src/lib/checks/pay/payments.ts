@@ -4,10 +4,13 @@ import { stretches } from '../../policy/resolve';
 import { fundedLevels, schemeIn } from '../../policy/schemes';
 import { ofTowns, ruleRelation } from '../rules';
 import type { Looking, Relations } from '../rows';
-import flooredSql from './floored.sql?raw';
-import reckonedSql from './reckoned.sql?raw';
-import statedSql from './stated.sql?raw';
-import unlikeSql from './unlike.sql?raw';
+import flooredSql from './reckoning/floored.sql?raw';
+import insuredSql from './reckoning/insured.sql?raw';
+import pricedSql from './reckoning/priced.sql?raw';
+import reckonedSql from './reckoning/reckoned.sql?raw';
+import statedSql from './reckoning/stated.sql?raw';
+import subsidisedSql from './reckoning/subsidised.sql?raw';
+import unlikeSql from './reckoning/unlike.sql?raw';
 
 /** Relations that checks of pay may read, by their names, each after those that it reads itself. */
 export type Relation =
@@ -22,6 +25,9 @@ export type Relation =
 	| 'floor'
 	| 'floored'
 	| 'stated'
+	| 'insured'
+	| 'subsidised'
+	| 'priced'
 	| 'payout';
 
 /**
@@ -119,6 +125,9 @@ export const payRelations =
 from (${ruleRelation(said, ['town', 'level', 'starts', 'ends', 'hour', '"month"', 'hours', 'days'], floors(meta))})`,
 			floored: () => flooredSql,
 			stated: () => statedSql,
+			insured: () => insuredSql,
+			subsidised: () => subsidisedSql,
+			priced: () => pricedSql,
 			payout: () =>
 				`select town, ${datedBetween}, lag::integer as lag from (${ruleRelation(said, ['town', 'starts', 'ends', 'lag'], payouts(meta))})`
 		};

@@ -159,6 +159,38 @@ describe('never green where nothing was looked at', () => {
 		await bare.close();
 	});
 
+	test('people of whom nothing says whether they are insured or subsidised are counted', async () => {
+		expect((await drawn.found('insurance-missing')).unchecked).toBe(1);
+		expect((await drawn.found('si-subsidy-missing')).unchecked).toBe(1);
+	});
+
+	test('so are payments without a standard, and where none has one it is lacking', async () => {
+		const people = (...standards: readonly string[]) => ({
+			plan,
+			roster: tableOf(
+				['town', 'level', 'id_no', 'on_date', 'standard', 'post_no'],
+				standards.map((standard, i) => ({
+					...{ town: '古楼', level: '乡村', id_no: numbered(i), on_date: '2022-03-15' },
+					...{ standard, post_no: `P${i}` }
+				}))
+			),
+			posts: 'post_no | town | level | standard | created_on\nP9 | 古楼 | 乡村 | 680 | 2022-03-11',
+			payments: tableOf(
+				['town', 'level', 'id_no', 'month', 'days_required', 'days_attended', 'payable'],
+				standards.map((_, i) => ({
+					...{ town: '古楼', level: '乡村', id_no: numbered(i), month: '2022-04' },
+					...{ days_required: '20', days_attended: '20', payable: '680' }
+				}))
+			)
+		});
+		const some = await drawnChecks(dongchangfu, people('680', ''), day);
+		expect(await some.stateOf('pay-amount')).toBe('none, 1');
+		await some.close();
+		const none = await drawnChecks(dongchangfu, people('', ''), day);
+		expect(await none.stateOf('pay-amount')).toBe('lacking, 岗位清单 补贴标准');
+		await none.close();
+	});
+
 	test('blank cells are counted', async () => {
 		const payments = tableOf(
 			['town', 'level', 'id_no', 'month', 'paid', 'channel'],

@@ -33,7 +33,11 @@ export const people: readonly Person[] = [
 	// Way of payment.
 	{ name: '转账发放', pays: [{ channel: '其他' }], hits: { 'pay-channel': 1 } },
 	{ name: '城镇转账', roster: [urban], pays: [{ ...urbanPay, channel: '其他' }] },
-	{ name: '未发转账', pays: [{ ...unpaid, month: '2022-06', channel: '其他' }] },
+	{
+		name: '未发转账',
+		roster: [{ on_date: '2022-06-01' }],
+		pays: [{ ...unpaid, month: '2022-06', channel: '其他' }]
+	},
 	// The floor of the day: 17 元 an hour, 2 hours, 20 days; 1,700 元 a month in towns.
 	{ name: '差一分', pays: [amount('679.99')] },
 	{ name: '差两分', pays: [amount('679.98')], hits: { 'pay-below-floor': 1, 'pay-amount': 1 } },
@@ -55,7 +59,12 @@ export const people: readonly Person[] = [
 		pays: [{ ...urbanPay, ...amount('1699.98') }],
 		hits: { 'pay-below-floor': 1, 'standard-below-floor': 1 }
 	},
-	{ name: '低标准已退出', roster: [{ standard: '600', exit_date: day }], pays: [] },
+	{
+		name: '低标准已退出',
+		roster: [{ standard: '600', exit_date: day }],
+		pays: [],
+		hits: { 'pay-missing': 1 }
+	},
 	// Standard ÷ days required × days attended.
 	{ name: '缺勤扣发', pays: [{ days_attended: '15', ...amount('510') }] },
 	{ name: '缺勤照发', pays: [{ days_attended: '15' }], hits: { 'pay-amount': 1 } },
@@ -119,15 +128,40 @@ export const people: readonly Person[] = [
 	{ name: '最后一天', pays: [{ paid_on: '2022-05-31' }] },
 	{ name: '晚一天', pays: [{ paid_on: '2022-06-01' }], hits: { 'pay-late': 1 } },
 	{ name: '四月未发', pays: [unpaid], hits: { 'pay-late': 1 } },
-	{ name: '五月未发', pays: [{ ...unpaid, month: '2022-05' }] },
+	{
+		name: '五月未发',
+		roster: [{ on_date: '2022-05-01' }],
+		pays: [{ ...unpaid, month: '2022-05' }]
+	},
 	{ name: '四月七月发', pays: [{ paid_on: '2022-07-01' }], hits: { 'pay-late': 1 } },
-	{ name: '五月七月发', pays: [{ month: '2022-05', paid_on: '2022-07-01' }] },
+	{
+		name: '五月七月发',
+		roster: [{ on_date: '2022-05-01' }],
+		pays: [{ month: '2022-05', paid_on: '2022-07-01' }]
+	},
+	// On post all April, in a town whose payments of April are there.
+	{ name: '四月漏发', pays: [], hits: { 'pay-missing': 1 } },
+	{ name: '四月二日上岗', roster: [{ on_date: '2022-04-02' }], pays: [] },
+	{ name: '四月底退出', roster: [{ exit_date: '2022-04-30' }], pays: [] },
+	{
+		name: '五月一日退出',
+		roster: [{ exit_date: '2022-05-01' }],
+		pays: [],
+		hits: { 'pay-missing': 1 }
+	},
+	{ name: '老岗位漏发', roster: [{ old_post: '是' }], pays: [] },
+	{ name: '外镇漏发', roster: [{ town: '沙镇' }], pays: [] },
 	// 意外伤害保险.
 	{ name: '未投保', roster: [{ insurance: '否' }], hits: { 'insurance-missing': 1 } },
 	{ name: '有保单号', roster: [{ insurance: '否', policy_no: 'B1' }] },
 	{ name: '保险未填已付', roster: [{ insurance: '' }], pays: [{ insurance: '30' }] },
 	{ name: '保险未填未付', roster: [{ insurance: '' }], hits: { 'insurance-missing': 1 } },
-	{ name: '保险未填未发', roster: [{ insurance: '' }], pays: [] },
+	{
+		name: '保险未填未发',
+		roster: [{ insurance: '' }],
+		pays: [],
+		hits: { 'pay-missing': 1 }
+	},
 	{ name: '城镇未投保', roster: [{ ...urban, insurance: '否' }], pays: [urbanPay] },
 	{ name: '退出未投保', roster: [{ insurance: '否', exit_date: day }] },
 	{
@@ -175,6 +209,7 @@ export const people: readonly Person[] = [
 			{ ...back, level: '城镇', paid: '', si_subsidy: '500', paid_on: '2022-05-10' }
 		]
 	},
+	{ name: '城镇未发', roster: [urban], pays: [], hits: { 'pay-missing': 1 } },
 	{ name: '乡村无社保补贴', pays: [{ si_subsidy: '' }] }
 ];
 
