@@ -42,6 +42,7 @@ export const pageWords: Record<NonNullable<Way['page']>, Message> = {
 	'/funding/': m.nav_funding,
 	'/coverage/': m.nav_coverage,
 	'/posts/': m.nav_posts,
+	'/doubtful/': m.nav_findings,
 	'/tasks/': m.nav_tasks,
 	'/files/': m.nav_files
 };
