@@ -64,18 +64,8 @@ export const layers = {
 	},
 	present: {
 		imports: [
-			...[
-				'base',
-				'notices',
-				'datasets',
-				'policy',
-				'metrics',
-				'checks',
-				'findings',
-				'views',
-				'paraglide'
-			],
-			'blocks'
+			...['base', 'notices', 'datasets', 'policy', 'metrics'],
+			...['checks', 'findings', 'views', 'paraglide', 'blocks']
 		],
 		packages: ['arquero', 'echarts']
 	},
