@@ -35,7 +35,8 @@ export function papersOf(spells: readonly Spell[], asOf: number): (spell: Spell)
 		first_subsidy_month: dayOf(first.get(person)!).slice(0, 7),
 		months_used: monthsBetween(first.get(person)!, exit === null ? asOf : exit - 1),
 		placements: 1,
-		...(row.level === 'rural' ? { insurance: true } : { si_subsidy: insuranceSubsidy }),
+		insurance: row.level === 'rural' ? true : null,
+		si_subsidy: row.level === 'urban' ? insuranceSubsidy : null,
 		...kinOf(post?.number ?? '', on),
 		reviewed
 	});
