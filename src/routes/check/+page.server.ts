@@ -5,6 +5,7 @@ export async function load() {
 		funding: await prepareSide('funding'),
 		coverage: await prepareSide('coverage'),
 		posts: await prepareSide('posts'),
+		expiry: await prepareSide('expiry'),
 		tasks: await prepareSide('tasks')
 	};
 }
