@@ -41,11 +41,15 @@ describe('check', () => {
 			...['post-merge', 'post-pay-gap', 'post-vacant', 'post-forbidden'],
 			...['post-dedicated', 'post-unclassified'],
 			...['id-check-digit', 'id-sex', 'id-birth', 'id-destroyed'],
-			...['person-two-posts', 'post-two-people', 'person-without-post']
+			...['person-two-posts', 'post-two-people', 'person-without-post'],
+			...['past-term', 'unfounded-extension', 'repeated-placement', 'agreement-ended'],
+			...['missing-old-months']
 		]);
 		for (const { rule, count, rows, source } of rules) {
 			expect([rule, count]).toEqual([rule, rows.length]);
-			expect(source!.clause).toMatch(/\p{Script=Han}/u);
+			// Nobody was placed again by a rule before 2024.
+			if (rule === 'repeated-placement') expect(source).toBeNull();
+			else expect(source!.clause).toMatch(/\p{Script=Han}/u);
 		}
 		const metric = async (id: string) =>
 			(await json<{ rows: { value: number }[] }>('metric', id, '--dataset', 'dongchangfu-2022'))
