@@ -8,7 +8,7 @@ with loaded as (
 		(count(*) filter (post_no is null and not old_post))::integer as unnumbered,
 		(count(*) filter (id_no is null and birth is null and age is null))::integer as unidentified
 	from stg_roster
-	where not veteran
+	where not veteran and on_date is not null
 	group by file, sheet, town
 ),
 roster as (
