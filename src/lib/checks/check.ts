@@ -30,6 +30,7 @@ export type Value = string | number | boolean | null;
 /** A rule that rows are held to. What it finds are doubtful records, to be verified. */
 export interface Check {
 	label: string;
+	label_en: string;
 	/** What it tests, in a sentence. */
 	tests: string;
 	severity: Severity;

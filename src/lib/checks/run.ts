@@ -11,6 +11,7 @@ import { hadOf, lackingOf, type Had, type Lacking } from './needs';
 export interface Checked {
 	rule: string;
 	label: string;
+	label_en: string;
 	tests: string;
 	severity: Severity;
 	/** `lacking` (需外部数据): what it would have to look at isn't there, so nothing is known. */
@@ -56,6 +57,7 @@ export async function check(
 	return {
 		rule: id,
 		label: it.label,
+		label_en: it.label_en,
 		tests: it.tests,
 		severity: it.severity,
 		state: lacking.length ? 'lacking' : rows.length ? 'found' : 'none',

@@ -11,7 +11,7 @@ import { dutiesDue, type Duty } from '../policy/due';
 /** What one check comes to in a view: how many, without the rows. */
 export interface RuleSum extends Pick<
 	Checked,
-	'rule' | 'label' | 'severity' | 'state' | 'lacking' | 'unchecked'
+	'rule' | 'label' | 'label_en' | 'severity' | 'state' | 'lacking' | 'unchecked'
 > {
 	found: number;
 }
@@ -42,6 +42,7 @@ export async function tasksView(source: Asking, meta: DatasetMeta, view: View): 
 const sumOf = ({ rows, ...it }: Checked): RuleSum => ({
 	rule: it.rule,
 	label: it.label,
+	label_en: it.label_en,
 	severity: it.severity,
 	state: it.state,
 	lacking: it.lacking,

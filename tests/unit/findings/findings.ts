@@ -46,6 +46,7 @@ export function spell(rule: string, row: number, content = 'a', more: Record<str
 export const checked = (rule: string, more: Partial<Checked> = {}): Checked => ({
 	rule,
 	label: `规则${rule}`,
+	label_en: `Rule ${rule}`,
 	tests: '看看对不对',
 	severity: 'error',
 	state: more.rows?.length ? 'found' : 'none',

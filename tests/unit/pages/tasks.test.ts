@@ -23,7 +23,15 @@ function seen(changes: Record<string, Partial<RuleSum>> = {}, asOf = '2024-06-20
 	const rules = [...ids].map((rule): [string, RuleSum] => [
 		rule,
 		{
-			...{ rule, label: rule, severity: 'warning', state: 'none', lacking: [], unchecked: 0 },
+			...{
+				rule,
+				label: rule,
+				label_en: rule,
+				severity: 'warning',
+				state: 'none',
+				lacking: [],
+				unchecked: 0
+			},
 			...{ found: 0, ...changes[rule] }
 		}
 	]);

@@ -56,6 +56,7 @@ export function askedComparisons(
 export const comparisonChecks = {
 	'comparison-unresolved': {
 		label: '比对命中未处理',
+		label_en: 'Hits of comparisons not handled',
 		tests: '数据比对命中的人员，是否已有处理结果',
 		severity: 'error',
 		basis: 'comparison',
@@ -65,6 +66,7 @@ export const comparisonChecks = {
 	},
 	'comparison-still-on-post': {
 		label: '比对命中后仍在岗',
+		label_en: 'Still on post after a hit',
 		tests: '数据比对命中并已作处理的人员，花名册中是否仍在岗',
 		severity: 'error',
 		basis: 'comparison',
@@ -74,6 +76,7 @@ export const comparisonChecks = {
 	},
 	'comparison-not-recovered': {
 		label: '比对命中后补贴未追回',
+		label_en: 'Money not recovered after a hit',
 		tests: '数据比对命中属实的人员，以后月份发放的补贴是否已经追回',
 		severity: 'error',
 		basis: 'comparison',
@@ -89,6 +92,7 @@ export const comparisonChecks = {
 	},
 	'comparison-missed': {
 		label: '未按月比对',
+		label_en: 'Months without a comparison',
 		tests: '方案印发以后的每个整月，月末在岗人员是否都作了六项比对',
 		severity: 'warning',
 		basis: 'comparison',

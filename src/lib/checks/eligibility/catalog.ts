@@ -118,6 +118,7 @@ const urbanToday = (women: 'either' | 'later'): Reads => ({
 export const eligibilityChecks = {
 	'age-at-onboarding': {
 		label: '上岗时年龄不符合条件',
+		label_en: 'Age on coming outside the rules',
 		tests:
 			'截至当日上过岗的人员，上岗之日的年龄是否符合当时本地对其人员类别的规定，城镇岗位的是否已到法定退休年龄',
 		severity: 'error',
@@ -128,6 +129,7 @@ export const eligibilityChecks = {
 	},
 	'age-today': {
 		label: '在岗年龄超过上限',
+		label_en: 'Past the upper age on post',
 		tests: '当日在岗人员的年龄，是否已超过本地对其人员类别规定的上限',
 		severity: 'warning',
 		basis: 'groups',
@@ -137,6 +139,7 @@ export const eligibilityChecks = {
 	},
 	'age-borderline': {
 		label: '年龄临界',
+		label_en: 'Ages in the last year allowed',
 		tests: '上岗之日或者当日在岗时，年龄是否正处在本地对其人员类别规定的上限的那一岁',
 		severity: 'hint',
 		basis: 'groups',
@@ -146,6 +149,7 @@ export const eligibilityChecks = {
 	},
 	'under-16': {
 		label: '不满16周岁上岗',
+		label_en: 'On post under 16',
 		tests: '截至当日上过岗的人员，上岗之日是否已满16周岁',
 		severity: 'error',
 		basis: 'working_age',
@@ -162,6 +166,7 @@ export const eligibilityChecks = {
 	},
 	retired: {
 		label: '到法定退休年龄仍在城镇岗位',
+		label_en: 'Past retirement on an urban post',
 		tests: '当日在城镇岗位的人员，是否已到法定退休年龄；女性按原55周岁的一类计',
 		severity: 'error',
 		basis: 'retirement',
@@ -171,6 +176,7 @@ export const eligibilityChecks = {
 	},
 	'retired-unstated': {
 		label: '女性是否已到法定退休年龄待核实',
+		label_en: 'Women who may be past retirement',
 		tests: '当日在城镇岗位的女性，是否介于原50周岁和原55周岁两类法定退休年龄之间',
 		severity: 'warning',
 		basis: 'retirement',
@@ -180,6 +186,7 @@ export const eligibilityChecks = {
 	},
 	'group-not-allowed': {
 		label: '人员类别不在安置范围',
+		label_en: 'Groups that posts aren’t for',
 		tests: '截至当日上过岗的人员，上岗之日其人员类别是否在本地该类岗位的安置范围内',
 		severity: 'warning',
 		basis: 'groups',
@@ -189,6 +196,7 @@ export const eligibilityChecks = {
 	},
 	'group-impossible': {
 		label: '人员类别自相矛盾',
+		label_en: 'Groups that can’t be true',
 		tests:
 			'截至当日上过岗的人员，人员类别与性别是否矛盾，同时填写的几个人员类别之间、与上岗时年龄是否矛盾',
 		severity: 'error',
@@ -206,6 +214,7 @@ export const eligibilityChecks = {
 	},
 	'veteran-counted': {
 		label: '退役士兵专项疑似计入',
+		label_en: 'Veterans’ placements that may be counted',
 		tests:
 			'计入本看板数字的人员，岗位名称、备注或者岗位清单是否写有退役士兵；退役士兵专项公益性岗位不在计划之内',
 		severity: 'warning',
@@ -218,6 +227,7 @@ export const eligibilityChecks = {
 	},
 	'veteran-post': {
 		label: '退役士兵专项岗位疑似计入',
+		label_en: 'Veterans’ posts that may be counted',
 		tests:
 			'计入本看板数字的在用岗位，岗位名称或者备注是否写有退役士兵；退役士兵专项公益性岗位不在计划之内',
 		severity: 'warning',
@@ -233,6 +243,7 @@ export const eligibilityChecks = {
 	},
 	'old-post-unreviewed': {
 		label: '老岗位人员未重新认定',
+		label_en: 'Old posts’ people not recognised anew',
 		tests:
 			'通知要求重新认定的地方，当日在老岗位、人员类别和年龄并非不符合现行安置条件的人员，是否已经重新认定',
 		severity: 'warning',

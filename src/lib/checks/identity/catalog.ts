@@ -53,6 +53,7 @@ const postsOnDay = `(
 export const identityChecks = {
 	'id-check-digit': {
 		label: '身份证号不合编码规则',
+		label_en: 'ID numbers against their coding rule',
 		tests: '截至当日上过岗的人员，身份证号的位数、出生日期、顺序码和校验码是否符合编码规则',
 		severity: 'error',
 		basis: 'id_number',
@@ -69,6 +70,7 @@ export const identityChecks = {
 	},
 	'id-sex': {
 		label: '性别与身份证号不一致',
+		label_en: 'Sex against the ID number',
 		tests: '截至当日上过岗的人员，性别一栏与有效身份证号第17位是否一致',
 		severity: 'error',
 		basis: 'id_number',
@@ -78,6 +80,7 @@ export const identityChecks = {
 	},
 	'id-birth': {
 		label: '出生日期或年龄与身份证号不一致',
+		label_en: 'Birth or age against the ID number',
 		tests: '截至当日上过岗的人员，出生日期、年龄两栏与有效身份证号是否一致',
 		severity: 'error',
 		basis: 'id_number',
@@ -90,6 +93,7 @@ export const identityChecks = {
 	},
 	'id-destroyed': {
 		label: '身份证号精度丢失',
+		label_en: 'ID numbers that lost digits',
 		tests: '截至当日上过岗的人员，身份证号是否被表格软件改写而丢失后几位',
 		severity: 'error',
 		basis: 'id_number',
@@ -99,6 +103,7 @@ export const identityChecks = {
 	},
 	'id-old': {
 		label: '旧身份证号（15位）',
+		label_en: 'ID numbers of 15 digits',
 		tests: '截至当日上过岗的人员，身份证号是否还是15位旧号',
 		severity: 'hint',
 		basis: 'id_number',
@@ -108,6 +113,7 @@ export const identityChecks = {
 	},
 	'id-missing': {
 		label: '没有身份证号',
+		label_en: 'People without an ID number',
 		tests: '当日在岗人员是否都有身份证号；被表格软件改写的另列',
 		severity: 'warning',
 		basis: 'real_names',
@@ -117,6 +123,7 @@ export const identityChecks = {
 	},
 	'person-unnamed': {
 		label: '在岗人员没有姓名',
+		label_en: 'People on post without a name',
 		tests: '当日在岗的每一行是否都写有姓名',
 		severity: 'warning',
 		basis: 'real_names',
@@ -126,6 +133,7 @@ export const identityChecks = {
 	},
 	'post-unnamed': {
 		label: '在用岗位没有名称',
+		label_en: 'Posts in use without a name',
 		tests: '岗位清单中当日在用的岗位，是否都写有岗位名称',
 		severity: 'warning',
 		basis: 'real_names',
@@ -137,6 +145,7 @@ export const identityChecks = {
 	},
 	'person-two-posts': {
 		label: '一人多岗',
+		label_en: 'One person on several posts',
 		tests: '同一身份证号当日是否同时在两个以上岗位',
 		severity: 'error',
 		basis: 'real_names',
@@ -149,6 +158,7 @@ export const identityChecks = {
 	},
 	'post-two-people': {
 		label: '一岗多人',
+		label_en: 'Several people on one post',
 		tests: '同一镇（街道）、同一城乡类别的同一编号岗位，当日是否有两人以上在岗',
 		severity: 'error',
 		basis: 'real_names',
@@ -160,6 +170,7 @@ export const identityChecks = {
 	},
 	'person-without-post': {
 		label: '有人无岗',
+		label_en: 'People without a post',
 		tests: '当日在岗人员的岗位编号，在本镇（街道）的岗位清单中当日是否有在用的岗位',
 		severity: 'warning',
 		basis: 'real_names',

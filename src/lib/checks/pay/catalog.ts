@@ -84,6 +84,7 @@ const worked = ['id_no', 'month', 'days_required', 'days_attended'] as const;
 export const payChecks = {
 	'pay-channel': {
 		label: '乡村岗位补贴未通过一卡通发放',
+		label_en: 'Rural pay outside the card system',
 		tests: '乡村公益性岗位实发的补贴，是否通过惠民惠农财政补贴资金一卡通发放',
 		severity: 'warning',
 		basis: 'card',
@@ -93,6 +94,7 @@ export const payChecks = {
 	},
 	'pay-below-floor': {
 		label: '补贴低于最低标准',
+		label_en: 'Pay below the minimum',
 		tests: '每月应发的补贴，按出勤折算后是否低于当月当地的最低工资标准',
 		severity: 'error',
 		basis: 'wage_floor',
@@ -112,6 +114,7 @@ export const payChecks = {
 	},
 	'standard-below-floor': {
 		label: '补贴标准低于最低标准',
+		label_en: 'Standards below the minimum',
 		tests: '当日在岗人员的月补贴标准，是否低于当日当地的最低工资标准',
 		severity: 'error',
 		basis: 'wage_floor',
@@ -126,6 +129,7 @@ export const payChecks = {
 	},
 	'pay-amount': {
 		label: '补贴金额与考勤不符',
+		label_en: 'Pay unlike attendance',
 		tests:
 			'应发补贴是否等于标准除以规定出勤天数、乘以实际出勤天数，实发是否等于应发，相差一分以内不计',
 		severity: 'warning',
@@ -147,6 +151,7 @@ export const payChecks = {
 	},
 	'pay-twice': {
 		label: '同一月份重复发放',
+		label_en: 'Paid twice for a month',
 		tests: '同一人同一月份是否有两笔以上实发补贴，扣除追回后合计多于一个月的应发',
 		severity: 'error',
 		basis: 'real_names',
@@ -157,6 +162,7 @@ export const payChecks = {
 	},
 	'pay-off-post': {
 		label: '不在岗月份仍发补贴',
+		label_en: 'Paid for months off post',
 		tests: '发放表中的人员，按花名册当月是否在岗',
 		severity: 'error',
 		basis: 'off_post',
@@ -167,6 +173,7 @@ export const payChecks = {
 	},
 	'pay-after-death': {
 		label: '死亡后仍发补贴',
+		label_en: 'Paid after death',
 		tests: '退出原因写明死亡，或数据比对为死亡的人员，以后的月份是否仍有补贴',
 		severity: 'error',
 		basis: 'off_post',
@@ -198,6 +205,7 @@ export const payChecks = {
 	},
 	'pay-unlisted': {
 		label: '花名册外人员领取补贴',
+		label_en: 'Paid though in no roster',
 		tests: '发放表中的身份证号，在已报送花名册的镇（街道）是否有对应的人员',
 		severity: 'error',
 		basis: 'real_names',
@@ -208,6 +216,7 @@ export const payChecks = {
 	},
 	'pay-late': {
 		label: '补贴逾期发放',
+		label_en: 'Paid late',
 		tests: '每月的补贴是否在规定期限前发放，过了期限是否仍未发放',
 		severity: 'warning',
 		basis: 'payout',
@@ -217,6 +226,7 @@ export const payChecks = {
 	},
 	'pay-missing': {
 		label: '在岗月份没有补贴',
+		label_en: 'Months on post without pay',
 		tests: '整月在岗的人员，过了发放期限的月份，在本镇（街道）已报送的发放表中是否有补贴',
 		severity: 'warning',
 		basis: 'payout',
@@ -226,6 +236,7 @@ export const payChecks = {
 	},
 	'insurance-missing': {
 		label: '乡村在岗人员没有意外伤害保险',
+		label_en: 'Rural people without accident insurance',
 		tests: '当日乡村岗位的在岗人员，是否购买了意外伤害商业保险',
 		severity: 'warning',
 		basis: 'insured',
@@ -243,6 +254,7 @@ export const payChecks = {
 	},
 	'insurance-overlapping': {
 		label: '意外伤害保险重复',
+		label_en: 'Accident insurance more than once',
 		tests: '同一人当日在花名册中是否有两个以上不同的保单号',
 		severity: 'hint',
 		basis: 'insured_once',
@@ -252,6 +264,7 @@ export const payChecks = {
 	},
 	'insurance-paid-twice': {
 		label: '意外伤害保险费重复支付',
+		label_en: 'Premiums paid twice',
 		tests: '同一人同一月份是否支付了两次以上意外伤害保险费',
 		severity: 'warning',
 		basis: 'insured_once',
@@ -261,6 +274,7 @@ export const payChecks = {
 	},
 	'si-subsidy-missing': {
 		label: '城镇在岗人员没有社会保险补贴',
+		label_en: 'Urban people without social-insurance subsidy',
 		tests: '当日城镇岗位的在岗人员，发放补贴的月份是否都有社会保险补贴',
 		severity: 'hint',
 		basis: 'si_subsidy',

@@ -49,6 +49,7 @@ const ofRows = (rule: string, sql: string): Pick<Check, 'columns' | 'find'> => (
 export const planChecks = {
 	'plan-figures': {
 		label: '计划数前后不一',
+		label_en: 'Plan figures that contradict each other',
 		tests: '通知写明的总数、城乡分数和各年计划数，相互之间以及与计划表是否一致',
 		severity: 'warning',
 		basis: 'plan_sum',
@@ -65,6 +66,7 @@ export const planChecks = {
 	},
 	'plan-total': {
 		label: '计划总数不等于各部分之和',
+		label_en: 'Plan totals unlike their parts',
 		tests: '计划表每行的总数是否等于城镇与乡村之和，合计是否等于各行之和',
 		severity: 'error',
 		basis: 'plan_sum',
@@ -75,6 +77,7 @@ export const planChecks = {
 	},
 	'plan-parts': {
 		label: '上下级计划合计不一致',
+		label_en: 'Plans unlike those above or below',
 		tests: '市、县（市、区）的计划数，与所辖地区计划的合计是否一致',
 		severity: 'warning',
 		basis: 'plan_sum',
@@ -84,6 +87,7 @@ export const planChecks = {
 	},
 	'plan-below-city': {
 		label: '分解计划低于市级下达计划',
+		label_en: 'Plans below the city’s',
 		tests: '县（市、区）分解到镇（街道）的计划合计，是否低于市级下达的计划',
 		severity: 'error',
 		basis: 'plan_floor',
@@ -93,6 +97,7 @@ export const planChecks = {
 	},
 	'plan-own-increase': {
 		label: '自增岗位',
+		label_en: 'Own increase of the plan',
 		tests: '计划表中是否有本地在下达计划之外自行增加的岗位',
 		severity: 'hint',
 		basis: 'plan_floor',

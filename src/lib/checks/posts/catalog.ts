@@ -20,6 +20,7 @@ const roster = (...columns: string[]): Need => ({ dataset: 'roster', columns });
 export const postChecks = {
 	'post-merge': {
 		label: '名称、职责相近的岗位',
+		label_en: 'Posts that could be merged',
 		tests:
 			'同一县（市、区）、同一城乡类别的在用岗位，名称只差写法、名称相近或职责相同的，是否可以整合',
 		severity: 'hint',
@@ -50,6 +51,7 @@ export const postChecks = {
 	},
 	'post-pay-gap': {
 		label: '同一岗位补贴标准不同',
+		label_en: 'Different standards for the same post',
 		tests: '同一县（市、区）、同一城乡类别、同一名称的岗位，月补贴标准是否不同',
 		severity: 'warning',
 		basis: 'pay',
@@ -91,6 +93,7 @@ export const postChecks = {
 	},
 	'post-work-gap': {
 		label: '同一岗位工作要求不同',
+		label_en: 'Different duties or hours for the same post',
 		tests:
 			'同一县（市、区）、同一城乡类别、同一名称的在用岗位，每日工作小时、每月工作天数是否不同，职责是否相差过大',
 		severity: 'warning',
@@ -106,6 +109,7 @@ export const postChecks = {
 	},
 	'post-planned-name': {
 		label: '岗位名称与计划批次不符',
+		label_en: 'Post names unlike the plan’s batch',
 		tests: '计划各批次列出的岗位名称，与岗位清单中同一批次的岗位名称是否一致',
 		severity: 'hint',
 		basis: 'merge',
@@ -116,6 +120,7 @@ export const postChecks = {
 	},
 	'post-vacant': {
 		label: '空置岗位',
+		label_en: 'Vacant posts',
 		tests: '计划年度的在用岗位，当日是否无人在岗',
 		severity: 'warning',
 		basis: 'vacancy',
@@ -126,6 +131,7 @@ export const postChecks = {
 	},
 	'post-forbidden': {
 		label: '疑似不应设置的岗位',
+		label_en: 'Posts that may not be created',
 		tests: '在用岗位的名称或职责，是否有不应设置的岗位类型的字样',
 		severity: 'warning',
 		basis: 'forbidden_posts',
@@ -152,6 +158,7 @@ export const postChecks = {
 	},
 	'post-dedicated': {
 		label: '专职公益性岗位未达规定数的镇（街道）',
+		label_en: 'Towns short of dedicated posts',
 		tests: '各镇（街道）在用的专职公益性岗位，是否达到通知规定的个数',
 		severity: 'warning',
 		basis: 'dedicated_posts',
@@ -178,6 +185,7 @@ export const postChecks = {
 	},
 	'post-unclassified': {
 		label: '未分类的岗位名称',
+		label_en: 'Post names without a category',
 		tests: '在用岗位和在岗人员的岗位名称，是否能归入五类岗位',
 		severity: 'hint',
 		basis: 'post_names',

@@ -32,6 +32,7 @@ const ofSpells = (
 export const stepChecks = {
 	'step-order': {
 		label: '上岗环节次序颠倒',
+		label_en: 'Steps out of order',
 		tests: '截至当日上过岗的人员，各环节的日期是否按当时本地规定的次序；没有日期列的环节不核查',
 		severity: 'warning',
 		basis: 'steps',
@@ -41,6 +42,7 @@ export const stepChecks = {
 	},
 	'step-gap': {
 		label: '上岗环节缺失',
+		label_en: 'Steps left out',
 		tests:
 			'截至当日上过岗的人员，当时本地规定的各环节（公示另列）是否都有日期；整列没有填写的环节不核查',
 		severity: 'warning',
@@ -51,6 +53,7 @@ export const stepChecks = {
 	},
 	'publicity-missing': {
 		label: '未经公示上岗',
+		label_en: 'On post without publicity',
 		tests: '截至当日上过岗的人员，是否都有公示日期；未经公示的人员不得办理上岗手续',
 		severity: 'error',
 		basis: 'publicity',
@@ -63,6 +66,7 @@ export const stepChecks = {
 	},
 	'publicity-approval': {
 		label: '公示未结束即审批',
+		label_en: 'Approved before publicity ended',
 		tests: '截至当日上过岗的人员，审批日期是否在公示结束之后；公示最后一天审批的也列出',
 		severity: 'error',
 		basis: 'steps',
@@ -74,6 +78,7 @@ export const stepChecks = {
 	},
 	'kin-unfiled': {
 		label: '干部亲属未备案上岗',
+		label_en: 'Kin on post without filing',
 		tests:
 			'公职人员和村（社区）干部的亲属，上岗前是否已由县（市、区）备案同意，备案是否在公示结束之后',
 		severity: 'error',

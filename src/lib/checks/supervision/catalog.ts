@@ -62,6 +62,7 @@ function complaintText({ inspected_on, due }: Inspection, asOf: Day): string {
 export const supervisionChecks = {
 	'inspection-missed': {
 		label: '未按期开展检查',
+		label_en: 'Inspections missed',
 		tests: '县（市、区）、镇（街道）是否在规定的半年、季度等期限内开展了检查',
 		severity: 'warning',
 		basis: 'inspection',
@@ -93,6 +94,7 @@ export const supervisionChecks = {
 	},
 	'rectification-overdue': {
 		label: '整改逾期',
+		label_en: 'Faults not put right in time',
 		tests: '检查发现的问题，是否在整改期限内整改完成',
 		severity: 'error',
 		basis: 'rectification',
@@ -113,6 +115,7 @@ export const supervisionChecks = {
 	},
 	'problem-repeated': {
 		label: '同一问题重复出现',
+		label_en: 'Faults found again',
 		tests: '同一镇（街道）、同一村（社区）相同或相近的问题，是否在以后的检查中再次出现',
 		severity: 'warning',
 		basis: 'repeated',
@@ -127,6 +130,7 @@ export const supervisionChecks = {
 	},
 	'complaint-open': {
 		label: '投诉未办结',
+		label_en: 'Complaints left open',
 		tests: '投诉举报和信访核查，是否已经办结',
 		severity: 'warning',
 		basis: 'complaint',

@@ -24,6 +24,7 @@ const ofTerms = (rule: string, sql: string): Pick<Check, 'columns' | 'find'> => 
 export const termChecks = {
 	'past-term': {
 		label: '补贴期满仍在岗',
+		label_en: 'On post past the term',
 		tests: '当日在岗人员的岗位补贴期限是否已满，期满后有没有延长的依据或续签的协议',
 		severity: 'warning',
 		basis: 'term_limit',
@@ -34,6 +35,7 @@ export const termChecks = {
 	},
 	'unfounded-extension': {
 		label: '延长期限不符合条件',
+		label_en: 'Extensions without ground',
 		tests: '城镇公益性岗位协议超过补贴期限的，初次核定时距法定退休年龄是否不足规定年限',
 		severity: 'error',
 		basis: 'term_extension',
@@ -44,6 +46,7 @@ export const termChecks = {
 	},
 	'repeated-placement': {
 		label: '安置次数或再次安置对象不符合规定',
+		label_en: 'Placed too often',
 		tests: '累计安置次数是否超过规定次数，再次安置的是否属于可以再次安置的人员',
 		severity: 'error',
 		basis: 'term_replacement',
@@ -54,6 +57,7 @@ export const termChecks = {
 	},
 	'agreement-ended': {
 		label: '协议到期仍在岗',
+		label_en: 'On post after the agreement ended',
 		tests: '当日在岗人员的协议结束日期是否已过',
 		severity: 'warning',
 		basis: 'exit',
@@ -63,6 +67,7 @@ export const termChecks = {
 	},
 	'missing-old-months': {
 		label: '原在岗期限未合并计算',
+		label_en: 'Months on old posts left out',
 		tests: '重新认定的老岗位人员，已享受月数是否包含在原岗位的月数',
 		severity: 'warning',
 		basis: 'term_old_months',

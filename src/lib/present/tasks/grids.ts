@@ -8,7 +8,7 @@ import { clauses } from '../../notices/clauses';
 import { notices } from '../../notices';
 import { m } from '../../paraglide/messages';
 import type { Duty } from '../../policy/due';
-import { byText, dutyCell, servedText } from './words';
+import { byText, dutyCell, ruleText, servedText } from './words';
 
 function leftCell({ due }: Duty, asOf: Day): Cell {
 	const left = daysBetween(asOf, due);
@@ -30,7 +30,7 @@ export const dutyGrid = (duties: readonly Duty[], asOf: Day): Grid =>
 		})
 	]);
 
-const ruleLabel = (id: string): string => checks[id as keyof typeof checks].label;
+const ruleLabel = (id: string): Text => ruleText(checks[id as keyof typeof checks]);
 
 /** The clauses of a notice with what serves each. */
 export const clauseGrid = (notice: string): Grid =>

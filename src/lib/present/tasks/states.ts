@@ -8,7 +8,7 @@ import { m } from '../../paraglide/messages';
 import type { Duty } from '../../policy/due';
 import type { RuleSum, TasksView } from '../../views/tasks';
 import { lackingText } from '../findings/words';
-import { wayOf } from './words';
+import { ruleText, wayOf } from './words';
 
 /** How a task stands by what the data say. */
 export type State = 'found' | 'none' | 'partly' | 'lacking' | 'shown' | 'unseen';
@@ -68,12 +68,11 @@ function dataText({ rules, clause }: Task): Text {
 	const missing = new Map(lacking.map((it) => [JSON.stringify(it.lacking), lackingText(it)]));
 	return listed(
 		[
-			...found.map((it) => said(m.task_rule_found, { rule: it.label, count: count(it.found) })),
-			none.length > 0 &&
-				said(m.task_rules_none, { rules: enumerated(none.map(({ label }) => label)) }),
+			...found.map((it) => said(m.task_rule_found, { rule: ruleText(it), count: count(it.found) })),
+			none.length > 0 && said(m.task_rules_none, { rules: enumerated(none.map(ruleText)) }),
 			lacking.length > 0 &&
 				said(m.task_rules_lacking, {
-					rules: enumerated(lacking.map(({ label }) => label)),
+					rules: enumerated(lacking.map(ruleText)),
 					files: enumerated([...missing.values()])
 				}),
 			rules.length === 0 && way !== null && m.task_see_page

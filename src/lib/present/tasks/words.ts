@@ -8,6 +8,7 @@ import type { Clause } from '../../notices/clauses';
 import { m } from '../../paraglide/messages';
 import type { Duty } from '../../policy/due';
 import type { Topic } from '../../policy/schema';
+import type { RuleSum } from '../../views/tasks';
 
 /** What each topic of rules is called. */
 const topicWords: Record<Topic, Message> = {
@@ -49,6 +50,12 @@ export const pageWords: Record<NonNullable<Way['page']>, Message> = {
 	'/files/': m.nav_files
 };
 
+/** What a check is called. */
+export const ruleText = ({ label, label_en }: Pick<RuleSum, 'label' | 'label_en'>): Text => ({
+	zh: label,
+	en: label_en
+});
+
 /** The first page that shows something of a clause. */
 export const wayOf = ({ serves }: Clause): Way | null => {
 	const [page] = serves.pages;
@@ -56,7 +63,7 @@ export const wayOf = ({ serves }: Clause): Way | null => {
 };
 
 /** What serves a clause, by kind: `规则：年龄和人员范围；核查：岗位合并；页面：岗位`. */
-export function servedText({ serves }: Clause, ruleLabel: (id: string) => string): Text {
+export function servedText({ serves }: Clause, ruleLabel: (id: string) => Text): Text {
 	const kinds: [Message, Text[]][] = [
 		[m.tasks_plans, serves.plans.map((id) => notices[id]!.title)],
 		[m.tasks_rules, serves.rules.map((id) => topicWords[id as Topic])],
