@@ -94,7 +94,7 @@ describe('the headline', () => {
 		]);
 		// Every file says which and why.
 		const { marks } = identityIn(survey, meta, off.off);
-		expect(words(marks.at(-1)!)).toBe('停用规则：规则id-sex（花名册性别一栏为空）');
+		expect(words(marks.at(-1))).toBe('停用规则：规则id-sex（花名册性别一栏为空）');
 		expect(
 			identityIn(survey, meta, {})
 				.marks.map((it) => words(it))
@@ -215,7 +215,7 @@ describe('the rows', () => {
 			...['规则post-merge', '◇ 提示', '', '保洁员', '县（市、区）：东昌府区；岗位数：3'],
 			...['', '', '待核实']
 		]);
-		expect(words(rowsBlock(now, meta, { off: {}, findings: [], standing }).empty!)).toBe(
+		expect(words(rowsBlock(now, meta, { off: {}, findings: [], standing }).empty)).toBe(
 			m.findings_rows_none()
 		);
 	});

@@ -25,16 +25,16 @@ export const comparisonRelation = {
 	row_number() over (partition by id_no, kind order by "month" desc, nth desc) as times
 from (
 	select c.file, c.sheet, c."row", c.rowid as nth, coalesce(c.town, w.town, c.county) as town, w.level, c.name, c.id_no,
-		c."month", c.kind, c.result, if(c.handled_on > m.as_of, null, c.handling) as handling,
-		if(c.handled_on > m.as_of, null, c.handled_on) as handled_on
+		c."month", c.kind, c.result, if(c.handled_on > moment.as_of, null, c.handling) as handling,
+		if(c.handled_on > moment.as_of, null, c.handled_on) as handled_on
 	from stg_comparison c
-	cross join moment m
+	cross join moment
 	left join (
 		select id_no, max_by(town, on_date) as town, max_by(level, on_date) as level
 		from stg_roster
 		where id_no in (select id_no from stg_comparison where result = 'hit')
 		group by id_no
 	) w on w.id_no = c.id_no
-	where c.result = 'hit' and c."month" <= m.as_of
+	where c.result = 'hit' and c."month" <= moment.as_of
 )`
 } as const;

@@ -37,32 +37,32 @@ export type Relation =
 const payment = `select p.file, p.sheet, p."row", p.rowid as nth, coalesce(p.town, w.town, p.county) as town,
 	coalesce(p.level, w.level) as level, p.name, p.id_no, p.post_no, p."month", last_day(p."month") as ends,
 	p.days_required, p.days_attended, p.payable, p.insurance, p.si_subsidy, p.channel,
-	if(p.paid_on > m.as_of, null, p.paid) as paid, if(p.paid_on > m.as_of, null, p.paid_on) as paid_on,
+	if(p.paid_on > moment.as_of, null, p.paid) as paid, if(p.paid_on > moment.as_of, null, p.paid_on) as paid_on,
 	hash(p.id_no, p."month") as which
 from stg_payments p
-cross join moment m
+cross join moment
 left join (
 	select id_no, max_by(town, on_date) as town, max_by(level, on_date) as level
 	from stg_roster
 	where id_no in (select id_no from stg_payments where town is null or level is null)
 	group by id_no
 ) w on w.id_no = p.id_no and (p.town is null or p.level is null)
-where p."month" <= m.as_of`;
+where p."month" <= moment.as_of`;
 
 /** Spells that had begun by the day; `until` is the first day after. Veterans' posts aren't of the programme. */
 const spell = `select r.file, r.sheet, r."row", r.rowid as nth, r.town, r.level, r.name, r.id_no, r.post_no, r.post_name,
 	r.standard, r.hours_per_day, r.days_per_month, r.insurance, r.policy_no, r.si_subsidy, r.on_date, r.exit_date,
 	r.exit_reason, r.old_post, coalesce(r.exit_date, date '9999-12-31') as until
 from stg_roster r
-cross join moment m
-where not r.veteran and r.on_date <= m.as_of and r.on_date < coalesce(r.exit_date, date '9999-12-31')`;
+cross join moment
+where not r.veteran and r.on_date <= moment.as_of and r.on_date < coalesce(r.exit_date, date '9999-12-31')`;
 
 /** What the list says of a post, by its number: the latest that has it. */
 const work = `select p.town, p.level, p.post_no, max_by(nullif(p.standard, 0), p.created_on) as standard,
 	max_by(p.hours_per_day, p.created_on) as hours_per_day, max_by(p.days_per_month, p.created_on) as days_per_month
 from stg_posts p
-cross join moment m
-where p.created_on <= m.as_of and (p.standard > 0 or p.hours_per_day is not null or p.days_per_month is not null)
+cross join moment
+where p.created_on <= moment.as_of and (p.standard > 0 or p.hours_per_day is not null or p.days_per_month is not null)
 group by all`;
 
 /** By which day each month has to be paid. */
