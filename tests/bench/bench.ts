@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { figureOf, type Bench } from './figures';
 import { machine, staleBuild } from './machine';
 import { native } from './native';
-import { gb18030, largeCsv, mediumCsv, stops, xlsx } from './own';
+import { checks, gb18030, largeCsv, mediumCsv, stops, xlsx } from './own';
 import { textReport, writeDocument, writeJson, type Report } from './report';
 import { links, views } from './site';
 import { statements } from './statements';
@@ -24,7 +24,8 @@ const parts: Record<string, Part> = {
 	'large-csv': { run: largeCsv, built: true },
 	gb18030: { run: gb18030, built: true },
 	xlsx: { run: xlsx, built: true },
-	stops: { run: stops, built: true }
+	stops: { run: stops, built: true },
+	checks: { run: checks, built: true }
 };
 
 const benches: Record<string, string[]> = {

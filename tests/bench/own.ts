@@ -196,6 +196,41 @@ async function engineReady(page: Page, url: string): Promise<void> {
 	await page.waitForTimeout(4_000);
 }
 
+/** All checks over a million people with agreements and steps, and the list of their posts. */
+export async function checks(bench: Bench): Promise<void> {
+	const set = await fileSet(bench.root, bench.large, true);
+	await withLoaded(set.of([...bare, 'posts']), async (page) => {
+		const link = page
+			.locator('header nav')
+			.getByRole('link', { name: m.nav_findings(), exact: true });
+		await link.click();
+		await page.waitForFunction(
+			() => performance.getEntriesByName('checks-ready').length > 0,
+			null,
+			{ timeout: 600_000 }
+		);
+		const marks = await page.evaluate(() =>
+			['checks-asked', 'checked', 'checks-ready'].flatMap((name) =>
+				performance
+					.getEntriesByName(name)
+					.map((it) => [name, it.startTime, String((it as PerformanceMark).detail)] as const)
+			)
+		);
+		const at = (name: string) => marks.find(([it]) => it === name)![1];
+		const told = { section: 'checks', size: bench.large, unit: 's' } as const;
+		const all = (at('checks-ready') - at('checks-asked')) / 1000;
+		bench.add([all], { ...told, what: 'all checks of one day', target: 10 });
+		const single = marks
+			.filter(([name, time]) => name === 'checked' && time <= at('checks-ready'))
+			.map(([, time, rule], i, before) => ({
+				rule,
+				taken: (time - (before[i - 1]?.[1] ?? at('checks-asked'))) / 1000
+			}));
+		for (const { rule, taken } of single.toSorted((a, b) => b.taken - a.taken).slice(0, 8))
+			bench.add([taken], { ...told, what: rule });
+	});
+}
+
 /** How soon the button that stops takes effect, while reading and while loading. */
 export async function stops(bench: Bench): Promise<void> {
 	const set = await fileSet(bench.root, bench.large);

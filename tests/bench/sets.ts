@@ -55,22 +55,28 @@ export interface FileSet {
 	xlsx: string;
 }
 
-/** A city's files with a roster of some rows, everybody with an ID number of their own: written once for its sources. */
-export async function fileSet(root: string, rows: number): Promise<FileSet> {
+/** A city's files with a roster of some rows, everybody with an ID number of their own, and with agreements and steps where asked: written once for its sources. */
+export async function fileSet(root: string, rows: number, papers = false): Promise<FileSet> {
 	const key = sourcesHash(root, generatedFrom);
-	const folder = await cached(root, { name: `bench-${rows}`, key }, async (path) => {
-		await mkdir(path);
-		const posts = String(Math.round(rows / ROWS_A_POST));
-		await promisify(execFile)(
-			process.execPath,
-			[join(root, 'src/cli/gangwei.js'), 'generate', '--posts', posts, '--out', path],
-			{ env: { ...process.env, NODE_OPTIONS: '--max-old-space-size=8192' } }
-		);
-		await split(path, 'payments.csv');
-		await toGb18030(join(path, 'roster.csv'), join(path, 'roster-gb.csv'));
-		if (rows <= LONGEST_SHEET)
-			await toWorkbook(join(path, 'roster.csv'), join(path, 'roster.xlsx'));
-	});
+	const folder = await cached(
+		root,
+		{ name: `bench-${rows}${papers ? '-papers' : ''}`, key },
+		async (path) => {
+			await mkdir(path);
+			const posts = String(Math.round(rows / ROWS_A_POST));
+			await promisify(execFile)(
+				process.execPath,
+				[join(root, 'src/cli/gangwei.js'), 'generate', '--posts', posts, '--out', path].concat(
+					papers ? ['--papers'] : []
+				),
+				{ env: { ...process.env, NODE_OPTIONS: '--max-old-space-size=8192' } }
+			);
+			await split(path, 'payments.csv');
+			await toGb18030(join(path, 'roster.csv'), join(path, 'roster-gb.csv'));
+			if (rows <= LONGEST_SHEET)
+				await toWorkbook(join(path, 'roster.csv'), join(path, 'roster.xlsx'));
+		}
+	);
 	return {
 		rows,
 		of: (names) =>

@@ -158,12 +158,15 @@ export class Findings {
 			import('../checks/catalog')
 		]);
 		const checked = [];
+		performance.mark('checks-asked');
 		for (const [i, id] of checkIds.entries()) {
 			if (run.ended) throw new Stopped();
 			this.checking = { day, nth: i + 1, of: checkIds.length };
 			checked.push(await this.#session.withDataset(meta, (it) => check(it, meta, view, id)));
+			performance.mark('checked', { detail: id });
 		}
 		if (run.ended) throw new Stopped();
+		performance.mark('checks-ready');
 		const looked = lookedOf(view, checked, meta);
 		// Of files that were loaded anew the findings of before are none any more.
 		const others = this.#seen.filter((it) => it.meta === meta || it.meta.id !== meta.id);
