@@ -2,7 +2,7 @@ import { datasets, type DatasetId } from '../datasets';
 import type { Dataset } from '../datasets/declare';
 import type { DatasetMeta } from '../datasets/meta';
 import { lineage } from '../datasets/places';
-import { quoted, type Cell, type Connection } from '../db/connection';
+import { quoted, type Cell, type Connection, type Row } from '../db/connection';
 import type { View } from '../metrics/measured/progress';
 import type { Check, Need } from './check';
 import { isInView, placedIn } from './places';
@@ -27,11 +27,11 @@ export interface Had {
 	unsent: { dataset: DatasetId; label: string; towns: string[] }[];
 }
 
-/** Rows of a table that are in a view, with how many of them have a value in each needed column. */
-type Filled = { file: string; sheet: string | null; rows: number; blank: number } & Record<
-	string,
-	number
->;
+/** Rows of a table that are in a view, and how many of them have a value in each column. */
+type Counted = { file: string; sheet: string | null; rows: number } & Record<string, number>;
+
+/** With how many of them something decisive is blank. */
+type Filled = Counted & { blank: number };
 
 /** The set of needs that a view has best: one that it has whole, else the first. */
 export async function hadOf(
@@ -92,7 +92,7 @@ async function needOf(
 	{ dataset: id, columns, decisive = columns, may_be_blank, some }: Need
 ): Promise<Tested> {
 	const dataset: Dataset = datasets[id];
-	const files = await filled(connection, meta, view, { dataset: id, columns, decisive });
+	const files = await filled(connection, meta, view, { dataset: id, decisive });
 	const nothing = { lacking: [], unchecked: 0, untested: [] };
 	if (files.length === 0)
 		return { ...nothing, lacking: [{ dataset: id, label: dataset.label, columns: [] }] };
@@ -122,26 +122,78 @@ async function needOf(
 		: { ...nothing, unchecked, lacking: named };
 }
 
-function filled(
+/** Of the files of a description, so that many checks of a view count them once. */
+const counted = new WeakMap<DatasetMeta, Map<string, Promise<Counted[]>>>();
+
+function countsOf(
 	connection: Connection,
 	meta: DatasetMeta,
 	view: View,
-	{ dataset: id, columns, decisive }: Required<Pick<Need, 'dataset' | 'columns' | 'decisive'>>
+	id: DatasetId
+): Promise<Counted[]> {
+	const known = counted.get(meta) ?? new Map<string, Promise<Counted[]>>();
+	counted.set(meta, known);
+	const key = [id, view.asOf, view.place, view.level].join(' ');
+	const found = known.get(key);
+	if (found) return found;
+	const names = Object.keys(datasets[id].columns);
+	const counts = names.map((name) => `count(${quoted(name)})::integer as ${quoted(name)}`);
+	const asked = rowsOf<Counted>(connection, meta, view, id, counts);
+	known.set(key, asked);
+	// An engine that ended is asked again by whoever comes next; who asked now hears of it.
+	asked.catch(() => known.delete(key));
+	return asked;
+}
+
+async function filled(
+	connection: Connection,
+	meta: DatasetMeta,
+	view: View,
+	{ dataset: id, decisive }: Required<Pick<Need, 'dataset' | 'decisive'>>
 ): Promise<Filled[]> {
-	const params: Cell[] = [];
-	const dataset: Dataset = datasets[id];
-	const counts = columns.map((name) => `, count(${quoted(name)})::integer as ${quoted(name)}`);
+	const files = await countsOf(connection, meta, view, id);
+	const few = files.map((it) => ({ ...it, blank: blankIn(it, decisive) }));
+	if (few.every((it): it is typeof it & { blank: number } => it.blank !== null))
+		return few as Filled[];
 	const isNull = (one: string | readonly string[]): string =>
 		`(${[one]
 			.flat()
 			.map((name) => `${quoted(name)} is null`)
 			.join(' and ')})`;
-	const isBlank = decisive.map(isNull).join(' or ') || 'false';
+	const isBlank = decisive.map(isNull).join(' or ');
+	const blanks = await rowsOf<Filled>(connection, meta, view, id, [
+		`count(*) filter (where ${isBlank})::integer as blank`
+	]);
+	return files.map((it) => ({
+		...it,
+		blank: blanks.find(({ file, sheet }) => file === it.file && sheet === it.sheet)!.blank
+	})) as Filled[];
+}
+
+/** In how many rows something decisive is blank, where the counts of the columns tell; else null. */
+function blankIn(it: Counted, decisive: readonly (string | readonly string[])[]): number | null {
+	const open = decisive.filter((one) => [one].flat().every((name) => it[name]! < it.rows));
+	const [one] = open;
+	if (one === undefined) return 0;
+	if (open.some((some) => [some].flat().every((name) => it[name] === 0))) return it.rows;
+	return open.length === 1 && typeof one === 'string' ? it.rows - it[one]! : null;
+}
+
+/** What is counted of each table of a dataset within a view. */
+function rowsOf<T extends Row>(
+	connection: Connection,
+	meta: DatasetMeta,
+	view: View,
+	id: DatasetId,
+	counts: readonly string[]
+): Promise<T[]> {
+	const params: Cell[] = [];
+	const dataset: Dataset = datasets[id];
 	// Whoever waits to be placed is on no post yet.
 	const isOnPost = id === 'roster' ? 'on_date is not null and ' : '';
 	const isCounted = isOnPost + (dataset.columns.veteran ? 'not veteran' : 'true');
-	return connection.query<Filled>(
-		`select file, sheet, count(*)::integer as "rows", count(*) filter (where ${isBlank})::integer as blank${counts.join('')}
+	return connection.query<T>(
+		`select file, sheet, count(*)::integer as "rows", ${counts.join(', ')}
 from stg_${id}
 where ${isCounted} and ${isInView(meta, view, params, placedIn(id))}
 group by file, sheet`,
