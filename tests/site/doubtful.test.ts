@@ -14,7 +14,8 @@ import { axeFaults, layoutFaults, textFaults } from '../support/layout';
 import { csvFile, file, load, openFiles, type LocalFile } from '../support/local';
 import { filter, follow, open, shared, tile } from '../support/site';
 
-const plan = csvFile('2022年计划.csv', '镇（街道）|城镇|乡村', '古楼|3|20', '沙镇|1|9');
+/** As many posts as the notice says in all. */
+const plan = csvFile('2022年计划.csv', '镇（街道）|城镇|乡村', '古楼|757|2541', '沙镇|3|9');
 
 /** Two of Gulou say another sex than their number, one of Shazhen does, and two are on one post. */
 const wang = id('19620401', '002');
