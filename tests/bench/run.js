@@ -1,9 +1,11 @@
-// `npm run bench -- scope | intake | all [options]`: what a person waits for, beside native DuckDB in the same run.
+// `npm run bench -- scope | intake | checks | all [options]`: what a person waits for, beside native DuckDB in the same run.
 import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
+import { yamlData } from '../../src/lib/server/yaml_data.js';
 
 const vite = await createServer({
 	configFile: false,
+	plugins: [yamlData()],
 	root: fileURLToPath(new URL('../..', import.meta.url)),
 	logLevel: 'error',
 	appType: 'custom',
