@@ -72,6 +72,8 @@ export async function fileSet(root: string, rows: number, papers = false): Promi
 				{ env: { ...process.env, NODE_OPTIONS: '--max-old-space-size=8192' } }
 			);
 			await split(path, 'payments.csv');
+			// With agreements and steps a large roster is longer than the page takes.
+			if (papers) return split(path, 'roster.csv');
 			await toGb18030(join(path, 'roster.csv'), join(path, 'roster-gb.csv'));
 			if (rows <= LONGEST_SHEET)
 				await toWorkbook(join(path, 'roster.csv'), join(path, 'roster.xlsx'));
