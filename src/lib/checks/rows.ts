@@ -2,15 +2,13 @@ import { datasets, type DatasetId } from '../datasets';
 import type { Dataset } from '../datasets/declare';
 import type { DatasetMeta } from '../datasets/meta';
 import type { Cell, Connection, Row } from '../db/connection';
+import type { Said } from '../db/parameters';
 import { isPerson, maskedId } from '../intake/values/identity';
 import type { View } from '../metrics/measured/progress';
 import type { Untested, Value } from './check';
 import { contentOf, keyOf, located, type Located } from './located';
 import { isInView } from './places';
 import { codeWord } from './words';
-
-/** Takes a value and gives the SQL that stands for it. */
-export type Said = (value: string) => string;
 
 /**
  * Relations by their names, each SQL over `moment` and the earlier ones. One that is kept is few rows that cost

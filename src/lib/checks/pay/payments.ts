@@ -2,7 +2,8 @@ import type { DatasetMeta } from '../../datasets/meta';
 import { policies } from '../../policy/load';
 import { stretches } from '../../policy/resolve';
 import { fundedLevels, schemeIn } from '../../policy/schemes';
-import { ofTowns, ruleRelation } from '../rules';
+import { ofTowns } from '../rules';
+import { valuesOf } from '../values';
 import type { Looking, Relations } from '../rows';
 import flooredSql from './reckoning/floored.sql?raw';
 import insuredSql from './reckoning/insured.sql?raw';
@@ -118,18 +119,18 @@ export const payRelations =
 			spell: () => spell,
 			work: () => work,
 			proration: () =>
-				`select town, ${datedBetween}, rule from (${ruleRelation(said, ['town', 'starts', 'ends', 'rule'], prorations(meta))})`,
+				`select town, ${datedBetween}, rule from (${valuesOf(said, ['town', 'starts', 'ends', 'rule'], prorations(meta))})`,
 			reckoned: () => reckonedSql,
 			floor: () =>
 				`select town, level, ${datedBetween}, hour::bigint as hour, "month"::bigint as "month", hours::double as hours, days::double as days
-from (${ruleRelation(said, ['town', 'level', 'starts', 'ends', 'hour', '"month"', 'hours', 'days'], floors(meta))})`,
+from (${valuesOf(said, ['town', 'level', 'starts', 'ends', 'hour', '"month"', 'hours', 'days'], floors(meta))})`,
 			floored: () => flooredSql,
 			stated: () => statedSql,
 			insured: () => insuredSql,
 			subsidised: () => subsidisedSql,
 			priced: () => pricedSql,
 			payout: () =>
-				`select town, ${datedBetween}, lag::integer as lag from (${ruleRelation(said, ['town', 'starts', 'ends', 'lag'], payouts(meta))})`
+				`select town, ${datedBetween}, lag::integer as lag from (${valuesOf(said, ['town', 'starts', 'ends', 'lag'], payouts(meta))})`
 		};
 		return Object.fromEntries(names.map((name) => [name, all[name]()]));
 	};
