@@ -33,9 +33,8 @@ const ROWS_A_POST = 0.9331;
 /** Rows up to which the roster is there as a workbook, too. */
 const LONGEST_SHEET = 120_000;
 
-/** Bytes that the page takes of one file, with some room, and rows that stay below that. */
+/** Bytes that the page takes of one file, with some room. */
 const LARGEST = 240e6;
-const ROWS_A_PART = 1_000_000;
 
 /** The year of the generated plan. */
 export const known = { plan_year: 2022, issued_on: '2022-01-01' };
@@ -98,16 +97,21 @@ async function split(folder: string, name: string): Promise<void> {
 	const lines = createInterface(createReadStream(join(folder, name), 'utf8'));
 	let header = '';
 	let part: string[] = [];
+	let bytes = 0;
 	let parts = 0;
 	const put = async (): Promise<void> => {
 		const file = name.replace('.csv', `-${++parts}.csv`);
 		await writeFile(join(folder, file), `${[header, ...part].join('\r\n')}\r\n`);
 		part = [];
+		bytes = 0;
 	};
 	for await (const line of lines) {
 		if (header === '') header = line;
-		else part.push(line);
-		if (part.length >= ROWS_A_PART) await put();
+		else {
+			part.push(line);
+			bytes += Buffer.byteLength(line) + 2;
+		}
+		if (bytes >= LARGEST) await put();
 	}
 	if (part.length) await put();
 	await rm(join(folder, name));
