@@ -5,6 +5,7 @@ import { lineage } from '../datasets/places';
 import { quoted, type Cell, type Connection, type Row } from '../db/connection';
 import type { View } from '../metrics/measured/progress';
 import type { Check, Need } from './check';
+import { once } from './once';
 import { isInView, placedIn } from './places';
 
 /** What isn't there and a check can't do without. */
@@ -122,27 +123,17 @@ async function needOf(
 		: { ...nothing, unchecked, lacking: named };
 }
 
-/** Of the files of a description, so that many checks of a view count them once. */
-const counted = new WeakMap<DatasetMeta, Map<string, Promise<Counted[]>>>();
-
 function countsOf(
 	connection: Connection,
 	meta: DatasetMeta,
 	view: View,
 	id: DatasetId
 ): Promise<Counted[]> {
-	const known = counted.get(meta) ?? new Map<string, Promise<Counted[]>>();
-	counted.set(meta, known);
-	const key = [id, view.asOf, view.place, view.level].join(' ');
-	const found = known.get(key);
-	if (found) return found;
 	const names = Object.keys(datasets[id].columns);
 	const counts = names.map((name) => `count(${quoted(name)})::integer as ${quoted(name)}`);
-	const asked = rowsOf<Counted>(connection, meta, view, id, counts);
-	known.set(key, asked);
-	// An engine that ended is asked again by whoever comes next; who asked now hears of it.
-	asked.catch(() => known.delete(key));
-	return asked;
+	return once(meta, view, `counts of ${id}`, () =>
+		rowsOf<Counted>(connection, meta, view, id, counts)
+	);
 }
 
 async function filled(

@@ -89,6 +89,21 @@ describe.each([
 		}
 	});
 
+	test('words and days that many rows say come out row by row, and nothing where nothing is said', async () => {
+		const rows = await connection.query(
+			`select (case i % 3 when 0 then '周村区' when 1 then '𠮷' end)::enum('', '𠮷', '周村区') as word,
+				case when i % 5 > 0 then date '2022-01-30' + (i % 5)::integer end as day, i::integer as nth
+			from range(5000) t(i)`
+		);
+		expect(rows).toEqual(
+			Array.from({ length: 5000 }, (_, nth) => ({
+				word: ['周村区', '𠮷', null][nth % 3],
+				day: [null, '2022-01-31', '2022-02-01', '2022-02-02', '2022-02-03'][nth % 5],
+				nth
+			}))
+		);
+	});
+
 	test('a statement that fails carries itself, and no more', async () => {
 		const sql = 'select nothing_here from range($1)';
 		const error = await connection.query(sql, [3]).catch((it: unknown) => it);
@@ -148,8 +163,7 @@ describe.each([
 			const cell = fc.option(
 				fc.oneof(
 					fc.string({ unit: fc.constantFrom('"', ',', '\n', '\r', "'", '\\', 'a', ';', '|') }),
-					// Reading results drops a mark (BOM) at the start of a text; files have it dropped before.
-					fc.string({ unit: 'binary' }).map((text) => text.replace(/\0|^\ufeff+/g, ''))
+					fc.string({ unit: 'binary' }).map((text) => text.replaceAll('\0', ''))
 				)
 			);
 			await fc.assert(

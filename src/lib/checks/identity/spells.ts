@@ -43,8 +43,11 @@ export interface Reads {
 	days?: Readonly<Record<string, string>>;
 	/** Rules by which intake told the spells of the view that are asked: `told`, with `value` and `message`. */
 	told?: readonly string[];
-	/** Further relations, SQL over `moment`, `spell` and the earlier ones. */
-	relations?: (said: Said) => Readonly<Record<string, string>>;
+	/**
+	 * Further relations, SQL over `moment`, `spell` and the earlier ones; `inView` is SQL of `town` and `level`, whether
+	 * they are of the view.
+	 */
+	relations?: (said: Said, inView: string) => Readonly<Record<string, string>>;
 }
 
 /**
@@ -67,7 +70,7 @@ export async function spellFindings(
 		...Object.entries(columns).map(([name, expression]) => `, ${expression} as ${name}`),
 		...Object.entries(days).map(([name, day]) => `, ${said(day)}::date as ${name}`)
 	];
-	const others = Object.entries(relations(said)).map(
+	const others = Object.entries(relations(said, inView)).map(
 		([name, text]) => `${name} as (\n${text}\n),\n`
 	);
 	// A million rows aren't kept for what is asked of a few.

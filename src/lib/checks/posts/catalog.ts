@@ -1,10 +1,13 @@
+import type { DatasetMeta } from '../../datasets/meta';
 import { lineage } from '../../datasets/places';
+import type { Connection } from '../../db/connection';
 import { measure } from '../../metrics/compile/run';
 import { scopeOf, type View } from '../../metrics/measured/progress';
 import { measureUnclassified } from '../../metrics/measured/unclassified';
 import { policies } from '../../policy/load';
 import { resolve } from '../../policy/resolve';
 import type { Check, Need } from '../check';
+import { once } from '../once';
 import { levelWord } from '../words';
 import { dedicatedTowns } from './dedicated';
 import { nameUses, payGaps } from './lists';
@@ -37,7 +40,7 @@ export const postChecks = {
 			reason: '依据'
 		},
 		find: async (connection, meta, view) =>
-			mergeCandidates(await nameUses(connection, meta, view)).map(
+			mergeCandidates(await namesOf(connection, meta, view)).map(
 				({ county_name, level, names: [a, b], reason }) => ({
 					county: county_name,
 					level: levelWord(level),
@@ -146,7 +149,7 @@ export const postChecks = {
 			posts: '岗位数'
 		},
 		find: async (connection, meta, view) =>
-			(await nameUses(connection, meta, view))
+			(await namesOf(connection, meta, view))
 				.filter(({ forbidden }) => forbidden !== null)
 				.map((it) => ({
 					county: it.county_name,
@@ -203,5 +206,9 @@ export const postChecks = {
 				}))
 	}
 } as const satisfies Record<string, Check>;
+
+/** Names in use, which more than one check looks through. */
+const namesOf = (connection: Connection, meta: DatasetMeta, view: View) =>
+	once(meta, view, 'names in use', () => nameUses(connection, meta, view));
 
 const codesOf = (view: View): string[] => lineage(view.place).map(({ code }) => code);

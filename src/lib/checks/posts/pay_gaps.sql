@@ -10,15 +10,19 @@ select as_of, county, county_name, level, name, lowest, highest,
 	count(distinct post)::integer as posts
 from (
 	select p.as_of, p.county, c.name as county_name, c.ordinal, p.level, p.post as name,
-		t.name as town, t.ordinal as town_ordinal, p.standard,
+		t.name as town, t.ordinal as town_ordinal, p.standard, s.lowest, s.highest,
 		-- Somebody's standard and that of the post are one post's; without a number each row is one.
-		p.town || '/' || coalesce(p.post_no, '/' || row_number() over ()) as post,
-		min(p.standard) over same as lowest, max(p.standard) over same as highest
+		p.town || '/' || coalesce(p.post_no, '/' || row_number() over ()) as post
 	from pay p
+	join (
+		-- Of most names one standard is stated: they are told first, and not looked at row by row.
+		select as_of, county, level, post, min(standard) as lowest, max(standard) as highest
+		from pay
+		group by all
+		having min(standard) < max(standard)
+	) s on s.as_of = p.as_of and s.county = p.county and s.level = p.level and s.post = p.post
 	join dim_place c on c.code = p.county
 	join dim_place t on t.code = p.town
-	window same as (partition by p.as_of, p.county, p.level, p.post)
 )
-where lowest < highest
 group by as_of, county, county_name, ordinal, level, name, lowest, highest
 order by highest - lowest desc, ordinal, level, name

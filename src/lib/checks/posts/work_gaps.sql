@@ -8,12 +8,22 @@ with used as (
 	cross join (select $1::varchar::date as as_of) m
 	where not s.veteran and s.post_name is not null and s.created_on <= m.as_of and coalesce(s.abolished_on > m.as_of, true)
 ),
+unlike as (
+	-- Most names ask for one thing: they are told first, and not looked at row by row.
+	select county, level, name, min(hours_per_day) < max(hours_per_day) as hours, min(days_per_month) < max(days_per_month) as days,
+		min(duty) < max(duty) as duties
+	from used
+	group by all
+),
+differing as not materialized (
+	select u.*, l.hours, l.days, l.duties from used u join unlike l using (county, level, name) where l.hours or l.days or l.duties
+),
 asked as (
-	select county, level, name, 'hours' as item, printf('%g', hours_per_day) as said, hours_per_day as amount, town from used where hours_per_day is not null
+	select county, level, name, 'hours' as item, printf('%g', hours_per_day) as said, hours_per_day as amount, town from differing where hours and hours_per_day is not null
 	union all
-	select county, level, name, 'days', printf('%g', days_per_month), days_per_month, town from used where days_per_month is not null
+	select county, level, name, 'days', printf('%g', days_per_month), days_per_month, town from differing where days and days_per_month is not null
 	union all
-	select county, level, name, 'duty', duty, null, town from used where duty is not null
+	select county, level, name, 'duty', duty, null, town from differing where duties and duty is not null
 ),
 counted as (
 	select county, level, name, item, said, any_value(amount) as amount, min(town) as town, count(distinct town)::integer as towns, count(*)::integer as posts

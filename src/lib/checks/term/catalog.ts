@@ -4,19 +4,30 @@ import agreementSql from './agreement_ended.sql?raw';
 import extensionSql from './unfounded_extension.sql?raw';
 import oldMonthsSql from './missing_old_months.sql?raw';
 import overSql from './past_term.sql?raw';
-import { expirySql, termColumns } from './person';
+import { expiryOf, mayEndBefore } from './person';
 import placementsSql from './repeated_placement.sql?raw';
 
 const roster = (...columns: string[]): Need => ({ dataset: 'roster', columns });
 
-/** A check of people's last days (`expiry`), by its file of SQL. */
-const ofTerms = (rule: string, sql: string): Pick<Check, 'columns' | 'find'> => ({
+/**
+ * A check of people's last days (`expiry`), by its file of SQL.
+ *
+ * @param isAsked SQL of a spell, where a few only have to be looked at, by the day and the last one of the data
+ */
+const ofTerms = (
+	rule: string,
+	sql: string,
+	isAsked?: (asOf: string, knownOn: string) => string
+): Pick<Check, 'columns' | 'find'> => ({
 	columns: spellColumns,
 	find: (connection, meta, view) =>
 		spellFindings(connection, { meta, view, rule }, sql, {
-			columns: termColumns,
-			days: { known_on: meta.as_of },
-			relations: () => ({ expiry: expirySql })
+			columns: { agree_end: 'agree_end', reviewed: 'reviewed' },
+			relations: (said, inView) => {
+				const days = [`${said(view.asOf)}::date`, `${said(meta.as_of)}::date`] as const;
+				const isIn = isAsked ? `${inView} and ${isAsked(...days)}` : inView;
+				return { expiry: expiryOf(days, isIn, isAsked !== undefined) };
+			}
 		})
 });
 
@@ -31,7 +42,7 @@ export const termChecks = {
 		needs: [[roster('on_date')]],
 		needs_policy: true,
 		remedy: '请核实补贴起始月份和延长依据；没有依据的，及时督促退出，多发的补贴按规定追回',
-		...ofTerms('past-term', overSql)
+		...ofTerms('past-term', overSql, mayEndBefore)
 	},
 	'unfounded-extension': {
 		label: '延长期限不符合条件',
@@ -42,7 +53,9 @@ export const termChecks = {
 		needs: [[roster('agree_end', 'id_no', 'sex')], [roster('agree_end', 'birth', 'sex')]],
 		needs_policy: true,
 		remedy: '请按初次核定享受补贴时的年龄重新核定；不符合延长条件的，到补贴期满终止协议',
-		...ofTerms('unfounded-extension', extensionSql)
+		...ofTerms('unfounded-extension', extensionSql, (_, knownOn) =>
+			mayEndBefore('s.agree_end', knownOn)
+		)
 	},
 	'repeated-placement': {
 		label: '安置次数或再次安置对象不符合规定',

@@ -1,4 +1,5 @@
 import type { Cell } from '../../db/connection';
+import { policies } from '../../policy/load';
 import { maskedId } from '../../intake/values/identity';
 import { hasBirth } from '../../intake/values/normalise';
 import type { Part } from '../../metrics/terms/scope';
@@ -7,19 +8,6 @@ import expirySql from './expiry.sql?raw';
 
 /** Day of birth, by the ID number where it has one. */
 const born = `case when ${hasBirth('id_no')} then try_strptime(id_no[7:14], '%Y%m%d')::date else birth end`;
-
-/** What `expiry.sql` reads of a row of the roster besides its own columns, as SQL over it. */
-export const termColumns = {
-	agree_end: 'agree_end',
-	first_subsidy_month: 'first_subsidy_month',
-	months_used: 'months_used',
-	placements: 'placements',
-	groups: '"group"',
-	origin: 'origin',
-	reviewed: 'reviewed',
-	born,
-	told_sex: 'sex'
-} as const;
 
 /** The relation `expiry` over `spell` and `moment`. */
 export { expirySql };
@@ -42,19 +30,55 @@ export function spellsOf({ where, days: [day] }: OfDay, knownOn: string): Statem
 	const isIn = isWithin(where, params);
 	return {
 		params,
-		sql: `with moment as (
-	select $1::varchar::date as as_of, $2::varchar::date as known_on
+		sql: spells(['$1::varchar::date', '$2::varchar::date'], isIn)
+	};
+}
+
+/** SQL of both, over the spells of which `isIn` holds; days are SQL, too. */
+const spells = (
+	[day, knownOn]: readonly [string, string],
+	isIn: string,
+	kept: 'materialized' | 'not materialized' = 'not materialized'
+): string =>
+	`with moment as (
+	select ${day} as as_of, ${knownOn} as known_on
 ),
-spell as not materialized (
+spell as ${kept} (
 	select s.nth, s.town, s.level, s.person, s.is_alone, s.since as on_date, s.old_post, s.agree_end, s.first_subsidy_month,
 		s.months_used, s.placements, s.groups, s.origin, s.birth as born, s.sex as told_sex, moment.as_of, moment.known_on,
 		true as is_on_post, true as in_view
 	from fct_spell s
 	cross join moment
 	where s.since <= moment.as_of and s.until > moment.as_of and ${isIn}
-)`
-	};
-}
+)`;
+
+/**
+ * SQL: whether the term of a row of `spells` may end before a day, by its own days alone. What came before it counts no
+ * more months than lie between the first subsidy and it, or than were used up to the last day of the data; a month is
+ * left for the days within one. Few are that near, and all that is reckoned of a term costs much.
+ *
+ * @param day as SQL, and so the last day of the data
+ */
+export const mayEndBefore = (day: string, knownOn: string): string =>
+	`(least(s.since, s.first_subsidy_month) <= ${day} - to_months(${shortest - 1})
+		or s.months_used >= ${shortest - 1} - date_diff('month', ${knownOn}, ${day}))`;
+
+/** Months of the shortest term that any rule sets. */
+const shortest = Math.min(
+	...policies('term').flatMap(({ value }) => (value.part === 'limit' ? [value.months] : []))
+);
+
+/**
+ * SQL: `expiry` of the spells of which `isIn` holds, of the model, which has their days of birth; `nth` tells the row.
+ *
+ * @param days the day looked at and the last one of the data, as SQL
+ * @param few whether `isIn` holds of few, which are kept then
+ */
+export const expiryOf = (days: readonly [string, string], isIn: string, few: boolean): string =>
+	`${spells(days, isIn, few ? 'materialized' : 'not materialized')}
+from (
+${expirySql}
+)`;
 
 /** What lists look at: no more, for there is a row for everybody. */
 const kept = [

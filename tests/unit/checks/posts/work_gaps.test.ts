@@ -44,6 +44,16 @@ describe('posts of one name that ask for other work', () => {
 			{ ...post, town: '古楼', post_name },
 			{ ...post, town: '沙镇', post_name, ...changes }
 		]);
+		// Beside those that differ, one that says nothing of it.
+		for (const post_name of ['小时', '天数', '职责'])
+			rows.push({
+				...post,
+				hours_per_day: '',
+				days_per_month: '',
+				duty: '',
+				town: '古楼',
+				post_name
+			});
 		const posts = tableOf(
 			columns,
 			rows.map((row, i) => ({ ...row, post_no: `P${i}` }))

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, type Day } from '$lib/base/dates';
-import { expirySql, spellsOf } from '$lib/checks/term/person';
+import { expiryOf, expirySql, mayEndBefore, spellsOf } from '$lib/checks/term/person';
 import { places } from '$lib/datasets/places';
 import type { Connection, Row } from '$lib/db/connection';
 import { createStaging } from '$lib/intake/staging/stage';
@@ -141,6 +141,32 @@ test.each(['2022-05-31', '2024-04-28', '2024-04-29', '2024-06-30', '2025-02-28']
 				name !== 'again' || asOf >= '2024-04-29'
 			]);
 		expect(new Set(rows.map(({ longer }) => longer))).toContain('near_retirement');
+	}
+);
+
+test.each([
+	['2022-05-31', 'term_on < as_of', 'moment.as_of'],
+	['2024-06-30', 'term_on < as_of', 'moment.as_of'],
+	['2025-02-28', 'term_on < as_of', 'moment.as_of'],
+	['2022-05-31', 'term_on < agreement_on', 's.agree_end'],
+	['2024-06-30', 'term_on < agreement_on', 's.agree_end']
+])(
+	'whoever’s term is over (%s, %s) is among those whose own days say that it may be',
+	async (asOf, isOver, day) => {
+		const days = [`date '${asOf}'`, `date '2024-12-31'`] as const;
+		const found = async (isIn: string, few: boolean, where: string) => {
+			const rows = await connection.query<{ nth: number }>(
+				`with expiry as (${expiryOf(days, isIn, few)})
+				select nth::integer as nth from expiry where ${where} order by nth`
+			);
+			return rows.map(({ nth }) => nth);
+		};
+		const over = await found('true', false, isOver);
+		const mayBe = mayEndBefore(day, days[1]);
+		expect(await found(mayBe, true, isOver)).toEqual(over);
+		expect(over.length).toBeGreaterThan(20);
+		const [asked, all] = [await found(mayBe, true, 'true'), await found('true', false, 'true')];
+		expect(asked.length).toBeLessThan(all.length);
 	}
 );
 
