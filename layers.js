@@ -75,6 +75,13 @@ export const layers = {
 			...['blocks', 'present']
 		]
 	},
+	report: {
+		imports: [
+			...['base', 'datasets', 'policy', 'db', 'metrics', 'checks', 'findings', 'views'],
+			...['blocks', 'present']
+		],
+		packages: ['easy-template-x']
+	},
 	server: {
 		imports: [
 			'base',

@@ -1,0 +1,63 @@
+import { count, money, rate } from '../../blocks/cell';
+import type { Cell } from '../../blocks/cell';
+import type { Text } from '../../blocks/text';
+import type { DatasetMeta } from '../../datasets/meta';
+import { catalog, type MetricId, type MetricRow } from '../../metrics/catalog';
+import type { MonthFigures } from '../figures';
+import type { Chart, Column, Line, Placeholder } from '../terms';
+
+/** A month as placeholders are made of it. */
+export type Month = MonthFigures & { meta: DatasetMeta };
+
+/** A placeholder with what the month gives for it. */
+export type Made =
+	| (Extract<Placeholder, { kind: 'value' }> & { of: (month: Month) => Text })
+	| (Extract<Placeholder, { kind: 'condition' }> & { of: (month: Month) => boolean })
+	| (Extract<Placeholder, { kind: 'rows' }> & { of: (month: Month) => readonly Line[] })
+	| (Extract<Placeholder, { kind: 'chart' }> & { of: (month: Month) => Chart });
+
+export const value = (name: string, says: string, of: (month: Month) => Text): Made => ({
+	kind: 'value',
+	...{ name, says, of }
+});
+
+/** A measure of the whole view, by its definition. */
+export const measured = (
+	name: string,
+	metric: MetricId,
+	of: (month: Month) => MetricRow
+): Made => ({
+	kind: 'value',
+	...{ name, metric },
+	says: catalog[metric].reads,
+	of: (month) => cellOf(metric, of(month))
+});
+
+export const condition = (name: string, says: string, of: (month: Month) => boolean): Made => ({
+	kind: 'condition',
+	...{ name, says, of }
+});
+
+export const rows = (
+	name: string,
+	says: string,
+	columns: readonly Column[],
+	of: (month: Month) => readonly Line[]
+): Made => ({ kind: 'rows', ...{ name, says, columns, of } });
+
+export const chart = (name: string, says: string, of: (month: Month) => Chart): Made => ({
+	kind: 'chart',
+	...{ name, says, of }
+});
+
+/** A measured row as it is written: a rate, an amount in words, or a number. */
+export function cellOf(metric: MetricId, row: MetricRow): Cell {
+	switch (catalog[metric].unit) {
+		case 'percent':
+			return rate(row, metric);
+		case 'money':
+			return { ...money(row.value, 'words'), metric };
+		default:
+			return count(row.value, metric);
+	}
+}

@@ -1,0 +1,25 @@
+import type { Placeholder } from '../terms';
+
+type OfOffice = Extract<Placeholder, { kind: 'office' }>;
+
+const asked = (name: string, says: string, example: string): OfOffice => ({
+	kind: 'office',
+	...{ name, says, example }
+});
+
+/** What only the office knows: asked once. */
+export const ofOffice: readonly OfOffice[] = [
+	asked('标题', '文件标题；不填时由系统按地区和月份拟写', ''),
+	asked('文号', '发文字号', '×人社字〔2022〕×号'),
+	asked('主送', '主送机关', '各镇人民政府、街道办事处'),
+	asked('署名', '发文机关署名', '×××人力资源和社会保障局'),
+	asked('成文日期', '成文日期', '2022年6月5日'),
+	asked('抄送', '抄送机关', ''),
+	asked('印发机关', '版记中的印发机关', ''),
+	asked('印发日期', '版记中的印发日期', ''),
+	asked('联系单位', '联系单位', ''),
+	asked('联系电话', '联系电话', ''),
+	asked('附注', '附注', '此件公开发布'),
+	asked('工作动态', '工作动态，本单位撰写', ''),
+	asked('镇街特色', '镇（街道）特色做法，本单位撰写', '')
+];

@@ -1,0 +1,33 @@
+import { count, day, month as monthCell } from '../../blocks/cell';
+import { statusWord } from '../../blocks/status';
+import { statusOf } from '../../present/progress/status';
+import { measured, value, type Made } from './made';
+
+/** Place, day and how the plan of the whole stands. */
+export const ofPlan: readonly Made[] = [
+	value('地区', '报告所说的地区', ({ meta, progress }) => placeName(meta, progress.view.place)),
+	value('年度', '计划年度', ({ meta }) => String(meta.plan_year)),
+	value('月份', '数据截止日所在的月份', ({ progress }) =>
+		monthCell(progress.view.asOf.slice(0, 7))
+	),
+	value('数据截止日', '数据截止的日期，带年', ({ progress }) => day(progress.view.asOf)),
+	measured('计划数', 'planned', ({ progress }) => progress.whole.planned),
+	measured('已开发', 'developed', ({ progress }) => progress.whole.developed),
+	measured('开发完成率', 'development_rate', ({ progress }) => progress.whole.development_rate),
+	measured('已上岗', 'onboarded', ({ progress }) => progress.whole.onboarded),
+	measured('上岗完成率', 'completion_rate', ({ progress }) => progress.whole.completion_rate),
+	measured('在岗', 'on_post', ({ progress }) => progress.whole.on_post),
+	measured('空岗', 'vacant', ({ progress }) => progress.whole.vacant),
+	value('进度等次', '按目标和参考时序评定的等次', ({ progress, meta }) =>
+		statusWord(statusOf(progress.whole, meta, progress.view, progress.view.place), 'zh-CN')
+	),
+	value('上期末在岗', '上月末在岗人数', ({ movement }) => count(movement?.before ?? null)),
+	value('本期新增', '本月新上岗人数；换岗不计', ({ movement }) => count(movement?.joined ?? null)),
+	value('本期退出', '本月退出人数；换岗不计', ({ movement }) => count(movement?.left ?? null)),
+	value('本期末在岗', '月末在岗人数', ({ movement }) => count(movement?.after ?? null))
+];
+
+const placeName = (
+	{ places, id }: { places: readonly { code: string; name: string }[]; id: string },
+	place: string
+): string => places.find(({ code }) => code === place)?.name ?? id;
