@@ -2,63 +2,105 @@ import { identityOf } from '../blocks/identity';
 import type { DatasetMeta } from '../datasets/meta';
 import type { MonthFigures } from './figures';
 import type { Made, Month } from './placeholders/made';
+import { ofMoney } from './placeholders/money';
 import { ofOffice } from './placeholders/office';
+import { ofPeople } from './placeholders/people';
+import { ofPlaces } from './placeholders/places';
 import { ofPlan } from './placeholders/plan';
+import { ofProblems } from './placeholders/problems';
+import { money } from './sections/money';
+import { next } from './sections/next';
 import { overall } from './sections/overall';
-import type { Line, Paragraph, Placeholder, Report, Section } from './terms';
+import { people } from './sections/people';
+import { places } from './sections/places';
+import { problems } from './sections/problems';
+import type { Line, Placeholder, Report, Section } from './terms';
 import { written } from './write';
 
-const made: readonly Made[] = [...ofPlan];
+const made: readonly Made[] = [...ofPlan, ...ofPlaces, ...ofMoney, ...ofPeople, ...ofProblems];
 
-const sections: readonly ((month: Month) => Section)[] = [overall];
+/** The parts of the text in their order, by their names in templates. */
+const sections: Readonly<Record<string, (month: Month) => Section>> = {
+	总体进展: overall,
+	镇街进展: places,
+	资金发放: money,
+	安置对象: people,
+	存在问题: problems,
+	下一步: next
+};
 
-/** The names of the report's parts as rows, and what stands in each. */
-const ofSections: readonly Placeholder[] = [];
+/** Names of which a template asks whether there is anything: `{#有资金发放}`. */
+const isThere = (name: string): string => `有${name}`;
+
+/** The report's text by its parts, and the mark of simulated data. */
+const ofText: readonly Placeholder[] = [
+	{ kind: 'value', name: '标志', says: '演示数据等不得引用的标志；没有时为空' },
+	{ kind: 'condition', name: '有标志', says: '有不得引用的标志' },
+	...Object.keys(sections).flatMap((name): Placeholder[] => [
+		{
+			...{ kind: 'rows', name, says: `正文“${name}”部分，每段一行` },
+			columns: [{ name: '段', says: '一段文字，可在导出前修改' }]
+		},
+		{ kind: 'condition', name: isThere(name), says: `正文“${name}”部分有内容` }
+	])
+];
 
 /** Everything that a template may ask for, in the order in which it is listed. */
-export const placeholders: readonly Placeholder[] = [...ofOffice, ...made, ...ofSections];
+export const placeholders: readonly Placeholder[] = [
+	...ofOffice,
+	...ofText,
+	...made
+];
 
 /** All of a month that a template may ask for. */
 export function reportOf(figures: MonthFigures, meta: DatasetMeta): Report {
 	const month: Month = { ...figures, meta };
-	const parts = sections.map((of) => of(month));
 	const { place, asOf, marks } = identityOf(figures.progress, meta);
+	const mark = marks.length ? written({ list: marks, between: '；' }) : null;
 	const all = <Kind extends Made['kind']>(kind: Kind) =>
 		Object.fromEntries(
 			made.flatMap((it) => (it.kind === kind ? [[it.name, it.of(month)]] : []))
 		) as Record<string, ReturnType<Extract<Made, { kind: Kind }>['of']>>;
-	return {
-		place,
-		asOf: asOf!,
-		mark: marks.length ? written({ list: marks, between: '，' }) : null,
-		values: all('value'),
-		conditions: all('condition'),
-		rows: {
-			...all('rows'),
-			...Object.fromEntries(
-				parts.map(({ name, paragraphs }) => [
-					name,
-					paragraphs.map(({ text }): Line => ({ 段: text }))
-				])
-			)
+	return withSections(
+		{
+			...{ place, asOf: asOf!, mark },
+			values: { ...all('value'), 标志: mark ?? '' },
+			conditions: { ...all('condition'), 有标志: mark !== null },
+			rows: all('rows'),
+			charts: all('chart'),
+			sections: []
 		},
-		charts: all('chart'),
-		sections: parts
-	};
+		Object.values(sections).map((of) => of(month))
+	);
 }
 
 /** The report with the office's own words in the place of some paragraphs, by their ids. */
-export const withWords = (report: Report, words: Readonly<Record<string, string>>): Report => {
-	const edited = ({ id, text }: Paragraph): Paragraph => ({ id, text: words[id] ?? text });
-	const parts = report.sections.map((it) => ({ ...it, paragraphs: it.paragraphs.map(edited) }));
-	return {
-		...report,
-		sections: parts,
-		rows: {
-			...report.rows,
-			...Object.fromEntries(
-				parts.map(({ name, paragraphs }) => [name, paragraphs.map(({ text }) => ({ 段: text }))])
-			)
-		}
-	};
-};
+export const withWords = (report: Report, words: Readonly<Record<string, string>>): Report =>
+	withSections(
+		report,
+		report.sections.map((it) => ({
+			...it,
+			paragraphs: it.paragraphs.map(({ id, text }) => ({ id, text: words[id] ?? text }))
+		}))
+	);
+
+/** The report with its text, which templates find as rows. */
+const withSections = (report: Report, parts: readonly Section[]): Report => ({
+	...report,
+	sections: parts,
+	conditions: {
+		...report.conditions,
+		...Object.fromEntries(
+			parts.map(({ name, paragraphs }) => [isThere(name), paragraphs.length > 0])
+		)
+	},
+	rows: {
+		...report.rows,
+		...Object.fromEntries(
+			parts.map(({ name, paragraphs }) => [
+				name,
+				paragraphs.map(({ text }): Line => ({ 段: text }))
+			])
+		)
+	}
+});

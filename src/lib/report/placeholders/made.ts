@@ -61,3 +61,7 @@ export function cellOf(metric: MetricId, row: MetricRow): Cell {
 			return count(row.value, metric);
 	}
 }
+
+/** What the place of a view is called. */
+export const nameOf = ({ meta, progress }: Pick<Month, 'meta' | 'progress'>): string =>
+	meta.places.find(({ code }) => code === progress.view.place)?.name ?? meta.id;

@@ -1,20 +1,26 @@
 import { count, day, month as monthCell } from '../../blocks/cell';
 import { statusWord } from '../../blocks/status';
 import { statusOf } from '../../present/progress/status';
-import { measured, value, type Made } from './made';
+import { measured, nameOf, value, type Made, type Month } from './made';
 
 /** Place, day and how the plan of the whole stands. */
 export const ofPlan: readonly Made[] = [
-	value('地区', '报告所说的地区', ({ meta, progress }) => placeName(meta, progress.view.place)),
+	value('地区', '报告所说的地区', ({ meta, progress }) => nameOf({ meta, progress })),
 	value('年度', '计划年度', ({ meta }) => String(meta.plan_year)),
 	value('月份', '数据截止日所在的月份', ({ progress }) =>
 		monthCell(progress.view.asOf.slice(0, 7))
 	),
 	value('数据截止日', '数据截止的日期，带年', ({ progress }) => day(progress.view.asOf)),
 	measured('计划数', 'planned', ({ progress }) => progress.whole.planned),
+	value('计划城镇', '计划数中的城镇岗位', (month) => partOf(month, 'planned', 'urban')),
+	value('计划乡村', '计划数中的乡村岗位', (month) => partOf(month, 'planned', 'rural')),
+	measured('下达计划', 'issued', ({ progress }) => progress.whole.issued),
+	measured('自增', 'own_increase', ({ progress }) => progress.whole.own_increase),
 	measured('已开发', 'developed', ({ progress }) => progress.whole.developed),
 	measured('开发完成率', 'development_rate', ({ progress }) => progress.whole.development_rate),
 	measured('已上岗', 'onboarded', ({ progress }) => progress.whole.onboarded),
+	value('已上岗城镇', '已上岗中的城镇岗位', (month) => partOf(month, 'onboarded', 'urban')),
+	value('已上岗乡村', '已上岗中的乡村岗位', (month) => partOf(month, 'onboarded', 'rural')),
 	measured('上岗完成率', 'completion_rate', ({ progress }) => progress.whole.completion_rate),
 	measured('在岗', 'on_post', ({ progress }) => progress.whole.on_post),
 	measured('空岗', 'vacant', ({ progress }) => progress.whole.vacant),
@@ -27,7 +33,11 @@ export const ofPlan: readonly Made[] = [
 	value('本期末在岗', '月末在岗人数', ({ movement }) => count(movement?.after ?? null))
 ];
 
-const placeName = (
-	{ places, id }: { places: readonly { code: string; name: string }[]; id: string },
-	place: string
-): string => places.find(({ code }) => code === place)?.name ?? id;
+/** A measure of one 城乡. */
+function partOf(
+	{ progress: { levels } }: Month,
+	metric: 'planned' | 'onboarded',
+	level: 'urban' | 'rural'
+) {
+	return count(levels[metric].find(({ slice }) => slice === level)?.value ?? null, metric);
+}

@@ -1,30 +1,109 @@
-import { count, day } from '../../blocks/cell';
-import { verdictText } from '../../present/progress/headline';
-import { cellOf, type Month } from '../placeholders/made';
+import { count, day, points, rate } from '../../blocks/cell';
+import type { Text } from '../../blocks/text';
+import {
+	outlookText,
+	outsideText,
+	pastTexts,
+	reportingTexts,
+	verdictText
+} from '../../present/progress/headline';
+import { wholeRow } from '../../present/progress/ranking';
+import { nameOf, type Month } from '../placeholders/made';
 import type { Section } from '../terms';
-import { line } from '../write';
+import { line, sentence, sentences } from '../write';
+import { section } from './paragraphs';
 
-/** 总体进展: how the plan of the whole stands on the day. */
-export function overall({ progress, movement, meta }: Month): Section {
+/** 总体进展: the plan, what was developed and filled, against the target and the month before. */
+export const overall = (month: Month): Section =>
+	section('总体进展', '总体进展情况', {
+		任务: plan(month),
+		完成: done(month),
+		目标: targets(month),
+		较上月: changed(month),
+		在岗: moved(month)
+	});
+
+/** 计划 of the year, 城镇 and 乡村 apart. */
+function plan(month: Month): Text | null {
+	const { whole, levels, view } = month.progress;
+	const year = String(month.meta.plan_year);
+	if (!whole.planned.value) return line`${year}年，${nameOf(month)}没有下达计划。`;
+	if (!isIssued(month)) return null;
+	const of = (slice: string) => levels.planned.find((it) => it.slice === slice)?.value ?? null;
+	const [rural, urban] = [of('rural'), of('urban')];
+	const kind = view.level === 'rural' ? '乡村' : view.level === 'urban' ? '城镇' : '城乡';
+	return sentence([
+		line`${year}年，${nameOf(month)}计划安排${kind}公益性岗位${count(whole.planned.value, 'planned')}个`,
+		Boolean(view.level === null && rural && urban) &&
+			line`其中乡村${count(rural, 'planned')}个、城镇${count(urban, 'planned')}个`,
+		Boolean(whole.own_increase.value) &&
+			line`计划中下达${count(whole.issued.value, 'issued')}个、自增${count(whole.own_increase.value, 'own_increase')}个`
+	]);
+}
+
+/** Before its day nothing is said of a plan but that day. */
+const isIssued = ({ progress: { view }, meta }: Pick<Month, 'progress' | 'meta'>): boolean =>
+	view.asOf >= meta.issued_on;
+
+/** What was developed and filled by the day; of places that sent nothing nothing is said. */
+function done({ progress, meta }: Month): Text | null {
 	const { whole, view } = progress;
-	const says = (metric: Parameters<typeof cellOf>[0]) =>
-		cellOf(metric, whole[metric as keyof typeof whole]);
-	return {
-		name: '总体进展',
-		title: '总体进展情况',
-		paragraphs: [
-			{
-				id: '总体进展1',
-				text: line`截至${day(view.asOf, meta.plan_year)}，安置上岗${says('onboarded')}人，完成年度计划${says('planned')}个的${says('completion_rate')}；${verdictText(progress, meta)}。`
-			},
-			...(movement
-				? [
-						{
-							id: '总体进展2',
-							text: line`上期末在岗${count(movement.before)}人，本期新增${count(movement.joined)}人，本期退出${count(movement.left)}人，本期末在岗${count(movement.after)}人。`
-						}
-					]
-				: [])
-		]
-	};
+	if (!isIssued({ progress, meta })) return null;
+	const [missing, reported, silent] = reportingTexts(progress, meta);
+	if (!whole.planned.value) return null;
+	if (missing && !reported) return sentence([missing]);
+	const on = day(view.asOf, meta.plan_year);
+	const developed =
+		whole.developed.value !== null &&
+		line`共开发岗位${count(whole.developed.value, 'developed')}个，完成年度计划的${rate(whole.development_rate, 'development_rate')}`;
+	const filled = line`安置上岗${count(whole.onboarded.value, 'onboarded')}人，完成年度计划的${rate(whole.completion_rate, 'completion_rate')}`;
+	return sentences([
+		sentence([missing, silent]),
+		line`截至${on}，`,
+		sentence([developed, filled], '；'),
+		sentence([outsideText(progress, meta)])
+	]);
+}
+
+/** Against the target in force, the days of targets that have passed, and what is still missing. */
+function targets({ progress, meta }: Month): Text | null {
+	const past = pastTexts(progress, meta).map(({ label, text }) => line`${label}${text}`);
+	return sentences([
+		sentence([verdictText(progress, meta)]),
+		sentence(past, '；'),
+		sentence([outlookText(progress, meta)])
+	]);
+}
+
+/** What the month has brought; null where nobody can say, and for the first of the plan. */
+function changed({ progress, meta }: Month): Text | null {
+	const { change, gained, status } = wholeRow(progress, meta);
+	if (change === null || gained === null || status === 'not_issued') return null;
+	const since = day(progress.before.asOf, meta.plan_year);
+	if (!progress.before.whole.onboarded.value)
+		return change > 0
+			? line`${since}计划内尚无人员上岗，已上岗的${count(change)}人均为本期新增。`
+			: null;
+	if (change === 0) return line`上岗完成率与${since}持平。`;
+	return change > 0
+		? line`比${since}新增上岗${count(change)}人，上岗完成率提高${points(gained)}个百分点。`
+		: line`比${since}减少${count(-change)}人，上岗完成率下降${points(-gained)}个百分点。`;
+}
+
+/** 上期末在岗＋本期新增－本期退出＝本期末在岗, and posts that stand vacant. */
+function moved({ movement, progress, meta }: Month): Text | null {
+	const { whole, before } = progress;
+	if (!movement) return null;
+	const { joined, left } = movement;
+	const came =
+		joined + left === 0
+			? '本期没有人员进出'
+			: line`本期新增${count(joined)}人、退出${count(left)}人`;
+	return sentence([
+		line`${day(before.asOf, meta.plan_year)}在岗${count(movement.before)}人`,
+		came,
+		line`期末在岗${count(movement.after, 'on_post')}人`,
+		whole.vacant.value !== null &&
+			(whole.vacant.value === 0 ? '没有空岗' : line`空岗${count(whole.vacant.value, 'vacant')}个`)
+	]);
 }

@@ -1,0 +1,129 @@
+import { sumOf } from '../../base/numbers';
+import { count, none, points, rate, share, text, type Cell } from '../../blocks/cell';
+import { statusWord } from '../../blocks/status';
+import { enumerated, type Text } from '../../blocks/text';
+import { catalog } from '../../metrics/catalog';
+import { laggards, levelsIn, ranking, wholeRow, type Ranked } from '../../present/progress/ranking';
+import { reportingOf } from '../../present/progress/reporting';
+import type { Column, Line } from '../terms';
+import { line } from '../write';
+import { chart, condition, rows, value, type Made, type Month } from './made';
+
+const column = (name: string, says: string, metric?: Column['metric']): Column => ({
+	...{ name, says },
+	...(metric && { metric })
+});
+
+const columns: readonly Column[] = [
+	column('序号', '顺序号'),
+	column('名称', '地区名称'),
+	column('计划数', catalog.planned.reads, 'planned'),
+	column('计划城镇', '计划数中的城镇岗位', 'planned'),
+	column('计划乡村', '计划数中的乡村岗位', 'planned'),
+	column('已开发', catalog.developed.reads, 'developed'),
+	column('开发完成率', catalog.development_rate.reads, 'development_rate'),
+	column('已上岗', catalog.onboarded.reads, 'onboarded'),
+	column('上岗完成率', catalog.completion_rate.reads, 'completion_rate'),
+	column('目标', catalog.milestone_share.reads, 'milestone_share'),
+	column('比时序', '上岗完成率高于（低于为负）参考时序的百分点'),
+	column('本月新增', '比上月末新增的已上岗数'),
+	column('空岗', catalog.vacant.reads, 'vacant'),
+	column('在岗', catalog.on_post.reads, 'on_post'),
+	column('等次', '按目标和参考时序评定的等次'),
+	column('排名', '按上岗完成率排名，完成率相同的并列；未报送的不排名'),
+	column('备注', '未报送、计划外上岗等需要说明的情况')
+];
+
+/** A place's line of the annex. */
+function lineOf(it: Ranked, nth: Cell, { meta }: Month): Line {
+	const node = meta.places.find(({ code }) => code === it.code);
+	const part = (planned: number | undefined) =>
+		count(node?.planned ? (planned ?? null) : null, 'planned');
+	return {
+		序号: nth,
+		名称: it.name,
+		计划数: count(it.planned, 'planned'),
+		计划城镇: part(node?.urban),
+		计划乡村: part(node?.rural),
+		已开发: count(it.developed, 'developed'),
+		开发完成率: rate({ numerator: it.developed, denominator: it.planned }, 'development_rate'),
+		已上岗: count(it.onboarded, 'onboarded'),
+		上岗完成率: rate(it.completion, 'completion_rate'),
+		目标: share(it.milestone),
+		比时序: points(it.toPace?.hundredths, true),
+		本月新增: count(it.change),
+		空岗: count(it.vacant, 'vacant'),
+		在岗: count(it.on_post, 'on_post'),
+		等次: statusWord(it.status, 'zh-CN'),
+		排名: count(it.rank),
+		备注: remark(it)
+	};
+}
+
+const remark = ({ status, outside }: Ranked): Text => {
+	if (status === 'unreported') return '未报送';
+	if (status === 'partial') return '部分未报送';
+	return outside > 0 ? line`另有计划外上岗${count(outside, 'onboarded_outside')}人` : '';
+};
+
+/** The places of the finest level that the plan's report ranks: towns, or counties where there are none. */
+function rankedIn({ progress, meta }: Month, which: 'first' | 'last' = 'last'): Ranked[] {
+	const levels = levelsIn(progress).filter(({ by }) => by && by !== 'village');
+	const level = which === 'first' ? levels[0] : levels.at(-1);
+	return level ? ranking(progress, meta, level.among).filter(({ code }) => code !== '') : [];
+}
+
+const numbered = (all: readonly Ranked[], month: Month): Line[] =>
+	all.map((it, i) => lineOf(it, count(i + 1), month));
+
+const late = (month: Month) => laggards(rankedIn(month), Infinity).map(({ place }) => place);
+
+const silent = ({ meta, progress: { view } }: Month) =>
+	reportingOf(meta, view.place, view.level).silent;
+
+const named = (all: readonly { name: Text }[]): Text =>
+	all.length ? enumerated(all.map(({ name }) => name)) : '无';
+
+/** The places: annex tables, who leads and lags, and who sent nothing. */
+export const ofPlaces: readonly Made[] = [
+	value('滞后个数', '滞后和严重滞后的镇（街道）个数', (month) => count(late(month).length)),
+	value('滞后名单', '滞后和严重滞后的镇（街道），差额多的在前', (month) => named(late(month))),
+	value('未报送名单', '没有报送花名册的单位', (month) => named(silent(month))),
+	value('差额合计', '滞后的镇（街道）比参考时序合计少上岗的人数', (month) =>
+		count(sumOf(laggards(rankedIn(month), Infinity), ({ people }) => people))
+	),
+	condition('有滞后', '有滞后或者严重滞后的镇（街道）', (month) => late(month).length > 0),
+	condition('有未报送', '有没有报送花名册的单位', (month) => silent(month).length > 0),
+	rows('镇街', '各镇（街道），未报送的在前，其余按上岗完成率排列', columns, (month) =>
+		numbered(rankedIn(month), month)
+	),
+	rows('区县', '各区县，未报送的在前，其余按上岗完成率排列；只有市级数据有', columns, (month) =>
+		month.progress.towns ? numbered(rankedIn(month, 'first'), month) : []
+	),
+	rows('合计', '合计，一行；各率按合计数计算', columns, (month) => [
+		{ ...lineOf(wholeRow(month.progress, month.meta), none('blank'), month), 排名: none('blank') }
+	]),
+	rows('滞后镇街', '滞后和严重滞后的镇（街道），差额多的在前', columns, (month) =>
+		numbered(late(month), month)
+	),
+	rows('未报送', '没有报送花名册的单位', [column('名称', '单位名称')], (month) =>
+		silent(month).map(({ name }) => ({ 名称: text(name) }))
+	),
+	chart('完成率图', '各地上岗完成率，由高到低；市级数据为区县，其余为镇（街道）', (month) => {
+		const all = rankedIn(month, 'first').filter((it) => it.rank !== null);
+		return {
+			categories: all.map((it) => (typeof it.name === 'string' ? it.name : '')),
+			series: [{ name: '上岗完成率', values: all.map(({ completion }) => completion.value) }]
+		};
+	}),
+	chart('月度图', '各月末已上岗数和计划数', ({ progress: { months, whole } }) => {
+		const told = months.onboarded.filter(({ slice }) => slice !== null);
+		return {
+			categories: told.map(({ slice }) => `${Number(slice!.slice(5, 7))}月`),
+			series: [
+				{ name: '已上岗', values: told.map((it) => it.value) },
+				{ name: '计划数', values: told.map(() => whole.planned.value) }
+			]
+		};
+	})
+];

@@ -1,0 +1,87 @@
+import { sumOf } from '../../base/numbers';
+import { count, day } from '../../blocks/cell';
+import { milestoneLabel, placeWord } from '../../blocks/labels';
+import { enumerated, type Text } from '../../blocks/text';
+import { ahead, peoplePast } from '../../present/expiry/due';
+import { laggards, levelsIn, ranking } from '../../present/progress/ranking';
+import { reportingOf } from '../../present/progress/reporting';
+import { milestonesIn } from '../../present/progress/status';
+import { reaches } from '../../policy/status';
+import type { Month } from '../placeholders/made';
+import type { Section } from '../terms';
+import { line } from '../write';
+import { section } from './paragraphs';
+import { isDoubt } from './problems';
+
+/** Names in one demand; the annex has all. */
+const MOST = 6;
+
+/** 下一步: what follows from the facts, and from nothing else. */
+export const next = (month: Month): Section =>
+	section('下一步', '下一步工作要求', {
+		进度: speed(month),
+		报送: send(month),
+		空岗: fill(month),
+		疑点: verify(month),
+		到期: leave(month),
+		资金: pay(month)
+	});
+
+function speed({ progress, meta }: Month): Text | null {
+	const { whole, view } = progress;
+	const open = milestonesIn(meta).filter(
+		(it) => !reaches(whole.onboarded.value ?? 0, it.share, whole.planned.value ?? 0)
+	);
+	const target = open.find(({ due }) => due >= view.asOf) ?? open.at(-1);
+	const [level] = levelsIn(progress).slice(-1);
+	const isAsked = level?.by && level.by !== 'village';
+	const late = isAsked ? laggards(ranking(progress, meta, level.among), Infinity) : [];
+	if (!whole.planned.value || view.asOf < meta.issued_on || (!target && late.length === 0))
+		return null;
+	const who = late.length
+		? line`${enumerated(late.slice(0, MOST).map(({ place }) => place.name))}${late.length > MOST && line`等${count(late.length)}个${placeWord(level!.by)}`}`
+		: '各单位';
+	const until = !target
+		? '尽快赶上时序进度'
+		: target.due >= view.asOf
+			? line`倒排工期，确保${day(target.due, meta.plan_year)}前完成${milestoneLabel(target)}目标`
+			: line`尽快补齐${milestoneLabel(target)}目标的差额`;
+	return line`加快安置进度。${who}要对照计划找差距，${until}。`;
+}
+
+function send({ progress: { view }, meta }: Month): Text | null {
+	const { silent } = reportingOf(meta, view.place, view.level);
+	if (silent.length === 0) return null;
+	const names = enumerated(silent.slice(0, MOST).map(({ name }) => name));
+	return line`按时报送数据。${names}${silent.length > MOST && line`等${count(silent.length)}个单位`}要尽快补报花名册。`;
+}
+
+const fill = ({ progress: { whole } }: Month): Text | null =>
+	whole.vacant.value
+		? line`及时补充空岗。对${count(whole.vacant.value, 'vacant')}个空岗逐一核查，能补的尽快补充人员，不再需要的按程序调整核减。`
+		: null;
+
+function verify({ survey }: Month): Text | null {
+	const doubts = new Set(survey?.rules.filter(isDoubt).map(({ rule }) => rule));
+	const found = sumOf(survey?.parts.filter(({ rule }) => doubts.has(rule)) ?? [], (it) => it.found);
+	return found > 0
+		? line`逐条核实疑点。对下发的${count(found)}条疑点逐条核查，属实的按规定整改，不属实的说明情况，按期反馈。`
+		: null;
+}
+
+function leave({ expiry }: Month): Text | null {
+	const soon = sumOf(
+		ahead(expiry.due).filter(({ within }) => within <= 90),
+		({ people }) => people
+	);
+	const past = peoplePast(expiry.due);
+	if (soon + past === 0) return null;
+	return line`做好期满退出。${past > 0 && line`已过最后在岗日的${count(past)}人立即核实、按规定办理；`}${soon > 0 && line`未来90日内到期的${count(soon)}人提前通知本人，做好续签、退出和就业帮扶。`}`;
+}
+
+const pay = ({ funding: { whole } }: Month): Text | null => {
+	const unpaid = (whole.payable_rate.denominator ?? 0) - (whole.payable_rate.numerator ?? 0);
+	return whole.payable_rate.denominator && unpaid > 0
+		? '按月足额发放。对应发未发的补贴查明原因，及时补发到位。'
+		: null;
+};

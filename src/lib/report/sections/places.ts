@@ -1,0 +1,143 @@
+import { count, points, rate, type Cell } from '../../blocks/cell';
+import { placeWord } from '../../blocks/labels';
+import { enumerated, type Text } from '../../blocks/text';
+import { laggards, levelsIn, ranking, type Ranked } from '../../present/progress/ranking';
+import { reportingOf } from '../../present/progress/reporting';
+import type { Month } from '../placeholders/made';
+import type { Section } from '../terms';
+import { line, sentence } from '../write';
+import { section } from './paragraphs';
+
+/** How many of the first and the last are named; those level with the last of them besides. */
+const NAMED = 3;
+/** Names in one list; the annex has all. */
+const MOST = 12;
+
+/** 镇街进展: who is ahead, who lags and by how much, who has finished and who sent nothing. */
+export const places = (month: Month): Section => {
+	const levels = levelsIn(month.progress).filter(({ by }) => by && by !== 'village');
+	const level = levels.at(-1);
+	const ranked = (among: NonNullable<typeof level>['among']) =>
+		ranking(month.progress, month.meta, among).filter((it) => it.rank !== null);
+	const judged = level ? ranked(level.among) : [];
+	const unit = placeWord(level?.by);
+	return section('镇街进展', '各地进展情况', {
+		区县: levels.length > 1 ? inOrder(ranked(levels[0]!.among), placeWord(levels[0]!.by)) : null,
+		总览: overview(judged, unit),
+		靠前: first(judged),
+		滞后: lagging(judged, unit),
+		完成: finished(judged, unit),
+		较上月: climbed(judged),
+		未报送: silent(month)
+	});
+};
+
+/** All of a city's counties by their rates. */
+const inOrder = (judged: readonly Ranked[], unit: Text): Text | null =>
+	judged.length > 0
+		? line`${unit}上岗完成率由高到低依次为：${enumerated(judged.map((it) => line`${it.name}${rated(it)}`))}。`
+		: null;
+
+const has = (all: readonly Ranked[], status: Ranked['status']): number =>
+	all.filter((it) => it.status === status).length;
+
+const named = (all: readonly Ranked[], words: (it: Ranked) => Text): Text => {
+	const list = enumerated(all.slice(0, MOST).map(words));
+	return all.length > MOST ? line`${list}等${count(all.length)}个` : list;
+};
+
+const rated = (it: Ranked): Cell => rate(it.completion, 'completion_rate');
+
+function overview(judged: readonly Ranked[], unit: Text): Text | null {
+	if (judged.length === 0) return null;
+	const parts = (
+		[
+			['met', '已达标'],
+			['on_pace', '达时序'],
+			['behind', '滞后'],
+			['far_behind', '严重滞后']
+		] as const
+	).map(
+		([status, word]) => has(judged, status) > 0 && line`${word}${count(has(judged, status))}个`
+	);
+	return sentence([line`纳入排名的${count(judged.length)}个${unit}中，${enumerated(parts)}`]);
+}
+
+/** The first three with all that are level with the third. */
+function first(judged: readonly Ranked[]): Text | null {
+	const lead = judged.filter((it) => it.rank! <= NAMED);
+	if (judged.length <= NAMED || lead.length > judged.length / 2) return null;
+	return sentence([
+		line`上岗完成率居前的是${named(lead, (it) => line`${it.name}（${rated(it)}）`)}${tied(lead)}`
+	]);
+}
+
+const tied = (lead: readonly Ranked[]): Text | false => {
+	const last = lead.filter((it) => it.rank === lead.at(-1)!.rank);
+	return (
+		last.length > 1 &&
+		line`，其中${enumerated(last.map((it) => it.name))}并列第${count(last[0]!.rank)}`
+	);
+};
+
+function lagging(judged: readonly Ranked[], unit: Text): Text | null {
+	const late = laggards(judged, judged.length).map(({ place }) => place);
+	if (judged.length > 0 && late.length === 0) return line`没有滞后的${unit}。`;
+	const of = (status: Ranked['status']) => late.filter((it) => it.status === status);
+	const [worst, behind] = [of('far_behind'), of('behind')];
+	return sentence(
+		[
+			worst.length > 0 &&
+				line`严重滞后的有${named(
+					worst,
+					(it) =>
+						line`${it.name}（${rated(it)}，低于参考时序${points(-(it.toPace?.hundredths ?? 0))}个百分点，差${count(-(it.toPace?.people ?? 0))}人）`
+				)}`,
+			behind.length > 0 &&
+				line`滞后的有${named(behind, (it) => line`${it.name}（${rated(it)}，差${count(-(it.toPace?.people ?? 0))}人）`)}`
+		],
+		'；'
+	);
+}
+
+/** Who has done all of the plan, and who more. */
+function finished(judged: readonly Ranked[], unit: Text): Text | null {
+	const over = judged.filter((it) => (it.onboarded ?? 0) > (it.planned ?? 0));
+	const level = judged.filter((it) => it.onboarded === it.planned);
+	if (over.length + level.length === 0) return null;
+	if (over.length + level.length === judged.length)
+		return line`${count(judged.length)}个${unit}均已完成年度计划${over.length > 0 && line`，其中超额完成${count(over.length)}个`}。`;
+	return sentence(
+		[
+			level.length > 0 && line`已完成年度计划的有${named(level, (it) => it.name)}`,
+			over.length > 0 && line`超额完成的有${named(over, (it) => line`${it.name}（${rated(it)}）`)}`
+		],
+		'；'
+	);
+}
+
+/** Places that a place must have moved for it to be worth a word. */
+const MOVED = 3;
+
+/** Who rose and who fell most among them since the month before. */
+function climbed(judged: readonly Ranked[]): Text | null {
+	const moved = judged.filter((it) => it.climbed !== null && Math.abs(it.climbed) >= MOVED);
+	const [up, down] = [1, -1].map((sign) =>
+		moved
+			.filter((it) => Math.sign(it.climbed!) === sign)
+			.toSorted((a, b) => Math.abs(b.climbed!) - Math.abs(a.climbed!))
+			.slice(0, NAMED)
+	) as [Ranked[], Ranked[]];
+	const each = (some: Ranked[], word: string) =>
+		some.length > 0 &&
+		enumerated(some.map((it) => line`${it.name}${word}${count(Math.abs(it.climbed!))}位`));
+	const said = sentence([each(up, '上升'), each(down, '下降')], '；');
+	return said && line`与上月末的排名相比，${said}`;
+}
+
+function silent({ progress, meta }: Month): Text | null {
+	const { units, silent: none } = reportingOf(meta, progress.view.place, progress.view.level);
+	if (none.length === 0 || none.length === units.length) return null;
+	const list = none.slice(0, MOST).map(({ name }) => name);
+	return line`${enumerated(list)}${none.length > MOST && line`等${count(none.length)}个`}未报送花名册，不参加排名。`;
+}

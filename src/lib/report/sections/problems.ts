@@ -1,0 +1,93 @@
+import { sumOf } from '../../base/numbers';
+import { count, rate } from '../../blocks/cell';
+import { placeWord } from '../../blocks/labels';
+import { enumerated, type Text } from '../../blocks/text';
+import { leadText, pastText, stayText } from '../../present/expiry/headline';
+import { peoplePast } from '../../present/expiry/due';
+import { laggards, levelsIn, ranking } from '../../present/progress/ranking';
+import { reportingOf } from '../../present/progress/reporting';
+import { severities, type Survey, type SurveyRule } from '../../findings/survey';
+import type { Month } from '../placeholders/made';
+import type { Section } from '../terms';
+import { line, sentence, sentences } from '../write';
+import { section } from './paragraphs';
+
+/** How many rules are named with what they found. */
+const RULES = 6;
+
+/** 存在问题: progress, vacancies, doubtful records and last days; nothing of what wasn't looked at. */
+export function problems(month: Month): Section {
+	const all = {
+		进度: progress(month),
+		报送: unsent(month),
+		空岗: vacant(month),
+		疑点: doubtful(month.survey),
+		到期: expiring(month)
+	};
+	const any = Object.values(all).some(Boolean);
+	return section('存在问题', '存在的主要问题', any ? all : { 无: '本期没有发现问题。' });
+}
+
+function progress({ progress: figures, meta }: Month): Text | null {
+	const [level] = levelsIn(figures).slice(-1);
+	if (!level?.by || level.by === 'village') return null;
+	const late = laggards(ranking(figures, meta, level.among), Infinity);
+	if (late.length === 0) return null;
+	const short = sumOf(late, ({ people }) => people);
+	return line`部分${placeWord(level.by)}进度偏慢：${count(late.length)}个低于参考时序，合计差${count(short)}人。`;
+}
+
+function unsent({ progress: { view }, meta }: Month): Text | null {
+	const { silent } = reportingOf(meta, view.place, view.level);
+	return silent.length > 0 ? line`报送不全：${count(silent.length)}个单位没有报送花名册。` : null;
+}
+
+function vacant({ progress: { whole } }: Month): Text | null {
+	const { vacant: posts, developed } = whole;
+	if (!posts.value) return null;
+	return line`岗位空置：已开发岗位中有${count(posts.value, 'vacant')}个空岗，占${rate({ numerator: posts.value, denominator: developed.value })}。`;
+}
+
+/** Vacant posts are told by themselves, and hints are for looking through. */
+export const isDoubt = ({ rule, severity }: Pick<SurveyRule, 'rule' | 'severity'>): boolean =>
+	severity !== 'hint' && rule !== 'post-vacant';
+
+/** How many doubtful records by rule, the gravest first; rules that could not be asked aren't taken for clean. */
+function doubtful(survey: Survey | null): Text | null {
+	if (!survey) return null;
+	const found = survey.rules
+		.map((rule) => ({
+			rule,
+			found: sumOf(
+				survey.parts.filter((it) => it.rule === rule.rule),
+				(it) => it.found
+			)
+		}))
+		.filter((it) => it.found > 0 && isDoubt(it.rule))
+		.sort(
+			(a, b) =>
+				severities.indexOf(a.rule.severity) - severities.indexOf(b.rule.severity) ||
+				b.found - a.found
+		);
+	if (found.length === 0) return null;
+	const named = enumerated(
+		found.slice(0, RULES).map((it) => line`${it.rule.label}${count(it.found)}条`)
+	);
+	const lacking = survey.rules.filter(({ state }) => state === 'lacking').length;
+	return sentences([
+		sentence([
+			line`数据疑点：按规则比对，发现疑点${count(sumOf(found, (it) => it.found))}条，均待核实`,
+			line`其中${named}${found.length > RULES && '等'}`
+		]),
+		lacking > 0 && line`另有${count(lacking)}项规则缺少外部数据，未作比对。`
+	]);
+}
+
+function expiring({ expiry, meta }: Month): Text | null {
+	if (expiry.known.people === 0 || expiry.due.length === 0) return null;
+	return sentences([
+		sentence([line`期满人员：${leadText(expiry, meta)}`]),
+		sentence([stayText(expiry)]),
+		peoplePast(expiry.due) > 0 && sentence([pastText(expiry)])
+	]);
+}
