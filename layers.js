@@ -78,7 +78,7 @@ export const layers = {
 	report: {
 		imports: [
 			...['base', 'datasets', 'policy', 'db', 'metrics', 'checks', 'findings', 'views'],
-			...['blocks', 'present']
+			...['paraglide', 'blocks', 'present']
 		],
 		packages: ['easy-template-x']
 	},

@@ -46,11 +46,7 @@ const ofText: readonly Placeholder[] = [
 ];
 
 /** Everything that a template may ask for, in the order in which it is listed. */
-export const placeholders: readonly Placeholder[] = [
-	...ofOffice,
-	...ofText,
-	...made
-];
+export const placeholders: readonly Placeholder[] = [...ofOffice, ...ofText, ...made];
 
 /** All of a month that a template may ask for. */
 export function reportOf(figures: MonthFigures, meta: DatasetMeta): Report {

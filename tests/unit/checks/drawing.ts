@@ -5,6 +5,7 @@ import type { DatasetMeta } from '$lib/datasets/meta';
 import type { Connection } from '$lib/db/connection';
 import type { View } from '$lib/metrics/measured/progress';
 import type { DatasetInfo } from '$lib/model/build';
+import type { Step } from '$lib/model/steps';
 import { describe as describeDataset } from '$lib/model/describe';
 import { buildDrawn, type Drawn } from '../../support/dataset';
 import { openForFew } from '../../support/engine';
@@ -25,9 +26,14 @@ export const tableOf = (
 		.join('\n');
 
 /** A drawn dataset with what is known of it, and what its checks find on a day. */
-export async function drawnChecks(info: DatasetInfo, drawn: Drawn, asOf: string) {
+export async function drawnChecks(
+	info: DatasetInfo,
+	drawn: Drawn,
+	asOf: string,
+	parts: readonly Step[] = ['progress']
+) {
 	const connection: Connection = await openForFew();
-	await buildDrawn(connection, info, drawn, ['progress']);
+	await buildDrawn(connection, info, drawn, parts);
 	const meta: DatasetMeta = await describeDataset(connection, {
 		...info,
 		...{ title: '', title_en: '', as_of: asOf, simulated_people: true, plan_made_up: false },

@@ -32,7 +32,7 @@ function speed({ progress, meta }: Month): Text | null {
 	const open = milestonesIn(meta).filter(
 		(it) => !reaches(whole.onboarded.value ?? 0, it.share, whole.planned.value ?? 0)
 	);
-	const target = open.find(({ due }) => due >= view.asOf) ?? open.at(-1);
+	const target = open.find(({ due }) => due > view.asOf) ?? open.at(-1);
 	const [level] = levelsIn(progress).slice(-1);
 	const isAsked = level?.by && level.by !== 'village';
 	const late = isAsked ? laggards(ranking(progress, meta, level.among), Infinity) : [];
@@ -43,7 +43,7 @@ function speed({ progress, meta }: Month): Text | null {
 		: '各单位';
 	const until = !target
 		? '尽快赶上时序进度'
-		: target.due >= view.asOf
+		: target.due > view.asOf
 			? line`倒排工期，确保${day(target.due, meta.plan_year)}前完成${milestoneLabel(target)}目标`
 			: line`尽快补齐${milestoneLabel(target)}目标的差额`;
 	return line`加快安置进度。${who}要对照计划找差距，${until}。`;

@@ -49,7 +49,7 @@ const isIssued = ({ progress: { view }, meta }: Pick<Month, 'progress' | 'meta'>
 function done({ progress, meta }: Month): Text | null {
 	const { whole, view } = progress;
 	if (!isIssued({ progress, meta })) return null;
-	const [missing, reported, silent] = reportingTexts(progress, meta);
+	const [missing, reported] = reportingTexts(progress, meta);
 	if (!whole.planned.value) return null;
 	if (missing && !reported) return sentence([missing]);
 	const on = day(view.asOf, meta.plan_year);
@@ -58,9 +58,10 @@ function done({ progress, meta }: Month): Text | null {
 		line`共开发岗位${count(whole.developed.value, 'developed')}个，完成年度计划的${rate(whole.development_rate, 'development_rate')}`;
 	const filled = line`安置上岗${count(whole.onboarded.value, 'onboarded')}人，完成年度计划的${rate(whole.completion_rate, 'completion_rate')}`;
 	return sentences([
-		sentence([missing, silent]),
+		sentence([missing]),
 		line`截至${on}，`,
 		sentence([developed, filled], '；'),
+		sentence([reported]),
 		sentence([outsideText(progress, meta)])
 	]);
 }

@@ -29,7 +29,7 @@ function groups({ coverage: { whole, rules } }: Month): Text | null {
 			line`在岗${count(whole.on_post, 'on_post')}人中，${enumerated(
 				told.map(
 					({ group, people: n }) =>
-						line`${groupWord(group)}${count(n)}人（${rate({ numerator: n, denominator: whole.on_post }, 'on_post_share')}）`
+						line`${groupWord(group)}${count(n, 'on_post')}人（${rate({ numerator: n, denominator: whole.on_post }, 'on_post_share')}）`
 				)
 			)}`,
 			blank > 0 && line`未填人员类别${count(blank)}人`,
@@ -57,8 +57,9 @@ function kinds({ coverage: { whole } }: Month): Text | null {
 	const [most] = ages;
 	return sentence(
 		[
-			women !== undefined && line`女性${count(women)}人，占${part(women)}`,
-			most && line`${kindWord('age_band', most[0])}的最多，${count(most[1])}人，占${part(most[1])}`
+			women !== undefined && line`女性${count(women, 'on_post')}人，占${part(women)}`,
+			most &&
+				line`${kindWord('age_band', most[0])}的最多，${count(most[1], 'on_post')}人，占${part(most[1])}`
 		],
 		'；'
 	);
