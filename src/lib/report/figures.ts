@@ -1,10 +1,28 @@
-import { previousMonthEnd } from '../base/dates';
+import { monthEndsFrom, previousMonthEnd, type Day } from '../base/dates';
 import type { DatasetMeta } from '../datasets/meta';
 import type { Cell, Connection, Row } from '../db/connection';
-import type { Survey } from '../findings/survey';
+import {
+	askedOf,
+	surveyOf,
+	type Change,
+	type Looked,
+	type Survey,
+	type SurveyRule
+} from '../findings/survey';
+import { standingIn, tallyOf, type Book, type Counts } from '../findings/verdicts';
 import { measureCoverage, type Coverage } from '../metrics/measured/coverage';
+import { measure } from '../metrics/compile/run';
 import { measureFunding, type Funding } from '../metrics/measured/funding';
-import { measureProgress, scopeOf, type Progress, type View } from '../metrics/measured/progress';
+import {
+	levelBelow,
+	loadedIn,
+	measureProgress,
+	ofPlaces,
+	scopeOf,
+	type PlaceRows,
+	type Progress,
+	type View
+} from '../metrics/measured/progress';
 import { conditionsOf } from '../metrics/terms/scope';
 import { expiryView, type ExpiryView } from '../views/expiry';
 import movementSql from './movement.sql?raw';
@@ -23,10 +41,38 @@ export interface MonthFigures {
 	funding: Funding;
 	coverage: Coverage;
 	expiry: ExpiryView;
+	/** The finest places that are ranked at the ends of the months since the plan was issued, the latest first. */
+	history: readonly { asOf: Day; rows: PlaceRows }[];
 	/** Null where no roster has a row of the view. */
 	movement: Movement | null;
-	/** What the checks found; null before they ran. */
-	survey: Survey | null;
+	/** Null before the checks ran. */
+	checked: Checked | null;
+}
+
+/** What the checks found, and what looking into it came to. */
+export interface Checked {
+	/** Without the rules that are switched off. */
+	survey: Survey;
+	/** Of the doubtful records (`isDoubt`). */
+	counts: Counts;
+}
+
+/** Vacant posts are told by themselves, and hints are for looking through. */
+export const isDoubt = ({ rule, severity }: Pick<SurveyRule, 'rule' | 'severity'>): boolean =>
+	severity !== 'hint' && rule !== 'post-vacant';
+
+/** What was looked at as a report tells it, with what the book says of it. */
+export function checkedOf(looked: Looked, change: Change | null, book: Book): Checked {
+	const doubts = new Set(looked.rules.filter(isDoubt).map(({ rule }) => rule));
+	const found = looked.findings.filter(({ rule }) => doubts.has(rule));
+	const standing = standingIn(
+		book,
+		looked.findings.map(({ key }) => key)
+	);
+	return {
+		survey: askedOf(surveyOf(looked, change), book.off),
+		counts: tallyOf(found, standing, book).all
+	};
 }
 
 /** Measures a month of one view: the same figures as the pages'. */
@@ -34,16 +80,34 @@ export async function monthFigures(
 	connection: Connection,
 	meta: DatasetMeta,
 	view: View,
-	survey: Survey | null
+	checked: Checked | null
 ): Promise<MonthFigures> {
 	return {
 		progress: await measureProgress(connection, meta, view),
 		funding: await measureFunding(connection, meta, view),
 		coverage: await measureCoverage(connection, meta, view),
 		expiry: await expiryView(connection, meta, view),
+		history: await historyOf(connection, meta, view),
 		movement: await movementOf(connection, meta, view),
-		survey
+		checked
 	};
+}
+
+async function historyOf(
+	connection: Connection,
+	meta: DatasetMeta,
+	view: View
+): Promise<MonthFigures['history']> {
+	const below = levelBelow(meta, view.place);
+	if (below === 'village') return [];
+	const ends = monthEndsFrom(meta.plan_year, view.asOf).filter((it) => it >= meta.issued_on);
+	const found = [];
+	for (const asOf of ends.toReversed())
+		found.push({
+			asOf,
+			rows: await measure(connection, ofPlaces, scopeOf(meta, view, 'town', asOf), loadedIn(meta))
+		});
+	return found;
 }
 
 async function movementOf(

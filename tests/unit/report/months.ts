@@ -2,26 +2,34 @@ import { checkIds } from '$lib/checks/catalog';
 import { check } from '$lib/checks/run';
 import type { DatasetMeta } from '$lib/datasets/meta';
 import type { Connection } from '$lib/db/connection';
-import { lookedOf, surveyOf } from '$lib/findings/survey';
-import { monthFigures, type MonthFigures } from '$lib/report/figures';
+import { lookedOf } from '$lib/findings/survey';
+import { emptyBook, type Book } from '$lib/findings/verdicts';
+import { checkedOf, isDoubt, monthFigures, type MonthFigures } from '$lib/report/figures';
 import { reportOf } from '$lib/report/report';
 import type { Report } from '$lib/report/terms';
 import { written } from '$lib/report/write';
 
-/** A month of a dataset's whole place, with what all checks find, and its report. */
+/** A month of a dataset's whole place with its report, and the keys of what all checks find doubtful. */
 export async function monthOf(
 	connection: Connection,
 	meta: DatasetMeta,
 	asOf: string,
-	{ withChecks = true, place = meta.place }: { withChecks?: boolean; place?: string } = {}
-): Promise<{ figures: MonthFigures; report: Report }> {
+	{
+		withChecks = true,
+		place = meta.place,
+		book = emptyBook
+	}: { withChecks?: boolean; place?: string; book?: Book } = {}
+): Promise<{ figures: MonthFigures; report: Report; keys: string[] }> {
 	const view = { asOf, place, level: null };
 	const checked = [];
 	for (const id of withChecks ? checkIds : [])
 		checked.push(await check(connection, meta, view, id));
-	const survey = withChecks ? surveyOf(lookedOf(view, checked, meta), null) : null;
-	const figures = await monthFigures(connection, meta, view, survey);
-	return { figures, report: reportOf(figures, meta) };
+	const all = withChecks ? lookedOf(view, checked, meta) : null;
+	const looked = all && checkedOf(all, null, book);
+	const figures = await monthFigures(connection, meta, view, looked);
+	const doubts = new Set(all?.rules.filter(isDoubt).map(({ rule }) => rule));
+	const keys = all?.findings.flatMap(({ key, rule }) => (doubts.has(rule) ? [key] : [])) ?? [];
+	return { figures, report: reportOf(figures, meta), keys };
 }
 
 /** The text of a report as it is read: its parts with their titles, a paragraph a line. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { written } from '$lib/report/write';
 import { steps } from '$lib/model/steps';
 import type { Drawn } from '../../support/dataset';
 import { drawnChecks } from '../checks/drawing';
@@ -127,6 +128,92 @@ describe('the towns', () => {
 			/^上岗完成率居前的是古楼街道（90\.00%）、柳园街道（80\.00%）、.+（70\.00%）、.+（70\.00%），其中.+并列第3。$/
 		);
 		expect(of('镇街进展.总览')).toBe('纳入排名的8个镇（街道）中，已达标8个。');
+	});
+
+	test('that are among the last three for months are named with how many', async () => {
+		const towns = ['古楼', '柳园', '新区', '湖西', '道口铺', '闫寺', '侯营', '沙镇'];
+		const drawn = {
+			plan: ['town | level | issued', ...towns.map((it) => `${it} | 乡村 | 10`)].join('\n'),
+			roster: filled(
+				...towns.map((it, i) => [it, 8 - i, '2022-03-15'] as const),
+				// 侯营 rises in April, and 道口铺 is overtaken.
+				['侯营', 5, '2022-04-15']
+			)
+		};
+		const march = await said(drawn, '2022-03-31');
+		expect(march.of('镇街进展.连续')).toBe('');
+		const april = await said(drawn, '2022-04-30');
+		expect(april.of('镇街进展.连续')).toBe(
+			'闫寺街道连续2个月位列后3名、沙镇镇连续2个月位列后3名。'
+		);
+		const may = await said(drawn, '2022-05-31');
+		expect(may.of('镇街进展.连续')).toBe(
+			'闫寺街道连续3个月位列后3名、沙镇镇连续3个月位列后3名、道口铺街道连续2个月位列后3名。'
+		);
+	});
+
+	test('are told in the annex with what each has, a month for the rest, and what is to be said', async () => {
+		const three = `${plan}\n韩集 | 乡村 | 10\n柳园 | 乡村 | 10`;
+		const roster = filled(
+			['古楼', 10, '2022-03-15'],
+			['沙镇', 3, '2022-03-20'],
+			['柳园', 3, '2022-02-20'],
+			['广平', 1, '2022-03-20']
+		);
+		const { report } = await said({ plan: three, roster }, '2022-03-31');
+		const lines = report.rows.镇街!.map((it) =>
+			['序号', '名称', '计划数', '已上岗', '本月新增', '预计完成', '排名', '备注']
+				.map((name) => written(it[name]!))
+				.join(' ')
+		);
+		expect(lines).toEqual([
+			'1 韩集镇 10 — — — — 未报送',
+			'2 古楼街道 10 10 10 已完成 1 ',
+			'3 沙镇镇 10 3 3 2022年6月 2 ',
+			'4 柳园街道 10 3 0 按本月进度无法完成 2 ',
+			'5 广平镇 — 0 0 — — 无任务；另有计划外上岗1人'
+		]);
+		expect(written(report.rows.合计![0]!.上岗完成率!)).toBe('40.00%');
+	});
+});
+
+describe('doubtful records', () => {
+	test('are told with what looking into them came to', async () => {
+		const { connection, meta, close } = await drawnChecks(
+			dongchangfu,
+			{
+				plan,
+				// Five people on one post.
+				roster: [
+					'town | level | post_no | name | on_date',
+					...['甲', '乙', '丙', '丁', '戊'].map((it) => `古楼 | 乡村 | P1 | ${it} | 2022-03-15`)
+				].join('\n')
+			},
+			'2022-03-31',
+			steps
+		);
+		const first = await monthOf(connection, meta, '2022-03-31');
+		const { counts } = first.figures.checked!;
+		expect(paragraphOf(first.report, '存在问题.疑点')).toMatch(
+			new RegExp(`^数据疑点：按规则比对，下发疑点${counts.pending}条，均待核实。`)
+		);
+		const keys = first.keys;
+		const marks = Object.fromEntries(
+			keys.map((key, i) => [
+				key,
+				{
+					verdict: (['confirmed', 'unfounded', 'rectified'] as const)[i] ?? 'pending',
+					note: '已看'
+				}
+			])
+		);
+		const { report } = await monthOf(connection, meta, '2022-03-31', { book: { marks, off: {} } });
+		await close();
+		expect(paragraphOf(report, '存在问题.疑点')).toContain('核查属实2条、不属实1条、核查中');
+		expect(paragraphOf(report, '存在问题.疑点')).toContain('已整改1条，整改率50.00%');
+		const of = (name: string) => Number(written(report.values[name]!));
+		expect(of('疑点属实') + of('疑点不属实') + of('疑点核查中')).toBe(of('疑点数'));
+		expect(paragraphOf(report, '下一步.疑点')).toContain('对属实而未整改的1条限期整改');
 	});
 });
 

@@ -3,7 +3,9 @@ import type { Cell } from '../../blocks/cell';
 import type { Text } from '../../blocks/text';
 import type { DatasetMeta } from '../../datasets/meta';
 import { catalog, type MetricId, type MetricRow } from '../../metrics/catalog';
-import type { MonthFigures } from '../figures';
+import { sumOf } from '../../base/numbers';
+import { severities, type SurveyRule } from '../../findings/survey';
+import { isDoubt, type Checked, type MonthFigures } from '../figures';
 import type { Chart, Column, Line, Placeholder } from '../terms';
 
 /** A month as placeholders are made of it. */
@@ -65,3 +67,19 @@ export function cellOf(metric: MetricId, row: MetricRow): Cell {
 /** What the place of a view is called. */
 export const nameOf = ({ meta, progress }: Pick<Month, 'meta' | 'progress'>): string =>
 	meta.places.find(({ code }) => code === progress.view.place)?.name ?? meta.id;
+
+/** Rules by which something doubtful was found, the gravest first. */
+export const doubtsOf = (checked: Checked | null): (SurveyRule & { found: number })[] =>
+	(checked?.survey.rules ?? [])
+		.filter(isDoubt)
+		.map((it) => ({
+			...it,
+			found: sumOf(
+				checked!.survey.parts.filter(({ rule }) => rule === it.rule),
+				({ found }) => found
+			)
+		}))
+		.filter(({ found }) => found > 0)
+		.toSorted(
+			(a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || b.found - a.found
+		);

@@ -20,6 +20,20 @@ export const ofMoney: readonly Made[] = [
 	measured('应发', 'funding_payable', (it) => whole(it).funding_payable),
 	measured('待发', 'funding_pending', (it) => whole(it).funding_pending),
 	measured('已发', 'funding_paid', (it) => whole(it).funding_paid),
+	...(
+		[
+			['已发乡村', 'rural'],
+			['已发城镇', 'urban']
+		] as const
+	).map(([name, level]) =>
+		value(name, `已发中的${name.slice(2)}岗位`, ({ funding }) => ({
+			...money(
+				funding.levels.funding_paid.find(({ slice }) => slice === level)?.value ?? null,
+				'words'
+			),
+			metric: 'funding_paid'
+		}))
+	),
 	measured('未发', 'funding_unpaid', (it) => whole(it).funding_unpaid),
 	measured('发放率', 'payable_rate', (it) => whole(it).payable_rate),
 	measured('可纳入省级结算', 'provincial_settleable', (it) => whole(it).provincial_settleable),

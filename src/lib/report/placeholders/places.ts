@@ -1,8 +1,18 @@
 import { sumOf } from '../../base/numbers';
-import { count, none, points, rate, share, text, type Cell } from '../../blocks/cell';
+import {
+	count,
+	month as monthCell,
+	none,
+	points,
+	rate,
+	share,
+	text,
+	type Cell
+} from '../../blocks/cell';
 import { statusWord } from '../../blocks/status';
-import { enumerated, type Text } from '../../blocks/text';
+import { enumerated, listed, type Text } from '../../blocks/text';
 import { catalog } from '../../metrics/catalog';
+import { forecast } from '../../present/progress/headline';
 import { laggards, levelsIn, ranking, wholeRow, type Ranked } from '../../present/progress/ranking';
 import { reportingOf } from '../../present/progress/reporting';
 import type { Column, Line } from '../terms';
@@ -30,12 +40,22 @@ const columns: readonly Column[] = [
 	column('空岗', catalog.vacant.reads, 'vacant'),
 	column('在岗', catalog.on_post.reads, 'on_post'),
 	column('等次', '按目标和参考时序评定的等次'),
+	column('预计完成', '按本月进度推算的完成月份；已完成的写明'),
 	column('排名', '按上岗完成率排名，完成率相同的并列；未报送的不排名'),
 	column('备注', '未报送、计划外上岗等需要说明的情况')
 ];
 
 /** A place's line of the annex. */
-function lineOf(it: Ranked, nth: Cell, { meta }: Month): Line {
+function lineOf(
+	it: Ranked,
+	nth: Cell,
+	{
+		meta,
+		progress: {
+			view: { asOf }
+		}
+	}: Month
+): Line {
 	const node = meta.places.find(({ code }) => code === it.code);
 	const part = (planned: number | undefined) =>
 		count(node?.planned ? (planned ?? null) : null, 'planned');
@@ -55,15 +75,32 @@ function lineOf(it: Ranked, nth: Cell, { meta }: Month): Line {
 		空岗: count(it.vacant, 'vacant'),
 		在岗: count(it.on_post, 'on_post'),
 		等次: statusWord(it.status, 'zh-CN'),
+		预计完成: expected(it, asOf),
 		排名: count(it.rank),
 		备注: remark(it)
 	};
 }
 
-const remark = ({ status, outside }: Ranked): Text => {
+/** The month in which the plan is filled at the pace of the last. */
+function expected({ planned, onboarded, change }: Ranked, asOf: string): Text {
+	if (!planned || onboarded === null || change === null) return none();
+	if (onboarded >= planned) return '已完成';
+	const finish = forecast(planned - onboarded, change, Number(asOf.slice(8)), asOf);
+	return finish === null
+		? '按本月进度无法完成'
+		: line`${finish.slice(0, 4)}年${monthCell(finish.slice(0, 7))}`;
+}
+
+const remark = ({ status, outside, planned }: Ranked): Text => {
 	if (status === 'unreported') return '未报送';
 	if (status === 'partial') return '部分未报送';
-	return outside > 0 ? line`另有计划外上岗${count(outside, 'onboarded_outside')}人` : '';
+	return listed(
+		[
+			!planned && '无任务',
+			outside > 0 && line`另有计划外上岗${count(outside, 'onboarded_outside')}人`
+		],
+		'；'
+	);
 };
 
 /** The places of the finest level that the plan's report ranks: towns, or counties where there are none. */

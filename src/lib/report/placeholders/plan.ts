@@ -1,4 +1,4 @@
-import { count, day, month as monthCell } from '../../blocks/cell';
+import { count, day, rate, month as monthCell } from '../../blocks/cell';
 import { statusWord } from '../../blocks/status';
 import { statusOf } from '../../present/progress/status';
 import { measured, nameOf, value, type Made, type Month } from './made';
@@ -22,6 +22,9 @@ export const ofPlan: readonly Made[] = [
 	value('已上岗城镇', '已上岗中的城镇岗位', (month) => partOf(month, 'onboarded', 'urban')),
 	value('已上岗乡村', '已上岗中的乡村岗位', (month) => partOf(month, 'onboarded', 'rural')),
 	measured('上岗完成率', 'completion_rate', ({ progress }) => progress.whole.completion_rate),
+	value('占下达计划', '已上岗 ÷ 下达计划', ({ progress: { whole } }) =>
+		rate({ numerator: whole.onboarded.value, denominator: whole.issued.value })
+	),
 	measured('在岗', 'on_post', ({ progress }) => progress.whole.on_post),
 	measured('空岗', 'vacant', ({ progress }) => progress.whole.vacant),
 	value('进度等次', '按目标和参考时序评定的等次', ({ progress, meta }) =>

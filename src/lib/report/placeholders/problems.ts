@@ -1,25 +1,9 @@
 import { sumOf } from '../../base/numbers';
-import { count } from '../../blocks/cell';
-import { severities } from '../../findings/survey';
+import { count, rate } from '../../blocks/cell';
+import { noCounts } from '../../findings/verdicts';
+import type { Checked } from '../figures';
 import { ahead, peoplePast } from '../../present/expiry/due';
-import { isDoubt } from '../sections/problems';
-import { condition, rows, value, type Made, type Month } from './made';
-
-/** Rules by which something doubtful was found, the gravest first. */
-const doubts = ({ survey }: Month) =>
-	(survey?.rules ?? [])
-		.filter(isDoubt)
-		.map((it) => ({
-			...it,
-			found: sumOf(
-				survey!.parts.filter(({ rule }) => rule === it.rule),
-				({ found }) => found
-			)
-		}))
-		.filter(({ found }) => found > 0)
-		.toSorted(
-			(a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || b.found - a.found
-		);
+import { condition, doubtsOf, rows, value, type Made, type Month } from './made';
 
 const within = (days: number, { expiry }: Month): number =>
 	sumOf(
@@ -30,15 +14,33 @@ const within = (days: number, { expiry }: Month): number =>
 /** Doubtful records and last days. */
 export const ofProblems: readonly Made[] = [
 	value('疑点数', '按规则比对发现的疑点条数，均待核实；空岗和提示不计', (month) =>
-		count(month.survey ? sumOf(doubts(month), ({ found }) => found) : null)
+		count(month.checked ? sumOf(doubtsOf(month.checked), ({ found }) => found) : null)
 	),
-	value('未比对规则数', '缺少外部数据而未作比对的规则', ({ survey }) =>
-		count(survey ? survey.rules.filter(({ state }) => state === 'lacking').length : null)
+	value('未比对规则数', '缺少外部数据而未作比对的规则', ({ checked }) =>
+		count(checked ? checked.survey.rules.filter(({ state }) => state === 'lacking').length : null)
 	),
+	...(
+		[
+			[
+				'疑点属实',
+				'核查属实的疑点条数，已整改的在内',
+				({ confirmed, rectified }) => confirmed + rectified
+			],
+			['疑点不属实', '核查不属实的疑点条数', ({ unfounded }) => unfounded],
+			['疑点核查中', '还没有核查结果的疑点条数', ({ pending }) => pending],
+			['疑点已整改', '已整改的疑点条数', ({ rectified }) => rectified]
+		] as [string, string, (counts: Checked['counts']) => number][]
+	).map(([name, says, of]) =>
+		value(name, says, ({ checked }) => count(checked ? of(checked.counts) : null))
+	),
+	value('疑点整改率', '已整改 ÷ 属实', ({ checked }) => {
+		const { confirmed, rectified } = checked?.counts ?? noCounts;
+		return rate({ numerator: rectified, denominator: confirmed + rectified });
+	}),
 	value('到期30日', '未来30日内最后在岗日到期的人数', (month) => count(within(30, month))),
 	value('到期90日', '未来90日内最后在岗日到期的人数', (month) => count(within(90, month))),
 	value('已过期', '已过最后在岗日仍在岗的人数', ({ expiry }) => count(peoplePast(expiry.due))),
-	condition('有疑点', '按规则比对发现了疑点', (month) => doubts(month).length > 0),
+	condition('有疑点', '按规则比对发现了疑点', (month) => doubtsOf(month.checked).length > 0),
 	condition(
 		'有到期',
 		'未来90日内有人到期，或者有人已过最后在岗日',
@@ -53,6 +55,10 @@ export const ofProblems: readonly Made[] = [
 			{ name: '核查内容', says: '规则比对的是什么' }
 		],
 		(month) =>
-			doubts(month).map((it) => ({ 规则: it.label, 数量: count(it.found), 核查内容: it.tests }))
+			doubtsOf(month.checked).map((it) => ({
+				规则: it.label,
+				数量: count(it.found),
+				核查内容: it.tests
+			}))
 	)
 ];

@@ -9,9 +9,9 @@ import { milestonesIn } from '../../present/progress/status';
 import { reaches } from '../../policy/status';
 import type { Month } from '../placeholders/made';
 import type { Section } from '../terms';
-import { line } from '../write';
+import { noCounts } from '../../findings/verdicts';
+import { line, sentence } from '../write';
 import { section } from './paragraphs';
-import { isDoubt } from './problems';
 
 /** Names in one demand; the annex has all. */
 const MOST = 6;
@@ -61,12 +61,16 @@ const fill = ({ progress: { whole } }: Month): Text | null =>
 		? line`及时补充空岗。对${count(whole.vacant.value, 'vacant')}个空岗逐一核查，能补的尽快补充人员，不再需要的按程序调整核减。`
 		: null;
 
-function verify({ survey }: Month): Text | null {
-	const doubts = new Set(survey?.rules.filter(isDoubt).map(({ rule }) => rule));
-	const found = sumOf(survey?.parts.filter(({ rule }) => doubts.has(rule)) ?? [], (it) => it.found);
-	return found > 0
-		? line`逐条核实疑点。对下发的${count(found)}条疑点逐条核查，属实的按规定整改，不属实的说明情况，按期反馈。`
-		: null;
+function verify({ checked }: Month): Text | null {
+	const { pending, confirmed } = checked?.counts ?? noCounts;
+	if (pending + confirmed === 0) return null;
+	return sentence(
+		[
+			line`逐条核实疑点。${pending > 0 ? line`对核查中的${count(pending)}条疑点逐条核查，属实的按规定整改，不属实的说明情况，按期反馈` : ''}`,
+			confirmed > 0 && line`对属实而未整改的${count(confirmed)}条限期整改`
+		],
+		pending > 0 ? '；' : ''
+	);
 }
 
 function leave({ expiry }: Month): Text | null {

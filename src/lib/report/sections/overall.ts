@@ -47,7 +47,7 @@ const isIssued = ({ progress: { view }, meta }: Pick<Month, 'progress' | 'meta'>
 
 /** What was developed and filled by the day; of places that sent nothing nothing is said. */
 function done({ progress, meta }: Month): Text | null {
-	const { whole, view } = progress;
+	const { whole, levels, view } = progress;
 	if (!isIssued({ progress, meta })) return null;
 	const [missing, reported] = reportingTexts(progress, meta);
 	if (!whole.planned.value) return null;
@@ -56,7 +56,14 @@ function done({ progress, meta }: Month): Text | null {
 	const developed =
 		whole.developed.value !== null &&
 		line`共开发岗位${count(whole.developed.value, 'developed')}个，完成年度计划的${rate(whole.development_rate, 'development_rate')}`;
-	const filled = line`安置上岗${count(whole.onboarded.value, 'onboarded')}人，完成年度计划的${rate(whole.completion_rate, 'completion_rate')}`;
+	const part = (slice: string) => levels.onboarded.find((it) => it.slice === slice)?.value ?? null;
+	const [rural, urban] = [part('rural'), part('urban')];
+	const kinds =
+		view.level === null &&
+		rural !== null &&
+		urban !== null &&
+		line`（其中乡村${count(rural, 'onboarded')}人、城镇${count(urban, 'onboarded')}人）`;
+	const filled = line`安置上岗${count(whole.onboarded.value, 'onboarded')}人${kinds}，完成年度计划的${rate(whole.completion_rate, 'completion_rate')}`;
 	return sentences([
 		sentence([missing]),
 		line`截至${on}，`,

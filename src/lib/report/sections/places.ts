@@ -28,6 +28,7 @@ export const places = (month: Month): Section => {
 		滞后: lagging(judged, unit),
 		完成: finished(judged, unit),
 		较上月: climbed(judged),
+		连续: lastAgain(month, judged),
 		未报送: silent(month)
 	});
 };
@@ -133,6 +134,43 @@ function climbed(judged: readonly Ranked[]): Text | null {
 		enumerated(some.map((it) => line`${it.name}${word}${count(Math.abs(it.climbed!))}位`));
 	const said = sentence([each(up, '上升'), each(down, '下降')], '；');
 	return said && line`与上月末的排名相比，${said}`;
+}
+
+/** Who is among the last now and was so at the ends of the months before, without a break. */
+function lastAgain(month: Month, judged: readonly Ranked[]): Text | null {
+	const { progress, meta, history } = month;
+	if (judged.length < 2 * NAMED) return null;
+	const ends = history.map(({ asOf, rows }) =>
+		last(
+			ranking(
+				{
+					...{ ...progress, places: { by: 'town', rows } },
+					view: { ...progress.view, asOf },
+					before: { ...progress.before, places: null, towns: null }
+				},
+				meta
+			).filter((it) => it.rank !== null)
+		)
+	);
+	const again = [...(ends[0] ?? [])].map(([code, name]) => {
+		const broken = ends.findIndex((it) => !it.has(code));
+		return { name, months: broken < 0 ? ends.length : broken };
+	});
+	const some = again.filter(({ months }) => months > 1).toSorted((a, b) => b.months - a.months);
+	return sentence(
+		[
+			enumerated(
+				some.map(({ name, months }) => line`${name}连续${count(months)}个月位列后${count(NAMED)}名`)
+			)
+		].filter(() => some.length > 0)
+	);
+}
+
+/** The last three with all that are level with them; nobody where that would be many. */
+function last(judged: readonly Ranked[]): Map<string, Text> {
+	const limit = judged.at(-NAMED);
+	const some = limit ? judged.filter((it) => it.rank! >= limit.rank!) : [];
+	return new Map(some.length > NAMED + 2 ? [] : some.map((it) => [it.code, it.name]));
 }
 
 function silent({ progress, meta }: Month): Text | null {

@@ -1,13 +1,13 @@
 import { sumOf } from '../../base/numbers';
 import { count, rate } from '../../blocks/cell';
 import { placeWord } from '../../blocks/labels';
-import { enumerated, type Text } from '../../blocks/text';
+import { enumerated, listed, type Text } from '../../blocks/text';
 import { leadText, pastText, stayText } from '../../present/expiry/headline';
 import { peoplePast } from '../../present/expiry/due';
 import { laggards, levelsIn, ranking } from '../../present/progress/ranking';
 import { reportingOf } from '../../present/progress/reporting';
-import { severities, type Survey, type SurveyRule } from '../../findings/survey';
-import type { Month } from '../placeholders/made';
+import { doubtsOf, type Month } from '../placeholders/made';
+import type { Checked } from '../figures';
 import type { Section } from '../terms';
 import { line, sentence, sentences } from '../write';
 import { section } from './paragraphs';
@@ -21,7 +21,7 @@ export function problems(month: Month): Section {
 		进度: progress(month),
 		报送: unsent(month),
 		空岗: vacant(month),
-		疑点: doubtful(month.survey),
+		疑点: doubtful(month.checked),
 		到期: expiring(month)
 	};
 	const any = Object.values(all).some(Boolean);
@@ -48,39 +48,36 @@ function vacant({ progress: { whole } }: Month): Text | null {
 	return line`岗位空置：已开发岗位中有${count(posts.value, 'vacant')}个空岗，占${rate({ numerator: posts.value, denominator: developed.value })}。`;
 }
 
-/** Vacant posts are told by themselves, and hints are for looking through. */
-export const isDoubt = ({ rule, severity }: Pick<SurveyRule, 'rule' | 'severity'>): boolean =>
-	severity !== 'hint' && rule !== 'post-vacant';
-
 /** How many doubtful records by rule, the gravest first; rules that could not be asked aren't taken for clean. */
-function doubtful(survey: Survey | null): Text | null {
-	if (!survey) return null;
-	const found = survey.rules
-		.map((rule) => ({
-			rule,
-			found: sumOf(
-				survey.parts.filter((it) => it.rule === rule.rule),
-				(it) => it.found
-			)
-		}))
-		.filter((it) => it.found > 0 && isDoubt(it.rule))
-		.sort(
-			(a, b) =>
-				severities.indexOf(a.rule.severity) - severities.indexOf(b.rule.severity) ||
-				b.found - a.found
-		);
-	if (found.length === 0) return null;
+function doubtful(checked: Checked | null): Text | null {
+	const found = doubtsOf(checked);
+	if (!checked || found.length === 0) return null;
 	const named = enumerated(
-		found.slice(0, RULES).map((it) => line`${it.rule.label}${count(it.found)}条`)
+		found.slice(0, RULES).map((it) => line`${it.label}${count(it.found)}条`)
 	);
-	const lacking = survey.rules.filter(({ state }) => state === 'lacking').length;
+	const lacking = checked.survey.rules.filter(({ state }) => state === 'lacking').length;
 	return sentences([
 		sentence([
-			line`数据疑点：按规则比对，发现疑点${count(sumOf(found, (it) => it.found))}条，均待核实`,
-			line`其中${named}${found.length > RULES && '等'}`
+			line`数据疑点：按规则比对，下发疑点${count(sumOf(found, (it) => it.found))}条`,
+			verified(checked.counts)
 		]),
+		sentence([line`其中${named}${found.length > RULES && '等'}`]),
 		lacking > 0 && line`另有${count(lacking)}项规则缺少外部数据，未作比对。`
 	]);
+}
+
+/** 下发＝属实＋不属实＋核查中; whoever was put right was true. */
+function verified({ pending, confirmed, unfounded, rectified }: Checked['counts']): Text {
+	const isTrue = confirmed + rectified;
+	if (isTrue + unfounded === 0) return '均待核实';
+	return listed(
+		[
+			line`核查属实${count(isTrue)}条、不属实${count(unfounded)}条、核查中${count(pending)}条`,
+			isTrue > 0 &&
+				line`已整改${count(rectified)}条，整改率${rate({ numerator: rectified, denominator: isTrue })}`
+		],
+		'，'
+	);
 }
 
 function expiring({ expiry, meta }: Month): Text | null {
