@@ -156,13 +156,14 @@ function lastAgain(month: Month, judged: readonly Ranked[]): Text | null {
 		const broken = ends.findIndex((it) => !it.has(code));
 		return { name, months: broken < 0 ? ends.length : broken };
 	});
-	const some = again.filter(({ months }) => months > 1).toSorted((a, b) => b.months - a.months);
+	const spans = [...new Set(again.map(({ months }) => months))].filter((it) => it > 1);
 	return sentence(
-		[
-			enumerated(
-				some.map(({ name, months }) => line`${name}连续${count(months)}个月位列后${count(NAMED)}名`)
-			)
-		].filter(() => some.length > 0)
+		spans
+			.sort((a, b) => b - a)
+			.map((span) => {
+				const names = again.filter(({ months }) => months === span).map(({ name }) => name);
+				return line`${enumerated(names)}连续${count(span)}个月位列后${count(NAMED)}名`;
+			})
 	);
 }
 
