@@ -31,7 +31,8 @@ export default defineConfig({
 					include: ['tests/unit/**/*.test.ts', 'tests/contract/**/*.test.ts'],
 					environment: 'node',
 					isolate: false,
-					testTimeout: 60_000,
+					// With `CORPUS=1` a property runs many times as often.
+					testTimeout: process.env.CORPUS ? 900_000 : 60_000,
 					hookTimeout: 120_000,
 					env: { TZ: 'Asia/Shanghai' }
 				}

@@ -117,8 +117,13 @@ describe.each(systems().map((it) => ({ id: it.id, system: it })))('$id', ({ syst
 		);
 		// Each 城乡 and both places; every month of each place with `CORPUS=1`.
 		const views = all.filter((_, i) => process.env.CORPUS || [0, 3, 4].includes(i));
+		// Pages that ask no questions work on the engine alone.
+		const asking = Object.values(figures).filter(
+			({ questions }) => Object.keys(questions(meta, all[0]!)).length > 0
+		);
+		expect(asking.length).toBeGreaterThan(3);
 		for (const view of views) {
-			for (const { measure } of Object.values(figures))
+			for (const { measure } of asking)
 				expect(rounded(await measure(beside, meta, view))).toEqual(
 					rounded(await measure(connection, meta, view))
 				);
