@@ -80,7 +80,7 @@ export const layers = {
 			...['base', 'datasets', 'policy', 'db', 'metrics', 'checks', 'findings', 'views'],
 			...['paraglide', 'blocks', 'present']
 		],
-		packages: ['easy-template-x']
+		packages: ['easy-template-x', 'fflate', 'pptxgenjs']
 	},
 	server: {
 		imports: [

@@ -1,0 +1,130 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { read } from '@e965/xlsx';
+import { deckOf } from '$lib/report/slides/deck';
+import { slidesOf } from '$lib/report/slides/pages';
+import type { Report } from '$lib/report/terms';
+import { written } from '$lib/report/write';
+import { compiledSystem } from '../../../support/systems';
+import { monthOf } from '../months';
+
+let report: Report;
+let bytes: Uint8Array;
+let parts: Record<string, Uint8Array>;
+const office = { 署名: '淄博市人力资源和社会保障局' };
+beforeAll(async () => {
+	const { connection, meta } = await compiledSystem('zibo-2022');
+	({ report } = await monthOf(connection, meta, meta.as_of));
+	bytes = await deckOf(report, office);
+	parts = unzipSync(bytes);
+});
+
+const xml = (path: string): string => strFromU8(parts[path]!);
+const textOn = (nth: number): string =>
+	[...xml(`ppt/slides/slide${nth}.xml`).matchAll(/<a:t>([^<]*)<\/a:t>/g)]
+		.map(([, it]) => it)
+		.join('\n');
+
+describe('slides of a month', () => {
+	test('are a cover and what there is to show, in the order of the report', () => {
+		const titles = slidesOf(report).map(({ title }) => title);
+		expect(titles).toEqual([
+			...['总体进展', '各地完成情况', '滞后的镇（街道）', '资金保障', '安置对象'],
+			...['存在的主要问题', '下一步工作']
+		]);
+		expect(textOn(1)).toBe(
+			`淄博市城乡公益性岗位进展情况\n数据截至2022年5月31日\n${office.署名}\n${report.mark}`
+		);
+		for (const [i, title] of titles.entries())
+			expect(textOn(i + 2)).toMatch(new RegExp(`^${title}\n`));
+		expect(Object.keys(parts).filter((it) => /slides\/slide\d+\.xml$/.test(it))).toHaveLength(8);
+	});
+
+	test('bear the mark, the place and the day on each', () => {
+		for (let nth = 2; nth <= 8; nth++) {
+			expect(textOn(nth)).toContain(report.mark);
+			expect(textOn(nth)).toContain(`淄博市　2022年5月31日　${nth}`);
+		}
+	});
+
+	test('say what the report says', () => {
+		for (const { parts: shown } of slidesOf(report))
+			for (const it of shown) {
+				if (it.kind === 'lines')
+					for (const line of it.lines)
+						expect(
+							report.sections.flatMap(({ paragraphs }) =>
+								paragraphs.map(({ text }) => written(text))
+							)
+						).toContain(line);
+				if (it.kind === 'figure') expect(it.figure).toBe(written(report.values.上岗完成率!));
+			}
+	});
+
+	test('have native charts whose tables hold the report’s numbers', () => {
+		const books = Object.keys(parts)
+			.filter((it) => it.endsWith('.xlsx'))
+			.sort();
+		expect(books.length).toBe(2);
+		const tables = books.map((it) => {
+			const book = read(parts[it]!, { type: 'array' });
+			const sheet = book.Sheets[book.SheetNames[0]!]!;
+			return Object.entries(sheet).flatMap(([at, cell]) =>
+				/^[B-Z]\d+$/.test(at) && typeof (cell as { v: unknown }).v === 'number'
+					? [(cell as { v: number }).v]
+					: []
+			);
+		});
+		for (const name of ['月度图', '完成率图']) {
+			const values = report.charts[name]!.series.flatMap((it) => it.values);
+			expect(tables.map((it) => it.toSorted())).toContainEqual(values.toSorted());
+		}
+		expect(
+			Object.keys(parts)
+				.filter((it) => /charts\/chart\d+\.xml$/.test(it))
+				.sort()
+		).toEqual(['ppt/charts/chart1.xml', 'ppt/charts/chart2.xml']);
+	});
+
+	test('are the same bytes made twice', async () => {
+		expect(Buffer.from(await deckOf(report, office)).equals(Buffer.from(bytes))).toBe(true);
+	});
+
+	test('leave out what the month has nothing for', () => {
+		const bare = { ...report, sections: [], charts: {}, rows: {} };
+		expect(slidesOf(bare).map(({ title }) => title)).toEqual(['总体进展']);
+	});
+
+	const office_suite = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find(existsSync);
+	test.runIf(office_suite)(
+		'open in LibreOffice, a page for each',
+		() => {
+			const folder = mkdtempSync(join(tmpdir(), 'gangwei-slides-'));
+			try {
+				writeFileSync(join(folder, 'deck.pptx'), bytes);
+				execFileSync(
+					office_suite!,
+					[
+						`-env:UserInstallation=file://${folder}/profile`,
+						'--headless',
+						'--convert-to',
+						'pdf',
+						'--outdir',
+						folder,
+						join(folder, 'deck.pptx')
+					],
+					{ stdio: 'pipe', timeout: 100_000 }
+				);
+				expect(existsSync(join(folder, 'deck.pdf'))).toBe(true);
+				if (process.env.KEEP) execFileSync('cp', [join(folder, 'deck.pdf'), process.env.KEEP]);
+			} finally {
+				rmSync(folder, { recursive: true, force: true });
+			}
+		},
+		120_000
+	);
+});
