@@ -80,11 +80,12 @@ export function framed(
 }
 
 /** A text in lines that fit a width. */
-function broken(text: string, width: number): string[] {
+export function broken(text: string, width: number, size = small): string[] {
 	const lines: string[] = [''];
-	for (const char of text) {
-		if (textWidth(lines.at(-1)! + char, small) > width) lines.push('');
-		lines[lines.length - 1] += char;
+	// A number stays whole.
+	for (const word of text.match(/[\d.,%]+|[^]/gu) ?? []) {
+		if (lines.at(-1) !== '' && textWidth(lines.at(-1)! + word, size) > width) lines.push('');
+		lines[lines.length - 1] += word;
 	}
 	return lines;
 }

@@ -1,0 +1,170 @@
+import { broken, escaped } from '../../blocks/render/picture';
+import { fontFamily, ink, statusInk } from '../../blocks/render/palette';
+import { statusMark, statusOrder, statusWord } from '../../blocks/status';
+import type { Report } from '../terms';
+import { written } from '../write';
+
+/** Pixels of the sheet: as wide as a phone's picture, in the shape of A4. */
+export const [WIDTH, HEIGHT] = [1080, 1527];
+const EDGE = 64;
+const INNER = WIDTH - 2 * EDGE;
+
+/** Places that a ranking has room for; of more the first and the last are shown. */
+const PLACES = 12;
+
+/** Places of which a leader is told by name. */
+const WORST = 3;
+
+/**
+ * 一页简报: one A4 for the leader: status and number, the ranking, who lags most, the money and what is to be decided.
+ * SVG that stands on its own, with the page's names for colours: on paper as a PDF, on a phone as a picture.
+ */
+export function sheetOf(report: Report): string {
+	const text = (name: string): string => written(report.values[name] ?? '');
+	const said = (id: string): string => {
+		const found = report.sections.flatMap((it) => it.paragraphs).find((it) => it.id === id);
+		return found ? written(found.text) : '';
+	};
+	const status = statusOrder.find((it) => statusWord(it, 'zh-CN') === text('进度等次')) ?? 'none';
+	const colour = statusInk(status);
+	const draw = pen();
+	draw.line(`${report.place}城乡公益性岗位进展简报`, 44, { weight: 700, gap: 24 });
+	draw.line(`数据截至${text('数据截止日')}`, 24, { fill: ink.muted, gap: 14 });
+	draw.rule(26);
+
+	const top = draw.at();
+	draw.put(EDGE, top + 118, text('上岗完成率'), 112, { weight: 700 });
+	draw.put(EDGE, top + 172, `${statusMark[status]} ${text('进度等次')}`, 34, {
+		weight: 600,
+		fill: colour
+	});
+	const right = 540;
+	draw.put(right, top + 60, `已上岗 ${text('已上岗')} 个，计划 ${text('计划数')} 个`, 28);
+	draw.put(right, top + 102, `在岗 ${text('在岗')} 人，空岗 ${text('空岗')} 个`, 28);
+	const verdict = said('总体进展.目标').split('。')[0] ?? '';
+	for (const [i, it] of broken(verdict, WIDTH - EDGE - right, 26)
+		.slice(0, 2)
+		.entries())
+		draw.put(right, top + 144 + 38 * i, it, 26);
+	draw.down(206);
+
+	const all = rankedIn(report);
+	if (all.length > 1) {
+		draw.title('各地完成率');
+		const half = PLACES / 2;
+		const shown =
+			all.length <= PLACES ? all : [...all.slice(0, half), null, ...all.slice(1 - half)];
+		for (const it of shown) draw.bar(it);
+	}
+
+	const worst = (report.rows.滞后镇街 ?? []).slice(0, WORST);
+	draw.title('最需关注');
+	if (worst.length === 0) draw.wrapped('没有滞后的镇（街道）。', 26, 1);
+	for (const row of worst) {
+		const of = (name: string) => written(row[name] ?? '');
+		draw.wrapped(
+			`${of('名称')}　完成率${of('上岗完成率')}，比时序${of('比时序')}个百分点，预计完成：${of('预计完成')}`,
+			26,
+			1
+		);
+	}
+	for (const [title, id] of [
+		['资金', '资金发放.发放'],
+		['需要推动', '下一步.进度']
+	] as const) {
+		const words = said(id);
+		if (!words) continue;
+		draw.title(title);
+		draw.wrapped(words, 26, 3);
+	}
+	if (report.mark) draw.foot(report.mark);
+	return (
+		`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" ` +
+		`font-family="${escaped(fontFamily)}" role="img"><rect width="${WIDTH}" height="${HEIGHT}" fill="${ink.tile}"/>${draw.all()}</svg>`
+	);
+}
+
+interface Placed {
+	name: string;
+	rate: string;
+	/** Of the plan, as a part of 1. */
+	share: number;
+}
+
+/** A city's counties, else towns, those that are rated. */
+function rankedIn({ rows }: Report): Placed[] {
+	const some = rows.区县?.length ? rows.区县 : (rows.镇街 ?? []);
+	return some.flatMap((row): Placed[] => {
+		const rate = row.上岗完成率;
+		return typeof rate === 'object' && 'kind' in rate && rate.kind === 'rate'
+			? [{ name: written(row.名称 ?? ''), rate: written(rate), share: rate.part / rate.of }]
+			: [];
+	});
+}
+
+interface Look {
+	weight?: number;
+	fill?: string;
+	anchor?: 'end';
+}
+
+/** Draws from the top downwards. */
+function pen() {
+	let y = EDGE - 10;
+	const parts: string[] = [];
+	const put = (x: number, at: number, words: string, size: number, look: Look = {}): void => {
+		const { weight = 400, fill = ink.text, anchor } = look;
+		parts.push(
+			`<text x="${x}" y="${at}" font-size="${size}" font-weight="${weight}" fill="${fill}"${anchor ? ` text-anchor="${anchor}"` : ''}>${escaped(words)}</text>`
+		);
+	};
+	const line = (words: string, size: number, { gap = 10, ...look }: Look & { gap?: number }) => {
+		y += size;
+		put(EDGE, y, words, size, look);
+		y += gap;
+	};
+	return {
+		put,
+		line,
+		at: () => y,
+		down: (by: number) => void (y += by),
+		rule: (gap: number) => {
+			parts.push(
+				`<path d="M${EDGE} ${y}H${WIDTH - EDGE}" stroke="${ink.accent}" stroke-width="3"/>`
+			);
+			y += gap;
+		},
+		title: (words: string) => {
+			y += 18;
+			line(words, 30, { weight: 600, fill: ink.accent, gap: 16 });
+		},
+		/** Words in as many lines as they may have; what is left out is told by an ellipsis. */
+		wrapped: (words: string, size: number, most: number) => {
+			const lines = broken(words, INNER, size);
+			for (const [i, it] of lines.slice(0, most).entries()) {
+				const isCut = i === most - 1 && lines.length > most;
+				line(isCut ? `${it.slice(0, -1)}…` : it, size, { gap: 14 });
+			}
+		},
+		bar: (it: Placed | null) => {
+			y += 26;
+			if (!it) put(EDGE, y, '……', 24, { fill: ink.muted });
+			else {
+				const [from, room] = [EDGE + 330, INNER - 330 - 120];
+				put(EDGE, y, broken(it.name, 320, 24)[0]!, 24);
+				const width = Math.min(1, it.share) * room;
+				parts.push(
+					`<rect x="${from}" y="${y - 18}" width="${room}" height="20" fill="${ink.line}" fill-opacity="0.5"/>`,
+					`<rect x="${from}" y="${y - 18}" width="${width.toFixed(1)}" height="20" fill="${ink.accent}"/>`
+				);
+				put(WIDTH - EDGE, y, it.rate, 24, { anchor: 'end' });
+			}
+			y += 10;
+		},
+		foot: (words: string) => {
+			for (const [i, it] of broken(words, INNER, 20).toReversed().entries())
+				put(EDGE, HEIGHT - 40 - 28 * i, it, 20, { fill: ink.muted });
+		},
+		all: () => parts.join('')
+	};
+}

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { HEIGHT, sheetOf, WIDTH } from '$lib/report/brief/sheet';
+import { written } from '$lib/report/write';
+import { compiledSystem } from '../../../support/systems';
+import { monthOf } from '../months';
+
+const linesOf = (svg: string): string[] =>
+	[...svg.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map(([, it]) => it!);
+
+test.each([
+	['zibo-2022', '2022-05-31', ['淄博市城乡公益性岗位进展简报', '86.00%', '▲ 达时序']],
+	['taibaihu-2024', '2024-06-30', ['济宁太白湖新区城乡公益性岗位进展简报', '44.29%', '■ 严重滞后']],
+	['dongchangfu-2022', '2022-02-28', ['东昌府区城乡公益性岗位进展简报', '– 计划未下达']]
+])('%s on %s: one sheet with status, ranking, laggards and mark', async (id, asOf, first) => {
+	const { connection, meta } = await compiledSystem(id);
+	const { report } = await monthOf(connection, meta, asOf, { withChecks: false });
+	const svg = sheetOf(report);
+	const lines = linesOf(svg);
+	for (const it of first) expect(lines).toContain(it);
+	expect(lines.join('')).toContain(report.mark);
+	const isIssued = asOf >= meta.issued_on;
+	const late = report.rows.滞后镇街!.slice(0, 3).map((row) => written(row.名称!));
+	for (const name of late) expect(lines.some((it) => it.startsWith(name))).toBe(true);
+	expect(lines.includes('没有滞后的镇（街道）。')).toBe(late.length === 0);
+	expect(lines.includes('需要推动')).toBe(isIssued);
+	// All of it is on the sheet, and nothing on top of the mark.
+	const ends = [...svg.matchAll(/<text x="([\d.]+)" y="([\d.]+)" font-size="(\d+)"/g)].map((it) =>
+		it.slice(1).map(Number)
+	);
+	const foot = ends.filter(([, , size]) => size === 20).map(([, y]) => y!);
+	for (const [x, y, size] of ends) {
+		expect(x! >= 0 && x! <= WIDTH && y! > 0 && y! < HEIGHT).toBe(true);
+		if (size !== 20) expect(y!).toBeLessThan(Math.min(...foot) - 20);
+	}
+	expect(sheetOf(report)).toBe(svg);
+	if (process.env.KEEP)
+		(await import('node:fs')).writeFileSync(`${process.env.KEEP}/${id}.svg`, svg);
+});
