@@ -1,4 +1,8 @@
+import { sumOf } from '../../base/numbers';
 import { money, rate } from '../../blocks/cell';
+import { inUnit } from '../../blocks/money';
+import type { Text } from '../../blocks/text';
+import type { Tier } from '../../policy/funding';
 import { catalog, type MetricRow } from '../../metrics/catalog';
 import { sharesOf, shareCell, tierWord } from '../../present/funding/tiers';
 import type { Line } from '../terms';
@@ -98,5 +102,75 @@ export const ofMoney: readonly Made[] = [
 				应拨: { ...money(it.due, 'wan'), metric: 'funding_due' },
 				份额: shareCell(it.due, funding.whole.funding_due.value)
 			}))
+	),
+	condition('有舍入差', '以万元列出的各地或各级应拨，各自四舍五入后之和与合计不等', isRounded),
+	value('舍入说明', '有舍入差时的说明；没有时为空', (month) =>
+		isRounded(month) ? '部分数据因四舍五入原因，合计与分项之和可能略有差异。' : ''
+	),
+	rows(
+		'绩效资金',
+		'绩效自评表的资金部分：各级的预算、拨付和发放',
+		[
+			{ name: '级次', says: '承担的一级' },
+			{ name: '预算数', says: catalog.funding_budget.reads, metric: 'funding_budget' },
+			{ name: '到位数', says: catalog.funding_disbursed.reads, metric: 'funding_disbursed' },
+			{ name: '执行数', says: catalog.funding_paid.reads, metric: 'funding_paid' },
+			{ name: '执行率', says: '执行数 ÷ 预算数' }
+		],
+		({ funding: { tiers, whole } }) => {
+			const parts = tiers.funding_budget.flatMap(({ slice }): Line[] => {
+				const of = (id: keyof typeof tiers) =>
+					tiers[id].find((it) => it.slice === slice)?.value ?? null;
+				return slice === null
+					? []
+					: [
+							executed(
+								tierWord(slice as Tier),
+								of('funding_budget'),
+								of('funding_disbursed'),
+								of('funding_paid')
+							)
+						];
+			});
+			return parts.length
+				? [
+						...parts,
+						executed(
+							'合计',
+							whole.funding_budget.value,
+							whole.funding_disbursed.value,
+							whole.funding_paid.value
+						)
+					]
+				: [];
+		}
 	)
 ];
+
+/** A line of 绩效资金; amounts in fen. */
+const executed = (
+	tier: Text,
+	budget: number | null,
+	disbursed: number | null,
+	paid: number | null
+): Line => ({
+	级次: tier,
+	预算数: { ...money(budget, 'wan'), metric: 'funding_budget' },
+	到位数: { ...money(disbursed, 'wan'), metric: 'funding_disbursed' },
+	执行数: { ...money(paid, 'wan'), metric: 'funding_paid' },
+	执行率: rate({ numerator: paid, denominator: budget })
+});
+
+/** Whether what is printed of the parts of 应拨 adds up to something else than what is printed of the whole. */
+function isRounded({ funding }: Month): boolean {
+	const total = funding.whole.funding_due.value;
+	if (total === null) return false;
+	const printed = (fen: number) => Number(inUnit(fen, WAN, 2).replaceAll(',', ''));
+	const differs = (parts: readonly number[]) =>
+		parts.length > 1 && Math.round(100 * (sumOf(parts, printed) - printed(total))) !== 0;
+	const places = (funding.places?.rows.funding_due ?? []).flatMap(({ value: fen }) => fen ?? []);
+	return differs(places) || differs(sharesOf(funding).map(({ due }) => due));
+}
+
+/** Fen. */
+const WAN = 1_000_000;

@@ -60,5 +60,33 @@ export const ofProblems: readonly Made[] = [
 				数量: count(it.found),
 				核查内容: it.tests
 			}))
+	),
+	rows(
+		'绩效指标',
+		'绩效自评表的指标部分；分值和得分由本单位填写',
+		[
+			{ name: '指标', says: '指标名称' },
+			{ name: '目标值', says: '年度目标' },
+			{ name: '实际值', says: '截至日完成' },
+			{ name: '完成率', says: '实际值 ÷ 目标值' },
+			{ name: '偏差', says: '未完成时与目标的差' }
+		],
+		({ progress: { whole } }) =>
+			[
+				{ name: '安置上岗（人）', planned: whole.planned.value, done: whole.onboarded },
+				{ name: '开发岗位（个）', planned: whole.planned.value, done: whole.developed }
+			].flatMap(({ name, planned, done }) =>
+				done.value === null || !planned
+					? []
+					: [
+							{
+								指标: name,
+								目标值: count(planned, 'planned'),
+								实际值: count(done.value),
+								完成率: rate({ numerator: done.value, denominator: planned }),
+								偏差: done.value < planned ? count(planned - done.value) : '无'
+							}
+						]
+			)
 	)
 ];
