@@ -47,10 +47,17 @@ export function reportOf(figures: MonthFigures, meta: DatasetMeta): Report {
 	};
 }
 
-/** The report with the office's own words in the place of some paragraphs, by their ids. */
+/**
+ * The report with the office's own words in the place of some paragraphs, by their ids: each line of them is a
+ * paragraph, and none is none.
+ */
 export const withWords = (report: Report, words: Readonly<Record<string, string>>): Report => {
-	const edited = ({ id, text }: Paragraph): Paragraph => ({ id, text: words[id] ?? text });
-	const parts = report.sections.map((it) => ({ ...it, paragraphs: it.paragraphs.map(edited) }));
+	const edited = (it: Paragraph): Paragraph[] =>
+		words[it.id] === undefined ? [it] : linesOf(words[it.id]!, it.id);
+	const parts = report.sections.map((it) => ({
+		...it,
+		paragraphs: it.paragraphs.flatMap(edited)
+	}));
 	return {
 		...report,
 		sections: parts,
@@ -62,3 +69,10 @@ export const withWords = (report: Report, words: Readonly<Record<string, string>
 		}
 	};
 };
+
+const linesOf = (words: string, id: string): Paragraph[] =>
+	words
+		.split(/\r?\n/)
+		.map((it) => it.trim())
+		.filter(Boolean)
+		.map((text, i) => ({ id: i === 0 ? id : `${id}/${i + 1}`, text }));

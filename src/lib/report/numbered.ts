@@ -1,0 +1,15 @@
+import type { Section } from './terms';
+
+const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/** 1 to 99 as an official's text counts its parts: 一, 十, 十二, 二十一. */
+export const ordinal = (nth: number): string => {
+	const [tens, ones] = [Math.floor(nth / 10), nth % 10];
+	return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${digits[ones]}`;
+};
+
+/** The parts that say something, each with its number before its title: `一、总体进展情况`. */
+export const numbered = (sections: readonly Section[]): (Section & { heading: string })[] =>
+	sections
+		.filter(({ paragraphs }) => paragraphs.length > 0)
+		.map((it, i) => ({ ...it, heading: `${ordinal(i + 1)}、${it.title}` }));
