@@ -1,10 +1,11 @@
 import { makerOf, type Facts, type GridBlock } from '../blocks/block';
 import { count, own, text, type Cell } from '../blocks/cell';
-import { gridOf, textColumn, type Field, type Grid } from '../blocks/grid';
+import { gridOf, textColumn, type Grid } from '../blocks/grid';
 import { identityOf, type Looked } from '../blocks/identity';
 import { said, type Text } from '../blocks/text';
 import type { DatasetMeta } from '../datasets/meta';
 import { m } from '../paraglide/messages';
+import { asWritten } from '../report/list';
 import { numbered } from '../report/numbered';
 import { placeholders } from '../report/report';
 import type { Column, Office, Placeholder, Report } from '../report/terms';
@@ -24,10 +25,6 @@ const kindWords: Record<Placeholder['kind'], Text> = {
 	chart: m.report_kind_chart,
 	office: m.report_kind_office
 };
-
-/** As templates write it: a list and a condition enclose what is repeated or kept. */
-export const asWritten = ({ kind, name }: Pick<Placeholder, 'kind' | 'name'>): string =>
-	kind === 'rows' || kind === 'condition' ? `{#${name}}…{/${name}}` : `{${name}}`;
 
 /** What a month gives for a placeholder, as it is written. */
 export function given({ kind, name }: Placeholder, { report, office }: Filled): Cell {
@@ -62,10 +59,15 @@ const example = ({ of, column }: Line, { report }: Filled): Cell => {
 	return own(first === undefined ? null : written(first));
 };
 
+/** What the month gives before what the office fills in. */
+const ordered = placeholders.toSorted(
+	(a, b) => Number(a.kind === 'office') - Number(b.kind === 'office')
+);
+
 /** Everything that a template may ask for, with what this month gives for it. */
 function placeholderGrid(filled: Filled): Grid {
 	return gridOf<Line>(
-		placeholders.map((of) => ({ of })),
+		ordered.map((of) => ({ of })),
 		({ of, column }) => (column ? `${of.name}/${column.name}` : of.name),
 		[
 			{
@@ -89,12 +91,10 @@ function placeholderGrid(filled: Filled): Grid {
 	);
 }
 
-/** What a template asks for, beside what is known. */
-type Asked = { state: 'unknown'; name: string; nearest: string | null } | Answered;
-interface Answered {
-	state: 'has' | 'lacks';
-	of: Placeholder;
-}
+/** What a template asks for, or could. */
+type Asked =
+	| ({ state: 'unknown' } & Inspected['unknown'][number])
+	| { state: 'has' | 'lacks'; of: Placeholder };
 
 const stateCells: Record<Asked['state'], Cell> = {
 	unknown: { ...text(m.report_state_unknown), tone: 'alarm' },
@@ -104,8 +104,16 @@ const stateCells: Record<Asked['state'], Cell> = {
 
 const known = new Map(placeholders.map((it) => [it.name, it]));
 
+/** What stands in its place, or might be meant. */
+function becomes(it: Asked, filled: Filled): Cell {
+	if (it.state !== 'unknown') return given(it.of, filled);
+	return it.nearest === null
+		? text(m.report_nearest_none)
+		: text(said(m.report_nearest, { name: `{${it.nearest}}` }));
+}
+
 function templateGrid({ has, unknown, lacks }: Inspected, filled: Filled): Grid {
-	const found = (names: readonly string[], state: Answered['state']): Asked[] =>
+	const found = (names: readonly string[], state: 'has' | 'lacks'): Asked[] =>
 		names.flatMap((name) => {
 			const of = known.get(name);
 			return of ? [{ state, of }] : [];
@@ -115,23 +123,16 @@ function templateGrid({ has, unknown, lacks }: Inspected, filled: Filled): Grid 
 		...found(has, 'has'),
 		...found(lacks, 'lacks')
 	];
-	const names: Field<Asked> = {
-		column: textColumn(m.report_placeholder),
-		cell: (it) => own(it.state === 'unknown' ? `{${it.name}}` : asWritten(it.of))
-	};
-	const becomes = (it: Asked): Cell => {
-		if (it.state !== 'unknown') return given(it.of, filled);
-		return it.nearest === null
-			? text(m.report_nearest_none)
-			: text(said(m.report_nearest, { name: `{${it.nearest}}` }));
-	};
-	return gridOf(asked, (it) => `${it.state}/${it.state === 'unknown' ? it.name : it.of.name}`, [
-		names,
+	return gridOf(asked, (it, i) => (it.state === 'unknown' ? `${i}` : it.of.name), [
+		{
+			column: textColumn(m.report_placeholder),
+			cell: (it) => own(it.state === 'unknown' ? it.text : asWritten(it.of))
+		},
 		{ column: textColumn(m.report_state), cell: ({ state }) => stateCells[state] },
-		{ column: textColumn(m.report_given, { wraps: true }), cell: becomes },
+		{ column: textColumn(m.report_given, { wraps: true }), cell: (it) => becomes(it, filled) },
 		{
 			column: textColumn(m.report_says, { wraps: true }),
-			cell: (it) => own(it.state === 'unknown' ? '' : it.of.says)
+			cell: (it) => own(it.state === 'unknown' ? it.where : it.of.says)
 		}
 	]);
 }

@@ -1,4 +1,5 @@
 import type { Section } from './terms';
+import { written } from './write';
 
 const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
@@ -13,3 +14,9 @@ export const numbered = (sections: readonly Section[]): (Section & { heading: st
 	sections
 		.filter(({ paragraphs }) => paragraphs.length > 0)
 		.map((it, i) => ({ ...it, heading: `${ordinal(i + 1)}、${it.title}` }));
+
+/** The whole text, a line for each heading and paragraph. */
+export const textOf = (sections: readonly Section[]): string =>
+	numbered(sections)
+		.flatMap(({ heading, paragraphs }) => [heading, ...paragraphs.map(({ text }) => written(text))])
+		.join('\n');

@@ -8,10 +8,12 @@ export type Ending = 'docx' | 'xlsx';
 export interface Inspected {
 	/** Placeholders that it has and that are known, by their names. */
 	has: readonly string[];
-	/** Those that it has and nobody knows, with the known name nearest to each. */
-	unknown: readonly { name: string; nearest: string | null }[];
+	/** What it has and nobody knows, as it stands and where, with the known name nearest to it. */
+	unknown: readonly { text: string; where: string; nearest: string | null }[];
 	/** Known ones that it doesn't have. */
 	lacks: readonly string[];
+	/** Why it can't be filled in, a sentence each; none where it can. */
+	faults: readonly string[];
 }
 
 /** What fills templates in. Each throws a `UserError` of one sentence for a template that can't be used. */

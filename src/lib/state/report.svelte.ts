@@ -73,8 +73,9 @@ export class MonthReports {
 
 	/** Whether anything was said that would be gone with the page. */
 	get any(): boolean {
-		return [...Object.values(this.#words), this.office].some((it) =>
-			Object.values(it).some((words) => words !== '')
+		return (
+			Object.values(this.#words).some((words) => Object.keys(words).length > 0) ||
+			Object.values(this.office).some((words) => words !== '')
 		);
 	}
 
