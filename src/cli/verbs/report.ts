@@ -14,10 +14,9 @@ import { written } from '../../lib/report/write';
 import {
 	filledFile,
 	ownTemplates,
-	templateFile,
 	templateOf,
 	writersOf,
-	type OwnTemplate
+	type Template
 } from '../../lib/report/writers';
 import { compiledFile, openCompiled } from '../../lib/server/compiled';
 import { describeSystem } from '../../lib/server/datasets';
@@ -90,31 +89,34 @@ function lastDayOf(month: string, { id, plan_year, as_of }: System): Day {
 }
 
 /** A template with what is in it. */
-interface Filling extends OwnTemplate {
+interface Filling extends Template {
 	bytes: Uint8Array;
 }
 
+/** Those that `build` has made. */
 const ours = (root: string): Promise<Filling[]> =>
 	Promise.all(
-		ownTemplates.map(async (it) => ({
-			...it,
-			bytes: await bytesOf(join(root, 'static', 'templates', templateFile(it)))
-		}))
+		ownTemplates.map(async (it) => {
+			const path = join(root, 'static', 'templates', it.file);
+			return { ...it, bytes: await bytesOf(path, '请先运行 npm run gangwei -- build') };
+		})
 	);
 
 /** A file of the office's own, beside which ours keep their names. */
 async function suppliedAt(path: string): Promise<Filling> {
 	const template = templateOf(plainName(basename(path)));
-	const isTaken = ownTemplates.some((it) => templateFile(it) === templateFile(template));
+	const isTaken = ownTemplates.some(
+		(it) => it.name === template.name && it.ending === template.ending
+	);
 	const name = isTaken ? `${template.name}（本单位）` : template.name;
-	return { ...template, name, bytes: await bytesOf(path) };
+	return { ...template, name, bytes: await bytesOf(path, '请核对路径和权限') };
 }
 
-async function bytesOf(path: string): Promise<Uint8Array> {
+async function bytesOf(path: string, remedy: string): Promise<Uint8Array> {
 	try {
 		return await readFile(path);
 	} catch (cause) {
-		throw new UserError(`读不到模板“${path}”：请核对路径和权限`, { cause });
+		throw new UserError(`读不到模板“${path}”：${remedy}`, { cause });
 	}
 }
 
@@ -128,7 +130,7 @@ async function write(
 	const { fill } = await writersOf();
 	const files: Content[] = [];
 	for (const [i, it] of templates.entries())
-		files.push({ name: names[i]!, parts: [await fill(templateFile(it), it.bytes, report, {})] });
+		files.push({ name: names[i]!, parts: [await fill(it.file, it.bytes, report, {})] });
 	return writeFiles(folder, files, { force });
 }
 

@@ -28,20 +28,23 @@ export interface Writers {
 	) => Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** A template that comes with the site, in `static/templates`. */
-export interface OwnTemplate {
+/** A template: of ours, or a file of the office's own. */
+export interface Template {
+	/** What it is called, as filled files are named after it. */
 	name: string;
 	ending: Ending;
+	/** Name of its file. */
+	file: string;
 }
 
-/** Ours, the one that is offered first at the top. */
+/** Those that come with the site, in `static/templates`; the one that is offered first at the top. */
 export const ownTemplates = [
-	{ name: '调度报告', ending: 'docx' },
-	{ name: '通报', ending: 'docx' }
-] as const satisfies readonly OwnTemplate[];
-
-/** Name of the file of one of ours. */
-export const templateFile = ({ name, ending }: OwnTemplate): string => `${name}.${ending}`;
+	{ name: '调度报告', ending: 'docx', file: 'dispatch.docx' },
+	{ name: '通报', ending: 'docx', file: 'bulletin.docx' },
+	{ name: '调度表', ending: 'xlsx', file: '调度表.xlsx' },
+	{ name: '排名表', ending: 'xlsx', file: '排名表.xlsx' },
+	{ name: '资金表', ending: 'xlsx', file: '资金表.xlsx' }
+] as const satisfies readonly Template[];
 
 /** Bytes beyond which no template is read. */
 export const MOST_TEMPLATE = 50 * 1024 * 1024;
@@ -53,22 +56,18 @@ export async function writersOf(): Promise<Writers> {
 
 const endings: readonly Ending[] = ['docx', 'xlsx'];
 
-/** What a template is, by its name. Throws a `UserError` for any other file. */
-export function endingOf(name: string): Ending {
-	const ending = endings.find((it) => name.toLowerCase().endsWith(`.${it}`));
-	if (ending) return ending;
-	throw new UserError(`《${name}》不是能填写的模板：请选择 .docx 或 .xlsx 文件`);
+/** A file of the office's own as a template. Throws a `UserError` for one that can't be filled in. */
+export function templateOf(file: string): Template {
+	const ending = endings.find((it) => file.toLowerCase().endsWith(`.${it}`));
+	if (!ending) throw new UserError(`《${file}》不是能填写的模板：请选择 .docx 或 .xlsx 文件`);
+	return { name: file.slice(0, -ending.length - 1), ending, file };
 }
 
-/** Name of a filled file: `东昌府区_2022年5月_调度报告.docx`. */
-export const filledFile = (
+/** Name of a file that is made of a template: `东昌府区_2022年5月_调度报告.docx`. */
+export function filledFile(
 	{ place, asOf }: Pick<Report, 'place' | 'asOf'>,
-	{ name, ending }: OwnTemplate
-): string =>
-	`${[place, `${asOf.slice(0, 4)}年${Number(asOf.slice(5, 7))}月`, name].join('_').replace(/[\s/\\:：]+/g, '')}.${ending}`;
-
-/** A file of the office's own as a template: its name without its ending. */
-export const templateOf = (file: string): OwnTemplate => ({
-	name: file.replace(/\.\w+$/, ''),
-	ending: endingOf(file)
-});
+	{ name, ending }: Pick<Template, 'name' | 'ending'>
+): string {
+	const month = `${asOf.slice(0, 4)}年${Number(asOf.slice(5, 7))}月`;
+	return `${[place, month, name].join('_').replace(/[\s/\\:：]+/g, '')}.${ending}`;
+}

@@ -6,24 +6,23 @@ import {
 	filledFile,
 	MOST_TEMPLATE,
 	ownTemplates,
-	templateFile,
 	templateOf,
 	writersOf,
 	type Ending,
 	type Inspected,
-	type OwnTemplate
+	type Template
 } from '../report/writers';
 import { plainName } from '../intake/readers/names';
 import { isBug, sentenceFor } from './failure';
 
 /** A file of the office's own. */
-interface Supplied extends OwnTemplate {
+interface Supplied extends Template {
 	bytes: Uint8Array;
 }
 
 /** What a template was found to ask for. */
 interface Looked {
-	template: OwnTemplate;
+	template: Template;
 	inspected: Inspected;
 }
 
@@ -34,7 +33,7 @@ const types: Readonly<Record<Ending, string>> = {
 
 /** The template that a report is written into: ours, or a file of the office's own, kept while the page lasts. */
 export class Templates {
-	chosen = $state.raw<OwnTemplate>(ownTemplates[0]);
+	chosen = $state.raw<Template>(ownTemplates[0]);
 	/** The office's own, once it was given. */
 	supplied = $state.raw<Supplied | null>(null);
 	/** What the chosen one asks for; null until it was looked at. */
@@ -53,7 +52,7 @@ export class Templates {
 	}
 
 	/** Chooses one of ours, or the office's own again. */
-	choose(template: OwnTemplate): void {
+	choose(template: Template): void {
 		this.chosen = template;
 		this.looked = null;
 		this.failure = null;
@@ -81,7 +80,7 @@ export class Templates {
 		return this.#at('reading', async () => {
 			const template = this.chosen;
 			const { inspect } = await writersOf();
-			const inspected = await inspect(templateFile(template), await this.#bytesOf(template));
+			const inspected = await inspect(template.file, await this.#bytesOf(template));
 			this.looked = { template, inspected };
 		});
 	}
@@ -92,27 +91,27 @@ export class Templates {
 			const template = this.chosen;
 			const { fill } = await writersOf();
 			const bytes = await this.#bytesOf(template);
-			const filled = await fill(templateFile(template), bytes, report, office);
+			const filled = await fill(template.file, bytes, report, office);
 			this.#offer(filledFile(report, template), template, filled);
 		});
 	}
 
 	/** Offers one of ours as it is, as a start for the office's own. */
-	saveEmpty(template: OwnTemplate): Promise<void> {
+	saveEmpty(template: Template): Promise<void> {
 		return this.#at('reading', async () => {
 			const bytes = await this.#bytesOf(template);
-			this.#offer(templateFile(template), template, bytes.slice());
+			this.#offer(`${template.name}模板.${template.ending}`, template, bytes.slice());
 		});
 	}
 
-	#offer(name: string, { ending }: OwnTemplate, bytes: Uint8Array<ArrayBuffer>): void {
+	#offer(name: string, { ending }: Template, bytes: Uint8Array<ArrayBuffer>): void {
 		this.#save(name, new Blob([bytes], { type: types[ending] }));
 		this.saved = name;
 	}
 
-	async #bytesOf(template: OwnTemplate): Promise<Uint8Array> {
+	async #bytesOf(template: Template): Promise<Uint8Array> {
 		if (this.supplied && template === this.supplied) return this.supplied.bytes;
-		return siteFile(`${base}/templates/${encodeURIComponent(templateFile(template))}`);
+		return siteFile(`${base}/templates/${encodeURIComponent(template.file)}`);
 	}
 
 	/** One thing at a time; what goes wrong is said, and a bug goes on. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { asWritten, placeholderList, valueOf } from '$lib/report/list';
 import { placeholders } from '$lib/report/report';
 import type { Placeholder, Report } from '$lib/report/terms';
-import { endingOf, filledFile, templateOf } from '$lib/report/writers';
+import { filledFile, templateOf } from '$lib/report/writers';
 
 const rows: Placeholder = {
 	...{ kind: 'rows', name: '镇街', says: '各镇（街道）' },
@@ -59,7 +59,7 @@ describe('a filled file', () => {
 	});
 
 	test('is made of documents and workbooks only', () => {
-		expect(() => endingOf('月报.doc')).toThrow(
+		expect(() => templateOf('月报.doc')).toThrow(
 			'《月报.doc》不是能填写的模板：请选择 .docx 或 .xlsx 文件'
 		);
 	});
