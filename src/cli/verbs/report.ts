@@ -127,10 +127,11 @@ async function write(
 	names: readonly string[],
 	force: boolean
 ): Promise<string[]> {
-	const { fill } = await writersOf();
 	const files: Content[] = [];
-	for (const [i, it] of templates.entries())
+	for (const [i, it] of templates.entries()) {
+		const { fill } = await writersOf(it);
 		files.push({ name: names[i]!, parts: [await fill(it.file, it.bytes, report, {})] });
+	}
 	return writeFiles(folder, files, { force });
 }
 

@@ -49,12 +49,17 @@ export const ownTemplates = [
 /** Bytes beyond which no template is read. */
 export const MOST_TEMPLATE = 50 * 1024 * 1024;
 
-/** Fetches what fills templates in: no page has it before somebody asks for a file. */
-export async function writersOf(): Promise<Writers> {
+const waiting = async (): Promise<Writers> => {
 	throw new UserError('本版本尚未提供月报文件的生成：请先用“复制全文”取用正文');
-}
+};
 
-const endings: readonly Ending[] = ['docx', 'xlsx'];
+/** What fetches the code for each kind: no page has it before somebody asks for a file. */
+const writers: Readonly<Record<Ending, () => Promise<Writers>>> = { docx: waiting, xlsx: waiting };
+
+/** What fills in templates of a kind. */
+export const writersOf = ({ ending }: Template): Promise<Writers> => writers[ending]();
+
+const endings = Object.keys(writers) as Ending[];
 
 /** A file of the office's own as a template. Throws a `UserError` for one that can't be filled in. */
 export function templateOf(file: string): Template {

@@ -67,7 +67,7 @@ export class Templates {
 			if (file.size > MOST_TEMPLATE)
 				throw new UserError(`《${name}》超过 50 MB，不能用作模板：请删去其中的图片后重新选择`);
 			const supplied = { ...template, bytes: new Uint8Array(await file.arrayBuffer()) };
-			const { inspect } = await writersOf();
+			const { inspect } = await writersOf(template);
 			const inspected = await inspect(name, supplied.bytes);
 			this.choose(supplied);
 			this.supplied = supplied;
@@ -79,7 +79,7 @@ export class Templates {
 	look(): Promise<void> {
 		return this.#at('reading', async () => {
 			const template = this.chosen;
-			const { inspect } = await writersOf();
+			const { inspect } = await writersOf(template);
 			const inspected = await inspect(template.file, await this.#bytesOf(template));
 			this.looked = { template, inspected };
 		});
@@ -89,7 +89,7 @@ export class Templates {
 	write(report: Report, office: Office): Promise<void> {
 		return this.#at('writing', async () => {
 			const template = this.chosen;
-			const { fill } = await writersOf();
+			const { fill } = await writersOf(template);
 			const bytes = await this.#bytesOf(template);
 			const filled = await fill(template.file, bytes, report, office);
 			this.#offer(filledFile(report, template), template, filled);
