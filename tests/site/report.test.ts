@@ -1,3 +1,5 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { m } from '../../src/lib/paraglide/messages';
@@ -8,6 +10,7 @@ import type { Report } from '../../src/lib/report/terms';
 import { written } from '../../src/lib/report/write';
 import { surveyIn } from '../../src/lib/server/surveys';
 import { measuredBy } from '../support/figures';
+import { file, type LocalFile } from '../support/local';
 import { axeFaults, layoutFaults, textFaults } from '../support/layout';
 import { follow, open, settled, tile } from '../support/site';
 
@@ -106,4 +109,74 @@ test('another view’s text is there before its checks, which can be stopped', a
 	await page.getByRole('button', { name: m.findings_again() }).click();
 	await page.getByText(m.report_checks_running()).first().waitFor({ state: 'hidden' });
 	await expect.poll(() => shown(page)).toEqual(linesOf(report));
+});
+
+const office = 'http://schemas.openxmlformats.org';
+
+/** A Word document of some paragraphs. */
+function documentOf(name: string, ...paragraphs: string[]): LocalFile {
+	const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
+	const content = `${office}/package/2006/content-types`;
+	const relations = `${office}/package/2006/relationships`;
+	const body = paragraphs.map((it) => `<w:p><w:r><w:t>${it}</w:t></w:r></w:p>`).join('');
+	const parts = {
+		'[Content_Types].xml': `<Types xmlns="${content}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${type}"/></Types>`,
+		'_rels/.rels': `<Relationships xmlns="${relations}"><Relationship Id="rId1" Type="${office}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
+		'word/document.xml': `<w:document xmlns:w="${office}/wordprocessingml/2006/main"><w:body>${body}<w:sectPr/></w:body></w:document>`
+	};
+	return file(
+		name,
+		zipSync(Object.fromEntries(Object.entries(parts).map(([path, xml]) => [path, strToU8(xml)])))
+	);
+}
+
+test('a template of the office’s own is looked through and filled in with what was edited', async () => {
+	const { page } = await open({ path: 'report/', engine: false });
+	await settled(page);
+	const [, first = ''] = await shown(page);
+	const people = /安置上岗(\d+)人/.exec(first)![1]!;
+	await page
+		.getByRole('button', { name: m.report_edit_one({ nth: 1 }) })
+		.first()
+		.click();
+	await passage(page).getByRole('textbox').fill('进展顺利，安置上岗9999人。');
+	await page.getByRole('button', { name: m.report_edit_done() }).click();
+	await page.getByLabel('文号', { exact: true }).fill('东人社字〔2022〕7号');
+
+	const paragraphs = [
+		'{文号}，{主送}',
+		'{#总体进展}',
+		'{段}',
+		'{/总体进展}',
+		'已上岗{已上岗}人{上岗完成律}'
+	];
+	await page
+		.locator('#file input[type=file]')
+		.setInputFiles([documentOf('我区月报.docx', ...paragraphs)]);
+	const checked = tile(page, m.report_template_title({ name: '我区月报' }));
+	const rowOf = (name: string) =>
+		checked.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+	expect(await rowOf('{上岗完成律}').innerText()).toContain(
+		m.report_nearest({ name: '{上岗完成率}' })
+	);
+	expect(await rowOf('{已上岗}').innerText()).toMatch(new RegExp(`模板中有\\s+${people}`));
+	const form = page.locator('#file');
+	expect(await form.innerText()).toContain(m.report_unknown_count({ count: 1 }));
+	expect(await form.innerText()).toContain(`${m.report_open_office()}主送`);
+	expect(await axeFaults(page)).toEqual([]);
+
+	const button = page.getByRole('button', { name: m.report_write() });
+	const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+	expect(download.suggestedFilename()).toBe('东昌府区_2022年5月_我区月报.docx');
+	const parts = unzipSync(new Uint8Array(await readFile(await download.path())));
+	const written = strFromU8(parts['word/document.xml']!).replace(/<[^>]*>/g, '');
+	expect(written).toContain('东人社字〔2022〕7号');
+	expect(written).toContain('进展顺利，安置上岗9999人。');
+	expect(written).toContain(`已上岗${people}人`);
+	await form.getByText('东昌府区_2022年5月_我区月报.docx').waitFor();
+
+	await page.locator('#file input[type=file]').setInputFiles([file('月报.docx', '不是文档')]);
+	expect(await form.getByRole('alert').innerText()).toContain('《月报.docx》');
+	// What was chosen before is still there.
+	expect(await form.getByRole('radio', { name: '我区月报' }).isChecked()).toBe(true);
 });
