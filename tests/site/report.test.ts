@@ -10,7 +10,7 @@ import type { Report } from '../../src/lib/report/terms';
 import { written } from '../../src/lib/report/write';
 import { surveyIn } from '../../src/lib/server/surveys';
 import { measuredBy } from '../support/figures';
-import { file, type LocalFile } from '../support/local';
+import { csvFile, file, load, type LocalFile } from '../support/local';
 import { axeFaults, layoutFaults, textFaults } from '../support/layout';
 import { follow, open, settled, tile } from '../support/site';
 
@@ -109,6 +109,35 @@ test('another view’s text is there before its checks, which can be stopped', a
 	await page.getByRole('button', { name: m.findings_again() }).click();
 	await page.getByText(m.report_checks_running()).first().waitFor({ state: 'hidden' });
 	await expect.poll(() => shown(page)).toEqual(linesOf(report));
+});
+
+test('of one’s own files the text is there, without anybody’s name, and forgotten with them', async () => {
+	const { page } = await open({ path: 'files/' });
+	const people = ['王一|371502196204010021', '李二|371502196204020027'];
+	await load(page, [
+		csvFile('2022年计划.csv', '镇（街道）|城镇|乡村', '古楼|1|9'),
+		csvFile(
+			'花名册.csv',
+			'镇街|姓名|身份证号|性别|岗位性质|岗位编号|上岗时间',
+			...people.map((it, i) => `古楼|${it}|男|乡村|A${i}|2022-03-01`)
+		)
+	]);
+	await follow(page, 'report/?dataset=local');
+	await expect.poll(async () => (await shown(page))[1]).toContain('安置上岗2人');
+	await page.getByText(m.report_checks_running()).first().waitFor({ state: 'hidden' });
+	expect(await page.content()).not.toMatch(/王一|李二|37150219620401|37150219620402/);
+	await page
+		.getByRole('button', { name: m.report_edit_one({ nth: 1 }) })
+		.first()
+		.click();
+	await passage(page).getByRole('textbox').fill('进展顺利。');
+	await follow(page, 'files/?dataset=local');
+	await page.getByRole('button', { name: m.files_clear() }).click();
+	await page.waitForURL((it) => !it.search.includes('local'));
+	const isAsked = await page.evaluate(
+		() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))
+	);
+	expect(isAsked).toBe(false);
 });
 
 const office = 'http://schemas.openxmlformats.org';
