@@ -72,7 +72,7 @@ export const layers = {
 	pages: {
 		imports: [
 			...['datasets', 'policy', 'metrics', 'checks', 'findings', 'views', 'paraglide'],
-			...['blocks', 'present']
+			...['blocks', 'present', 'report']
 		]
 	},
 	report: {
@@ -96,7 +96,8 @@ export const layers = {
 			'findings',
 			'views',
 			'blocks',
-			'pages'
+			'pages',
+			'report'
 		],
 		packages: ['vite', 'papaparse', 'pinyin-pro', 'valibot', 'yaml']
 	},
@@ -113,7 +114,8 @@ export const layers = {
 			'checks',
 			'findings',
 			'views',
-			'paraglide'
+			'paraglide',
+			'report'
 		]
 	},
 	'ui/page': { imports: ['base', 'datasets', 'blocks', 'state', 'paraglide'] },
@@ -126,6 +128,12 @@ export const layers = {
 	'ui/files': { imports: [...ofScreens, 'intake', 'sheets', 'ui/page', 'ui/blocks'] },
 	'ui/findings': {
 		imports: [...ofScreens, 'pages', 'ui/page', 'ui/blocks', 'ui/files', 'ui/shell']
+	},
+	'ui/report': {
+		imports: [
+			...[...ofScreens, 'pages', 'report'],
+			...['ui/page', 'ui/blocks', 'ui/files', 'ui/findings', 'ui/shell']
+		]
 	},
 	'ui/shell': {
 		imports: [...ofScreens, 'pages', 'ui/page', 'ui/blocks', 'ui/files'],

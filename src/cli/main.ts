@@ -37,6 +37,18 @@ const verbs: Record<string, Described> = {
 		options: [dataset, asOf, '--rule 规则   只看一条规则，列出全部疑点'],
 		load: () => import('./verbs/check')
 	},
+	report: {
+		does: 'report --dataset D --month 年-月 [--out 目录 [--template 文件] [--force]]：月报；report --placeholders：模板可用的占位符',
+		options: [
+			dataset,
+			'--month 年-月  如 2022-05；截至当月最后一天，或数据的最后一天',
+			'--out 目录    写出填好的调度报告、通报和各表；不写则只输出正文',
+			'--template 文件  另填本单位的 .docx 或 .xlsx 模板',
+			force,
+			'--placeholders  列出占位符，不生成月报'
+		],
+		load: () => import('./verbs/report')
+	},
 	intake: {
 		does: 'intake <文件>… [--as 表] [--place 代码] [--year 年度] [--profiles 文件] [--out 目录 [--force]]',
 		options: [

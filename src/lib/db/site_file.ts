@@ -41,7 +41,7 @@ const STALL = 20_000;
  */
 export async function siteFile(address: string, crc32?: number): Promise<Uint8Array> {
 	const { href, pathname } = new URL(address, document.baseURI);
-	const file = pathname.split('/').at(-1)!;
+	const file = decodeURIComponent(pathname.split('/').at(-1)!);
 	try {
 		return await fetched(href, file, crc32, 'default');
 	} catch (error) {

@@ -1,3 +1,4 @@
+import { sumOf } from '../base/numbers';
 import { monthEndsFrom, previousMonthEnd, type Day } from '../base/dates';
 import type { DatasetMeta } from '../datasets/meta';
 import type { Cell, Connection, Row } from '../db/connection';
@@ -9,7 +10,7 @@ import {
 	type Survey,
 	type SurveyRule
 } from '../findings/survey';
-import { standingIn, tallyOf, type Book, type Counts } from '../findings/verdicts';
+import { noCounts, standingIn, tallyOf, type Book, type Counts } from '../findings/verdicts';
 import { measureCoverage, type Coverage } from '../metrics/measured/coverage';
 import { measure } from '../metrics/compile/run';
 import { measureFunding, type Funding } from '../metrics/measured/funding';
@@ -60,6 +61,16 @@ export interface Checked {
 /** Vacant posts are told by themselves, and hints are for looking through. */
 export const isDoubt = ({ rule, severity }: Pick<SurveyRule, 'rule' | 'severity'>): boolean =>
 	severity !== 'hint' && rule !== 'post-vacant';
+
+/** What a survey alone tells: nothing was looked into. */
+export function unlooked(survey: Survey): Checked {
+	const doubts = new Set(survey.rules.filter(isDoubt).map(({ rule }) => rule));
+	const pending = sumOf(
+		survey.parts.filter(({ rule }) => doubts.has(rule)),
+		({ found }) => found
+	);
+	return { survey, counts: { ...noCounts, pending } };
+}
 
 /** What was looked at as a report tells it, with what the book says of it. */
 export function checkedOf(looked: Looked, change: Change | null, book: Book): Checked {

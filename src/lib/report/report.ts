@@ -14,7 +14,7 @@ import { overall } from './sections/overall';
 import { people } from './sections/people';
 import { places } from './sections/places';
 import { problems } from './sections/problems';
-import type { Line, Placeholder, Report, Section } from './terms';
+import type { Line, Paragraph, Placeholder, Report, Section } from './terms';
 import { written } from './write';
 
 const made: readonly Made[] = [...ofPlan, ...ofPlaces, ...ofMoney, ...ofPeople, ...ofProblems];
@@ -70,15 +70,27 @@ export function reportOf(figures: MonthFigures, meta: DatasetMeta): Report {
 	);
 }
 
-/** The report with the office's own words in the place of some paragraphs, by their ids. */
+/**
+ * The report with the office's own words in the place of some paragraphs, by their ids: each line of them is a
+ * paragraph, and none is none.
+ */
 export const withWords = (report: Report, words: Readonly<Record<string, string>>): Report =>
 	withSections(
 		report,
 		report.sections.map((it) => ({
 			...it,
-			paragraphs: it.paragraphs.map(({ id, text }) => ({ id, text: words[id] ?? text }))
+			paragraphs: it.paragraphs.flatMap((of) =>
+				words[of.id] === undefined ? [of] : linesOf(words[of.id]!, of.id)
+			)
 		}))
 	);
+
+const linesOf = (words: string, id: string): Paragraph[] =>
+	words
+		.split(/\r?\n/)
+		.map((it) => it.trim())
+		.filter(Boolean)
+		.map((text, i) => ({ id: i === 0 ? id : `${id}/${i + 1}`, text }));
 
 /** The report with its text, which templates find as rows. */
 const withSections = (report: Report, parts: readonly Section[]): Report => ({

@@ -39,13 +39,22 @@ async function all(): Promise<PreparedSurvey[]> {
 		const connection = await openCompiled(join(folder, file));
 		const meta = await describeSystem(connection, system, file);
 		const view = { asOf: meta.as_of, place: meta.place, level: null };
-		const now = await look(connection, meta, view);
-		const day = dayBefore(view, meta);
-		const before = day === null ? null : await look(connection, meta, { ...view, asOf: day });
-		found.push({ id: meta.id, survey: surveyOf(now, before && changeOf(now, before)) });
+		found.push({ id: meta.id, survey: await surveyIn(connection, meta, view) });
 		await connection.close();
 	}
 	return found;
+}
+
+/** What all checks find in a view, and what changed since the month before. */
+export async function surveyIn(
+	connection: Connection,
+	meta: DatasetMeta,
+	view: View
+): Promise<Survey> {
+	const now = await look(connection, meta, view);
+	const day = dayBefore(view, meta);
+	const before = day === null ? null : await look(connection, meta, { ...view, asOf: day });
+	return surveyOf(now, before && changeOf(now, before));
 }
 
 async function look(connection: Connection, meta: DatasetMeta, view: View): Promise<Looked> {

@@ -17,6 +17,7 @@ import { SuppliedMap } from './map.svelte';
 import { PostCategories } from './post_categories.svelte';
 import { preferences } from './preferences.svelte';
 import { ViewQuery } from './query.svelte';
+import type { MonthReports } from './report.svelte';
 import { parseScope, writeScope, type Scope } from './scope';
 import { Session } from './session.svelte';
 import { Sources } from './source';
@@ -44,6 +45,8 @@ export class App {
 	readonly postCategories: PostCategories;
 	/** Doubtful records, and what the user says of them. */
 	readonly findings: Findings;
+	/** Months' reports, once their page was visited, which alone brings them. */
+	report = $state.raw<MonthReports | null>(null);
 	/** Boundaries that the user supplied, for every page that draws places. */
 	readonly map = new SuppliedMap();
 	/** False while prerendering and hydrating: then the address isn't looked at. */
@@ -108,6 +111,12 @@ export class App {
 		return writeScope(meta, { ...from, ...view }, meta.id === this.session.datasets[0]?.id);
 	}
 
+	/** Whether anything was loaded or said that would be gone with the page. */
+	get unsaved(): boolean {
+		const { session, files, findings, report } = this;
+		return session.local !== null || files.items.length > 0 || findings.any || report?.any === true;
+	}
+
 	/** The site's name in the page's language. */
 	get title(): string {
 		return preferences.locale === 'en' ? this.site.title_en : this.site.title;
@@ -151,7 +160,10 @@ export class App {
 	async #followFiles(): Promise<void> {
 		const { local } = this.session;
 		if (local) void this.sources.reckon(local.meta);
-		else this.findings.forget(LOCAL);
+		else {
+			this.findings.forget(LOCAL);
+			this.report?.forget(LOCAL);
+		}
 		// Whoever went on to another page meanwhile stays with what that page shows.
 		if (page.route.id !== '/files') return;
 		const meta = this.session.local?.meta ?? this.session.datasets[0]!;

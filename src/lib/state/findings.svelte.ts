@@ -75,6 +75,12 @@ export class Findings {
 		return this.#books[id] ?? emptyBook;
 	}
 
+	/** What the checks of a view came to; null before they are done. */
+	of(meta: DatasetMeta, view: View): Shown | null {
+		const it = this.shown;
+		return it?.meta === meta && isSame(it.looked.view, view) ? it : null;
+	}
+
 	/** Whether anything was said that would be gone with the page. */
 	get any(): boolean {
 		return Object.values(this.#books).some(

@@ -1,0 +1,155 @@
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { isDay, monthEnd, type Day } from '../../lib/base/dates';
+import { UserError } from '../../lib/base/errors';
+import { identityOf } from '../../lib/blocks/identity';
+import { system, type System } from '../../lib/datasets/systems';
+import { plainName } from '../../lib/intake/readers/names';
+import { monthFigures, unlooked } from '../../lib/report/figures';
+import { placeholderList, valueOf } from '../../lib/report/list';
+import { textOf } from '../../lib/report/numbered';
+import { placeholders, reportOf } from '../../lib/report/report';
+import type { Report } from '../../lib/report/terms';
+import { written } from '../../lib/report/write';
+import {
+	filledFile,
+	ownTemplates,
+	templateOf,
+	writersOf,
+	type Template
+} from '../../lib/report/writers';
+import { compiledFile, openCompiled } from '../../lib/server/compiled';
+import { describeSystem } from '../../lib/server/datasets';
+import { surveyIn } from '../../lib/server/surveys';
+import { noWords, parsed, UsageError } from '../arguments';
+import { jsonOption } from '../asked';
+import { show } from '../output';
+import { checkFree, writeFiles, type Content } from '../writer';
+
+/**
+ * `report --dataset D --month YYYY-MM [--out DIR] [--template FILE] [--force]`: a month's report, as text and,
+ * where a folder is named, as our templates and one of the office's own filled in. `report --placeholders` lists
+ * what a template may ask for.
+ */
+export async function run(args: string[], root: string): Promise<void> {
+	const { values, positionals } = parsed(args, {
+		...jsonOption,
+		dataset: { type: 'string' },
+		month: { type: 'string' },
+		out: { type: 'string' },
+		template: { type: 'string' },
+		force: { type: 'boolean', default: false },
+		placeholders: { type: 'boolean', default: false }
+	});
+	noWords(positionals);
+	if (values.placeholders) {
+		show(values.json, { placeholders }, () => placeholderList(placeholders).trimEnd());
+		return;
+	}
+	const { dataset, month, out, template, force } = values;
+	if (!dataset || !month) throw new UsageError('请给出 --dataset 和 --month');
+	if (template !== undefined && out === undefined)
+		throw new UsageError('--template 填写后要写到 --out 文件夹：请给出 --out');
+	const found = system(dataset);
+	const asOf = lastDayOf(month, found);
+	const own = template === undefined ? null : await suppliedAt(template);
+
+	const connection = await openCompiled(await compiledFile(found, root));
+	const meta = await describeSystem(connection, found, null);
+	const view = { asOf, place: meta.place, level: null };
+	const templates = out === undefined ? [] : [...(await ours(root)), ...(own ? [own] : [])];
+	const { place } = identityOf({ view }, meta);
+	const names = templates.map((it) => filledFile({ place, asOf }, it));
+	// Before the checks, which take their time.
+	if (out !== undefined) checkFree(out, names, force);
+	const survey = await surveyIn(connection, meta, view);
+	const report = reportOf(await monthFigures(connection, meta, view, unlooked(survey)), meta);
+	await connection.close();
+
+	const paths = out === undefined ? [] : await write(out, report, templates, names, force);
+	show(values.json, documentOf(report, { dataset, month, files: paths }), () =>
+		[
+			...(report.mark === null ? [] : [report.mark]),
+			textOf(report.sections),
+			...paths.map((path) => `已写出 ${path}`)
+		].join('\n')
+	);
+}
+
+/** The last day of a month that a dataset has data of. */
+function lastDayOf(month: string, { id, plan_year, as_of }: System): Day {
+	const first = `${month}-01`;
+	if (!isDay(first)) throw new UserError(`--month 的“${month}”不是月份：请写成 2022-05 这样的形式`);
+	if (first < `${plan_year}-01-01` || first > as_of)
+		throw new UserError(
+			`--month 的“${month}”不在数据集 ${id} 的数据期内：请给出 ${plan_year}-01 至 ${as_of.slice(0, 7)} 之间的月份`
+		);
+	const last = monthEnd(first);
+	return last < as_of ? last : as_of;
+}
+
+/** A template with what is in it. */
+interface Filling extends Template {
+	bytes: Uint8Array;
+}
+
+/** Those that `build` has made. */
+const ours = (root: string): Promise<Filling[]> =>
+	Promise.all(
+		ownTemplates.map(async (it) => {
+			const path = join(root, 'static', 'templates', it.file);
+			return { ...it, bytes: await bytesOf(path, '请先运行 npm run gangwei -- build') };
+		})
+	);
+
+/** A file of the office's own, beside which ours keep their names. */
+async function suppliedAt(path: string): Promise<Filling> {
+	const template = templateOf(plainName(basename(path)));
+	const isTaken = ownTemplates.some(
+		(it) => it.name === template.name && it.ending === template.ending
+	);
+	const name = isTaken ? `${template.name}（本单位）` : template.name;
+	return { ...template, name, bytes: await bytesOf(path, '请核对路径和权限') };
+}
+
+async function bytesOf(path: string, remedy: string): Promise<Uint8Array> {
+	try {
+		return await readFile(path);
+	} catch (cause) {
+		throw new UserError(`读不到模板“${path}”：${remedy}`, { cause });
+	}
+}
+
+async function write(
+	folder: string,
+	report: Report,
+	templates: readonly Filling[],
+	names: readonly string[],
+	force: boolean
+): Promise<string[]> {
+	const files: Content[] = [];
+	for (const [i, it] of templates.entries()) {
+		const { fill } = await writersOf(it);
+		files.push({ name: names[i]!, parts: [await fill(it.file, it.bytes, report, {})] });
+	}
+	return writeFiles(folder, files, { force });
+}
+
+function documentOf(report: Report, of: { dataset: string; month: string; files: string[] }) {
+	const { files, ...asked } = of;
+	const { place, asOf, mark, sections } = report;
+	return {
+		...asked,
+		...{ as_of: asOf, place, mark },
+		placeholders: placeholders.map((it) => ({
+			name: it.name,
+			kind: it.kind,
+			value: valueOf(it, report)
+		})),
+		sections: sections.map(({ name, title, paragraphs }) => ({
+			...{ name, title },
+			paragraphs: paragraphs.map(({ text }) => written(text))
+		})),
+		files
+	};
+}

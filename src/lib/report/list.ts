@@ -1,0 +1,72 @@
+import type { Chart, Placeholder, Report } from './terms';
+import { written } from './write';
+
+/** As templates write it: a list and a condition enclose what is repeated or kept. */
+export const asWritten = ({ kind, name }: Pick<Placeholder, 'kind' | 'name'>): string =>
+	kind === 'rows' || kind === 'condition' ? `{#${name}}…{/${name}}` : `{${name}}`;
+
+/** What a month gives for a placeholder, for machines; null for what only the office knows. */
+export function valueOf(
+	{ kind, name }: Placeholder,
+	{ values, conditions, rows, charts }: Report
+): string | boolean | Record<string, string>[] | Chart | null {
+	switch (kind) {
+		case 'value':
+			return values[name] === undefined ? null : written(values[name]);
+		case 'condition':
+			return conditions[name] ?? false;
+		case 'rows':
+			return (rows[name] ?? []).map((row) =>
+				Object.fromEntries(Object.entries(row).map(([column, text]) => [column, written(text)]))
+			);
+		case 'chart':
+			return charts[name] ?? null;
+		case 'office':
+			return null;
+	}
+}
+
+/** What kinds there are, in the order in which they are listed, and how templates use them. */
+const kinds: Readonly<Record<Placeholder['kind'], { title: string; use: string }>> = {
+	value: { title: '数值和文字', use: '写在正文或表格中，换成当月的值。' },
+	condition: {
+		title: '条件',
+		use: '写成一对：条件成立时保留两个占位符之间的内容，不成立时整段删去。'
+	},
+	rows: {
+		title: '清单',
+		use: '写成一对：两个占位符之间的内容（表格中为所在的行）按清单逐行重复，其中可以使用该清单的列。'
+	},
+	chart: {
+		title: '图表',
+		use: '写在 Word 图表的标题中：图表换上当月的数据，样式不变。'
+	},
+	office: { title: '本单位填写', use: '由本单位在“月报”页填写，各月通用。' }
+};
+
+/** All placeholders as a page of Markdown, by kind, with what each is. */
+export function placeholderList(placeholders: readonly Placeholder[]): string {
+	const lines = [
+		'# 占位符',
+		'',
+		'Word（.docx）和 Excel（.xlsx）模板中可以使用的占位符。“月报”页的“占位符”列有各自的当月内容。',
+		''
+	];
+	for (const [kind, { title, use }] of Object.entries(kinds)) {
+		const some = placeholders.filter((it) => it.kind === kind);
+		if (some.length === 0) continue;
+		lines.push(`## ${title}`, '', use, '', ...some.flatMap(linesOf), '');
+	}
+	return `${lines.join('\n').trimEnd()}\n`;
+}
+
+function linesOf(it: Placeholder): string[] {
+	const columns =
+		it.kind === 'rows'
+			? it.columns.map(({ name, says }) => `  - \`{${name}}\`：${plain(says)}`)
+			: [];
+	return [`- \`${asWritten(it)}\`：${plain(it.says)}`, ...columns];
+}
+
+/** Words that Markdown would take for its own signs. */
+const plain = (words: string): string => words.replace(/[\\*_<>[\]`|]/g, '\\$&');

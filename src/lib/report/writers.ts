@@ -1,0 +1,78 @@
+import { UserError } from '../base/errors';
+import type { Office, Report } from './terms';
+
+/** What a template of ours or of the office's is: a Word document or a workbook. */
+export type Ending = 'docx' | 'xlsx';
+
+/** What a template asks for. */
+export interface Inspected {
+	/** Placeholders that it has and that are known, by their names. */
+	has: readonly string[];
+	/** What it has and nobody knows, as it stands and where, with the known name nearest to it. */
+	unknown: readonly { text: string; where: string; nearest: string | null }[];
+	/** Known ones that it doesn't have. */
+	lacks: readonly string[];
+	/** Why it can't be filled in, a sentence each; none where it can. */
+	faults: readonly string[];
+}
+
+/** What fills templates in. Each throws a `UserError` of one sentence for a template that can't be used. */
+export interface Writers {
+	/** @param name of the file, for what is said of it */
+	inspect: (name: string, bytes: Uint8Array) => Promise<Inspected>;
+	fill: (
+		name: string,
+		bytes: Uint8Array,
+		report: Report,
+		office: Office
+	) => Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** A template: of ours, or a file of the office's own. */
+export interface Template {
+	/** What it is called, as filled files are named after it. */
+	name: string;
+	ending: Ending;
+	/** Name of its file. */
+	file: string;
+}
+
+/** Those that come with the site, in `static/templates`; the one that is offered first at the top. */
+export const ownTemplates = [
+	{ name: '调度报告', ending: 'docx', file: 'dispatch.docx' },
+	{ name: '通报', ending: 'docx', file: 'bulletin.docx' },
+	{ name: '调度表', ending: 'xlsx', file: '调度表.xlsx' },
+	{ name: '排名表', ending: 'xlsx', file: '排名表.xlsx' },
+	{ name: '资金表', ending: 'xlsx', file: '资金表.xlsx' }
+] as const satisfies readonly Template[];
+
+/** Bytes beyond which no template is read. */
+export const MOST_TEMPLATE = 50 * 1024 * 1024;
+
+const waiting = async (): Promise<Writers> => {
+	throw new UserError('本版本尚未提供月报文件的生成：请先用“复制全文”取用正文');
+};
+
+/** What fetches the code for each kind: no page has it before somebody asks for a file. */
+const writers: Readonly<Record<Ending, () => Promise<Writers>>> = { docx: waiting, xlsx: waiting };
+
+/** What fills in templates of a kind. */
+export const writersOf = ({ ending }: Template): Promise<Writers> => writers[ending]();
+
+const endings = Object.keys(writers) as Ending[];
+
+/** A file of the office's own as a template. Throws a `UserError` for one that can't be filled in. */
+export function templateOf(file: string): Template {
+	const ending = endings.find((it) => file.toLowerCase().endsWith(`.${it}`));
+	if (!ending) throw new UserError(`《${file}》不是能填写的模板：请选择 .docx 或 .xlsx 文件`);
+	return { name: file.slice(0, -ending.length - 1), ending, file };
+}
+
+/** Name of a file that is made of a template: `东昌府区_2022年5月_调度报告.docx`. */
+export function filledFile(
+	{ place, asOf }: Pick<Report, 'place' | 'asOf'>,
+	{ name, ending }: Pick<Template, 'name' | 'ending'>
+): string {
+	const month = `${asOf.slice(0, 4)}年${Number(asOf.slice(5, 7))}月`;
+	return `${[place, month, name].join('_').replace(/[\s/\\:：]+/g, '')}.${ending}`;
+}

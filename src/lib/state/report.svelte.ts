@@ -1,0 +1,91 @@
+import type { DatasetMeta } from '../datasets/meta';
+import type { View } from '../metrics/measured/progress';
+import { working } from '../metrics/compile/run';
+import { monthFigures, type MonthFigures } from '../report/figures';
+import type { PreparedMonth } from '../report/prepared';
+import type { Office } from '../report/terms';
+import { ViewQuery, type PreparedView } from './query.svelte';
+import type { Session } from './session.svelte';
+import type { Sources } from './source';
+import { Templates } from './templates.svelte';
+
+/** A month of a view as it was measured, before the checks. */
+export interface MeasuredMonth {
+	view: View;
+	figures: MonthFigures;
+}
+
+/** The office's words in the place of paragraphs, by their ids. */
+type Words = Readonly<Record<string, string>>;
+
+const noWords: Words = {};
+
+/** Months' reports, and what the user says in them. Nothing outlives the page. */
+export class MonthReports {
+	readonly query: ViewQuery<MeasuredMonth>;
+	readonly templates: Templates;
+	/** What only the office knows: the same in every month. */
+	office = $state.raw<Office>({});
+	/** By dataset and view. */
+	#words = $state.raw<Readonly<Record<string, Words>>>({});
+
+	/** @param save offers a file of a name to the user */
+	constructor(sources: Sources, save: (name: string, blob: Blob) => void) {
+		this.query = new ViewQuery(sources, {
+			questions: () => ({}),
+			measure: (source, meta, view) =>
+				working(source, async (it) => ({
+					view,
+					figures: await monthFigures(it, meta, view, null)
+				}))
+		});
+		this.templates = new Templates(save);
+	}
+
+	/** Takes the months that the build prepared, which only the page brings. */
+	prepare({ prepared }: Session, months: readonly PreparedMonth[]): void {
+		this.query.prepare(
+			prepared.flatMap(({ meta, progress }): PreparedView<MeasuredMonth>[] => {
+				const month = months.find(({ id }) => id === meta.id);
+				if (!month) return [];
+				const figures = { ...month.figures, progress, checked: null };
+				return [{ meta, rows: { view: progress.view, figures } }];
+			})
+		);
+	}
+
+	/** The office's words in a view's report. */
+	wordsOf(meta: DatasetMeta, view: View): Words {
+		return this.#words[keyOf(meta, view)] ?? noWords;
+	}
+
+	/** Says a paragraph in the office's words; null takes them back. */
+	say(meta: DatasetMeta, view: View, id: string, words: string | null): void {
+		const others = Object.entries(this.wordsOf(meta, view)).filter(([it]) => it !== id);
+		const all = words === null ? others : [...others, [id, words] as const];
+		this.#words = { ...this.#words, [keyOf(meta, view)]: Object.fromEntries(all) };
+	}
+
+	/** Fills in what only the office knows. */
+	fillIn(name: string, words: string): void {
+		this.office = { ...this.office, [name]: words };
+	}
+
+	/** Whether anything was said that would be gone with the page. */
+	get any(): boolean {
+		return (
+			Object.values(this.#words).some((words) => Object.keys(words).length > 0) ||
+			Object.values(this.office).some((words) => words !== '')
+		);
+	}
+
+	/** Forgets the office's words in a dataset's reports. */
+	forget(id: string): void {
+		const others = Object.entries(this.#words).filter(([key]) => !key.startsWith(`${id}/`));
+		this.#words = Object.fromEntries(others);
+	}
+}
+
+/** Identifiers of datasets have no slash. */
+const keyOf = ({ id }: DatasetMeta, { asOf, place, level }: View): string =>
+	[id, asOf, place, level ?? ''].join('/');

@@ -1,0 +1,132 @@
+import { base } from '$app/paths';
+import { UserError } from '../base/errors';
+import { siteFile } from '../db/site_file';
+import type { Office, Report } from '../report/terms';
+import {
+	filledFile,
+	MOST_TEMPLATE,
+	ownTemplates,
+	templateOf,
+	writersOf,
+	type Ending,
+	type Inspected,
+	type Template
+} from '../report/writers';
+import { plainName } from '../intake/readers/names';
+import { isBug, sentenceFor } from './failure';
+
+/** A file of the office's own. */
+interface Supplied extends Template {
+	bytes: Uint8Array;
+}
+
+/** What a template was found to ask for. */
+interface Looked {
+	template: Template;
+	inspected: Inspected;
+}
+
+const types: Readonly<Record<Ending, string>> = {
+	docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+};
+
+/** The template that a report is written into: ours, or a file of the office's own, kept while the page lasts. */
+export class Templates {
+	chosen = $state.raw<Template>(ownTemplates[0]);
+	/** The office's own, once it was given. */
+	supplied = $state.raw<Supplied | null>(null);
+	/** What the chosen one asks for; null until it was looked at. */
+	looked = $state.raw<Looked | null>(null);
+	/** What is under way. */
+	work = $state<'reading' | 'writing' | null>(null);
+	/** A sentence for the user. */
+	failure = $state<string | null>(null);
+	/** The file that was offered last. */
+	saved = $state<string | null>(null);
+	readonly #save: (name: string, blob: Blob) => void;
+
+	/** @param save offers a file of a name to the user */
+	constructor(save: (name: string, blob: Blob) => void) {
+		this.#save = save;
+	}
+
+	/** Chooses one of ours, or the office's own again. */
+	choose(template: Template): void {
+		this.chosen = template;
+		this.looked = null;
+		this.failure = null;
+		this.saved = null;
+	}
+
+	/** Takes a file of the office's own and looks what it asks for. */
+	take(file: File): Promise<void> {
+		return this.#at('reading', async () => {
+			const name = plainName(file.name);
+			const template = templateOf(name);
+			if (file.size > MOST_TEMPLATE)
+				throw new UserError(`《${name}》超过 50 MB，不能用作模板：请删去其中的图片后重新选择`);
+			const supplied = { ...template, bytes: new Uint8Array(await file.arrayBuffer()) };
+			const { inspect } = await writersOf(template);
+			const inspected = await inspect(name, supplied.bytes);
+			this.choose(supplied);
+			this.supplied = supplied;
+			this.looked = { template: supplied, inspected };
+		});
+	}
+
+	/** Looks what the chosen one asks for. */
+	look(): Promise<void> {
+		return this.#at('reading', async () => {
+			const template = this.chosen;
+			const { inspect } = await writersOf(template);
+			const inspected = await inspect(template.file, await this.#bytesOf(template));
+			this.looked = { template, inspected };
+		});
+	}
+
+	/** Offers the chosen one filled in. */
+	write(report: Report, office: Office): Promise<void> {
+		return this.#at('writing', async () => {
+			const template = this.chosen;
+			const { fill } = await writersOf(template);
+			const bytes = await this.#bytesOf(template);
+			const filled = await fill(template.file, bytes, report, office);
+			this.#offer(filledFile(report, template), template, filled);
+		});
+	}
+
+	/** Offers one of ours as it is, as a start for the office's own. */
+	saveEmpty(template: Template): Promise<void> {
+		return this.#at('reading', async () => {
+			const bytes = await this.#bytesOf(template);
+			this.#offer(`${template.name}模板.${template.ending}`, template, bytes.slice());
+		});
+	}
+
+	#offer(name: string, { ending }: Template, bytes: Uint8Array<ArrayBuffer>): void {
+		this.#save(name, new Blob([bytes], { type: types[ending] }));
+		this.saved = name;
+	}
+
+	async #bytesOf(template: Template): Promise<Uint8Array> {
+		if (this.supplied && template === this.supplied) return this.supplied.bytes;
+		return siteFile(`${base}/templates/${encodeURIComponent(template.file)}`);
+	}
+
+	/** One thing at a time; what goes wrong is said, and a bug goes on. */
+	async #at(what: 'reading' | 'writing', work: () => Promise<void>): Promise<void> {
+		if (this.work !== null) return;
+		this.work = what;
+		this.failure = null;
+		this.saved = null;
+		try {
+			await work();
+		} catch (error) {
+			this.failure = sentenceFor(error);
+			if (isBug(error)) throw error;
+		} finally {
+			this.work = null;
+		}
+	}
+}

@@ -1,0 +1,211 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { m } from '../../src/lib/paraglide/messages';
+import { monthFigures, unlooked } from '../../src/lib/report/figures';
+import { numbered } from '../../src/lib/report/numbered';
+import { reportOf } from '../../src/lib/report/report';
+import type { Report } from '../../src/lib/report/terms';
+import { written } from '../../src/lib/report/write';
+import { surveyIn } from '../../src/lib/server/surveys';
+import { measuredBy } from '../support/figures';
+import { csvFile, file, load, type LocalFile } from '../support/local';
+import { axeFaults, layoutFaults, textFaults } from '../support/layout';
+import { follow, open, settled, tile } from '../support/site';
+
+/** A dataset's report as Node's engine reckons it. */
+async function reportFor(id: string, place?: string): Promise<Report> {
+	const { rows } = await measuredBy(
+		async (connection, meta, view) => {
+			const survey = await surveyIn(connection, meta, view);
+			return reportOf(await monthFigures(connection, meta, view, unlooked(survey)), meta);
+		},
+		id,
+		place === undefined ? {} : { place }
+	);
+	return rows;
+}
+
+const linesOf = ({ sections }: Report): string[] =>
+	numbered(sections).flatMap(({ heading, paragraphs }) => [
+		heading,
+		...paragraphs.map(({ text }) => written(text))
+	]);
+
+/** The text as it stands on the page. */
+const shown = (page: Page): Promise<string[]> =>
+	page.locator('#text :is(h3, .passage p > span[lang])').allInnerTexts();
+
+const passage = (page: Page) => page.locator('.passage').first();
+
+test('has the month’s text before any script runs', async () => {
+	const { page } = await open({ path: 'report/', javaScript: false });
+	expect(await shown(page)).toEqual(linesOf(await reportFor('dongchangfu-2022')));
+	expect(await page.getByRole('button', { name: m.report_write() }).isVisible()).toBe(false);
+});
+
+test('an edited number is marked and told, stays when the page is left, and is taken back', async () => {
+	const { page } = await open({ path: 'report/', engine: false });
+	await settled(page);
+	const lines = await shown(page);
+	const people = /安置上岗(\d+)人/.exec(lines[1]!)![1]!;
+	await page
+		.getByRole('button', { name: m.report_edit_one({ nth: 1 }) })
+		.first()
+		.click();
+	const area = passage(page).getByRole('textbox');
+	await area.fill(lines[1]!.replace(`${people}人`, '9999人'));
+	await page.keyboard.press('Escape');
+	await area.waitFor({ state: 'detached' });
+	// Who came by keyboard goes on from there.
+	expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe(
+		m.report_edit()
+	);
+	expect(await page.locator('#text mark').allInnerTexts()).toEqual(['9999人']);
+	const told = await passage(page).locator('.told').innerText();
+	expect(told).toContain(`${m.report_edited_added()}9999人`);
+	expect(told).toContain(`${m.report_edited_gone()}${people}人`);
+	expect(await page.locator('#text').innerText()).toContain(
+		m.report_edited_sum({ paragraphs: 1, numbers: 1 })
+	);
+	expect(await axeFaults(page)).toEqual([]);
+	expect(await layoutFaults(page)).toEqual([]);
+
+	await follow(page, '');
+	await follow(page, 'report/');
+	expect(await page.locator('#text mark').allInnerTexts()).toEqual(['9999人']);
+	// Closing the page would lose it.
+	const asks = await page.evaluate(() => {
+		const event = new Event('beforeunload', { cancelable: true });
+		window.dispatchEvent(event);
+		return event.defaultPrevented;
+	});
+	expect(asks).toBe(true);
+	await passage(page).getByRole('button', { name: m.report_edit_reset() }).click();
+	expect(await shown(page)).toEqual(lines);
+});
+
+test('what only the office knows is asked once and stands in the list of placeholders', async () => {
+	const { page } = await open({ path: 'report/' });
+	await settled(page);
+	await page.getByLabel('文号', { exact: true }).fill('东人社字〔2022〕7号');
+	const list = tile(page, m.report_placeholders_title());
+	await list.getByRole('searchbox').fill('文号');
+	const row = list.locator('tbody tr').filter({ hasText: '{文号}' });
+	await expect.poll(() => row.innerText()).toContain('东人社字〔2022〕7号');
+	await follow(page, 'report/?asof=2022-04-30');
+	await expect.poll(async () => (await shown(page))[1]).toContain('截至4月30日');
+	expect(await page.getByLabel('文号', { exact: true }).inputValue()).toBe('东人社字〔2022〕7号');
+});
+
+test('another view’s text is there before its checks, which can be stopped', async () => {
+	const { page } = await open({ path: 'report/?dataset=zibo-2022&place=370302' });
+	const report = await reportFor('zibo-2022', '370302');
+	await expect.poll(async () => (await shown(page))[1]).toBe(linesOf(report)[1]);
+	await page.getByRole('button', { name: m.files_stop(), exact: true }).click();
+	await page.getByText(m.report_checks_stopped()).waitFor();
+	expect(await textFaults(page, null)).toEqual([]);
+	await page.getByRole('button', { name: m.findings_again() }).click();
+	await page.getByText(m.report_checks_running()).first().waitFor({ state: 'hidden' });
+	await expect.poll(() => shown(page)).toEqual(linesOf(report));
+});
+
+test('of one’s own files the text is there, without anybody’s name, and forgotten with them', async () => {
+	const { page } = await open({ path: 'files/' });
+	const people = ['王一|371502196204010021', '李二|371502196204020027'];
+	await load(page, [
+		csvFile('2022年计划.csv', '镇（街道）|城镇|乡村', '古楼|1|9'),
+		csvFile(
+			'花名册.csv',
+			'镇街|姓名|身份证号|性别|岗位性质|岗位编号|上岗时间',
+			...people.map((it, i) => `古楼|${it}|男|乡村|A${i}|2022-03-01`)
+		)
+	]);
+	await follow(page, 'report/?dataset=local');
+	await expect.poll(async () => (await shown(page))[1]).toContain('安置上岗2人');
+	await page.getByText(m.report_checks_running()).first().waitFor({ state: 'hidden' });
+	expect(await page.content()).not.toMatch(/王一|李二|37150219620401|37150219620402/);
+	await page
+		.getByRole('button', { name: m.report_edit_one({ nth: 1 }) })
+		.first()
+		.click();
+	await passage(page).getByRole('textbox').fill('进展顺利。');
+	await follow(page, 'files/?dataset=local');
+	await page.getByRole('button', { name: m.files_clear() }).click();
+	await page.waitForURL((it) => !it.search.includes('local'));
+	const isAsked = await page.evaluate(
+		() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))
+	);
+	expect(isAsked).toBe(false);
+});
+
+const office = 'http://schemas.openxmlformats.org';
+
+/** A Word document of some paragraphs. */
+function documentOf(name: string, ...paragraphs: string[]): LocalFile {
+	const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
+	const content = `${office}/package/2006/content-types`;
+	const relations = `${office}/package/2006/relationships`;
+	const body = paragraphs.map((it) => `<w:p><w:r><w:t>${it}</w:t></w:r></w:p>`).join('');
+	const parts = {
+		'[Content_Types].xml': `<Types xmlns="${content}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${type}"/></Types>`,
+		'_rels/.rels': `<Relationships xmlns="${relations}"><Relationship Id="rId1" Type="${office}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
+		'word/document.xml': `<w:document xmlns:w="${office}/wordprocessingml/2006/main"><w:body>${body}<w:sectPr/></w:body></w:document>`
+	};
+	return file(
+		name,
+		zipSync(Object.fromEntries(Object.entries(parts).map(([path, xml]) => [path, strToU8(xml)])))
+	);
+}
+
+test('a template of the office’s own is looked through and filled in with what was edited', async () => {
+	const { page } = await open({ path: 'report/', engine: false });
+	await settled(page);
+	const [, first = ''] = await shown(page);
+	const people = /安置上岗(\d+)人/.exec(first)![1]!;
+	await page
+		.getByRole('button', { name: m.report_edit_one({ nth: 1 }) })
+		.first()
+		.click();
+	await passage(page).getByRole('textbox').fill('进展顺利，安置上岗9999人。');
+	await page.getByRole('button', { name: m.report_edit_done() }).click();
+	await page.getByLabel('文号', { exact: true }).fill('东人社字〔2022〕7号');
+
+	const paragraphs = [
+		'{文号}，{主送}',
+		'{#总体进展}',
+		'{段}',
+		'{/总体进展}',
+		'已上岗{已上岗}人{上岗完成律}'
+	];
+	await page
+		.locator('#file input[type=file]')
+		.setInputFiles([documentOf('我区月报.docx', ...paragraphs)]);
+	const checked = tile(page, m.report_template_title({ name: '我区月报' }));
+	const rowOf = (name: string) =>
+		checked.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+	expect(await rowOf('{上岗完成律}').innerText()).toContain(
+		m.report_nearest({ name: '{上岗完成率}' })
+	);
+	expect(await rowOf('{已上岗}').innerText()).toMatch(new RegExp(`模板中有\\s+${people}`));
+	const form = page.locator('#file');
+	expect(await form.innerText()).toContain(m.report_unknown_count({ count: 1 }));
+	expect(await form.innerText()).toContain(`${m.report_open_office()}主送`);
+	expect(await axeFaults(page)).toEqual([]);
+
+	const button = page.getByRole('button', { name: m.report_write() });
+	const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+	expect(download.suggestedFilename()).toBe('东昌府区_2022年5月_我区月报.docx');
+	const parts = unzipSync(new Uint8Array(await readFile(await download.path())));
+	const written = strFromU8(parts['word/document.xml']!).replace(/<[^>]*>/g, '');
+	expect(written).toContain('东人社字〔2022〕7号');
+	expect(written).toContain('进展顺利，安置上岗9999人。');
+	expect(written).toContain(`已上岗${people}人`);
+	await form.getByText('东昌府区_2022年5月_我区月报.docx').waitFor();
+
+	await page.locator('#file input[type=file]').setInputFiles([file('月报.docx', '不是文档')]);
+	expect(await form.getByRole('alert').innerText()).toContain('《月报.docx》');
+	// What was chosen before is still there.
+	expect(await form.getByRole('radio', { name: '我区月报' }).isChecked()).toBe(true);
+});

@@ -1,0 +1,88 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { placeholders } from '$lib/report/report';
+import { json, refused, run } from './run';
+
+const folder = mkdtempSync(join(tmpdir(), 'gangwei-report-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Document {
+	dataset: string;
+	month: string;
+	as_of: string;
+	place: string;
+	mark: string | null;
+	placeholders: { name: string; kind: string; value: unknown }[];
+	sections: { name: string; title: string; paragraphs: string[] }[];
+	files: string[];
+}
+const weihai = ['report', '--dataset', 'weihai-hitech-2022'];
+
+describe('report', () => {
+	test('gives a month as placeholders with their values and as text, by the metrics', async () => {
+		const month = [...weihai, '--month', '2022-05'];
+		const { placeholders: found, sections, ...head } = await json<Document>(...month);
+		expect(head).toEqual({
+			...{ dataset: 'weihai-hitech-2022', month: '2022-05', as_of: '2022-05-31' },
+			...{ place: '威海火炬高技术产业开发区', mark: '演示数据（人员为模拟），不得引用', files: [] }
+		});
+		expect(found.map(({ name }) => name)).toEqual(placeholders.map(({ name }) => name));
+		const value = (name: string) => found.find((it) => it.name === name)!.value;
+		const asked = ['--dataset', 'weihai-hitech-2022', '--as-of', '2022-05-31'];
+		const { rows } = await json<{ rows: { value: number }[] }>('metric', 'onboarded', ...asked);
+		expect(value('已上岗')).toBe(String(rows[0]!.value));
+		expect(value('文号')).toBeNull();
+		expect(sections[0]!.paragraphs[0]).toContain(`安置上岗${rows[0]!.value}人`);
+		const { out } = await run(...month);
+		expect(out).toMatch(/^演示数据（人员为模拟），不得引用\n一、总体进展情况\n截至5月31日，/);
+	});
+
+	test('is of the last day that there are data of', async () => {
+		const { as_of } = await json<Document>(
+			...['report', '--dataset', 'taibaihu-2024', '--month', '2024-09']
+		);
+		expect(as_of).toBe('2024-09-30');
+	});
+
+	test.each([
+		['2022-7', '不是月份：请写成 2022-05 这样的形式'],
+		['2022-13', '不是月份'],
+		['2022-07', '不在数据集 weihai-hitech-2022 的数据期内：请给出 2022-01 至 2022-06 之间的月份'],
+		['2021-12', '不在数据集 weihai-hitech-2022 的数据期内']
+	])('refuses the month %s', async (month, words) => {
+		const said = await refused(...weihai, '--month', month);
+		expect(said).toContain(`--month 的“${month}”`);
+		expect(said).toContain(words);
+	});
+
+	test('refuses a template that is none, before anything is reckoned', async () => {
+		const may = [...weihai, '--month', '2022-05', '--out', folder];
+		const own = join(folder, '月报.doc');
+		writeFileSync(own, '');
+		expect(await refused(...may, '--template', own)).toContain(
+			'《月报.doc》不是能填写的模板：请选择 .docx 或 .xlsx 文件'
+		);
+		const nowhere = join(folder, '没有.docx');
+		expect(await refused(...may, '--template', nowhere)).toContain(`读不到模板“${nowhere}”`);
+		expect(readdirSync(folder)).toEqual(['月报.doc']);
+	});
+
+	test('is used wrongly without a month, and with a template that is written nowhere', async () => {
+		for (const args of [[...weihai], [...weihai, '--month', '2022-05', '--template', 'a.docx']]) {
+			const { code, out, err } = await run(...args);
+			expect([code, out]).toEqual([2, '']);
+			expect(err).toMatch(/^请给出 --dataset 和 --month\n|请给出 --out\n/);
+		}
+	});
+
+	test('lists the placeholders for whoever makes a template', async () => {
+		const { out } = await run('report', '--placeholders');
+		expect(out).toContain('- `{上岗完成率}`：');
+		const { placeholders: listed } = await json<{ placeholders: unknown[] }>(
+			...['report', '--placeholders']
+		);
+		expect(listed).toEqual(JSON.parse(JSON.stringify(placeholders)));
+	});
+});
