@@ -77,8 +77,8 @@ export const layers = {
 	},
 	report: {
 		imports: [
-			...['base', 'datasets', 'policy', 'db', 'metrics', 'checks', 'findings', 'views'],
-			...['blocks', 'present']
+			...['base', 'datasets', 'policy', 'sheets', 'db', 'metrics', 'checks', 'findings'],
+			...['views', 'blocks', 'present']
 		],
 		packages: ['easy-template-x']
 	},
@@ -96,9 +96,10 @@ export const layers = {
 			'findings',
 			'views',
 			'blocks',
-			'pages'
+			'pages',
+			'sheets'
 		],
-		packages: ['vite', 'papaparse', 'pinyin-pro', 'valibot', 'yaml']
+		packages: ['vite', 'hucre', 'papaparse', 'pinyin-pro', 'valibot', 'yaml']
 	},
 	state: {
 		imports: [

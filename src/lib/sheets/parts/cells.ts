@@ -12,8 +12,7 @@ import {
 	tagText,
 	withAttribute,
 	type Edit,
-	type Element,
-	type Tag
+	type Element
 } from './xml';
 
 /** A cell to mark; without a column the first cell of the row that holds something. */
@@ -147,7 +146,7 @@ export function reformat(
 }
 
 /** Visits the rows of a sheet until told to stop. Rows may leave out their number. */
-function walkRows(
+export function walkRows(
 	xml: string,
 	data: Element,
 	visit: (row: Element, number: number) => boolean
@@ -197,8 +196,12 @@ function mergesOf(xml: string, root: Element): Range[] {
 	return childrenOf(xml, merges).flatMap((tag) => rangeOf(attribute(tag, 'ref') ?? '') ?? []);
 }
 
-function cellsOf(xml: string, row: Element): { tag: Tag; column: number; filled: boolean }[] {
-	const cells: { tag: Tag; column: number; filled: boolean }[] = [];
+/** The cells that a row names, from its left. */
+export function cellsOf(
+	xml: string,
+	row: Element
+): { tag: Element; column: number; filled: boolean }[] {
+	const cells: { tag: Element; column: number; filled: boolean }[] = [];
 	let column = 0;
 	for (const tag of row.kind === 'empty' ? [] : childrenOf(xml, row)) {
 		if (tag.name !== 'c') continue;
