@@ -19,10 +19,9 @@ import { asWorkbook, namedValues, namesOf, writeWorkbook } from './names';
 import { reckon } from './reckoning';
 import { fillRelated } from './related';
 import { filledRows, planned } from './rows';
-import { sharedTexts } from './runs';
 import { scopeOf, type Scope } from './scope';
 import { movedSettings } from './settings';
-import { rowsXml, sheetOf, valueOf, type Sheet } from './sheet';
+import { rowsXml, valueOf, type Sheet } from './sheet';
 import { filledRuns } from './text';
 
 /**
@@ -41,14 +40,13 @@ export function fillWorkbook(
 	report: Report,
 	office: Office
 ): Uint8Array {
-	const { parts, contents } = openForm(name, template);
+	const { parts, contents, sheets } = openForm(name, template);
 	const scope = scopeOf(
 		report,
 		office,
 		ofOffice.map((it) => it.name)
 	);
 	const openers = { lists: Object.keys(report.rows), conditions: Object.keys(report.conditions) };
-	const sheets = sheetsOf(parts, contents);
 	const names = namesOf(parts, contents);
 	const named = namedValues(names, sheets, scope);
 	const plans = sheets.map((sheet) => planned(name, sheet, scope, openers));
@@ -75,16 +73,6 @@ export function fillWorkbook(
 	fillRelated(parts, contents, movesOf, scope);
 	writeAdded(parts, contents, formats, before);
 	return parts.zipped();
-}
-
-/** The worksheets of a workbook; a chart on a tab of its own is none. */
-export function sheetsOf(parts: Package, contents: Contents): Sheet[] {
-	const texts = parts.relations(contents.path).find(({ kind }) => kind === 'sharedStrings');
-	const shared = sharedTexts(texts && parts.text(texts.target));
-	return contents.sheets.flatMap(({ name, path, worksheet }) => {
-		const xml = worksheet ? parts.text(path) : undefined;
-		return xml === undefined ? [] : [sheetOf(name, path, xml, shared)];
-	});
 }
 
 function calendarOf(parts: Package, { path }: Contents): 1900 | 1904 {

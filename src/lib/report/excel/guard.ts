@@ -1,12 +1,16 @@
 import { UserError } from '../../base/errors';
 import { contentsOf, type Contents } from '../../sheets/parts/contents';
 import { openPackage, unpackedSize, type Package } from '../../sheets/parts/package';
-import { unescaped } from '../../sheets/parts/xml';
+import { rootOf, unescaped } from '../../sheets/parts/xml';
+import { sharedTexts } from './runs';
+import { sheetOf, type Sheet } from './sheet';
 
 /** A form that may be filled in. */
 export interface Opened {
 	parts: Package;
 	contents: Contents;
+	/** Its worksheets; a chart on a tab of its own is none. */
+	sheets: Sheet[];
 }
 
 const MB = 1024 * 1024;
@@ -63,41 +67,51 @@ export function openForm(name: string, bytes: Uint8Array): Opened {
 			: wrong('是旧版 Excel 工作簿（.xls），不能用作模板', SAVE_AS);
 	if (bytes[0] !== 0x50 || bytes[1] !== 0x4b)
 		throw wrong('不是 .xlsx 工作簿，不能用作模板', SAVE_AS);
-	const parts = opened(
-		bytes,
-		() => wrong('是已损坏的工作簿，不能打开', SAVE_AS),
-		(size) =>
-			wrong(
-				`展开后有 ${Math.ceil(size / MB)} MB，与文件大小相差过大，不是正常的模板`,
-				'请在 Excel 或 WPS 中删去多余的行列和图片，另存后重新选择'
-			)
-	);
+	const damaged = () => wrong('是已损坏的工作簿，不能打开', SAVE_AS);
+	const size = attempted(() => unpackedSize(bytes), damaged);
+	if (size > LARGEST_UNPACKED || (size > HARMLESS && size > STEEPEST * bytes.length))
+		throw wrong(
+			`展开后有 ${Math.ceil(size / MB)} MB，与文件大小相差过大，不是正常的模板`,
+			'请在 Excel 或 WPS 中删去多余的行列和图片，另存后重新选择'
+		);
+	const parts = attempted(() => openPackage(bytes), damaged);
 	for (const [part, what, remedy] of refused)
 		if (parts.names().some((it) => part.test(it))) throw wrong(what, remedy);
-	const contents = contentsOf(parts);
+	const texts = attempted(() => wholeTexts(parts), damaged);
+	if (texts.some((it) => /<!(DOCTYPE|ENTITY)/i.test(it)))
+		throw wrong('内含自定义实体（<!ENTITY>），为安全起见不能用作模板', SAVE_AS);
+	const contents = attempted(() => contentsOf(parts), damaged);
 	if (!contents) throw wrong('不是通常的 .xlsx 工作簿，不能用作模板', SAVE_AS);
 	refuseOutside(parts, contents, wrong);
-	return { parts, contents };
+	return { parts, contents, sheets: attempted(() => sheetsOf(parts, contents), damaged) };
 }
 
-function opened(
-	bytes: Uint8Array,
-	damaged: () => UserError,
-	bomb: (size: number) => UserError
-): Package {
-	let size: number;
+/** What is read of a form, or that the form is damaged. */
+function attempted<Result>(read: () => Result, damaged: () => UserError): Result {
 	try {
-		size = unpackedSize(bytes);
+		return read();
 	} catch {
 		throw damaged();
 	}
-	if (size > LARGEST_UNPACKED || (size > HARMLESS && size > STEEPEST * bytes.length))
-		throw bomb(size);
-	try {
-		return openPackage(bytes);
-	} catch {
-		throw damaged();
-	}
+}
+
+/** All parts of XML, each of which ends what it begins. */
+function wholeTexts(parts: Package): string[] {
+	const texts = parts
+		.names()
+		.filter((it) => /\.(xml|rels)$/i.test(it))
+		.map((it) => parts.text(it)!);
+	for (const text of texts) rootOf(text);
+	return texts;
+}
+
+function sheetsOf(parts: Package, contents: Contents): Sheet[] {
+	const texts = parts.relations(contents.path).find(({ kind }) => kind === 'sharedStrings');
+	const shared = sharedTexts(texts && parts.text(texts.target));
+	return contents.sheets.flatMap(({ name, path, worksheet }) => {
+		const xml = worksheet ? parts.text(path) : undefined;
+		return xml === undefined ? [] : [sheetOf(name, path, xml, shared)];
+	});
 }
 
 /** Refuses what would be fetched from elsewhere when the workbook opens; links that a click follows may stay. */

@@ -3,7 +3,6 @@ import { childOf, childrenOf, rootOf, unescaped } from '../../sheets/parts/xml';
 import { nearest } from '../nearest';
 import { placeholders as all } from '../report';
 import type { Placeholder } from '../terms';
-import { sheetsOf } from './fill';
 import { openForm } from './guard';
 import { loopOf, type Openers } from './loops';
 import { marksOf, type Mark } from './marks';
@@ -39,7 +38,7 @@ export function inspectWorkbook(
 	bytes: Uint8Array,
 	placeholders: readonly Placeholder[] = all
 ): Inspection {
-	const { parts, contents } = openForm(name, bytes);
+	const { parts, contents, sheets } = openForm(name, bytes);
 	const named = (...kinds: readonly Placeholder['kind'][]) =>
 		placeholders.filter(({ kind }) => kinds.includes(kind)).map((it) => it.name);
 	const openable = named('rows', 'condition');
@@ -66,7 +65,6 @@ export function inspectWorkbook(
 			}
 		}
 	};
-	const sheets = sheetsOf(parts, contents);
 	for (const sheet of sheets) {
 		for (const row of sheet.rows) {
 			const loop = loopOf(name, sheet.name, row, openersIn(row, placeholders));

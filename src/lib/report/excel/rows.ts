@@ -9,16 +9,15 @@ import { loopOf, type Loop, type Openers } from './loops';
 import { marksOf, type Mark } from './marks';
 import { movedRangeText, movesOf, type Moves } from './moves';
 import { lettersOf } from './runs';
-import { nothing, type Scope } from './scope';
+import type { Scope } from './scope';
 import type { Sheet, SheetCell, SheetRow } from './sheet';
 import { filledRuns } from './text';
 import { typedText, words, type Typed } from './typed';
 
-/** Whose lines, in turn, a row of a form stands for. */
+/** Whose lines, in turn, a row of a form stands for: of none it is left once, and empty. */
 interface Repeated {
 	loop: Loop | null;
 	scopes: readonly Scope[];
-	isHidden: boolean;
 }
 
 /** What the rows of a sheet become, before any is written. */
@@ -28,18 +27,18 @@ export interface Planned {
 	moves: Moves;
 }
 
-/** Looks over a sheet: which rows are repeated, and how often. A list without lines keeps one empty row. */
+/** Looks over a sheet: which rows are repeated, and how often. */
 export function planned(file: string, sheet: Sheet, scope: Scope, openers: Openers): Planned {
 	const rows = new Map<number, Repeated>();
 	for (const row of sheet.rows) {
 		const loop = loopOf(file, sheet.name, row, openers);
 		rows.set(row.row, loop ? repeated(file, sheet.name, row, loop, scope) : once(scope));
 	}
-	const counts = [...rows].map(([row, { scopes }]) => [row, scopes.length] as const);
+	const counts = [...rows].map(([row, { scopes }]) => [row, Math.max(1, scopes.length)] as const);
 	return { sheet, rows, moves: movesOf(new Map(counts)) };
 }
 
-const once = (scope: Scope): Repeated => ({ loop: null, scopes: [scope], isHidden: false });
+const once = (scope: Scope): Repeated => ({ loop: null, scopes: [scope] });
 
 function repeated(
 	file: string,
@@ -48,16 +47,13 @@ function repeated(
 	loop: Loop,
 	scope: Scope
 ): Repeated {
-	if (loop.kind === 'condition')
-		return scope.holds(loop.name)
-			? { loop, scopes: [scope], isHidden: false }
-			: { loop, scopes: [nothing(scope)], isHidden: true };
+	if (loop.kind === 'condition') return { loop, scopes: scope.holds(loop.name) ? [scope] : [] };
 	const lines = scope.lines(loop.name, loop.by)!;
 	if (loop.by !== null && lines.every((line) => line.value(loop.by!) === undefined) && lines[0])
 		throw new UserError(
 			`《${file}》工作表“${sheet}”的 ${addressText({ row, column: loop.open.column })} 单元格里的 ${loop.open.mark.text} 要按“${loop.by}”排序，但列表“${loop.name}”没有这一列：请改为它有的列，或去掉“按${loop.by}”`
 		);
-	return { loop, scopes: lines.length > 0 ? lines : [nothing(scope)], isHidden: false };
+	return { loop, scopes: lines };
 }
 
 /** What filling a sheet's rows needs to know of the workbook. */
@@ -73,10 +69,11 @@ export interface Around {
 export function filledRows({ sheet, rows, moves }: Planned, around: Around): SheetRow[] {
 	const about = aboutCells(sheet);
 	return sheet.rows.flatMap(({ row, rest, cells }) => {
-		const { loop, scopes, isHidden } = rows.get(row)!;
+		const { loop, scopes } = rows.get(row)!;
+		if (scopes.length === 0) return [emptied({ row: moves.first(row), rest, cells }, loop!)];
 		return scopes.map((scope, copy): SheetRow => ({
 			row: moves.first(row) + copy,
-			rest: isHidden ? withAttribute(rest, 'hidden', '1') : rest,
+			rest,
 			cells: cells.map((cell) => {
 				const gone = [loop?.open, loop?.close].flatMap((it) =>
 					it?.column === cell.column ? [it.mark] : []
@@ -87,6 +84,13 @@ export function filledRows({ sheet, rows, moves }: Planned, around: Around): She
 		}));
 	});
 }
+
+/** A row without a line: one that a condition doesn't show is hidden, too. */
+const emptied = ({ row, rest, cells }: SheetRow, { kind }: Loop): SheetRow => ({
+	row,
+	rest: kind === 'condition' ? withAttribute(rest, 'hidden', '1') : rest,
+	cells: cells.map((cell) => ({ ...cell, content: { kind: 'value', value: null } }))
+});
 
 function filledCell(
 	cell: SheetCell,

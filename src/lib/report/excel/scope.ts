@@ -34,9 +34,6 @@ export function scopeOf(report: Report, office: Office, asked: readonly string[]
 	return whole;
 }
 
-/** A list without lines leaves one row, in which nothing stands. */
-export const nothing = (scope: Scope): Scope => ({ ...scope, value: () => '', lines: () => [] });
-
 /** Smaller numbers first, what has none last; those that are equal as they were. */
 function ordered(lines: readonly Line[], by: string | null): readonly Line[] {
 	if (by === null) return lines;

@@ -74,7 +74,7 @@ export function movedPlaces(
 			if (places === undefined) continue;
 			const isCell = single.includes(name) || notes.has(tag.name);
 			const text = isCell ? movedCellText(places, moves) : movedRanges(places, moves);
-			rest = withAttribute(rest, name, text);
+			if (text !== places) rest = withAttribute(rest, name, text);
 		}
 		const link = tag.name === 'hyperlink' ? attribute(tag, 'location') : undefined;
 		if (link !== undefined) rest = withAttribute(rest, 'location', moved(link, origin, movesOf));

@@ -81,10 +81,12 @@ function wordsIn(text: Text, cell: Cell | null, style: number | null, formats: F
 	return words(written(text) || (isUnknown ? unknown : ''), style, formats);
 }
 
+const empty: Content = { kind: 'value', value: null };
+
 /** Words in a cell, which no program takes for a formula when they are entered again. */
 export function words(text: string, style: number | null, formats: Formats): Typed {
 	return {
-		content: { kind: 'text', runs: [{ text, look: '' }] },
+		content: text === '' ? empty : { kind: 'text', runs: [{ text, look: '' }] },
 		style: isRisky(text) ? formats.quoted(style ?? 0) : style
 	};
 }

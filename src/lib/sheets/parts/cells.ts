@@ -160,6 +160,7 @@ export function walkRows(
 		if (tag.name !== 'row' || tag.kind === 'close') continue;
 		// Straight to the end: a cell can't hold this tag unescaped.
 		const end = tag.kind === 'empty' ? tag.end : xml.indexOf(`</${tag.prefix}row`, tag.end);
+		if (end < 0) throw new Error('<row> is never closed');
 		number = Number(attribute(tag, 'r') ?? number + 1);
 		at = end;
 		if (!visit({ ...tag, inner: end, after: end }, number)) break;

@@ -77,6 +77,7 @@ function elementOf(xml: string, tag: Tag): Element {
 	// Cells can't hold a tag of this name unescaped, and there may be millions of them.
 	if (tag.name === 'sheetData') {
 		const close = xml.lastIndexOf(`</${tag.prefix}sheetData`);
+		if (close < tag.end) throw new Error('<sheetData> is never closed');
 		return { ...tag, inner: close, after: xml.indexOf('>', close) + 1 };
 	}
 	let depth = 1;
