@@ -52,6 +52,8 @@ export async function rollBook(roll: Roll): Promise<Uint8Array> {
 			texts.reduce((most, row) => Math.max(most, textWidth(row[i] ?? '')), textWidth(label)) + 3
 		)
 	);
+	// A line too many rather than one cut off.
+	const narrow = widths.map((it) => it - 1);
 	const head = above.length + 2;
 	const last = columnLetters(columns.length - 1);
 	const made = new Date(`${day}T00:00:00Z`);
@@ -60,7 +62,7 @@ export async function rollBook(roll: Roll): Promise<Uint8Array> {
 		...{ startRow: row, startCol: 0, endRow: row, endCol: columns.length - 1 }
 	});
 	const heights = texts.map(
-		(row, i) => [head + i, { height: Math.max(22, rowHeight(widths, row)) }] as const
+		(row, i) => [head + i, { height: Math.max(22, rowHeight(narrow, row)) }] as const
 	);
 	const bytes = await writeXlsx({
 		defaultFont,

@@ -53,6 +53,9 @@ export interface Sheet {
 	merges: readonly Range[];
 }
 
+/** Attributes of a cell that are known by themselves. */
+const own = /\s(?:r|s|t)\s*=\s*(?:"[^"]*"|'[^']*')/g;
+
 /** Reads a worksheet part. */
 export function sheetOf(
 	name: string,
@@ -72,7 +75,7 @@ export function sheetOf(
 				cells: cellsOf(xml, tag).map(({ tag: cell, column }) => ({
 					column,
 					style: attribute(cell, 's') === undefined ? null : Number(attribute(cell, 's')),
-					rest: ['r', 's', 't'].reduce((rest, it) => withAttribute(rest, it, null), cell.rest),
+					rest: cell.rest.replace(own, '').trimEnd(),
 					content: contentOf(xml, cell, row, column, shared, masters)
 				}))
 			});
@@ -97,9 +100,13 @@ function contentOf(
 	const inner = xml.slice(cell.end, cell.inner);
 	const kept: Content = { kind: 'kept', type, inner, value: null, runs: [] };
 	if (inner === '') return kept;
-	const [formula, stored, own] = ['f', 'v', 'is'].map((name) => childOf(xml, cell, name));
+	const [formula, stored, inline] = ['f', 'v', 'is'].map((name) => childOf(xml, cell, name));
 	const raw = stored ? unescaped(xml.slice(stored.end, stored.inner)) : null;
-	const runs = own ? runsIn(xml, own) : type === 's' && raw !== null ? shared[Number(raw)] : null;
+	const runs = inline
+		? runsIn(xml, inline)
+		: type === 's' && raw !== null
+			? shared[Number(raw)]
+			: null;
 	const value = runs ? lettersOf(runs) : storedValue(type, raw);
 	const of = formula && attribute(formula, 't');
 	if (!formula || of === 'dataTable') return { ...kept, value, runs: runs ?? [] };

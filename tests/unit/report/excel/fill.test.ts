@@ -4,7 +4,6 @@ import { decode } from '../../../../src/lib/intake/readers/decode';
 import { fillWorkbook } from '../../../../src/lib/report/excel/fill';
 import { expectWhole, packed, partsOf } from '../../sheets/parts';
 import { readBack } from '../../sheets/samples';
-import type { Line } from '../../../../src/lib/report/terms';
 import { monthOf, office } from './month';
 import { formula, officeForm, row, sheet, words, workbook } from './office_form';
 
@@ -270,7 +269,7 @@ describe('units, orders and what is left out', () => {
 		const bytes = fillWorkbook(
 			'x.xlsx',
 			workbook({ S: sheet(row(1, words('A1', '{#镇街}{已上岗}') + words('B1', '{年度}{/镇街}'))) }),
-			{ ...report, rows: { ...report.rows, 镇街: [first!, less as Line] } },
+			{ ...report, rows: { ...report.rows, 镇街: [first!, less] } },
 			office
 		);
 		const { S } = readBack(bytes).Sheets;
