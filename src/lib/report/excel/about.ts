@@ -11,9 +11,9 @@ export interface About {
 
 const sizes: Record<string, number> = { 亿元: 1e8, 万元: 1e4, 千元: 1e3, 元: 1 };
 
-/** Units as labels name them: in brackets, behind 单位, or alone. */
+/** Units as labels name them: 元 in brackets or at the end, since places are called so, too. */
 const unitIn = (text: string): number | null => {
-	const found = /(亿|万|千)?元/.exec(text);
+	const found = /[亿万千]元|(?<=[（(][^（）()]*)元|元(?=\s*$)/.exec(text);
 	return found ? sizes[found[0]]! : null;
 };
 
@@ -38,7 +38,11 @@ export function aboutCells(sheet: Sheet): (row: number, column: number) => About
 		// A placeholder with words is a sentence, one alone a value: neither heads the cell.
 		return text === undefined || marksOf(text).length > 0 ? null : text;
 	};
-	const whole = [...texts.values()].find((it) => /单位\s*[:：].*元/.test(it));
+	// Not 填报单位.
+	const whole = [...texts.values()].flatMap(
+		(it) => /(?<!\p{L})单位\s*[:：]\s*(.*)/u.exec(it) ?? []
+	);
+	const unit = whole[1] ?? '';
 	return (row, column) => {
 		const labels = [labelAt(row, column - 1), labelAt(row, column + 1)];
 		for (let above = row - 1; above >= Math.max(1, row - FURTHEST); above--)
@@ -46,8 +50,8 @@ export function aboutCells(sheet: Sheet): (row: number, column: number) => About
 		const said = labels.filter((it): it is string => it !== null);
 		const yuan = said.map(unitIn).find((it) => it !== null);
 		return {
-			yuan: yuan ?? unitIn(whole?.replace(/^.*单位\s*[:：]/s, '') ?? '') ?? 1,
-			percent: said.slice(0, 6).some((it) => /[（(]\s*[%％]\s*[)）]|^[%％]$/.test(it))
+			yuan: yuan ?? unitIn(unit) ?? 1,
+			percent: [...said.slice(0, 6), unit].some((it) => /[%％]\s*[)）]?\s*$/.test(it))
 		};
 	};
 }

@@ -16,6 +16,7 @@ import type { Office, Report } from '../terms';
 import { openForm } from './guard';
 import { marksOf } from './marks';
 import { asWorkbook, namedValues, namesOf, writeWorkbook } from './names';
+import { writeProperties } from './properties';
 import { reckon } from './reckoning';
 import { fillRelated } from './related';
 import { filledRows, planned } from './rows';
@@ -72,6 +73,7 @@ export function fillWorkbook(
 	}
 	fillRelated(parts, contents, movesOf, scope);
 	writeAdded(parts, contents, formats, before);
+	writeProperties(parts, report);
 	return parts.zipped();
 }
 

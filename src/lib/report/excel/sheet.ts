@@ -100,7 +100,10 @@ function contentOf(
 	const inner = xml.slice(cell.end, cell.inner);
 	const kept: Content = { kind: 'kept', type, inner, value: null, runs: [] };
 	if (inner === '') return kept;
-	const [formula, stored, inline] = ['f', 'v', 'is'].map((name) => childOf(xml, cell, name));
+	const inside = childrenOf(xml, cell);
+	const [formula, stored, inline] = ['f', 'v', 'is'].map((name) =>
+		inside.find((it) => it.name === name)
+	);
 	const raw = stored ? unescaped(xml.slice(stored.end, stored.inner)) : null;
 	const runs = inline
 		? runsIn(xml, inline)

@@ -16,8 +16,10 @@ export interface Typed {
 /** Formats of numbers where the form has none of its own. */
 const codes = {
 	rate: '0.00%',
-	share: '0.##%',
+	share: '0%',
 	points: '0.00',
+	signedPoints: '+0.00;-0.00;0.00',
+	change: '+0;-0;0',
 	money: '#,##0.00',
 	day: 'yyyy"年"m"月"d"日"'
 } as const;
@@ -63,17 +65,28 @@ export function typedText(
 					Number((number * 100).toPrecision(15)),
 					own === 'number' ? style : withCode('0.00')
 				);
-			return as(number, own === 'number' ? style : withCode(codes[cell.kind]));
+			return as(number, own === 'number' ? style : withCode(ratioCode(cell)));
 		case 'money':
 			return as(
 				Number((number / about().yuan).toPrecision(15)),
 				own === 'number' ? style : withCode(codes.money)
 			);
 		case 'points':
-			return as(number, own === 'number' ? style : withCode(codes.points));
+			return as(
+				number,
+				own === 'number' ? style : withCode(cell.signed ? codes.signedPoints : codes.points)
+			);
+		case 'change':
+			return as(number, own === 'number' ? style : withCode(codes.change));
 		default:
 			return as(number, code === '@' ? withCode('0') : style);
 	}
+}
+
+/** As many decimals as the text has. */
+function ratioCode(cell: Extract<Cell, { kind: 'rate' | 'share' }>): string {
+	if (cell.kind === 'rate') return cell.decimals ? '0.0%' : codes.rate;
+	return Number.isInteger(Number((cell.value * 100).toFixed(6))) ? codes.share : codes.rate;
 }
 
 function wordsIn(text: Text, cell: Cell | null, style: number | null, formats: Formats): Typed {

@@ -1,5 +1,6 @@
 import * as XLSX from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
+import { change, count, money, points, type Cell } from '../../../../src/lib/blocks/cell';
 import { decode } from '../../../../src/lib/intake/readers/decode';
 import { fillWorkbook } from '../../../../src/lib/report/excel/fill';
 import { expectWhole, packed, partsOf } from '../../sheets/parts';
@@ -224,6 +225,9 @@ describe('units, orders and what is left out', () => {
 		expect(amount('应拨')).toBe(1_234_567.89);
 		expect(amount('应拨（万元）')).toBe(123.456_789);
 		expect(amount('应拨', '单位：人、万元')).toBe(123.456_789);
+		expect(amount('应拨', '填报单位：万元镇')).toBe(1_234_567.89);
+		expect(amount('元宝镇应拨', '单位：万元')).toBe(123.456_789);
+		expect(amount('补贴（元/人）', '单位：万元')).toBe(1_234_567.89);
 		expect(amount('应拨（元）', '单位：万元')).toBe(1_234_567.89);
 		expect(cell(row(1, words('A1', '应拨（亿元）') + words('B1', '{应拨资金}')), 'B1')!.v).toBe(
 			0.0123_456_789
@@ -238,9 +242,35 @@ describe('units, orders and what is left out', () => {
 			cell(row(1, words('A1', label)) + row(2, words('A2', '{上岗完成率}', style)), 'A2')!;
 		expect(under('完成率（%）', 6)).toMatchObject({ v: 45.948_136_142_625_6, w: '45.95' });
 		expect(under('完成率（%）', 0).w).toBe('45.95');
+		expect(under('开发完成率%', 6).w).toBe('45.95');
+		expect(under('单位：个、人、%', 6).w).toBe('45.95');
 		expect(under('完成率（%）', 1).w).toBe('45.95%');
 		expect(under('完成率', 0).w).toBe('45.95%');
 		expect(under('完成率', 4).w).toBe('45.95%');
+	});
+
+	test('changes and shares show as they are written where the form has no format', () => {
+		const alone = (value: Cell, style = 0) => {
+			const report = monthOf(1);
+			const bytes = fillWorkbook(
+				'x.xlsx',
+				workbook({ S: sheet(row(1, words('A1', '{甲}', style))) }),
+				{ ...report, values: { 甲: value } },
+				{}
+			);
+			return (readBack(bytes).Sheets.S!.A1 as XLSX.CellObject).w;
+		};
+		expect(alone(change(5))).toBe('+5');
+		expect(alone(change(5), 3)).toBe('5');
+		expect(alone(points(-321, true))).toBe('-3.21');
+		expect(alone(points(321, true))).toBe('+3.21');
+		expect(alone(points(321))).toBe('3.21');
+		expect(alone({ kind: 'share', value: 0.5 })).toBe('50%');
+		expect(alone({ kind: 'share', value: 0.8333 })).toBe('83.33%');
+		expect(alone({ kind: 'rate', part: 1, of: 8, decimals: 1 })).toBe('12.5%');
+		expect(alone(money(1_234_567_89))).toBe('1,234,567.89');
+		expect(alone({ ...count(3), word: '未报送' })).toBe('未报送');
+		expect(alone(count(7), 4)).toBe('7');
 	});
 
 	test('lines stand in the order of a column', () => {
