@@ -32,7 +32,10 @@ const single = ['activeCell', 'topLeftCell'];
 const notes = new Set(['comment', 'threadedComment']);
 
 /** Elements whose text is a formula, or ranges. */
-const formulas = new Set(['formula', 'formula1', 'formula2', 'f']);
+const formulas = new Set([
+	...['formula', 'formula1', 'formula2', 'f'],
+	...['calculatedColumnFormula', 'totalsRowFormula']
+]);
 
 /**
  * What a sheet says of places besides its cells, after rows were repeated: merged cells (those within a repeated

@@ -26,6 +26,7 @@ describe('a formula after row 4 became three rows', () => {
 		['SUM(4:4)+SUM(E:E)+SUM($5:$6)', 'SUM(4:6)+SUM(E:E)+SUM($7:$8)'],
 		['LOG10(E5)+A4_B+计划4+"a""E5"', 'LOG10(E7)+A4_B+计划4+"a""E5"'],
 		['表1[计划]+E5', '表1[计划]+E7'],
+		['SUM(表1[[#All],[E5]])+[@E5]+E5', 'SUM(表1[[#All],[E5]])+[@E5]+E7'],
 		['1E4+E5%', '1E4+E7%']
 	])('%s', (before, after) => {
 		expect(of(before)).toBe(after);

@@ -52,6 +52,8 @@ const patterns: readonly [Token['kind'], RegExp][] = [
 		'ref',
 		new RegExp(`${sheet}(?:${cell}(?::${cell})?|${column}:${column}|${row}:${row})${after}`, 'uy')
 	],
+	// Columns of a table, which may be called as cells are: `表1[E4]`.
+	['other', /\[(?:[^[\]]|\[[^[\]]*\])*\]/uy],
 	['number', /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/uy],
 	['error', /#(?:REF!|DIV\/0!|N\/A|NAME\?|NULL!|NUM!|VALUE!)/uy],
 	['function', /[\p{L}_][\p{L}\p{N}_.]*(?=\s*\()/uy],
