@@ -308,6 +308,26 @@ describe('units, orders and what is left out', () => {
 		expect((S!.B2 as XLSX.CellObject).v).toBe('2022');
 	});
 
+	test('a form whose parts have a prefix gives the same', () => {
+		const parts = Object.fromEntries(partsOf(officeForm()));
+		const own = /xl\/(worksheets\/sheet\d|workbook|styles|sharedStrings)\.xml$/;
+		for (const [name, text] of Object.entries(parts))
+			if (own.test(name))
+				parts[name] = text
+					.replace(/<(\/?)(\w+)(?=[\s>/])/g, '<$1x:$2')
+					.replace(/ xmlns="/, ' xmlns:x="');
+		const prefixed = fillWorkbook('x.xlsx', packed(parts), monthOf(3), office);
+		expectWhole(prefixed);
+		const plain = fillWorkbook('x.xlsx', officeForm(), monthOf(3), office);
+		const sheets = (bytes: Uint8Array) =>
+			[...partsOf(bytes)]
+				.filter(([name]) => own.test(name))
+				.map(([, text]) =>
+					text.replaceAll('<x:', '<').replaceAll('</x:', '</').replace(' xmlns:x=', ' xmlns=')
+				);
+		expect(sheets(prefixed)).toEqual(sheets(plain));
+	});
+
 	test('two lists on a sheet each move what is below', () => {
 		const bytes = fillWorkbook(
 			'x.xlsx',

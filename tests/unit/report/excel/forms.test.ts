@@ -187,6 +187,25 @@ describe.skipIf(!isThere)(named, () => {
 		240_000
 	);
 
+	test.each(forms)(
+		'saves $name as a form that gives the same',
+		async (form) => {
+			const template = await formWorkbook(form);
+			const saved = new Uint8Array(converted(template, 'xlsx'));
+			const [ours, theirs] = [template, saved].map((it) =>
+				fillWorkbook('x.xlsx', it, monthOf(40), office)
+			);
+			expectWhole(theirs!);
+			for (const sheet of [form.name, '数据'])
+				expect(shownIn(theirs!, sheet)).toEqual(shownIn(ours!, sheet));
+			const last = (form.name === '资金表' ? 9 : 47) + form.notes.length;
+			expect(partsOf(theirs!).get('xl/workbook.xml')).toMatch(
+				new RegExp(`Print_Area"[^>]*>${form.name}!\\$A\\$1:\\$[A-Z]\\$${last}<`)
+			);
+		},
+		240_000
+	);
+
 	test('reckons an office’s form and all kinds of formulas as we did', () => {
 		expectSame(fillWorkbook('x.xlsx', officeForm(), monthOf(40), office), '调度表');
 		const places = Object.keys(cells).sort(
@@ -222,6 +241,12 @@ describe.skipIf(!isThere)(named, () => {
 		expectSame(fillWorkbook('x.xlsx', book, monthOf(1), office), 'S', /^B(9|\d\d)$/);
 	}, 240_000);
 });
+
+/** What the cells of a sheet show, and their formulas. */
+const shownIn = (bytes: Uint8Array, sheet: string) =>
+	Object.entries(readBack(bytes).Sheets[sheet] as Record<string, XLSX.CellObject>)
+		.filter(([at, { v }]) => !at.startsWith('!') && v !== undefined && v !== '')
+		.map(([at, { v, f, w }]) => [at, v, f, w]);
 
 /** Results of formulas are those that LibreOffice finds. */
 function expectSame(filled: Uint8Array, sheet: string, of = /./): void {
