@@ -7,6 +7,7 @@ import { openForm } from './guard';
 import { loopOf, type Openers } from './loops';
 import { marksOf, type Mark } from './marks';
 import { cellOf, namesOf } from './names';
+import { wordsIn } from './related';
 import { lettersOf } from './runs';
 import type { SheetRow } from './sheet';
 
@@ -81,6 +82,9 @@ export function inspectWorkbook(
 		for (const line of lines ? childrenOf(sheet.xml, lines) : [])
 			ask(unescaped(sheet.xml.slice(line.end, line.inner)), `${sheet.name}的页眉页脚`, []);
 	}
+	for (const path of parts.names())
+		if (/\/(drawings|charts)\/[^/]+\.xml$/i.test(path))
+			for (const text of wordsIn(parts.text(path)!)) ask(text, '文本框或图表标题', []);
 	for (const it of namesOf(parts, contents))
 		if (values.includes(it.name) && cellOf(it, sheets)) has.add(it.name);
 	const names = placeholders.filter(({ kind }) => kind !== 'chart').map((it) => it.name);

@@ -88,7 +88,11 @@ export const grown = (
 	return inside!;
 };
 
-/** Words of boxes and titles of charts. */
+/** Words of boxes and titles of charts, as they stand in their part. */
+export const wordsIn = (xml: string): string[] =>
+	[...xml.matchAll(/<a:t>([^<]*)</g)].map(([, text]) => unescaped(text!));
+
+/** The same filled in. */
 export const filledTexts = (xml: string, scope: Scope): string =>
 	xml.replace(/(<a:t>)([^<]*)(<\/a:t>)/g, (whole, open: string, text: string, close: string) => {
 		const said = unescaped(text);

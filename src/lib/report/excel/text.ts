@@ -43,16 +43,17 @@ export function filledRuns(runs: readonly Run[], scope: Scope, gone: readonly Ma
 			if (mark.kind === 'value') {
 				const value = within.value(mark.name);
 				add(value === undefined ? mark.text : written(value), mark.from);
-			} else if (mark.kind === 'open') {
-				const close = closing(marks, i, end);
-				const { from: until, to: behind } = marks[close]!;
-				const scopes = within.holds(mark.name)
-					? [within]
-					: (within.lines(mark.name, mark.by) ?? []);
-				for (const each of scopes) fill(i + 1, close, at, until, each);
-				at = behind;
-				i = close;
+				continue;
 			}
+			const close = mark.kind === 'open' ? closing(marks, i, end) : null;
+			const turns = turnsOf(mark, within);
+			if (close === null || !turns) {
+				add(mark.text, mark.from);
+				continue;
+			}
+			for (const each of turns) fill(i + 1, close, at, marks[close]!.from, each);
+			at = marks[close]!.to;
+			i = close;
 		}
 		copy(at, to);
 	}
@@ -61,14 +62,21 @@ export function filledRuns(runs: readonly Run[], scope: Scope, gone: readonly Ma
 	return filled.length > 0 ? filled : [{ text: '', look: '' }];
 }
 
-/** Which mark closes the one that opens at a place; the pairs were looked over before. */
-export function closing(marks: readonly Mark[], at: number, end: number): number {
+/** Which mark closes the one that opens at a place; null where none does. */
+function closing(marks: readonly Mark[], at: number, end: number): number | null {
 	let depth = 0;
 	for (let i = at; i < end; i++) {
 		if (marks[i]!.kind === 'open') depth++;
 		else if (marks[i]!.kind === 'close' && --depth === 0) return i;
 	}
-	return end - 1;
+	return null;
+}
+
+/** Whose turn it is each time that what stands between two marks is written; null of what isn't known. */
+function turnsOf(mark: Mark, within: Scope): readonly Scope[] | null {
+	const holds = within.holds(mark.name);
+	if (holds !== undefined) return holds ? [within] : [];
+	return within.lines(mark.name, mark.by) ?? null;
 }
 
 function runAt(runs: readonly Run[], place: number): Run {

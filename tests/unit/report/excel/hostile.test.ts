@@ -255,6 +255,22 @@ describe('what a form asks for', () => {
 		});
 	});
 
+	test('in text boxes, too; what isn’t known there stays as it stands', () => {
+		const box = '<a:t>{计划}{#镇街}{名称}、{/镇街}{#镇街道}甲{/镇街道}{#镇街}</a:t>';
+		const drawing = 'xl/drawings/drawing1.xml';
+		const parts = Object.fromEntries(partsOf(officeForm()));
+		parts[drawing] = parts[drawing]!.replace(/<a:t>.*<\/a:t>/, box);
+		const found = inspectWorkbook('x.xlsx', packed(parts), known).unknown;
+		expect(found.filter(({ at }) => at === '文本框或图表标题')).toEqual([
+			{ text: '{计划}', name: '计划', at: '文本框或图表标题', nearest: '计划数' },
+			{ text: '{#镇街道}', name: '镇街道', at: '文本框或图表标题', nearest: '镇街' }
+		]);
+		const filled = fillWorkbook('x.xlsx', packed(parts), monthOf(2), office);
+		expect(partsOf(filled).get(drawing)).toContain(
+			'<a:t>{计划}孙家疃街道、皇冠街道、{#镇街道}甲{/镇街道}{#镇街}</a:t>'
+		);
+	});
+
 	test('cells with names count', () => {
 		expect(of('', '<definedName name="已上岗">S!$B$2</definedName>').has).toEqual([
 			'已上岗',
