@@ -77,8 +77,8 @@ export const layers = {
 	},
 	report: {
 		imports: [
-			...['base', 'datasets', 'policy', 'db', 'metrics', 'checks', 'findings', 'views'],
-			...['paraglide', 'blocks', 'present']
+			...['base', 'datasets', 'policy', 'sheets', 'db', 'metrics', 'checks', 'findings'],
+			...['views', 'paraglide', 'blocks', 'present']
 		],
 		packages: ['easy-template-x', 'fflate', 'pptxgenjs']
 	},
@@ -97,9 +97,10 @@ export const layers = {
 			'views',
 			'blocks',
 			'pages',
-			'report'
+			'report',
+			'sheets'
 		],
-		packages: ['vite', 'papaparse', 'pinyin-pro', 'valibot', 'yaml']
+		packages: ['vite', 'hucre', 'papaparse', 'pinyin-pro', 'valibot', 'yaml']
 	},
 	state: {
 		imports: [

@@ -35,7 +35,8 @@ const sources = [
 ];
 
 /** Written by builds themselves. */
-const made = /^(static\/(datasets|samples)|src\/lib\/paraglide|src\/messages\/project\.inlang)$/;
+const made =
+	/^(static\/(datasets|samples|templates)|src\/lib\/paraglide|src\/messages\/project\.inlang)$/;
 
 /** What is wrong with the built site: a sentence, or null where it is as new as its sources. */
 export function staleBuild(root: string): string | null {

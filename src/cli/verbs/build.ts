@@ -5,6 +5,8 @@ import { systems, type System } from '../../lib/datasets/systems';
 import { openNode } from '../../lib/db/node';
 import type { MadeTable } from '../../lib/demo/tables';
 import { factIds } from '../../lib/metrics/terms/facts';
+import { forms } from '../../lib/server/forms/list';
+import { formWorkbook } from '../../lib/server/forms/workbook';
 import { compiledCubes, compiledFile } from '../../lib/server/compiled';
 import { simulate } from '../../lib/server/datasets';
 import { checkRules } from '../../lib/server/rules';
@@ -16,7 +18,7 @@ import { writeFiles } from '../writer';
 
 /**
  * `build`: one `.duckdb` file per dataset under static/datasets and one `.cube` for each of its facts,
- * named by their content, and a manifest.
+ * named by their content, and a manifest; samples of a dataset's files, and our own forms.
  */
 export async function run(args: string[], root: string): Promise<void> {
 	const { values, positionals } = parsed(args, jsonOption);
@@ -39,6 +41,7 @@ export async function run(args: string[], root: string): Promise<void> {
 		await writeFiles(folder, files, ours);
 		if (system.id === sampled) await writeSamples(system, join(root, 'static', 'samples'));
 	}
+	await writeForms(join(root, 'static', 'templates'));
 	const parts = [`${JSON.stringify(manifest, null, '\t')}\n`];
 	await writeFiles(folder, [{ name: 'manifest.json', parts }], ours);
 	const kept = new Set([
@@ -62,6 +65,14 @@ const ours = { force: true } as const;
 
 /** The dataset whose files visitors may try: small, and with a blank column in its plan. */
 const sampled = 'weihai-hitech-2022';
+
+async function writeForms(folder: string): Promise<void> {
+	const files = forms.map(async (form) => ({
+		name: `${form.name}.xlsx`,
+		parts: [await formWorkbook(form)]
+	}));
+	await writeFiles(folder, await Promise.all(files), ours);
+}
 
 async function writeSamples(system: System, folder: string): Promise<void> {
 	const connection = await openNode();

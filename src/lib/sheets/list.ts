@@ -2,7 +2,7 @@ import type { Issue, Severity } from '../base/issue';
 import type { Formats, Use } from './parts/formats';
 import { quotedSheetName } from './parts/names';
 import { columnText } from './parts/address';
-import { escaped } from './parts/xml';
+import { coded, escaped } from './parts/xml';
 
 /** How a severity is called. */
 export const severities: Record<Severity, string> = { error: '错误', warning: '提醒' };
@@ -113,9 +113,6 @@ function cell(ref: string, text: string, format: number): string {
 	if (text === '') return `<c r="${ref}" s="${format}"/>`;
 	return `<c r="${ref}" s="${format}" t="inlineStr"><is><t xml:space="preserve">${escaped(coded(text))}</t></is></c>`;
 }
-
-/** Excel reads `_x0041_` in a cell as the letter of that number. */
-const coded = (text: string): string => text.replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_');
 
 function row(at: number, texts: readonly string[], height?: number): string {
 	const tall = height === undefined ? '' : ` ht="${height}" customHeight="1"`;

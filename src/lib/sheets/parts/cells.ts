@@ -12,8 +12,7 @@ import {
 	tagText,
 	withAttribute,
 	type Edit,
-	type Element,
-	type Tag
+	type Element
 } from './xml';
 
 /** A cell to mark; without a column the first cell of the row that holds something. */
@@ -147,7 +146,7 @@ export function reformat(
 }
 
 /** Visits the rows of a sheet until told to stop. Rows may leave out their number. */
-function walkRows(
+export function walkRows(
 	xml: string,
 	data: Element,
 	visit: (row: Element, number: number) => boolean
@@ -161,6 +160,7 @@ function walkRows(
 		if (tag.name !== 'row' || tag.kind === 'close') continue;
 		// Straight to the end: a cell can't hold this tag unescaped.
 		const end = tag.kind === 'empty' ? tag.end : xml.indexOf(`</${tag.prefix}row`, tag.end);
+		if (end < 0) throw new Error('<row> is never closed');
 		number = Number(attribute(tag, 'r') ?? number + 1);
 		at = end;
 		if (!visit({ ...tag, inner: end, after: end }, number)) break;
@@ -197,8 +197,12 @@ function mergesOf(xml: string, root: Element): Range[] {
 	return childrenOf(xml, merges).flatMap((tag) => rangeOf(attribute(tag, 'ref') ?? '') ?? []);
 }
 
-function cellsOf(xml: string, row: Element): { tag: Tag; column: number; filled: boolean }[] {
-	const cells: { tag: Tag; column: number; filled: boolean }[] = [];
+/** The cells that a row names, from its left. */
+export function cellsOf(
+	xml: string,
+	row: Element
+): { tag: Element; column: number; filled: boolean }[] {
+	const cells: { tag: Element; column: number; filled: boolean }[] = [];
 	let column = 0;
 	for (const tag of row.kind === 'empty' ? [] : childrenOf(xml, row)) {
 		if (tag.name !== 'c') continue;

@@ -1,5 +1,5 @@
 import type { Severity } from '../../base/issue';
-import { appended, attribute, childOf, childrenOf, edited, inserted } from './xml';
+import { appended, attribute, childOf, childrenOf, edited, escaped, inserted } from './xml';
 import { rootOf, tagAt, tagText, withAttribute, type Edit, type Element } from './xml';
 
 /** The cell formats of a workbook, to which marked copies and a few of our own are added. */
@@ -8,6 +8,12 @@ export interface Formats {
 	marked(base: number, severity: Severity): number;
 	/** The format like `base` without a fill of ours; `base` itself when it has none. */
 	cleared: (base: number) => number;
+	/** The code by which it shows numbers: `0.00%`; empty for one that a program knows by its number only. */
+	code(base: number): string;
+	/** The format like `base` with another code for numbers. */
+	numbered(base: number, code: string): number;
+	/** The format like `base` for text that a program would otherwise run when it is entered again. */
+	quoted(base: number): number;
 	/** A format of our own list of issues. */
 	own(use: Use): number;
 	/** The part with all that was added. */
@@ -39,6 +45,24 @@ const defaults: Record<string, (x: string) => string[]> = {
 	cellXfs: (x) => [`<${x}xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>`]
 };
 
+/** Codes that programs know by their number, as far as they are the same in all languages. */
+const usual: Record<string, string> = {
+	...{ 0: 'General', 1: '0', 2: '0.00', 3: '#,##0', 4: '#,##0.00', 9: '0%', 10: '0.00%' },
+	...{ 14: 'yyyy/m/d', 15: 'd-mmm-yy', 16: 'd-mmm', 17: 'mmm-yy', 22: 'yyyy/m/d h:mm' },
+	...{ 27: 'yyyy"年"m"月"', 28: 'm"月"d"日"', 31: 'yyyy"年"m"月"d"日"', 57: 'yyyy"年"m"月"' },
+	...{ 58: 'm"月"d"日"', 37: '#,##0', 38: '#,##0', 39: '#,##0.00', 40: '#,##0.00', 49: '@' }
+};
+
+function codesOf(xml: string, root: Element): Map<string, string> {
+	const list = childOf(xml, root, 'numFmts');
+	return new Map(
+		(list ? childrenOf(xml, list) : []).map((tag) => [
+			attribute(tag, 'numFmtId') ?? '',
+			attribute(tag, 'formatCode') ?? ''
+		])
+	);
+}
+
 /** Opens the part of cell formats for additions. */
 export function openFormats(part: string): Formats {
 	const xml = complete(part);
@@ -46,9 +70,15 @@ export function openFormats(part: string): Formats {
 	const x = root.prefix;
 	const collection = (name: string) => childOf(xml, root, name)!;
 	const xfs = childrenOf(xml, collection('cellXfs')).filter(({ name }) => name === 'xf');
-	const added: Record<string, string[]> = { fonts: [], fills: [], borders: [], cellXfs: [] };
+	const added: Record<string, string[]> = {
+		...{ numFmts: [], fonts: [], fills: [], borders: [], cellXfs: [] }
+	};
 	const counts: Record<string, number> = {};
-	for (const name of Object.keys(added)) counts[name] = childrenOf(xml, collection(name)).length;
+	const codes = codesOf(xml, root);
+	for (const name of Object.keys(added)) {
+		const members = childOf(xml, root, name);
+		counts[name] = members ? childrenOf(xml, members).length : 0;
+	}
 
 	/** Index of a member of a collection, added when it is not yet. */
 	function add(name: string, member: string): number {
@@ -83,12 +113,37 @@ export function openFormats(part: string): Formats {
 			: (inAdded ?? xml.slice(xfs[0]!.start, xfs[0]!.after));
 	};
 
-	function refilled(base: number, fillId: number): number {
+	/** The format like `base` with other attributes. */
+	function altered(base: number, attributes: Record<string, string>): number {
 		const xf = formatOf(base);
 		const tag = tagAt(xf, 0)!;
-		const rest = withAttribute(withAttribute(tag.rest, 'fillId', String(fillId)), 'applyFill', '1');
+		const rest = Object.entries(attributes).reduce(
+			(all, [name, value]) => withAttribute(all, name, value),
+			tag.rest
+		);
 		return add('cellXfs', tagText(tag, rest) + xf.slice(tag.end));
 	}
+
+	const refilled = (base: number, fillId: number): number =>
+		altered(base, { fillId: String(fillId), applyFill: '1' });
+
+	const code = (base: number): string => {
+		const id = attribute(tagAt(formatOf(base), 0)!, 'numFmtId') ?? '0';
+		return codes.get(id) ?? usual[id] ?? '';
+	};
+
+	function numbered(base: number, wanted: string): number {
+		const known = [...codes].find(([, it]) => it === wanted)?.[0];
+		const next = [...codes.keys()].reduce((most, it) => Math.max(most, Number(it)), 163) + 1;
+		const id = known ?? String(next);
+		if (known === undefined) {
+			codes.set(id, wanted);
+			add('numFmts', `<${x}numFmt numFmtId="${id}" formatCode="${escaped(wanted)}"/>`);
+		}
+		return altered(base, { numFmtId: id, applyNumberFormat: '1' });
+	}
+
+	const quoted = (base: number): number => altered(base, { quotePrefix: '1' });
 
 	const marked = (base: number, severity: Severity): number =>
 		once(`${base} ${severity}`, () => refilled(base, fill(colours[severity])));
@@ -125,6 +180,9 @@ export function openFormats(part: string): Formats {
 	}
 
 	return {
+		code,
+		numbered,
+		quoted,
 		marked,
 		cleared,
 		own,
@@ -132,7 +190,18 @@ export function openFormats(part: string): Formats {
 			edited(
 				xml,
 				Object.entries(added).flatMap(([name, members]) =>
-					members.length > 0 ? grown(collection(name), counts[name]! + members.length, members) : []
+					members.length === 0
+						? []
+						: childOf(xml, root, name)
+							? grown(collection(name), counts[name]! + members.length, members)
+							: [
+									inserted(
+										xml,
+										root,
+										[],
+										`<${x}${name} count="${members.length}">${members.join('')}</${x}${name}>`
+									)
+								]
 				)
 			)
 	};

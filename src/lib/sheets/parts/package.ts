@@ -7,7 +7,8 @@ import {
 	escaped,
 	rootOf,
 	tagText,
-	withAttribute
+	withAttribute,
+	type Element
 } from './xml';
 
 /** A workbook's zip as named parts, with the relations between them. */
@@ -16,6 +17,8 @@ export interface Package {
 	text(path: string): string | undefined;
 	/** Writes a part; a new one needs its content type declared. */
 	write(path: string, text: string): void;
+	/** Takes out a part, its content type, and the relations of `from` to it. */
+	remove(path: string, from: string): void;
 	/** All names, in the order of the zip. */
 	names(): string[];
 	relations(part: string): Relation[];
@@ -112,9 +115,25 @@ export function openPackage(bytes: Uint8Array, only?: RegExp): Package {
 		return `rId${n}`;
 	}
 
+	function remove(path: string, from: string): void {
+		parts.delete(key(path));
+		const types = text(TYPES) ?? '';
+		const isOf = (tag: Element) => key(attribute(tag, 'PartName')?.slice(1) ?? '') === key(path);
+		write(TYPES, without(types, isOf));
+		const related = relations(from).filter(({ target }) => key(target) === key(path));
+		const xml = text(relationsOf(from));
+		if (xml === undefined || related.length === 0) return;
+		const gone = new Set(related.map(({ id }) => id));
+		write(
+			relationsOf(from),
+			without(xml, (tag) => gone.has(attribute(tag, 'Id') ?? ''))
+		);
+	}
+
 	return {
 		text,
 		write,
+		remove,
 		names: () => [...parts.values()].map(({ name }) => name),
 		relations,
 		relate,
@@ -129,6 +148,27 @@ export function openPackage(bytes: Uint8Array, only?: RegExp): Package {
 		}
 	};
 }
+
+/** Bytes that a zip says it unpacks to; unpacking takes no more. */
+export function unpackedSize(bytes: Uint8Array): number {
+	let size = 0;
+	unzipSync(bytes, {
+		filter: ({ originalSize }) => {
+			size += originalSize;
+			return false;
+		}
+	});
+	return size;
+}
+
+/** XML without some children of its root. */
+const without = (xml: string, isGone: (tag: Element) => boolean): string =>
+	edited(
+		xml,
+		childrenOf(xml, rootOf(xml))
+			.filter(isGone)
+			.map(({ start, after }) => ({ start, end: after, text: '' }))
+	);
 
 /** A name for a new part: `xl/comments3.xml` when 1 and 2 are taken. */
 export function freeName(parts: Package, stem: string, extension: string): string {

@@ -77,6 +77,7 @@ function elementOf(xml: string, tag: Tag): Element {
 	// Cells can't hold a tag of this name unescaped, and there may be millions of them.
 	if (tag.name === 'sheetData') {
 		const close = xml.lastIndexOf(`</${tag.prefix}sheetData`);
+		if (close < tag.end) throw new Error('<sheetData> is never closed');
 		return { ...tag, inner: close, after: xml.indexOf('>', close) + 1 };
 	}
 	let depth = 1;
@@ -173,9 +174,13 @@ export function escaped(text: string): string {
 		.replace(/[&<>"]/g, (char) => entities[char]!);
 }
 
+/** Excel reads `_x0041_` in a cell as the letter of that number. */
+export const coded = (text: string): string => text.replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_');
+
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-function unescaped(text: string): string {
+/** What escaped text says. */
+export function unescaped(text: string): string {
 	if (!text.includes('&')) return text;
 	return text.replace(/&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name) => {
 		if (name) return named[name as string] ?? whole;

@@ -1,0 +1,39 @@
+/** A placeholder where it stands in a text. */
+export interface Mark {
+	/** `{#…}` opens rows or what a condition shows, `{/…}` closes it; else a value. */
+	kind: 'open' | 'close' | 'value';
+	name: string;
+	/** `{#镇街 按排名}`: the column by which rows are put in order. */
+	by: string | null;
+	/** As written. */
+	text: string;
+	from: number;
+	to: number;
+}
+
+/** Both kinds of braces: Chinese keyboards write the wide ones. */
+const pattern = /[{｛]\s*([#/＃／]?)\s*([^{}｛｝\n]+?)\s*[}｝]/g;
+
+const kinds: Record<string, Mark['kind']> = {
+	'#': 'open',
+	'＃': 'open',
+	'/': 'close',
+	'／': 'close'
+};
+
+/** The placeholders of a text, in order. */
+export function marksOf(text: string): Mark[] {
+	return [...text.matchAll(pattern)].map((found) => {
+		const [whole, sign = '', said = ''] = found;
+		const kind = kinds[sign] ?? 'value';
+		const ordered = kind === 'open' ? /^(.+?)\s+按(.+)$/.exec(said) : null;
+		return {
+			kind,
+			name: ordered?.[1] ?? said,
+			by: ordered?.[2] ?? null,
+			text: whole,
+			from: found.index,
+			to: found.index + whole.length
+		};
+	});
+}

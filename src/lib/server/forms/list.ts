@@ -1,0 +1,182 @@
+/** A column of a form of ours. */
+export interface FormColumn {
+	/** The head above this and its neighbours of the same group. */
+	group?: string;
+	label: string;
+	/** In digits. */
+	width: number;
+	/** What stands in each row: a placeholder, or a formula in which `#` is the row. */
+	each: string;
+	/** Of numbers; text stands in the middle without one. */
+	format?: string;
+	/**
+	 * In the row 合计: `sum` of the column, a formula in which `#` is that row, words, or a placeholder of the list
+	 * 合计.
+	 */
+	total?: string;
+	/** Drawn behind the number as a bar from 0 to 1. */
+	bar?: true;
+	/** Words stand at the left. */
+	left?: true;
+}
+
+/** A form that is filled in by its placeholders. */
+export interface Form {
+	/** Name of its file and of its sheet. */
+	name: string;
+	number: string;
+	title: string;
+	unit: string;
+	/** The list of its rows as its placeholder opens it, and as it closes it. */
+	list: readonly [open: string, close: string];
+	columns: readonly FormColumn[];
+	/** Sentences below the table; one that begins with `=` shows where it is needed. */
+	notes: readonly string[];
+	/** The table once more for other programs: a head and its placeholders. */
+	plain: readonly (readonly [label: string, each: string, format?: string])[];
+}
+
+const whole = '#,##0';
+const rate = '0.00%';
+const money = '#,##0.00';
+
+const dispatch: Form = {
+	name: '调度表',
+	number: '公岗调度1表',
+	title: '{地区}{年度}年度城乡公益性岗位开发进展情况调度表',
+	unit: '个、人',
+	list: ['{#镇街}', '{/镇街}'],
+	columns: [
+		{ label: '序号', width: 6, each: '{序号}', format: '0' },
+		{ label: '镇（街道）', width: 16, each: '{名称}', total: '合计', left: true },
+		...(['计划数', '计划城镇', '计划乡村'] as const).map((name) => ({
+			group: '年度计划',
+			label: { 计划数: '合计', 计划城镇: '城镇', 计划乡村: '乡村' }[name],
+			...{ width: 9, each: `{${name}}`, format: whole, total: 'sum' }
+		})),
+		...[
+			{ label: '已开发', width: 9, each: '{已开发}', format: whole, total: 'sum' },
+			{
+				label: '完成率',
+				...{ width: 10, each: '{开发完成率}', format: rate, total: '=IF(C#=0,"—",F#/C#)' }
+			}
+		].map((it) => ({ group: '岗位开发', ...it })),
+		...[
+			{ label: '已上岗', width: 9, each: '{已上岗}', format: whole, total: 'sum' },
+			{
+				label: '完成率',
+				...{ width: 12, each: '{上岗完成率}', format: rate, total: '=IF(C#=0,"—",H#/C#)' },
+				bar: true as const
+			},
+			{ label: '目标', width: 9, each: '{目标}', total: '{目标}' },
+			{ label: '较时序\n（百分点）', width: 11, each: '{比时序}', total: '{比时序}' },
+			{ label: '本月新增', width: 10, each: '{本月新增}', format: whole, total: 'sum' }
+		].map((it) => ({ group: '安置上岗', ...it })),
+		{ group: '月末情况', label: '在岗', width: 9, each: '{在岗}', format: whole, total: 'sum' },
+		{ group: '月末情况', label: '空岗', width: 9, each: '{空岗}', format: whole, total: 'sum' },
+		{ label: '排名', width: 7, each: '{排名}', format: '0' },
+		{ label: '备注', width: 16, each: '{备注}', left: true }
+	],
+	notes: [
+		'注：开发完成率＝已开发÷年度计划；上岗完成率＝已上岗÷年度计划；空岗＝已开发－在岗。“—”为未报送或没有计划。'
+	],
+	plain: [
+		['序号', '{序号}', '0'],
+		['镇（街道）', '{名称}'],
+		['年度计划', '{计划数}', '0'],
+		['计划城镇', '{计划城镇}', '0'],
+		['计划乡村', '{计划乡村}', '0'],
+		['已开发', '{已开发}', '0'],
+		['开发完成率', '{开发完成率}', rate],
+		['已上岗', '{已上岗}', '0'],
+		['上岗完成率', '{上岗完成率}', rate],
+		['目标', '{目标}'],
+		['较时序（百分点）', '{比时序}'],
+		['本月新增上岗', '{本月新增}', '0'],
+		['在岗', '{在岗}', '0'],
+		['空岗', '{空岗}', '0'],
+		['排名', '{排名}', '0'],
+		['备注', '{备注}']
+	]
+};
+
+const ranking: Form = {
+	name: '排名表',
+	number: '公岗调度2表',
+	title: '{地区}{年度}年度城乡公益性岗位计划完成情况排名表',
+	unit: '个、人',
+	list: ['{#镇街 按排名}', '{/镇街}'],
+	columns: [
+		{ label: '排名', width: 8, each: '{排名}', format: '0' },
+		{ label: '镇（街道）', width: 20, each: '{名称}', total: '合计', left: true },
+		{ label: '年度计划', width: 12, each: '{计划数}', format: whole, total: 'sum' },
+		...[
+			{ label: '已上岗', width: 12, each: '{已上岗}', format: whole, total: 'sum' },
+			{
+				label: '完成率',
+				...{ width: 14, each: '{上岗完成率}', format: rate, total: '=IF(C#=0,"—",D#/C#)' },
+				bar: true as const
+			},
+			{ label: '目标', width: 12, each: '{目标}', total: '{目标}' },
+			{ label: '较时序\n（百分点）', width: 12, each: '{比时序}', total: '{比时序}' }
+		].map((it) => ({ group: '安置上岗', ...it })),
+		...[
+			{ label: '已开发', width: 12, each: '{已开发}', format: whole, total: 'sum' },
+			{
+				label: '完成率',
+				...{ width: 12, each: '{开发完成率}', format: rate, total: '=IF(C#=0,"—",H#/C#)' }
+			}
+		].map((it) => ({ group: '岗位开发', ...it })),
+		{ label: '备注', width: 20, each: '{备注}', left: true }
+	],
+	notes: ['注：按上岗完成率由高到低排列，完成率相同的名次并列；没有计划的不参加排名，列在最后。'],
+	plain: [
+		['排名', '{排名}', '0'],
+		['镇（街道）', '{名称}'],
+		['年度计划', '{计划数}', '0'],
+		['已上岗', '{已上岗}', '0'],
+		['上岗完成率', '{上岗完成率}', rate],
+		['目标', '{目标}'],
+		['较时序（百分点）', '{比时序}'],
+		['已开发', '{已开发}', '0'],
+		['开发完成率', '{开发完成率}', rate],
+		['备注', '{备注}']
+	]
+};
+
+const funding: Form = {
+	name: '资金表',
+	number: '公岗调度3表',
+	title: '{地区}{年度}年度城乡公益性岗位补贴资金发放情况表',
+	unit: '万元',
+	list: ['{#资金}', '{/资金}'],
+	columns: [
+		{ label: '序号', width: 8, each: '=ROW()-5', format: '0' },
+		{ label: '名称', width: 26, each: '{名称}', total: '合计', left: true },
+		...[
+			{ label: '应拨', width: 16, each: '{应拨}' },
+			{ label: '已发', width: 16, each: '{已发}' },
+			{ label: '未发', width: 16, each: '{未发}' }
+		].map((it) => ({ group: '补贴资金', ...it, format: money, total: 'sum' })),
+		{
+			group: '补贴资金',
+			label: '发放率',
+			...{ width: 14, each: '{发放率}', format: rate, total: '=IF(C#=0,"—",D#/C#)', bar: true }
+		},
+		{ label: '备注', width: 24, each: '', left: true }
+	],
+	notes: [
+		'注：发放率＝已发÷应拨。“—”为没有数据。',
+		'=IF(OR(ROUND(SUMPRODUCT(ROUND(C6:C6,2)),2)<>ROUND(C7,2),ROUND(SUMPRODUCT(ROUND(D6:D6,2)),2)<>ROUND(D7,2),ROUND(SUMPRODUCT(ROUND(E6:E6,2)),2)<>ROUND(E7,2)),"部分数据因四舍五入原因，合计与分项之和可能略有差异。","")'
+	],
+	plain: [
+		['名称', '{名称}'],
+		['应拨（元）', '{应拨}', '0.00'],
+		['已发（元）', '{已发}', '0.00'],
+		['未发（元）', '{未发}', '0.00'],
+		['发放率', '{发放率}', rate]
+	]
+};
+
+/** The forms of ours that hold no names. */
+export const forms: readonly Form[] = [dispatch, ranking, funding];
