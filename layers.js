@@ -78,9 +78,9 @@ export const layers = {
 	report: {
 		imports: [
 			...['base', 'datasets', 'policy', 'db', 'metrics', 'checks', 'findings', 'views'],
-			...['blocks', 'present']
+			...['sheets', 'blocks', 'present']
 		],
-		packages: ['easy-template-x']
+		packages: ['easy-template-x', 'fflate']
 	},
 	server: {
 		imports: [
@@ -95,10 +95,12 @@ export const layers = {
 			'checks',
 			'findings',
 			'views',
+			'sheets',
 			'blocks',
+			'report',
 			'pages'
 		],
-		packages: ['vite', 'papaparse', 'pinyin-pro', 'valibot', 'yaml']
+		packages: ['vite', 'papaparse', 'pinyin-pro', 'valibot', 'yaml', 'docx']
 	},
 	state: {
 		imports: [

@@ -60,7 +60,7 @@ const verbs: Record<string, Described> = {
 		load: () => import('./verbs/generate')
 	},
 	build: {
-		does: 'build：为网站编译各数据集，替换 static/datasets 和 static/samples 中的文件',
+		does: 'build：为网站编译各数据集，替换 static/datasets、static/samples 和 static/templates 中的文件',
 		options: [],
 		load: () => import('./verbs/build')
 	}

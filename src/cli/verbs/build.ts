@@ -7,6 +7,7 @@ import type { MadeTable } from '../../lib/demo/tables';
 import { factIds } from '../../lib/metrics/terms/facts';
 import { compiledCubes, compiledFile } from '../../lib/server/compiled';
 import { simulate } from '../../lib/server/datasets';
+import { folder as templatesFolder, templateFiles } from '../../lib/server/templates';
 import { checkRules } from '../../lib/server/rules';
 import { folder as datasetsFolder, type Manifest } from '../../lib/server/manifest';
 import { noWords, parsed } from '../arguments';
@@ -16,7 +17,7 @@ import { writeFiles } from '../writer';
 
 /**
  * `build`: one `.duckdb` file per dataset under static/datasets and one `.cube` for each of its facts,
- * named by their content, and a manifest.
+ * named by their content, and a manifest; beside them files to try, and our own templates of reports.
  */
 export async function run(args: string[], root: string): Promise<void> {
 	const { values, positionals } = parsed(args, jsonOption);
@@ -46,6 +47,11 @@ export async function run(args: string[], root: string): Promise<void> {
 		...Object.values(manifest).flatMap(({ file, cubes }) => [file, ...Object.values(cubes)])
 	]);
 	for (const name of await readdir(folder)) if (!kept.has(name)) await rm(join(folder, name));
+	await writeFiles(
+		join(root, templatesFolder),
+		(await templateFiles()).map(({ name, bytes }) => ({ name, parts: [bytes] })),
+		ours
+	);
 	show(values.json, { files: manifest }, () =>
 		Object.values(manifest)
 			.map(({ file, bytes }) => `${join(folder, file)}  ${(bytes / 1024).toFixed(0)} KiB`)
