@@ -31,7 +31,7 @@ export function contentsOf(report: Report, office: Office, known: Known): Conten
 		printable((office[name] ?? '').replace(/\r\n?/g, '\n')).trim();
 	const isOffice = (name: string): boolean => known.get(name)?.kind === 'office';
 
-	function rows(name: string): readonly Line[] | null {
+	function madeRows(name: string): readonly Line[] | null {
 		const { of, by } = sortedName(name);
 		if (isOffice(of))
 			return said(of)
@@ -41,6 +41,16 @@ export function contentsOf(report: Report, office: Office, known: Known): Conten
 				.map((it) => ({ [OFFICE_LINE.name]: it }));
 		const found = own(report.rows, of);
 		return found && by !== null ? inOrder(found, by) : (found ?? null);
+	}
+
+	/** Each tag of each line asks for them. */
+	const asked = new Map<string, readonly Line[] | null>();
+	function rows(name: string): readonly Line[] | null {
+		const before = asked.get(name);
+		if (before !== undefined) return before;
+		const found = madeRows(name);
+		asked.set(name, found);
+		return found;
 	}
 
 	function text(name: string, lines: readonly Line[] = []): string {
@@ -64,10 +74,10 @@ export function contentsOf(report: Report, office: Office, known: Known): Conten
 		if (value !== undefined) return isSaid(textOf(value));
 		const chart = own(report.charts, name);
 		if (chart) return chart.categories.length > 0;
-		const asked = asksFor(name);
-		if (!asked) return false;
-		const positive = own(report.conditions, `有${asked.of}`) ?? has(asked.of, lines);
-		return asked.is === positive;
+		const question = asksFor(name);
+		if (!question) return false;
+		const { of, is } = question;
+		return is === (own(report.conditions, `有${of}`) ?? has(of, lines));
 	}
 
 	return { text, rows, has };

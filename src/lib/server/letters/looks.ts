@@ -37,6 +37,7 @@ const font = (eastAsia: string) => ({
 export const fonts = {
 	title: font('方正小标宋简体'),
 	heading: font('黑体'),
+	second: font('楷体_GB2312'),
 	body: font('仿宋_GB2312'),
 	number: { ascii: '宋体', hAnsi: '宋体', cs: '宋体', eastAsia: '宋体', hint: 'eastAsia' }
 } as const;
@@ -87,6 +88,13 @@ const styles: readonly IParagraphStyleOptions[] = [
 		},
 		{ font: fonts.heading }
 	),
+	// （一） and 1. of what an office adds.
+	style(
+		'二级标题',
+		{ alignment: BOTH, keepNext: true, outlineLevel: 1, indent: { firstLine: 2 * EM } },
+		{ font: fonts.second }
+	),
+	style('三级标题', { alignment: BOTH, outlineLevel: 2, indent: { firstLine: 2 * EM } }),
 	style('顶格', { alignment: BOTH }),
 	style('空行', { keepNext: true }),
 	style('居中', { alignment: CENTER }),
