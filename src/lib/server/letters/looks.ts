@@ -73,6 +73,7 @@ const styles: readonly IParagraphStyleOptions[] = [
 		run: { size: sizes.three, characterSpacing: -5 }
 	},
 	style('正文段', { alignment: BOTH, indent: { firstLine: 2 * EM } }),
+	style('结束语', { alignment: BOTH, keepNext: true, indent: { firstLine: 2 * EM } }),
 	style(
 		'公文标题',
 		{ alignment: CENTER, spacing: { ...exact, line: 680 } },
@@ -121,7 +122,13 @@ const styles: readonly IParagraphStyleOptions[] = [
 	cell('表中', CENTER),
 	cell('表名', LEFT),
 	cell('表数', RIGHT),
-	style('版记', { spacing: auto, indent: { left: EM_FOUR, right: EM_FOUR } }, { size: sizes.four }),
+	style('版记', { spacing: auto, indent: { left: EM_FOUR } }, { size: sizes.four }),
+	// A further line begins below the first name.
+	style(
+		'抄送',
+		{ spacing: auto, indent: { left: 4 * EM_FOUR, hanging: 3 * EM_FOUR, right: EM_FOUR } },
+		{ size: sizes.four }
+	),
 	style(
 		'版记右',
 		{ alignment: RIGHT, spacing: auto, indent: { right: EM_FOUR } },

@@ -153,7 +153,7 @@ export const across = (left: string, middle: string, right: string): Paragraph =
 
 /** 版记, with lines of 0.35 mm without and 0.25 mm within. */
 export function colophon(): (Paragraph | Table)[] {
-	const [office, day] = [5600, widths.portrait - 5600];
+	const [office, day] = [5900, widths.portrait - 5900];
 	const row = (...children: TableCell[]) =>
 		new TableRow({ height: { value: 500, rule: HeightRule.ATLEAST }, children });
 	return [
@@ -164,7 +164,7 @@ export function colophon(): (Paragraph | Table)[] {
 			borders: { ...unruled, top: line(8), bottom: line(8), insideHorizontal: line(6) },
 			rows: [
 				row(
-					cellOf('版记', '{#抄送[loopOver: "row"]}抄送：{段}。{/抄送}', office + day, {
+					cellOf('抄送', '{#抄送[loopOver: "row"]}抄送：{段}。{/抄送}', office + day, {
 						columnSpan: 2
 					})
 				),

@@ -31,7 +31,9 @@ const foot = (last: string): FileChild[] => [
 	paragraph('落款', '{署名}'),
 	paragraph('成文日期', '{成文日期}'),
 	paragraph('正文段', '{#附注}（{段}）{/附注}'),
-	paragraph('正文段', '{#联系单位}（联系单位：{段}；联系电话：{联系电话}）{/联系单位}')
+	// A line each: a telephone number would be broken at its hyphen.
+	paragraph('正文段', '{#联系单位}联系单位：{段}{/联系单位}'),
+	paragraph('正文段', '{#联系电话}联系电话：{段}{/联系电话}')
 ];
 
 const letter = (body: FileChild[], last: string): ISectionOptions[] => [
@@ -49,7 +51,7 @@ const report: Letter = {
 	sections: () =>
 		letter(
 			[
-				...head(where('有文号', paragraph('居中', '{文号}')), [
+				...head(where('有文号', paragraph('居中', '{文号}'), blank()), [
 					...where('有标题', paragraph('公文标题', '{标题}')),
 					...where(
 						'无标题',
@@ -65,7 +67,12 @@ const report: Letter = {
 				...section(
 					'资金发放',
 					'资金保障和补贴发放情况',
-					...where('有资金', paragraph('表题', '补贴资金发放情况'), table('资金', funding))
+					...where(
+						'有资金',
+						paragraph('表题', '补贴资金发放情况'),
+						table('资金', funding),
+						...where('有舍入差', paragraph('表外', '注：{舍入说明}'))
+					)
 				),
 				...section(
 					'安置对象',

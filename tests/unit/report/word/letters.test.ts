@@ -82,6 +82,13 @@ describe.each(both)('the form of %s', (name) => {
 		expect(xml('word/numbering.xml')).toContain('<w:lvlText w:val="%1、"/>');
 	});
 
+	test('uses no style that it hasn’t', () => {
+		const paths = Object.keys(unzipSync(filled[name]!)).filter((it) => /^word\/\w+\.xml$/.test(it));
+		const used = paths.flatMap((path) => [...xml(path).matchAll(/<w:pStyle w:val="([^"]+)"/g)]);
+		for (const [, id] of used) expect([id, styleOf(styles(), id!)]).not.toEqual([id, '']);
+		expect(styleOf(styles(), '结束语')).toContain('<w:keepNext/>');
+	});
+
 	test('indents by characters, too', () => {
 		expect(styleOf(styles(), '正文段')).toContain(
 			'<w:ind w:firstLineChars="200" w:firstLine="640"/>'
@@ -138,7 +145,8 @@ describe.each(both)('what %s says', (name) => {
 				'聊城市东昌府区人力资源和社会保障局',
 				'2022年6月5日',
 				'（此件公开发布）',
-				'（联系单位：公共就业和人才服务中心；联系电话：0635-8412000）',
+				'联系单位：公共就业和人才服务中心',
+				'联系电话：0635-8412000',
 				'附件1',
 				'附件2',
 				'未报送单位：古楼街道。'
