@@ -95,12 +95,12 @@ export const layers = {
 			'checks',
 			'findings',
 			'views',
+			'sheets',
 			'blocks',
 			'pages',
-			'report',
-			'sheets'
+			'report'
 		],
-		packages: ['vite', 'hucre', 'papaparse', 'pinyin-pro', 'valibot', 'yaml']
+		packages: ['vite', 'docx', 'hucre', 'papaparse', 'pinyin-pro', 'valibot', 'yaml']
 	},
 	state: {
 		imports: [

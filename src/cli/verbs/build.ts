@@ -9,6 +9,7 @@ import { forms } from '../../lib/server/forms/list';
 import { formWorkbook } from '../../lib/server/forms/workbook';
 import { compiledCubes, compiledFile } from '../../lib/server/compiled';
 import { simulate } from '../../lib/server/datasets';
+import { folder as templatesFolder, templateFiles } from '../../lib/server/templates';
 import { checkRules } from '../../lib/server/rules';
 import { folder as datasetsFolder, type Manifest } from '../../lib/server/manifest';
 import { noWords, parsed } from '../arguments';
@@ -18,7 +19,7 @@ import { writeFiles } from '../writer';
 
 /**
  * `build`: one `.duckdb` file per dataset under static/datasets and one `.cube` for each of its facts,
- * named by their content, and a manifest; samples of a dataset's files, and our own forms.
+ * named by their content, and a manifest; samples of a dataset's files, and our own templates and forms of reports.
  */
 export async function run(args: string[], root: string): Promise<void> {
 	const { values, positionals } = parsed(args, jsonOption);
@@ -41,7 +42,6 @@ export async function run(args: string[], root: string): Promise<void> {
 		await writeFiles(folder, files, ours);
 		if (system.id === sampled) await writeSamples(system, join(root, 'static', 'samples'));
 	}
-	await writeForms(join(root, 'static', 'templates'));
 	const parts = [`${JSON.stringify(manifest, null, '\t')}\n`];
 	await writeFiles(folder, [{ name: 'manifest.json', parts }], ours);
 	const kept = new Set([
@@ -49,6 +49,7 @@ export async function run(args: string[], root: string): Promise<void> {
 		...Object.values(manifest).flatMap(({ file, cubes }) => [file, ...Object.values(cubes)])
 	]);
 	for (const name of await readdir(folder)) if (!kept.has(name)) await rm(join(folder, name));
+	await writeTemplates(join(root, templatesFolder));
 	show(values.json, { files: manifest }, () =>
 		Object.values(manifest)
 			.map(({ file, bytes }) => `${join(folder, file)}  ${(bytes / 1024).toFixed(0)} KiB`)
@@ -66,12 +67,14 @@ const ours = { force: true } as const;
 /** The dataset whose files visitors may try: small, and with a blank column in its plan. */
 const sampled = 'weihai-hitech-2022';
 
-async function writeForms(folder: string): Promise<void> {
-	const files = forms.map(async (form) => ({
+/** Our own templates of reports and forms of tables. */
+async function writeTemplates(folder: string): Promise<void> {
+	const letters = (await templateFiles()).map(({ name, bytes }) => ({ name, parts: [bytes] }));
+	const tables = forms.map(async (form) => ({
 		name: `${form.name}.xlsx`,
 		parts: [await formWorkbook(form)]
 	}));
-	await writeFiles(folder, await Promise.all(files), ours);
+	await writeFiles(folder, [...letters, ...(await Promise.all(tables))], ours);
 }
 
 async function writeSamples(system: System, folder: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors';
+import { placeholders } from './report';
 import type { Office, Report } from './terms';
 
 /** What a template of ours or of the office's is: a Word document or a workbook. */
@@ -49,12 +50,44 @@ export const ownTemplates = [
 /** Bytes beyond which no template is read. */
 export const MOST_TEMPLATE = 50 * 1024 * 1024;
 
-const waiting = async (): Promise<Writers> => {
-	throw new UserError('本版本尚未提供月报文件的生成：请先用“复制全文”取用正文');
-};
-
 /** What fetches the code for each kind: no page has it before somebody asks for a file. */
-const writers: Readonly<Record<Ending, () => Promise<Writers>>> = { docx: waiting, xlsx: waiting };
+const writers: Readonly<Record<Ending, () => Promise<Writers>>> = {
+	docx: async () => {
+		const [{ inspect }, { fill }] = await Promise.all([
+			import('./word/inspect'),
+			import('./word/fill')
+		]);
+		return {
+			inspect: async (name, bytes) => {
+				const { found, unknown, lacking, faults } = inspect(name, bytes, placeholders);
+				return {
+					has: found.map((it) => it.name),
+					unknown: unknown.map(({ raw, where, nearest }) => ({ text: raw, where, nearest })),
+					lacks: lacking.map((it) => it.name),
+					faults
+				};
+			},
+			fill: (name, bytes, report, office) => fill(name, bytes, report, office, placeholders)
+		};
+	},
+	xlsx: async () => {
+		const [{ inspectWorkbook }, { fillWorkbook }] = await Promise.all([
+			import('./excel/inspect'),
+			import('./excel/fill')
+		]);
+		return {
+			inspect: async (name, bytes) => {
+				const { unknown, ...it } = inspectWorkbook(name, bytes, placeholders);
+				return {
+					...{ has: it.has, lacks: it.lacks, faults: [] },
+					unknown: unknown.map(({ text, at, nearest }) => ({ text, where: at, nearest }))
+				};
+			},
+			fill: async (name, bytes, report, office) =>
+				new Uint8Array(fillWorkbook(name, bytes, report, office))
+		};
+	}
+};
 
 /** What fills in templates of a kind. */
 export const writersOf = ({ ending }: Template): Promise<Writers> => writers[ending]();

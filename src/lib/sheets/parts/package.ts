@@ -11,12 +11,12 @@ import {
 	type Element
 } from './xml';
 
-/** A workbook's zip as named parts, with the relations between them. */
+/** The zip of a workbook or another office document as named parts, with the relations between them. */
 export interface Package {
 	/** Content of a part as text; undefined when there is none. */
 	text(path: string): string | undefined;
 	/** Writes a part; a new one needs its content type declared. */
-	write(path: string, text: string): void;
+	write(path: string, content: string | Uint8Array): void;
 	/** Takes out a part, its content type, and the relations of `from` to it. */
 	remove(path: string, from: string): void;
 	/** All names, in the order of the zip. */
@@ -46,7 +46,7 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const RELATIONS_TYPE = 'application/vnd.openxmlformats-package.relationships+xml';
 
-/** Opens the zip of a workbook, all of it or only the parts named. */
+/** Opens the zip of an office document, all of it or only the parts named. */
 export function openPackage(bytes: Uint8Array, only?: RegExp): Package {
 	const parts = new Map<string, { name: string; bytes: Uint8Array }>();
 	const read = unzipSync(bytes, only ? { filter: ({ name }) => only.test(name) } : undefined);
@@ -60,9 +60,10 @@ export function openPackage(bytes: Uint8Array, only?: RegExp): Package {
 		const part = parts.get(key(path));
 		return part && strFromU8(part.bytes).replace(/^\ufeff/, '');
 	};
-	const write = (path: string, content: string): void => {
+	const write = (path: string, content: string | Uint8Array): void => {
 		const name = parts.get(key(path))?.name ?? path;
-		parts.set(key(path), { name, bytes: strToU8(content) });
+		const bytes = typeof content === 'string' ? strToU8(content) : content;
+		parts.set(key(path), { name, bytes });
 	};
 
 	function declared(name: string, attributes: Record<string, string>, by: string): void {

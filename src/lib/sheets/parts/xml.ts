@@ -1,5 +1,5 @@
 /**
- * Reading and editing the XML of a workbook's parts in place: what isn't touched stays as its writer
+ * Reading and editing the XML of an office document's parts in place: what isn't touched stays as its writer
  * left it, byte for byte. No DOM: a worker has none, and a large sheet would not fit into one.
  */
 
@@ -49,7 +49,7 @@ export function tagAt(xml: string, from: number): Tag | null {
 /** The root element; throws when there is none. */
 export function rootOf(xml: string): Element {
 	const tag = tagAt(xml, 0);
-	if (!tag) throw new Error('a part of the workbook has no root element');
+	if (!tag) throw new Error('a part has no root element');
 	return elementOf(xml, tag);
 }
 
@@ -72,7 +72,8 @@ export function childOf(xml: string, parent: Element, name: string): Element | u
 	return childrenOf(xml, parent).find((child) => child.name === name);
 }
 
-function elementOf(xml: string, tag: Tag): Element {
+/** The element that begins with a tag; throws where it never ends. */
+export function elementOf(xml: string, tag: Tag): Element {
 	if (tag.kind === 'empty') return { ...tag, inner: tag.end, after: tag.end };
 	// Cells can't hold a tag of this name unescaped, and there may be millions of them.
 	if (tag.name === 'sheetData') {
@@ -179,7 +180,7 @@ export const coded = (text: string): string => text.replace(/_(?=x[\da-f]{4}_)/g
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** What escaped text says. */
+/** Text or an attribute's value with its entities replaced. */
 export function unescaped(text: string): string {
 	if (!text.includes('&')) return text;
 	return text.replace(/&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name) => {

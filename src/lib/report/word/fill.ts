@@ -1,0 +1,61 @@
+import { UserError } from '../../base/errors';
+import { openPackage } from '../../sheets/parts/package';
+import type { Office, Placeholder, Report } from '../terms';
+import { fillChart, tidyTitle } from './chart';
+import { DEEPEST, mainPart } from './guard';
+import { readTemplate, refuseFaults } from './inspect';
+import { knownOf } from './names';
+import { describe } from './properties';
+import { contentsOf, resolver } from './scope';
+import { tidying } from './tidy';
+
+/**
+ * A template filled in with a month's report. Values are written as in the report's text; what the office hasn't
+ * said stays as a blank to be seen (×××), and what nobody knows is —. Charts stay native: their figures and the
+ * workbook behind them are the report's. The same input gives the same bytes: times within are the report's day.
+ *
+ * Throws a `UserError` for a file that can't be taken (see `openTemplate`), and for the first fault of its tags.
+ *
+ * @param file the template's name, for such a sentence
+ */
+export async function fill(
+	file: string,
+	template: Uint8Array,
+	report: Report,
+	office: Office,
+	placeholders: readonly Placeholder[]
+): Promise<Uint8Array<ArrayBuffer>> {
+	const { parts, inspection, charts } = readTemplate(file, template, placeholders);
+	refuseFaults(inspection);
+	for (const [path, name] of charts) {
+		const chart = report.charts[name];
+		if (chart) fillChart(file, parts, path, chart);
+	}
+	const contents = contentsOf(report, office, knownOf(placeholders));
+	const library = await import('easy-template-x');
+	const handler = new library.TemplateHandler({
+		maxXmlDepth: DEEPEST + 50,
+		scopeDataResolver: resolver(contents),
+		extensions: tidying(library)
+	});
+	let filled: ArrayBuffer;
+	try {
+		filled = await handler.process(bufferOf(parts.zipped()), {});
+	} catch (cause) {
+		throw new UserError(
+			`《${file}》中有不能填写的排版结构：请在 Word 中打开，接受全部修订，另存为 .docx 后重新选择`,
+			{ cause }
+		);
+	}
+	const done = openPackage(new Uint8Array(filled));
+	const main = mainPart(done)!;
+	// The library adds no relation, and writes those that begin at the package's root as if they began here.
+	for (const name of parts.names()) if (name.endsWith('.rels')) done.write(name, parts.text(name)!);
+	for (const { kind, target } of done.relations(main))
+		if (kind === 'chart') done.write(target, tidyTitle(done.text(target)!));
+	describe(done, contents.text('标题').replaceAll('\n', ''), report.asOf);
+	return new Uint8Array(bufferOf(done.zipped()));
+}
+
+/** The bytes in memory of their own, as the library takes them. */
+const bufferOf = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;

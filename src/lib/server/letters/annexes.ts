@@ -1,0 +1,99 @@
+import type { FileChild } from 'docx';
+import { across, blank, paragraph, table, where, type ColumnOf } from './parts';
+
+const column = (head: string, field: string, width: number, look?: ColumnOf['look']): ColumnOf => ({
+	...{ head, field, width },
+	...(look && { look })
+});
+
+/** 调度表: everything that is asked of a place, twips as wide as its longest value. */
+const dispatch: readonly ColumnOf[] = [
+	column('序号', '序号', 500, '表中'),
+	column('镇（街道）', '名称', 1500, '表名'),
+	column('年度计划/合计', '计划数', 680),
+	column('年度计划/城镇', '计划城镇', 640),
+	column('年度计划/乡村', '计划乡村', 640),
+	column('已开发', '已开发', 740),
+	column('开发\n完成率', '开发完成率', 880),
+	column('已上岗', '已上岗', 740),
+	column('上岗\n完成率', '上岗完成率', 880),
+	column('时序\n目标', '目标', 800),
+	column('较时序\n（百分点）', '比时序', 1160),
+	column('本月\n新增', '本月新增', 680),
+	column('空岗', '空岗', 620),
+	column('在岗', '在岗', 680),
+	column('排名', '排名', 580, '表中'),
+	column('备注', '备注', 1020, '表名')
+];
+
+/** 排名表: the places by their rank. */
+const ranking: readonly ColumnOf[] = [
+	column('排名', '排名', 900, '表中'),
+	column('镇（街道）', '名称', 2160, '表名'),
+	column('年度计划', '计划数', 1300),
+	column('已上岗', '已上岗', 1300),
+	column('上岗完成率', '上岗完成率', 1500),
+	column('时序目标', '目标', 1300),
+	column('较时序（百分点）', '比时序', 1840),
+	column('本月新增', '本月新增', 1200),
+	column('备注', '备注', 1240, '表名')
+];
+
+/** The month with its year. */
+export const MONTH = '{年度}年{月份}';
+
+/** The annexes' names, as the letter lists them. */
+export const annexTitles = [
+	`{地区}${MONTH}城乡公益性岗位调度表`,
+	`{地区}${MONTH}城乡公益性岗位上岗完成率排名表`
+] as const;
+
+function annex(nth: number, number: string, title: string, ...children: FileChild[]): FileChild[] {
+	return [
+		paragraph('附件序号', `附件${nth}`),
+		blank(),
+		paragraph('公文标题', title),
+		across('填报单位：{署名}', `报告期别：月报（${MONTH}）`, `表号：${number}`),
+		across('报送时间：{成文日期}', '数据截止：{数据截止日}', '计量单位：个、人、%'),
+		...children
+	];
+}
+
+const note = (text: string): FileChild => paragraph('表外', text);
+
+export const dispatchAnnex = (): FileChild[] =>
+	annex(
+		1,
+		'调度1表',
+		annexTitles[0],
+		table('镇街', dispatch, '合计'),
+		note(
+			'注：开发完成率＝已开发÷年度计划，上岗完成率＝已上岗÷年度计划，合计行按合计数计算；较时序为上岗完成率与参考时序之差。“—”为未报送或没有数据。'
+		),
+		...where('有未报送', note('未报送单位：{未报送名单}。'))
+	);
+
+export const rankingAnnex = (): FileChild[] =>
+	annex(
+		2,
+		'调度2表',
+		annexTitles[1],
+		table('镇街（按排名）', ranking),
+		note('注：按上岗完成率由高到低排列，完成率相同的名次并列；未报送的不参加排名，列在最后。')
+	);
+
+/** Money of the places, in the text. */
+export const funding: readonly ColumnOf[] = [
+	column('单　　位', '名称', 2800, '表名'),
+	column('应拨（万元）', '应拨', 1550),
+	column('已发（万元）', '已发', 1550),
+	column('未发（万元）', '未发', 1550),
+	column('发放率', '发放率', 1300)
+];
+
+/** Whom posts are for, in the text. */
+export const groups: readonly ColumnOf[] = [
+	column('人员类别', '类别', 4200, '表名'),
+	column('在岗人数（人）', '人数', 2200),
+	column('占比', '占比', 1800)
+];

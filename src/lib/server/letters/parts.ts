@@ -1,0 +1,177 @@
+import {
+	BorderStyle,
+	HeightRule,
+	Paragraph,
+	Table,
+	TableCell,
+	TableLayoutType,
+	TableRow,
+	Tab,
+	TabStopType,
+	TextRun,
+	VerticalAlign,
+	WidthType,
+	type FileChild,
+	type IBorderOptions
+} from 'docx';
+import { widths } from './looks';
+
+/** The parts that letters are made of; words in braces are placeholders. */
+
+export const paragraph = (style: string, text = ''): Paragraph =>
+	new Paragraph({
+		style,
+		children: text
+			.split('\n')
+			.filter(Boolean)
+			.map((it, i) => new TextRun({ text: it, ...(i > 0 && { break: 1 }) }))
+	});
+
+/** An empty line, on the page of what follows. */
+export const blank = (): Paragraph => paragraph('空行');
+
+/** Parts that are there only where a condition holds. */
+export const where = (condition: string, ...children: FileChild[]): FileChild[] => [
+	paragraph('顶格', `{#${condition}}`),
+	...children,
+	paragraph('顶格', `{/${condition}}`)
+];
+
+/** A part of the report with its heading, where it has anything to say. */
+export const section = (name: string, title: string, ...more: FileChild[]): FileChild[] =>
+	where(
+		`有${name}`,
+		paragraph('一级标题', title),
+		paragraph('正文段', `{#${name}}{段}{/${name}}`),
+		...more
+	);
+
+/** Where the chart's drawing is put; see `drawings`. */
+export const CHART = '@完成率图@';
+
+export const figure = (caption: string): FileChild[] =>
+	where('有完成率图', paragraph('图', CHART), paragraph('图题', caption));
+
+export interface ColumnOf {
+	/** The head; two lines where a head spans columns: `年度计划/合计`. */
+	head: string;
+	field: string;
+	/** Twips. */
+	width: number;
+	look?: '表名' | '表中';
+}
+
+const line = (size: number): IBorderOptions => ({
+	style: BorderStyle.SINGLE,
+	size,
+	color: '000000'
+});
+const none: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+const ruled = {
+	...{ top: line(8), bottom: line(8), left: line(8), right: line(8) },
+	...{ insideHorizontal: line(4), insideVertical: line(4) }
+};
+const unruled = {
+	...{ top: none, bottom: none, left: none, right: none },
+	...{ insideHorizontal: none, insideVertical: none }
+};
+
+const cellOf = (style: string, text: string, width: number, span: object = {}): TableCell =>
+	new TableCell({
+		children: [paragraph(style, text)],
+		width: { size: width, type: WidthType.DXA },
+		verticalAlign: VerticalAlign.CENTER,
+		margins: { marginUnitType: WidthType.DXA, left: 40, right: 40 },
+		...span
+	});
+
+const height = { value: 380, rule: HeightRule.ATLEAST };
+
+/** A table with a row for each line of some rows, and one for those of its total; its head is on every page. */
+export function table(rows: string, columns: readonly ColumnOf[], total?: string): Table {
+	const isDouble = columns.some(({ head }) => head.includes('/'));
+	const body = (name: string) =>
+		new TableRow({
+			cantSplit: true,
+			height,
+			children: columns.map(({ field, width, look }, i) => {
+				const [start, end] = [
+					i === 0 ? `{#${name}}` : '',
+					i === columns.length - 1 ? `{/${name}}` : ''
+				];
+				return cellOf(look ?? '表数', `${start}{${field}}${end}`, width);
+			})
+		});
+	return new Table({
+		layout: TableLayoutType.FIXED,
+		width: { size: sum(columns), type: WidthType.DXA },
+		columnWidths: columns.map(({ width }) => width),
+		borders: ruled,
+		alignment: 'center',
+		rows: [
+			...heads(columns, isDouble).map(
+				(children) => new TableRow({ tableHeader: true, cantSplit: true, height, children })
+			),
+			body(rows),
+			...(total === undefined ? [] : [body(total)])
+		]
+	});
+}
+
+const sum = (columns: readonly { width: number }[]): number =>
+	columns.reduce((all, { width }) => all + width, 0);
+
+function heads(columns: readonly ColumnOf[], isDouble: boolean): TableCell[][] {
+	if (!isDouble) return [columns.map(({ head, width }) => cellOf('表头', head, width))];
+	const tops: TableCell[] = [];
+	const below: TableCell[] = [];
+	for (const [i, { head, width }] of columns.entries()) {
+		const [top, sub] = head.split('/');
+		if (sub === undefined) {
+			tops.push(cellOf('表头', head, width, { rowSpan: 2 }));
+			continue;
+		}
+		below.push(cellOf('表头', sub, width));
+		const group = columns.filter((it) => it.head.startsWith(`${top}/`));
+		if (columns[i - 1]?.head.startsWith(`${top}/`)) continue;
+		tops.push(cellOf('表头', top!, sum(group), { columnSpan: group.length }));
+	}
+	return [tops, below];
+}
+
+/** Words side by side over the width of an annex: left, in the middle, right. */
+export const across = (left: string, middle: string, right: string): Paragraph =>
+	new Paragraph({
+		style: '表外',
+		keepNext: true,
+		tabStops: [
+			{ type: TabStopType.CENTER, position: Math.floor(widths.landscape / 2) },
+			{ type: TabStopType.RIGHT, position: widths.landscape }
+		],
+		children: [new TextRun({ children: [left, new Tab(), middle, new Tab(), right] })]
+	});
+
+/** 版记, with lines of 0.35 mm without and 0.25 mm within. */
+export function colophon(): (Paragraph | Table)[] {
+	const [office, day] = [5900, widths.portrait - 5900];
+	const row = (...children: TableCell[]) =>
+		new TableRow({ height: { value: 500, rule: HeightRule.ATLEAST }, children });
+	return [
+		new Table({
+			layout: TableLayoutType.FIXED,
+			width: { size: office + day, type: WidthType.DXA },
+			columnWidths: [office, day],
+			borders: { ...unruled, top: line(8), bottom: line(8), insideHorizontal: line(6) },
+			rows: [
+				row(
+					cellOf('抄送', '{#抄送[loopOver: "row"]}抄送：{段}。{/抄送}', office + day, {
+						columnSpan: 2
+					})
+				),
+				row(cellOf('版记', '{印发机关}', office), cellOf('版记右', '{印发日期}印发', day))
+			]
+		}),
+		// A page's foot ends with a paragraph.
+		paragraph('行尾')
+	];
+}

@@ -1,0 +1,223 @@
+import { unzipSync } from 'fflate';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { decode } from '../../../../src/lib/intake/readers/decode';
+import { fill } from '../../../../src/lib/report/word/fill';
+import { templateFiles } from '../../../../src/lib/server/templates';
+import { paragraphs, part, rowsOf } from './docx';
+import { office, onboarded, placeholders, planned, report, towns } from './sample';
+
+const MAIN = 'word/document.xml';
+
+let templates: Readonly<Record<string, Uint8Array>>;
+const filled: Record<string, Uint8Array> = {};
+const bare: Record<string, Uint8Array> = {};
+
+beforeAll(async () => {
+	const files = await templateFiles();
+	templates = Object.fromEntries(files.map(({ name, bytes }) => [name, bytes]));
+	const nothing = {
+		...report,
+		conditions: { ...report.conditions, 有标志: false, 有资金: false, 有未报送: false },
+		rows: { ...report.rows, 资金发放: [], 人员类别: [] }
+	};
+	for (const { name, bytes } of files) {
+		filled[name] = await fill(name, bytes, report, office, placeholders);
+		bare[name] = await fill(name, bytes, nothing, {}, placeholders);
+	}
+});
+
+const both = ['dispatch.docx', 'bulletin.docx'];
+const sectionsOf = (xml: string): string[] => xml.match(/<w:sectPr>.*?<\/w:sectPr>/gs) ?? [];
+const styleOf = (xml: string, id: string): string =>
+	new RegExp(`<w:style [^>]*w:styleId="${id}".*?</w:style>`, 's').exec(xml)?.[0] ?? '';
+const tablesOf = (xml: string): string[] => xml.match(/<w:tbl>.*?<\/w:tbl>/gs) ?? [];
+
+test('the same templates come out each time', async () => {
+	for (const { name, bytes } of await templateFiles()) expect(bytes).toEqual(templates[name]);
+});
+
+describe.each(both)('the form of %s', (name) => {
+	const xml = (path = MAIN) => part(filled[name]!, path);
+	const styles = () => xml('word/styles.xml');
+
+	test('is A4 with the margins of GB/T 9704, 22 lines of 28 characters', () => {
+		const [body] = sectionsOf(xml());
+		expect(body).toContain('<w:pgSz w:w="11906" w:h="16838" w:orient="portrait"/>');
+		// 37, 28, 35 and 26 mm.
+		expect(body).toMatch(/<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" /);
+		expect(body).toContain(
+			'<w:docGrid w:type="linesAndChars" w:linePitch="579" w:charSpace="-848"/>'
+		);
+		const normal = styleOf(styles(), 'Normal');
+		expect(normal).toContain('w:default="1"');
+		expect(normal).toContain('<w:spacing w:line="579" w:lineRule="exact"');
+	});
+
+	test('has annexes on pages of their own across, and 版记 on the last even page', () => {
+		const [, first, second, last] = sectionsOf(xml());
+		for (const annex of [first, second]) {
+			expect(annex).toContain('<w:type w:val="nextPage"/>');
+			expect(annex).toContain('<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>');
+			// The page turned: 28 mm above, 37 right, 26 below, 35 left.
+			expect(annex).toMatch(/<w:pgMar w:top="1587" w:right="2098" w:bottom="1474" w:left="1984" /);
+		}
+		expect(last).toContain('<w:type w:val="evenPage"/>');
+		expect(last).toContain('w:footer="1984"');
+		expect(sectionsOf(xml())).toHaveLength(4);
+	});
+
+	test('names its fonts for every script, in the sizes of the standard', () => {
+		const fonts = (eastAsia: string) =>
+			`<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" w:eastAsia="${eastAsia}" w:hint="eastAsia"/>`;
+		const defaults = /<w:docDefaults>.*?<\/w:docDefaults>/s.exec(styles())![0];
+		expect(defaults).toContain(fonts('仿宋_GB2312'));
+		expect(defaults).toContain('<w:sz w:val="32"/>');
+		expect(styleOf(styles(), '公文标题')).toContain(fonts('方正小标宋简体'));
+		expect(styleOf(styles(), '公文标题')).toContain('<w:sz w:val="44"/>');
+		expect(styleOf(styles(), '公文标题')).not.toContain('<w:b/>');
+		expect(styleOf(styles(), '一级标题')).toContain(fonts('黑体'));
+		expect(styleOf(styles(), '二级标题')).toContain(fonts('楷体_GB2312'));
+		expect(styleOf(styles(), '附件序号')).toContain(fonts('黑体'));
+		expect(xml('word/numbering.xml')).toContain('<w:numFmt w:val="chineseCounting"/>');
+		expect(xml('word/numbering.xml')).toContain('<w:lvlText w:val="%1、"/>');
+	});
+
+	test('uses no style that it hasn’t', () => {
+		const paths = Object.keys(unzipSync(filled[name]!)).filter((it) => /^word\/\w+\.xml$/.test(it));
+		const used = paths.flatMap((path) => [...xml(path).matchAll(/<w:pStyle w:val="([^"]+)"/g)]);
+		for (const [, id] of used) expect([id, styleOf(styles(), id!)]).not.toEqual([id, '']);
+		expect(styleOf(styles(), '结束语')).toContain('<w:keepNext/>');
+	});
+
+	test('indents by characters, too', () => {
+		expect(styleOf(styles(), '正文段')).toContain(
+			'<w:ind w:firstLineChars="200" w:firstLine="640"/>'
+		);
+		expect(styleOf(styles(), '落款')).toContain('<w:ind w:rightChars="400" w:right="1280"/>');
+		expect(styleOf(styles(), '成文日期')).toContain('w:rightChars="400"');
+	});
+
+	test('has page numbers outside: — 1 — in 4号宋体', () => {
+		expect(xml('word/settings.xml')).toContain('<w:evenAndOddHeaders/>');
+		const feet = [1, 2].map((n) => xml(`word/footer${n}.xml`));
+		expect(feet.map((it) => /<w:jc w:val="(\w+)"/.exec(it)?.[1])).toEqual(['right', 'left']);
+		for (const foot of feet) {
+			expect(foot).toMatch(/— <.*<w:instrText[^>]*>PAGE<.*> —</s);
+			expect(foot).toContain('w:eastAsia="宋体"');
+			expect(foot).toContain('<w:sz w:val="28"/>');
+			expect(foot).toMatch(/<w:ind w:(left|right)Chars="100" w:\1="280"\/>/);
+		}
+	});
+
+	test('repeats the heads of its annexes, whose rows stay whole', () => {
+		const annexes = tablesOf(xml()).slice(-2);
+		expect(annexes.map((it) => it.match(/<w:tblHeader\/>/g)?.length)).toEqual([2, 1]);
+		for (const annex of annexes)
+			expect(annex.match(/<w:cantSplit\/>/g)).toHaveLength(annex.match(/<w:tr>/g)!.length);
+	});
+});
+
+describe.each(both)('what %s says', (name) => {
+	const texts = () => paragraphs(filled[name]!);
+
+	test('is all filled in', () => {
+		for (const bytes of [filled[name]!, bare[name]!]) {
+			const all = Object.entries(unzipSync(bytes)).filter(([path]) => path.endsWith('.xml'));
+			for (const [path, it] of all)
+				expect([
+					path,
+					new TextDecoder().decode(it).match(/[{}\ue000-\uf8ff]|undefined|null/g)
+				]).toEqual([path, null]);
+		}
+	});
+
+	test('is the report’s text under its headings, and who signs', () => {
+		expect(texts()).toEqual(
+			expect.arrayContaining([
+				'【演示数据（人员为模拟），不得引用】',
+				'东昌人社字〔2022〕18号',
+				'各镇人民政府、街道办事处：',
+				'总体进展情况',
+				`截至5月31日，安置上岗${onboarded}人，完成年度计划${planned}个的61.56%；低于参考时序10.59个百分点。`,
+				'下一步工作要求',
+				'附件：1.东昌府区2022年5月城乡公益性岗位调度表',
+				'2.东昌府区2022年5月城乡公益性岗位上岗完成率排名表',
+				'聊城市东昌府区人力资源和社会保障局',
+				'2022年6月5日',
+				'（此件公开发布）',
+				'联系单位：公共就业和人才服务中心',
+				'联系电话：0635-8412000',
+				'附件1',
+				'附件2',
+				'未报送单位：古楼街道。'
+			])
+		);
+		const foot = part(filled[name]!, 'word/footer7.xml');
+		expect(rowsOf(foot)).toEqual([
+			['抄送：区委办公室，区政府办公室。'],
+			['聊城市东昌府区人力资源和社会保障局办公室', '2022年6月6日印发']
+		]);
+	});
+
+	test('leaves out what there isn’t, without an empty line in its place', () => {
+		const all = paragraphs(bare[name]!);
+		for (const gone of ['演示数据', '资金保障', '联系单位', '此件', '未报送单位'])
+			expect(all.filter((it) => it.includes(gone))).toEqual([]);
+		expect(all).toContain('×××：');
+		expect(rowsOf(part(bare[name]!, 'word/footer7.xml'))).toEqual([['×××', '××××年×月×日印发']]);
+		const body = all.slice(
+			all.indexOf('×××：') + 1,
+			all.findIndex((it) => it.startsWith('特此'))
+		);
+		// The figure's own.
+		expect(body.filter((it) => it === '')).toHaveLength(1);
+	});
+
+	test('has the places in its annexes, in the second by rank', () => {
+		const [first, second] = tablesOf(part(filled[name]!, MAIN)).slice(-2).map(rowsOf);
+		expect(first!.slice(2).map((row) => row[1])).toEqual([...towns.map((it) => it.name), '合计']);
+		expect(first!.slice(2, -1).map((row) => row[7])).toEqual(
+			towns.map((it) => String(it.onboarded ?? '—'))
+		);
+		expect(first!.at(-1)).toEqual(
+			expect.arrayContaining([String(planned), String(onboarded), '61.56%'])
+		);
+		expect(second!.slice(1).map((row) => [row[0], row[1]])).toEqual([
+			...towns.filter((it) => it.rank !== null).map((it) => [String(it.rank), it.name]),
+			['—', '古楼街道']
+		]);
+		expect(first!.flat().filter((it) => /\d,\d/.test(it))).toEqual([]);
+	});
+
+	test('has a native chart of the report’s figures, and the workbook behind it', async () => {
+		const { categories, series } = report.charts['完成率图']!;
+		const chart = part(filled[name]!, 'word/charts/chart1.xml');
+		const values = [...chart.matchAll(/<c:v>([^<]*)</g)].map(([, it]) => it);
+		expect(values).toEqual([series[0]!.name, ...categories, ...series[0]!.values.map(String)]);
+		expect(chart).toContain('<c:barChart>');
+		expect(part(filled[name]!, MAIN)).toMatch(/<c:chart [^>]*r:id="rId\d+"/);
+		const { tables } = await decode(
+			'a.xlsx',
+			unzipSync(filled[name]!)['word/embeddings/chart1.xlsx']!
+		);
+		expect(tables[0]!.top).toEqual([
+			['', '上岗完成率'],
+			...categories.map((it, i) => [it, String(series[0]!.values[i])])
+		]);
+	});
+});
+
+test('a title that the office has stands in the place of ours', async () => {
+	for (const name of both) {
+		const bytes = await fill(
+			name,
+			templates[name]!,
+			report,
+			{ 标题: '关于某事的通报' },
+			placeholders
+		);
+		const titles = part(bytes, MAIN).match(/<w:pStyle w:val="公文标题"\/>/g);
+		expect(titles).toHaveLength(3);
+		expect(paragraphs(bytes)).toContain('关于某事的通报');
+	}
+});
