@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { m } from '../../src/lib/paraglide/messages';
 import { monthFigures, unlooked } from '../../src/lib/report/figures';
 import { numbered } from '../../src/lib/report/numbered';
-import { reportOf } from '../../src/lib/report/report';
+import { reportOf } from '../../src/lib/report/compose';
 import type { Report } from '../../src/lib/report/terms';
 import { written } from '../../src/lib/report/write';
 import { surveyIn } from '../../src/lib/server/surveys';

@@ -8,7 +8,7 @@ import { plainName } from '../../lib/intake/readers/names';
 import { monthFigures, unlooked } from '../../lib/report/figures';
 import { placeholderList, valueOf } from '../../lib/report/list';
 import { textOf } from '../../lib/report/numbered';
-import { placeholders, reportOf } from '../../lib/report/report';
+import { placeholders, reportOf } from '../../lib/report/compose';
 import type { Report } from '../../lib/report/terms';
 import { written } from '../../lib/report/write';
 import {

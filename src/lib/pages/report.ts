@@ -7,7 +7,7 @@ import type { DatasetMeta } from '../datasets/meta';
 import { m } from '../paraglide/messages';
 import { asWritten } from '../report/list';
 import { numbered } from '../report/numbered';
-import { placeholders } from '../report/report';
+import { placeholders } from '../report/compose';
 import type { Column, Office, Placeholder, Report } from '../report/terms';
 import { written } from '../report/write';
 import type { Inspected } from '../report/writers';

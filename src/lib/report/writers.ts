@@ -1,5 +1,5 @@
 import { UserError } from '../base/errors';
-import { placeholders } from './report';
+import { placeholders } from './compose';
 import type { Office, Report } from './terms';
 
 /** What a template of ours or of the office's is: a Word document or a workbook. */

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { placeholders } from '$lib/report/report';
+import { placeholders } from '$lib/report/compose';
 import { json, refused, run } from './run';
 
 const folder = mkdtempSync(join(tmpdir(), 'gangwei-report-'));

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { DatasetMeta } from '$lib/datasets/meta';
 import { openIn, placeholderBlock, sectionBlocks, templateBlock } from '$lib/pages/report';
 import { monthFigures } from '$lib/report/figures';
-import { placeholders, reportOf, withWords } from '$lib/report/report';
+import { placeholders, reportOf, withWords } from '$lib/report/compose';
 import type { Report } from '$lib/report/terms';
 import { written } from '$lib/report/write';
 import type { View } from '$lib/metrics/measured/progress';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { changesOf } from '$lib/report/edits';
 import { numbered, ordinal } from '$lib/report/numbered';
-import { withWords } from '$lib/report/report';
+import { withWords } from '$lib/report/compose';
 import type { Report } from '$lib/report/terms';
 import { written } from '$lib/report/write';
 

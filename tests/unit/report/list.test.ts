@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { asWritten, placeholderList, valueOf } from '$lib/report/list';
-import { placeholders } from '$lib/report/report';
+import { placeholders } from '$lib/report/compose';
 import type { Placeholder, Report } from '$lib/report/terms';
 import { filledFile, templateOf } from '$lib/report/writers';
 

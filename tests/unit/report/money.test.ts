@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reportOf } from '$lib/report/report';
+import { reportOf } from '$lib/report/compose';
 import { written } from '$lib/report/write';
 import { compiledSystem } from '../../support/systems';
 import { monthOf } from './months';

@@ -5,7 +5,7 @@ import type { Connection } from '$lib/db/connection';
 import { lookedOf } from '$lib/findings/survey';
 import { emptyBook, type Book } from '$lib/findings/verdicts';
 import { checkedOf, isDoubt, monthFigures, type MonthFigures } from '$lib/report/figures';
-import { reportOf } from '$lib/report/report';
+import { reportOf } from '$lib/report/compose';
 import type { Report } from '$lib/report/terms';
 import { written } from '$lib/report/write';
 

@@ -4,7 +4,7 @@ import { measure } from '$lib/metrics/compile/run';
 import { loadedIn, scopeOf } from '$lib/metrics/measured/progress';
 import type { Cell } from '$lib/blocks/cell';
 import type { Text } from '$lib/blocks/text';
-import { placeholders } from '$lib/report/report';
+import { placeholders } from '$lib/report/compose';
 import { runsIn, written } from '$lib/report/write';
 import { compiledSystem } from '../../support/systems';
 import { monthOf, textOf } from './months';

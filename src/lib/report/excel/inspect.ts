@@ -1,7 +1,7 @@
 import { addressText } from '../../sheets/parts/address';
 import { childOf, childrenOf, rootOf, unescaped } from '../../sheets/parts/xml';
 import { nearest } from '../nearest';
-import { placeholders as all } from '../report';
+import { placeholders as all } from '../compose';
 import type { Placeholder } from '../terms';
 import { openForm } from './guard';
 import { loopOf, type Openers } from './loops';
