@@ -1,4 +1,4 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, unzipSync } from 'fflate';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -10,7 +10,8 @@ import type { Report } from '../../src/lib/report/terms';
 import { written } from '../../src/lib/report/write';
 import { surveyIn } from '../../src/lib/server/surveys';
 import { measuredBy } from '../support/figures';
-import { csvFile, file, load, type LocalFile } from '../support/local';
+import { documentOf } from '../support/document';
+import { csvFile, file, load } from '../support/local';
 import { axeFaults, layoutFaults, textFaults } from '../support/layout';
 import { follow, open, settled, tile } from '../support/site';
 
@@ -140,25 +141,6 @@ test('of one’s own files the text is there, without anybody’s name, and forg
 	expect(isAsked).toBe(false);
 });
 
-const office = 'http://schemas.openxmlformats.org';
-
-/** A Word document of some paragraphs. */
-function documentOf(name: string, ...paragraphs: string[]): LocalFile {
-	const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
-	const content = `${office}/package/2006/content-types`;
-	const relations = `${office}/package/2006/relationships`;
-	const body = paragraphs.map((it) => `<w:p><w:r><w:t>${it}</w:t></w:r></w:p>`).join('');
-	const parts = {
-		'[Content_Types].xml': `<Types xmlns="${content}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${type}"/></Types>`,
-		'_rels/.rels': `<Relationships xmlns="${relations}"><Relationship Id="rId1" Type="${office}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
-		'word/document.xml': `<w:document xmlns:w="${office}/wordprocessingml/2006/main"><w:body>${body}<w:sectPr/></w:body></w:document>`
-	};
-	return file(
-		name,
-		zipSync(Object.fromEntries(Object.entries(parts).map(([path, xml]) => [path, strToU8(xml)])))
-	);
-}
-
 test('a template of the office’s own is looked through and filled in with what was edited', async () => {
 	const { page } = await open({ path: 'report/', engine: false });
 	await settled(page);
@@ -181,7 +163,7 @@ test('a template of the office’s own is looked through and filled in with what
 	];
 	await page
 		.locator('#file input[type=file]')
-		.setInputFiles([documentOf('我区月报.docx', ...paragraphs)]);
+		.setInputFiles([file('我区月报.docx', documentOf(...paragraphs))]);
 	const checked = tile(page, m.report_template_title({ name: '我区月报' }));
 	const rowOf = (name: string) =>
 		checked.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });

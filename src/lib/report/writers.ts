@@ -61,7 +61,7 @@ const writers: Readonly<Record<Ending, () => Promise<Writers>>> = {
 			inspect: async (name, bytes) => {
 				const { found, unknown, lacking, faults } = inspect(name, bytes, placeholders);
 				return {
-					has: found.map((it) => it.name),
+					has: [...new Set(found.map(({ placeholder }) => placeholder.name))],
 					unknown: unknown.map(({ raw, where, nearest }) => ({ text: raw, where, nearest })),
 					lacks: lacking.map((it) => it.name),
 					faults

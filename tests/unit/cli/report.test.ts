@@ -1,8 +1,11 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { placeholders } from '$lib/report/compose';
+import { filledFile, ownTemplates } from '$lib/report/writers';
+import { documentOf } from '../../support/document';
 import { json, refused, run } from './run';
 
 const folder = mkdtempSync(join(tmpdir(), 'gangwei-report-'));
@@ -67,6 +70,26 @@ describe('report', () => {
 		const nowhere = join(folder, '没有.docx');
 		expect(await refused(...may, '--template', nowhere)).toContain(`读不到模板“${nowhere}”`);
 		expect(readdirSync(folder)).toEqual(['月报.doc']);
+	});
+
+	test('writes our templates and the office’s own filled in, and replaces nothing that is there', async () => {
+		const out = join(folder, '月报');
+		const own = join(folder, '我区月报.docx');
+		writeFileSync(own, documentOf('{地区}已上岗{已上岗}人。'));
+		const write = [...weihai, '--month', '2022-05', '--out', out, '--template', own];
+		const { place, files, placeholders: found } = await json<Document>(...write);
+		const template = { name: '我区月报', ending: 'docx' } as const;
+		const names = [...ownTemplates, template].map((it) =>
+			filledFile({ place, asOf: '2022-05-31' }, it)
+		);
+		expect(files).toEqual(names.map((name) => join(out, name)));
+		const parts = unzipSync(new Uint8Array(readFileSync(files.at(-1)!)));
+		const text = strFromU8(parts['word/document.xml']!).replace(/<[^>]*>/g, '');
+		expect(text).toBe(
+			`${place}已上岗${found.find(({ name }) => name === '已上岗')!.value as string}人。`
+		);
+		expect(await refused(...write)).toContain('已经存在，没有改动');
+		expect((await run(...write, '--force')).code).toBe(0);
 	});
 
 	test('is used wrongly without a month, and with a template that is written nowhere', async () => {
