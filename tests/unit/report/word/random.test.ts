@@ -70,7 +70,8 @@ test('whatever stands in braces is filled in or told', async () => {
 });
 
 test('whatever becomes of a file’s bytes, it is filled in or told', async () => {
-	const [{ bytes }] = (await templateFiles()) as [{ bytes: Uint8Array }];
+	const [first] = await templateFiles();
+	const { bytes } = first!;
 	await fc.assert(
 		fc.asyncProperty(
 			fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 }),
