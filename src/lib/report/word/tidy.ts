@@ -24,6 +24,7 @@ export function tidying({ TemplateExtension, officeMarkup, xml }: Library) {
 			const root = await currentPart.xmlRoot();
 			// Puts each tag into a text of its own.
 			const tags = this.utilities.compiler.parseTags(root);
+			alongRows(tags.filter(isInText));
 			const byParagraph = new Map<XmlNode, TextNodeTag[]>();
 			for (const tag of tags.filter(isInText)) {
 				const paragraph = query.containingParagraphNode(tag.xmlTextNode);
@@ -35,6 +36,32 @@ export function tidying({ TemplateExtension, officeMarkup, xml }: Library) {
 			for (const [paragraph, own] of byParagraph) prepare(paragraph, own);
 		}
 	}
+
+	/** Rows repeat as rows, also where the last has its end below the beginning: there the library repeats columns. */
+	function alongRows(tags: readonly TextNodeTag[]): void {
+		const open: TextNodeTag[] = [];
+		for (const tag of tags) {
+			if (tag.disposition === 'Open') open.push(tag);
+			if (tag.disposition !== 'Close') continue;
+			const first = open.pop();
+			const [from, to] = [first, tag].map(
+				(it) => it && query.containingTableCellNode(it.xmlTextNode)
+			);
+			const last = to?.parentNode?.childNodes?.findLast((it) => it.nodeName === 'w:tc');
+			if (!from || !to || !last || last === to || from.parentNode === to.parentNode) continue;
+			if (first?.options?.loopOver === 'column') continue;
+			const run = textRun(tag.rawText);
+			xml.modify.appendChild(
+				last.childNodes!.findLast((it) => it.nodeName === 'w:p')!,
+				run
+			);
+			xml.modify.remove(query.containingTextNode(tag.xmlTextNode));
+			tag.xmlTextNode = xml.query.lastTextChild(run.childNodes![0]!)!;
+		}
+	}
+
+	const textRun = (text: string): XmlNode =>
+		xml.create.generalNode('w:r', { childNodes: [textNode('w:t', text)] });
 
 	function prepare(paragraph: XmlNode, tags: readonly TextNodeTag[]): void {
 		const text = textOf(paragraph).trim();
@@ -52,13 +79,9 @@ export function tidying({ TemplateExtension, officeMarkup, xml }: Library) {
 			first.xmlTextNode.textContent = `{#${first.name} [loopOver: "paragraph"]}`;
 			return;
 		}
-		const run = (): XmlNode =>
-			xml.create.generalNode('w:r', {
-				childNodes: [textNode('w:t', MARK)]
-			});
 		const start = paragraph.childNodes?.[0]?.nodeName === 'w:pPr' ? 1 : 0;
-		xml.modify.insertChild(paragraph, run(), start);
-		xml.modify.appendChild(paragraph, run());
+		xml.modify.insertChild(paragraph, textRun(MARK), start);
+		xml.modify.appendChild(paragraph, textRun(MARK));
 	}
 
 	class After extends TemplateExtension {
@@ -84,10 +107,12 @@ export function tidying({ TemplateExtension, officeMarkup, xml }: Library) {
 			}
 			clean(child);
 			if (query.isTextNode(child)) broken(child);
-			// A table without a row is none; a cell ends with a paragraph.
-			if (child.nodeName === 'w:tbl' && !child.childNodes?.some((it) => it.nodeName === 'w:tr'))
-				xml.modify.remove(child);
-			if (child.nodeName === 'w:tc' && child.childNodes?.at(-1)?.nodeName !== 'w:p')
+			// A table without a row is none, nor a row without a cell; a cell ends with a paragraph.
+			const part = parts[child.nodeName];
+			if (part && !holds(child, part)) xml.modify.remove(child);
+			const last =
+				child.nodeName === 'w:tc' ? (child.childNodes?.at(-1)?.nodeName ?? 'w:tcPr') : '';
+			if (last === 'w:tbl' || last === 'w:tcPr')
 				xml.modify.appendChild(child, xml.create.generalNode('w:p'));
 		}
 	}
@@ -101,8 +126,9 @@ export function tidying({ TemplateExtension, officeMarkup, xml }: Library) {
 		return !(before === 'w:tbl' && after === 'w:tbl');
 	}
 
+	/** Without what stands in a text box that hangs on it. */
 	const textOf = (node: XmlNode): string =>
-		(node.childNodes ?? [])
+		within(node)
 			.map((it) =>
 				xml.query.isTextNode(it) ? (query.isTextNode(node) ? it.textContent : '') : textOf(it)
 			)
@@ -133,7 +159,7 @@ export function tidying({ TemplateExtension, officeMarkup, xml }: Library) {
 		names.has(node.nodeName) || (node.childNodes ?? []).some((it) => holds(it, names));
 
 	function unmark(node: XmlNode): void {
-		for (const child of [...(node.childNodes ?? [])]) {
+		for (const child of [...within(node)]) {
 			if (xml.query.isTextNode(child)) child.textContent = child.textContent.replaceAll(MARK, '');
 			else unmark(child);
 			if (child.nodeName === 'w:r' && textOf(child) === '' && isBare(child))
@@ -149,6 +175,14 @@ export function tidying({ TemplateExtension, officeMarkup, xml }: Library) {
 
 /** What a paragraph may not go with: pictures, the end of a section, breaks, objects. */
 const kept = new Set(['w:drawing', 'w:pict', 'w:object', 'w:sectPr', 'w:br', 'w:fldChar']);
+
+const within = (node: XmlNode): readonly XmlNode[] =>
+	node.nodeName === 'w:txbxContent' ? [] : (node.childNodes ?? []);
+
+const parts: Readonly<Record<string, ReadonlySet<string>>> = {
+	'w:tbl': new Set(['w:tr']),
+	'w:tr': new Set(['w:tc'])
+};
 
 const blocks = new Set(['w:p', 'w:tbl', 'w:sdt']);
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../../src/lib/base/errors';
 import { fill } from '../../../../src/lib/report/word/fill';
 import type { Office, Report } from '../../../../src/lib/report/terms';
-import { docx, header, p, paragraphs, part, partsOf, rowsOf, table, zipped } from './docx';
+import { docx, header, p, paragraphs, part, partsOf, rowsOf, table, textsIn, zipped } from './docx';
 import { office, onboarded, placeholders, planned, report, towns } from './sample';
 
 const filled = (bytes: Uint8Array, by: Report = report, said: Office = office) =>
@@ -53,6 +53,28 @@ describe('values', () => {
 	});
 });
 
+describe('a text box', () => {
+	const box = (inner: string): string => `<w:txbxContent>${inner}</w:txbxContent>`;
+	const both = (inner: string): string =>
+		`<w:p><w:r><w:t>前{地区}</w:t></w:r><w:r><mc:AlternateContent xmlns:mc="m"><mc:Choice><w:drawing><wp:anchor>${box(inner)}</wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict>${box(inner)}</w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>后{月份}</w:t></w:r></w:p>`;
+	test('is filled in for new and for old programs, and keeps a paragraph', async () => {
+		const inner = p('{#有到期}a{/有到期}') + p('{#总体进展}') + p('{段}') + p('{/总体进展}');
+		const xml = part(await filled(docx(both(inner))), 'word/document.xml');
+		const boxes = [...xml.matchAll(/<w:txbxContent>(.*?)<\/w:txbxContent>/gs)].map(([, it]) =>
+			textsIn(it!)
+		);
+		expect(boxes).toHaveLength(2);
+		expect(boxes[0]).toBe(boxes[1]);
+		expect(boxes[0]).toMatch(/^截至5月31日.*本期末在岗1801人。$/);
+		// A paragraph for each line, and none for the tags.
+		expect(xml.match(/<w:p[ >]|<w:p\/>/g)).toHaveLength(1 + 2 * 2);
+		expect(xml).toMatch(/前<.*东昌府区<.*后<.*5月</s);
+		const none = part(await filled(docx(both(p('{#有到期}a{/有到期}')))), 'word/document.xml');
+		expect(none.match(/<w:txbxContent><w:p\/><\/w:txbxContent>/g)).toHaveLength(2);
+		expect(none).not.toMatch(/[\ue000-\uf8ff]/);
+	});
+});
+
 describe('a tag that Word parted', () => {
 	const sentence =
 		'截至{数据截止日}，{#有滞后}有{#镇街}{名称}{排名}、{/镇街}{/有滞后}共{上岗完成率}。';
@@ -90,6 +112,26 @@ describe('rows', () => {
 			]),
 			['合计', String(onboarded), `${((onboarded / planned) * 100).toFixed(2)}%`]
 		]);
+	});
+	test('of two rows each alternate, also where their end is below their beginning', async () => {
+		const body = table(['{#人员类别}{类别}', 'a'], ['{人数}{/人员类别}', 'b']);
+		const rows = rowsOf(part(await filled(docx(body)), 'word/document.xml'));
+		expect(rows).toEqual([
+			['农村大龄人员', 'a'],
+			['1203', 'b'],
+			['残疾人', 'a'],
+			['98', 'b']
+		]);
+	});
+	test('in controls of a table stay', async () => {
+		const control = (inner: string) => `<w:sdt><w:sdtContent>${inner}</w:sdtContent></w:sdt>`;
+		const cell = `<w:tc>${control(p('{地区}'))}</w:tc>`;
+		const xml = part(
+			await filled(docx(`<w:tbl>${control(`<w:tr>${cell}</w:tr>`)}</w:tbl>`)),
+			'word/document.xml'
+		);
+		expect(rowsOf(xml)).toEqual([['东昌府区']]);
+		expect(xml.match(/<w:p[ >]|<w:p\/>/g)).toHaveLength(1);
 	});
 	test('come in the order of a column, those without a number last', async () =>
 		expect(await lines(p('{#镇街（按排名）}{名称}{排名} {/}'))).toEqual([
