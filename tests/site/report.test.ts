@@ -38,7 +38,8 @@ const linesOf = ({ sections }: Report): string[] =>
 const shown = (page: Page): Promise<string[]> =>
 	page.locator('#text :is(h3, .passage p > span[lang])').allInnerTexts();
 
-const passage = (page: Page) => page.locator('.passage').first();
+/** What was done by the day: the second paragraph, after the plan. */
+const passage = (page: Page) => page.locator('.passage').nth(1);
 
 test('has the month’s text before any script runs', async () => {
 	const { page } = await open({ path: 'report/', javaScript: false });
@@ -50,13 +51,13 @@ test('an edited number is marked and told, stays when the page is left, and is t
 	const { page } = await open({ path: 'report/', engine: false });
 	await settled(page);
 	const lines = await shown(page);
-	const people = /安置上岗(\d+)人/.exec(lines[1]!)![1]!;
+	const people = /安置上岗(\d+)人/.exec(lines[2]!)![1]!;
 	await page
-		.getByRole('button', { name: m.report_edit_one({ nth: 1 }) })
+		.getByRole('button', { name: m.report_edit_one({ nth: 2 }) })
 		.first()
 		.click();
 	const area = passage(page).getByRole('textbox');
-	await area.fill(lines[1]!.replace(`${people}人`, '9999人'));
+	await area.fill(lines[2]!.replace(`${people}人`, '9999人'));
 	await page.keyboard.press('Escape');
 	await area.waitFor({ state: 'detached' });
 	// Who came by keyboard goes on from there.
@@ -96,7 +97,7 @@ test('what only the office knows is asked once and stands in the list of placeho
 	const row = list.locator('tbody tr').filter({ hasText: '{文号}' });
 	await expect.poll(() => row.innerText()).toContain('东人社字〔2022〕7号');
 	await follow(page, 'report/?asof=2022-04-30');
-	await expect.poll(async () => (await shown(page))[1]).toContain('截至4月30日');
+	await expect.poll(async () => (await shown(page))[2]).toContain('截至4月30日');
 	expect(await page.getByLabel('文号', { exact: true }).inputValue()).toBe('东人社字〔2022〕7号');
 });
 
@@ -124,11 +125,11 @@ test('of one’s own files the text is there, without anybody’s name, and forg
 		)
 	]);
 	await follow(page, 'report/?dataset=local');
-	await expect.poll(async () => (await shown(page))[1]).toContain('安置上岗2人');
+	await expect.poll(async () => (await shown(page))[2]).toContain('安置上岗2人');
 	await page.getByText(m.report_checks_running()).first().waitFor({ state: 'hidden' });
 	expect(await page.content()).not.toMatch(/王一|李二|37150219620401|37150219620402/);
 	await page
-		.getByRole('button', { name: m.report_edit_one({ nth: 1 }) })
+		.getByRole('button', { name: m.report_edit_one({ nth: 2 }) })
 		.first()
 		.click();
 	await passage(page).getByRole('textbox').fill('进展顺利。');
@@ -144,10 +145,10 @@ test('of one’s own files the text is there, without anybody’s name, and forg
 test('a template of the office’s own is looked through and filled in with what was edited', async () => {
 	const { page } = await open({ path: 'report/', engine: false });
 	await settled(page);
-	const [, first = ''] = await shown(page);
+	const [, , first = ''] = await shown(page);
 	const people = /安置上岗(\d+)人/.exec(first)![1]!;
 	await page
-		.getByRole('button', { name: m.report_edit_one({ nth: 1 }) })
+		.getByRole('button', { name: m.report_edit_one({ nth: 2 }) })
 		.first()
 		.click();
 	await passage(page).getByRole('textbox').fill('进展顺利，安置上岗9999人。');

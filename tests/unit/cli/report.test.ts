@@ -37,9 +37,11 @@ describe('report', () => {
 		const { rows } = await json<{ rows: { value: number }[] }>('metric', 'onboarded', ...asked);
 		expect(value('已上岗')).toBe(String(rows[0]!.value));
 		expect(value('文号')).toBeNull();
-		expect(sections[0]!.paragraphs[0]).toContain(`安置上岗${rows[0]!.value}人`);
+		expect(sections[0]!.paragraphs[1]).toContain(`安置上岗${rows[0]!.value}人`);
 		const { out } = await run(...month);
-		expect(out).toMatch(/^演示数据（人员为模拟），不得引用\n一、总体进展情况\n截至5月31日，/);
+		expect(out).toMatch(
+			/^演示数据（人员为模拟），不得引用\n一、总体进展情况\n2022年，.+\n截至5月31日，/
+		);
 	});
 
 	test('is of the last day that there are data of', async () => {

@@ -75,7 +75,7 @@ describe('a template', () => {
 
 test('the report’s parts are numbered for a room to look at, in the office’s words', () => {
 	const { id, text } = report.sections[0]!.paragraphs[0]!;
-	expect(written(text)).toContain('截至3月31日');
+	expect(written(text)).toContain('计划安排城乡公益性岗位');
 	const [first] = sectionBlocks({ view }, meta, withWords(report, { [id]: '进展顺利。' }));
 	expect(said(first!)).toMatch(/^一、总体进展情况\n\n?进展顺利。/);
 });

@@ -1,6 +1,7 @@
 import { count, day, rate, month as monthCell } from '../../blocks/cell';
 import { statusWord } from '../../blocks/status';
 import { statusOf } from '../../present/progress/status';
+import { line } from '../write';
 import { measured, nameOf, value, type Made, type Month } from './made';
 
 /** Place, day and how the plan of the whole stands. */
@@ -9,6 +10,11 @@ export const ofPlan: readonly Made[] = [
 	value('年度', '计划年度', ({ meta }) => String(meta.plan_year)),
 	value('月份', '数据截止日所在的月份', ({ progress }) =>
 		monthCell(progress.view.asOf.slice(0, 7))
+	),
+	value(
+		'数据月份',
+		'数据截止日所在的年月',
+		({ progress: { view } }) => line`${view.asOf.slice(0, 4)}年${monthCell(view.asOf.slice(0, 7))}`
 	),
 	value('数据截止日', '数据截止的日期，带年', ({ progress }) => day(progress.view.asOf)),
 	measured('计划数', 'planned', ({ progress }) => progress.whole.planned),

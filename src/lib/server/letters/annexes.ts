@@ -40,7 +40,7 @@ const ranking: readonly ColumnOf[] = [
 ];
 
 /** The month with its year. */
-export const MONTH = '{年度}年{月份}';
+export const MONTH = '{数据月份}';
 
 /** The annexes' names, as the letter lists them. */
 export const annexTitles = [

@@ -31,7 +31,7 @@ const parts = ['总体进展', '镇街进展', '资金发放', '安置对象', '
 /** As the product's list, with names enough for every template here. */
 export const placeholders: readonly Placeholder[] = [
 	...ofOffice,
-	...'地区 年度 月份 数据截止日 计划数 已上岗 上岗完成率 在岗 空岗 未报送名单 舍入说明 标志'
+	...'地区 年度 月份 数据月份 数据截止日 计划数 已上岗 上岗完成率 在岗 空岗 未报送名单 舍入说明 标志'
 		.split(' ')
 		.map((name): Placeholder => ({ kind: 'value', name, says: name })),
 	...'有滞后 有未报送 有资金 有舍入差 有疑点 有到期 有标志'
@@ -123,6 +123,7 @@ export const report: Report = {
 		地区: '东昌府区',
 		年度: '2022',
 		月份: { kind: 'month', month: '2022-05' },
+		数据月份: '2022年5月',
 		数据截止日: { kind: 'day', day: '2022-05-31' },
 		计划数: count(planned, 'planned'),
 		已上岗: count(onboarded, 'onboarded'),
