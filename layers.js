@@ -78,7 +78,7 @@ export const layers = {
 	report: {
 		imports: [
 			...['base', 'datasets', 'policy', 'sheets', 'db', 'metrics', 'checks', 'findings'],
-			...['views', 'paraglide', 'blocks', 'present']
+			...['views', 'intake/values', 'paraglide', 'blocks', 'present']
 		],
 		packages: ['easy-template-x', 'fflate', 'pptxgenjs']
 	},
@@ -132,7 +132,7 @@ export const layers = {
 	},
 	'ui/report': {
 		imports: [
-			...[...ofScreens, 'pages', 'report'],
+			...[...ofScreens, 'pages', 'report', 'sheets'],
 			...['ui/page', 'ui/blocks', 'ui/files', 'ui/findings', 'ui/shell']
 		]
 	},

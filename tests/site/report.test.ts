@@ -192,3 +192,49 @@ test('a template of the office’s own is looked through and filled in with what
 	// What was chosen before is still there.
 	expect(await form.getByRole('radio', { name: '我区月报' }).isChecked()).toBe(true);
 });
+
+test('slides, one page and lists of people are made of the same month; one page is printed alone', async () => {
+	const { page } = await open({ path: 'report/?dataset=taibaihu-2024' });
+	await settled(page);
+	const made = async (label: string) => {
+		const button = page.getByRole('button', { name: label });
+		const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+		return {
+			name: download.suggestedFilename(),
+			bytes: new Uint8Array(await readFile(await download.path()))
+		};
+	};
+	const month = '济宁太白湖新区_2024年9月';
+	const slides = await made(m.report_slides());
+	expect(slides.name).toBe(`${month}_幻灯片.pptx`);
+	const text = strFromU8(unzipSync(slides.bytes)['ppt/slides/slide2.xml']!);
+	expect(text).toContain('92.86%');
+	const picture = await made(m.report_brief_picture());
+	expect(picture.name).toBe(`${month}_一页简报.png`);
+	// Width and height of a PNG.
+	const size = new DataView(picture.bytes.buffer);
+	expect([size.getUint32(16), size.getUint32(20)]).toEqual([1080, 1527]);
+	for (const [label, name] of [
+		[m.report_roll_expiry(), '预警名单（内部）'],
+		[m.report_roll_paid(), '补贴发放公示表（内部）']
+	] as const) {
+		const list = await made(label);
+		expect(list.name).toMatch(new RegExp(`^${name}_.+\\.xlsx$`));
+		const cells = strFromU8(
+			unzipSync(list.bytes)['xl/sharedStrings.xml'] ??
+				unzipSync(list.bytes)['xl/worksheets/sheet1.xml']!
+		);
+		expect(cells).toMatch(/\d{6}\*{8}\w{4}/);
+		expect(cells).not.toMatch(/\d{17}[\dX]/);
+	}
+
+	await page.evaluate(() => (window.print = () => undefined));
+	await page.getByRole('button', { name: m.report_brief_print() }).click();
+	await page.locator('.only-sheet').waitFor({ state: 'attached' });
+	await page.emulateMedia({ media: 'print' });
+	expect(await page.locator('.only-sheet').isVisible()).toBe(true);
+	expect(await page.locator('#text').isVisible()).toBe(false);
+	await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+	expect(await page.locator('.only-sheet').count()).toBe(0);
+	expect(await page.locator('#text').isVisible()).toBe(true);
+});

@@ -6,6 +6,9 @@ import { identityOf } from '../../lib/blocks/identity';
 import { system, type System } from '../../lib/datasets/systems';
 import { plainName } from '../../lib/intake/readers/names';
 import { monthFigures, unlooked } from '../../lib/report/figures';
+import { papered } from '../../lib/blocks/render/palette';
+import { sheetOf } from '../../lib/report/brief/sheet';
+import { deckOf } from '../../lib/report/slides/deck';
 import { placeholderList, valueOf } from '../../lib/report/list';
 import { textOf } from '../../lib/report/numbered';
 import { placeholders, reportOf } from '../../lib/report/compose';
@@ -13,6 +16,7 @@ import type { Report } from '../../lib/report/terms';
 import { written } from '../../lib/report/write';
 import {
 	filledFile,
+	productName,
 	ownTemplates,
 	templateOf,
 	writersOf,
@@ -59,7 +63,10 @@ export async function run(args: string[], root: string): Promise<void> {
 	const view = { asOf, place: meta.place, level: null };
 	const templates = out === undefined ? [] : [...(await ours(root)), ...(own ? [own] : [])];
 	const { place } = identityOf({ view }, meta);
-	const names = templates.map((it) => filledFile({ place, asOf }, it));
+	const names = [
+		...templates.map((it) => filledFile({ place, asOf }, it)),
+		...products.map(([name, ending]) => productName({ place, asOf }, name, ending))
+	];
 	// Before the checks, which take their time.
 	if (out !== undefined) checkFree(out, names, force);
 	const survey = await surveyIn(connection, meta, view);
@@ -87,6 +94,12 @@ function lastDayOf(month: string, { id, plan_year, as_of }: System): Day {
 	const last = monthEnd(first);
 	return last < as_of ? last : as_of;
 }
+
+/** What is no template filled in: name, ending and what makes it. */
+const products: readonly [string, string, (report: Report) => Promise<Uint8Array | string>][] = [
+	['幻灯片', 'pptx', (report) => deckOf(report, {})],
+	['一页简报', 'svg', async (report) => papered(sheetOf(report))]
+];
 
 /** A template with what is in it. */
 interface Filling extends Template {
@@ -132,6 +145,8 @@ async function write(
 		const { fill } = await writersOf(it);
 		files.push({ name: names[i]!, parts: [await fill(it.file, it.bytes, report, {})] });
 	}
+	for (const [i, [, , make]] of products.entries())
+		files.push({ name: names[templates.length + i]!, parts: [await make(report)] });
 	return writeFiles(folder, files, { force });
 }
 

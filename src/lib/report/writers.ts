@@ -102,9 +102,16 @@ export function templateOf(file: string): Template {
 }
 
 /** Name of a file that is made of a template: `东昌府区_2022年5月_调度报告.docx`. */
-export function filledFile(
-	{ place, asOf }: Pick<Report, 'place' | 'asOf'>,
+export const filledFile = (
+	of: Pick<Report, 'place' | 'asOf'>,
 	{ name, ending }: Pick<Template, 'name' | 'ending'>
+): string => productName(of, name, ending);
+
+/** Name of any file that is made of a month. */
+export function productName(
+	{ place, asOf }: Pick<Report, 'place' | 'asOf'>,
+	name: string,
+	ending: string
 ): string {
 	const month = `${asOf.slice(0, 4)}年${Number(asOf.slice(5, 7))}月`;
 	return `${[place, month, name].join('_').replace(/[\s/\\:：]+/g, '')}.${ending}`;

@@ -26,6 +26,14 @@ interface Looked {
 	inspected: Inspected;
 }
 
+/** A file that is made of a month. */
+export interface Product {
+	name: string;
+	/** Media type. */
+	type: string;
+	bytes: Uint8Array<ArrayBuffer>;
+}
+
 const types: Readonly<Record<Ending, string>> = {
 	docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -101,6 +109,15 @@ export class Templates {
 		return this.#at('reading', async () => {
 			const bytes = await this.#bytesOf(template);
 			this.#offer(`${template.name}模板.${template.ending}`, template, bytes.slice());
+		});
+	}
+
+	/** Offers a file that is no template filled in. */
+	offer(make: () => Promise<Product>): Promise<void> {
+		return this.#at('writing', async () => {
+			const { name, type, bytes } = await make();
+			this.#save(name, new Blob([bytes], { type }));
+			this.saved = name;
 		});
 	}
 

@@ -84,8 +84,13 @@ describe('report', () => {
 		const names = [...ownTemplates, template].map((it) =>
 			filledFile({ place, asOf: '2022-05-31' }, it)
 		);
-		expect(files).toEqual(names.map((name) => join(out, name)));
-		const parts = unzipSync(new Uint8Array(readFileSync(files.at(-1)!)));
+		const made = ['幻灯片.pptx', '一页简报.svg'].map((it) => `${place}_2022年5月_${it}`);
+		expect(files).toEqual([...names, ...made].map((name) => join(out, name)));
+		const [slides, sheet] = made.map((name) => readFileSync(join(out, name)));
+		expect(Object.keys(unzipSync(new Uint8Array(slides!)))).toContain('ppt/slides/slide2.xml');
+		expect(sheet!.toString()).toContain('城乡公益性岗位进展简报');
+		expect(sheet!.toString()).not.toContain('var(');
+		const parts = unzipSync(new Uint8Array(readFileSync(join(out, names.at(-1)!))));
 		const text = strFromU8(parts['word/document.xml']!).replace(/<[^>]*>/g, '');
 		expect(text).toBe(
 			`${place}已上岗${found.find(({ name }) => name === '已上岗')!.value as string}人。`

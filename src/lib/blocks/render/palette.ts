@@ -30,3 +30,22 @@ const statusNames: Record<Status, string> = {
 
 /** Colour of a status. */
 export const statusInk = (status: Status): string => `var(${statusNames[status]})`;
+
+/** The colours by their names on paper, as colours.css has them for print. */
+export const onPaper: Readonly<Record<string, string>> = {
+	'--tile': '#ffffff',
+	'--ink': '#000000',
+	'--muted': '#333333',
+	'--line': '#999999',
+	'--accent': '#1d4f87',
+	'--accent-faint': '#eeeeee',
+	'--met': '#0f5c33',
+	'--on-pace': '#15566d',
+	'--behind': '#7a4700',
+	'--far-behind': '#8c1d17',
+	'--none': '#444444'
+};
+
+/** A drawing with the colours of paper in the place of their names: the same whatever shows it. */
+export const papered = (svg: string): string =>
+	svg.replace(/var\((--[\w-]+)\)/g, (name, it: string) => onPaper[it] ?? name);

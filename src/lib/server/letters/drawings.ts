@@ -27,7 +27,7 @@ export function putChart(parts: Package): void {
 	parts.write(chart, chartXml(data));
 	parts.declare(chart, CHART_TYPE);
 	const id = parts.relate('word/document.xml', `${OFFICE}/chart`, chart);
-	const drawing = `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="${wide}" cy="${high}"/><wp:docPr id="1" name="完成率图" descr="各镇（街道）上岗完成率条形图"/><wp:cNvGraphicFramePr/><a:graphic xmlns:a="${MAIN}/main"><a:graphicData uri="${MAIN}/chart"><c:chart xmlns:c="${MAIN}/chart" r:id="${id}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`;
+	const drawing = `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="${wide}" cy="${high}"/><wp:docPr id="1" name="完成率图" descr="各地上岗完成率条形图"/><wp:cNvGraphicFramePr/><a:graphic xmlns:a="${MAIN}/main"><a:graphicData uri="${MAIN}/chart"><c:chart xmlns:c="${MAIN}/chart" r:id="${id}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`;
 	const xml = parts.text('word/document.xml')!;
 	const run = new RegExp(`<w:r>(?:(?!<w:r>).)*?${CHART}.*?</w:r>`, 's');
 	if (!run.test(xml)) throw new Error('the letter has no room for its chart');

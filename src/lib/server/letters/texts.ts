@@ -43,7 +43,7 @@ const letter = (body: FileChild[], last: string): ISectionOptions[] => [
 	colophonSection(colophon)
 ];
 
-const chart = (): FileChild[] => figure('{地区}各镇（街道）上岗完成率');
+const chart = (): FileChild[] => figure('{地区}各地上岗完成率');
 
 const report: Letter = {
 	id: 'dispatch',
@@ -63,7 +63,7 @@ const report: Letter = {
 					'现将{地区}截至{数据截止日}城乡公益性岗位扩容提质行动进展情况报告如下。'
 				),
 				...section('总体进展', '总体进展情况'),
-				...section('镇街进展', '各镇（街道）进展情况', ...chart()),
+				...section('镇街进展', '各地进展情况', ...chart()),
 				...section(
 					'资金发放',
 					'资金保障和补贴发放情况',
@@ -100,7 +100,7 @@ const bulletin: Letter = {
 					'为扎实推进城乡公益性岗位扩容提质行动，确保按期完成年度计划，现将{地区}截至{数据截止日}的进展情况通报如下。'
 				),
 				...section('总体进展', '总体进展情况'),
-				...section('镇街进展', '各镇（街道）进展情况', ...chart()),
+				...section('镇街进展', '各地进展情况', ...chart()),
 				...section('资金发放', '资金保障和补贴发放情况'),
 				...section('存在问题', '存在的主要问题'),
 				...section('下一步', '下一步工作要求')

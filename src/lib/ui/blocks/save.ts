@@ -11,19 +11,40 @@ export function saveText(name: string, text: string, type: string): void {
 export const saveCsv = (name: string, csv: string): void =>
 	saveText(`${name}.csv`, csv, 'text/csv;charset=utf-8');
 
-/** An SVG's picture at twice its size. */
-async function pngOf(svg: string): Promise<Blob> {
+/** An SVG's picture at a multiple of its size. */
+async function pngOf(svg: string, scale = 2): Promise<Blob> {
 	const image = new Image();
 	image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
 	await image.decode();
 	const canvas = document.createElement('canvas');
-	canvas.width = image.naturalWidth * 2;
-	canvas.height = image.naturalHeight * 2;
+	canvas.width = image.naturalWidth * scale;
+	canvas.height = image.naturalHeight * scale;
 	const context = canvas.getContext('2d')!;
 	context.drawImage(image, 0, 0, canvas.width, canvas.height);
 	const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
 	if (!blob) throw new Error('the browser could not make a PNG');
 	return blob;
+}
+
+/** The bytes of an SVG's picture as a PNG. */
+export const pngBytes = async (svg: string, scale: number): Promise<Uint8Array<ArrayBuffer>> =>
+	new Uint8Array(await (await pngOf(svg, scale)).arrayBuffer());
+
+/** Prints a picture alone, on one sheet. */
+export async function printPicture(svg: string): Promise<void> {
+	const image = new Image();
+	image.className = 'only-sheet';
+	image.alt = '';
+	image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+	await image.decode();
+	document.body.append(image);
+	document.documentElement.dataset.sheet = 'picture';
+	const done = () => {
+		image.remove();
+		delete document.documentElement.dataset.sheet;
+	};
+	addEventListener('afterprint', done, { once: true });
+	print();
 }
 
 /** Offers an SVG's picture as a PNG file. */
