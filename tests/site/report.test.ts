@@ -127,6 +127,8 @@ test('of one’s own files the text is there, without anybody’s name, and forg
 	await follow(page, 'report/?dataset=local');
 	await expect.poll(async () => (await shown(page))[2]).toContain('安置上岗2人');
 	await page.getByText(m.report_checks_running()).first().waitFor({ state: 'hidden' });
+	// An office’s own report bears no mark.
+	expect(await page.locator('#text').innerText()).not.toContain(m.identity_local());
 	expect(await page.content()).not.toMatch(/王一|李二|37150219620401|37150219620402/);
 	await page
 		.getByRole('button', { name: m.report_edit_one({ nth: 2 }) })

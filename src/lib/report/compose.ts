@@ -1,5 +1,6 @@
 import { identityOf } from '../blocks/identity';
 import type { DatasetMeta } from '../datasets/meta';
+import { m } from '../paraglide/messages';
 import type { MonthFigures } from './figures';
 import type { Made, Month } from './placeholders/made';
 import { ofMoney } from './placeholders/money';
@@ -52,7 +53,9 @@ export const placeholders: readonly Placeholder[] = [...ofOffice, ...ofText, ...
 export function reportOf(figures: MonthFigures, meta: DatasetMeta): Report {
 	const month: Month = { ...figures, meta };
 	const { place, asOf, marks } = identityOf(figures.progress, meta);
-	const mark = marks.length ? written({ list: marks, between: '；' }) : null;
+	// That files were loaded here is said on a screen; an office's own report doesn't say so.
+	const told = marks.filter((it) => it !== m.identity_local);
+	const mark = told.length ? written({ list: told, between: '；' }) : null;
 	const all = <Kind extends Made['kind']>(kind: Kind) =>
 		Object.fromEntries(
 			made.flatMap((it) => (it.kind === kind ? [[it.name, it.of(month)]] : []))

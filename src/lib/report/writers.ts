@@ -44,7 +44,9 @@ export const ownTemplates = [
 	{ name: '通报', ending: 'docx', file: 'bulletin.docx' },
 	{ name: '调度表', ending: 'xlsx', file: '调度表.xlsx' },
 	{ name: '排名表', ending: 'xlsx', file: '排名表.xlsx' },
-	{ name: '资金表', ending: 'xlsx', file: '资金表.xlsx' }
+	{ name: '资金表', ending: 'xlsx', file: '资金表.xlsx' },
+	{ name: '绩效自评表', ending: 'xlsx', file: '绩效自评表.xlsx' },
+	{ name: '绩效资金表', ending: 'xlsx', file: '绩效资金表.xlsx' }
 ] as const satisfies readonly Template[];
 
 /** Bytes beyond which no template is read. */

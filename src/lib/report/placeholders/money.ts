@@ -117,8 +117,8 @@ export const ofMoney: readonly Made[] = [
 			{ name: '执行数', says: catalog.funding_paid.reads, metric: 'funding_paid' },
 			{ name: '执行率', says: '执行数 ÷ 预算数' }
 		],
-		({ funding: { tiers, whole } }) => {
-			const parts = tiers.funding_budget.flatMap(({ slice }): Line[] => {
+		({ funding: { tiers } }) =>
+			tiers.funding_budget.flatMap(({ slice }): Line[] => {
 				const of = (id: keyof typeof tiers) =>
 					tiers[id].find((it) => it.slice === slice)?.value ?? null;
 				return slice === null
@@ -131,19 +131,7 @@ export const ofMoney: readonly Made[] = [
 								of('funding_paid')
 							)
 						];
-			});
-			return parts.length
-				? [
-						...parts,
-						executed(
-							'合计',
-							whole.funding_budget.value,
-							whole.funding_disbursed.value,
-							whole.funding_paid.value
-						)
-					]
-				: [];
-		}
+			})
 	)
 ];
 

@@ -178,5 +178,65 @@ const funding: Form = {
 	]
 };
 
+const review: Form = {
+	name: '绩效自评表',
+	number: '公岗绩效1表',
+	title: '{地区}{年度}年度城乡公益性岗位绩效自评表',
+	unit: '人、个、分',
+	list: ['{#绩效指标}', '{/绩效指标}'],
+	columns: [
+		{ label: '序号', width: 8, each: '=ROW()-5', format: '0' },
+		{ label: '绩效指标', width: 28, each: '{指标}', total: '合计', left: true },
+		...[
+			{ label: '目标值', width: 14, each: '{目标值}', format: whole },
+			{ label: '实际值', width: 14, each: '{实际值}', format: whole },
+			{ label: '完成率', width: 14, each: '{完成率}', format: rate, bar: true as const },
+			{ label: '与目标的差', width: 14, each: '{偏差}' }
+		].map((it) => ({ group: '完成情况', ...it })),
+		{ label: '分值', width: 10, each: '', format: '0.0', total: 'sum' },
+		{ label: '得分', width: 10, each: '', format: '0.0', total: 'sum' },
+		{ label: '偏差原因和改进措施', width: 30, each: '', left: true }
+	],
+	notes: ['注：分值、得分、偏差原因和改进措施由填报单位填写；资金部分见绩效资金表。'],
+	plain: [
+		['绩效指标', '{指标}'],
+		['目标值', '{目标值}', '0'],
+		['实际值', '{实际值}', '0'],
+		['完成率', '{完成率}', rate],
+		['与目标的差', '{偏差}']
+	]
+};
+
+const reviewed: Form = {
+	name: '绩效资金表',
+	number: '公岗绩效2表',
+	title: '{地区}{年度}年度城乡公益性岗位补贴资金预算执行情况表',
+	unit: '万元',
+	list: ['{#绩效资金}', '{/绩效资金}'],
+	columns: [
+		{ label: '序号', width: 8, each: '=ROW()-5', format: '0' },
+		{ label: '资金层级', width: 20, each: '{级次}', total: '合计', left: true },
+		...[
+			{ label: '预算数', width: 18, each: '{预算数}' },
+			{ label: '到位数', width: 18, each: '{到位数}' },
+			{ label: '执行数', width: 18, each: '{执行数}' }
+		].map((it) => ({ group: '预算执行', ...it, format: money, total: 'sum' })),
+		{
+			group: '预算执行',
+			label: '执行率',
+			...{ width: 14, each: '{执行率}', format: rate, total: '=IF(C#=0,"—",E#/C#)', bar: true }
+		},
+		{ label: '备注', width: 24, each: '', left: true }
+	],
+	notes: ['注：到位数为已拨付数，执行数为已发放数；执行率＝执行数÷预算数。“—”为没有数据。'],
+	plain: [
+		['资金层级', '{级次}'],
+		['预算数（元）', '{预算数}', '0.00'],
+		['到位数（元）', '{到位数}', '0.00'],
+		['执行数（元）', '{执行数}', '0.00'],
+		['执行率', '{执行率}', rate]
+	]
+};
+
 /** The forms of ours that hold no names. */
-export const forms: readonly Form[] = [dispatch, ranking, funding];
+export const forms: readonly Form[] = [dispatch, ranking, funding, review, reviewed];

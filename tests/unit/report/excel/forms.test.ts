@@ -20,10 +20,14 @@ const columns: Record<string, readonly string[]> = {
 	镇街: '序号 名称 计划数 计划城镇 计划乡村 已开发 开发完成率 已上岗 上岗完成率 目标 比时序 本月新增 空岗 在岗 排名 备注'.split(
 		' '
 	),
-	资金: '名称 应拨 已发 未发 发放率'.split(' ')
+	资金: '名称 应拨 已发 未发 发放率'.split(' '),
+	绩效指标: '指标 目标值 实际值 完成率 偏差'.split(' '),
+	绩效资金: '级次 预算数 到位数 执行数 执行率'.split(' ')
 };
 columns.合计 = columns.镇街!;
 const values = '地区 年度 月份 数据截止日 标志 署名 联系电话'.split(' ');
+
+const isOfTowns = ({ list }: (typeof forms)[number]) => list[0].includes('镇街');
 
 describe.each(forms)('our form $name', (form) => {
 	let template: Uint8Array;
@@ -31,7 +35,7 @@ describe.each(forms)('our form $name', (form) => {
 	let filled: Uint8Array;
 	let book: XLSX.WorkBook;
 	const at = (cell: string) => book.Sheets[form.name]![cell] as XLSX.CellObject;
-	const rows = form.list[0].includes('镇街') ? towns : 2;
+	const rows = isOfTowns(form) ? towns : 2;
 	const total = 6 + rows;
 
 	beforeAll(async () => {
@@ -91,7 +95,7 @@ describe.each(forms)('our form $name', (form) => {
 		for (const [i, column] of form.columns.entries()) {
 			if (column.total !== 'sum') continue;
 			const letters = XLSX.utils.encode_col(i);
-			const sum = Array.from({ length: rows }, (_, r) => Number(at(`${letters}${6 + r}`).v));
+			const sum = Array.from({ length: rows }, (_, r) => Number(at(`${letters}${6 + r}`)?.v ?? 0));
 			const cell = at(`${letters}${total}`);
 			expect(cell.f).toBe(`SUM(${letters}6:${letters}${total - 1})`);
 			expect(cell.v).toBeCloseTo(
@@ -99,7 +103,9 @@ describe.each(forms)('our form $name', (form) => {
 				9
 			);
 		}
-		const rates = form.columns.flatMap(({ format }, i) => (format === '0.00%' ? [i] : []));
+		const rates = form.columns.flatMap(({ format, total: of }, i) =>
+			format === '0.00%' && of ? [i] : []
+		);
 		for (const i of rates) {
 			const cell = at(`${XLSX.utils.encode_col(i)}${total}`);
 			expect(cell.f).toMatch(/^IF\(C\d+=0,"—",[A-Z]\d+\/C\d+\)$/);
@@ -178,7 +184,7 @@ describe.skipIf(!isThere)(named, () => {
 			const filled = fillWorkbook('x.xlsx', await formWorkbook(form), monthOf(40), office);
 			const pdf = converted(filled, 'pdf').toString('latin1');
 			const pages = pdf.match(/\/Type\s*\/Page\b/g)!.length;
-			expect(pages).toBe(form.name === '资金表' ? 2 : 3);
+			expect(pages).toBe(isOfTowns(form) ? 3 : 2);
 			const boxes = [...pdf.matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/g)];
 			for (const [, width, height] of boxes)
 				expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([842, 595]);
@@ -198,7 +204,7 @@ describe.skipIf(!isThere)(named, () => {
 			expectWhole(theirs!);
 			for (const sheet of [form.name, '数据'])
 				expect(shownIn(theirs!, sheet)).toEqual(shownIn(ours!, sheet));
-			const last = (form.name === '资金表' ? 9 : 47) + form.notes.length;
+			const last = (isOfTowns(form) ? 47 : 9) + form.notes.length;
 			expect(partsOf(theirs!).get('xl/workbook.xml')).toMatch(
 				new RegExp(`Print_Area"[^>]*>${form.name}!\\$A\\$1:\\$[A-Z]\\$${last}<`)
 			);
@@ -253,7 +259,7 @@ function expectSame(filled: Uint8Array, sheet: string, of = /./): void {
 	const ours = readBack(filled).Sheets[sheet] as Record<string, XLSX.CellObject>;
 	const theirs = reckonedAnew(filled).Sheets[sheet] as Record<string, XLSX.CellObject>;
 	const asked = Object.entries(ours).filter(([at, cell]) => cell.f && of.test(at));
-	expect(asked.length).toBeGreaterThan(4);
+	expect(asked.length).toBeGreaterThan(3);
 	for (const [at, cell] of asked)
 		if (typeof cell.v === 'number' && cell.t === 'n')
 			expect(theirs[at]!.v, `${at} ${cell.f}`).toBeCloseTo(cell.v, 9);

@@ -89,6 +89,32 @@ export function monthOf(towns: number, more: Partial<Report> = {}): Report {
 					...{ 未发: money(4_00), 发放率: rate({ numerator: 50_000_00, denominator: 50_004_00 }) }
 				}
 			],
+			绩效指标: [
+				{
+					...{ 指标: '安置上岗（人）', 目标值: count(140), 实际值: count(130) },
+					...{ 完成率: rate({ numerator: 130, denominator: 140 }), 偏差: count(10) }
+				},
+				{
+					...{ 指标: '开发岗位（个）', 目标值: count(140), 实际值: count(140) },
+					...{ 完成率: rate({ numerator: 140, denominator: 140 }), 偏差: '无' }
+				}
+			],
+			绩效资金: [
+				{
+					...{ 级次: '省级', 预算数: money(400_000_00), 到位数: money(200_000_00) },
+					...{
+						执行数: money(100_000_00),
+						执行率: rate({ numerator: 100_000_00, denominator: 400_000_00 })
+					}
+				},
+				{
+					...{ 级次: '市级', 预算数: money(300_000_00), 到位数: money(100_000_00) },
+					...{
+						执行数: money(60_000_00),
+						执行率: rate({ numerator: 60_000_00, denominator: 300_000_00 })
+					}
+				}
+			],
 			没有: []
 		},
 		charts: {},
