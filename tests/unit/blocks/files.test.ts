@@ -130,7 +130,9 @@ describe('lines of a CSV', () => {
 		fc.assert(
 			fc.property(fc.array(any, { minLength: 2, maxLength: 5 }), (all) => {
 				const cells = after(all) ?? [];
-				expect(cells.map((cell) => cell.replace(/^'(?=[=+\-@\t\r\n\0＝＋－＠])/, ''))).toEqual(all);
+				expect(cells.length).toBe(all.length);
+				// Itself, or itself behind an apostrophe: what begins with one of its own stays as it is.
+				for (const [i, cell] of cells.entries()) expect([all[i], `'${all[i]}`]).toContain(cell);
 				for (const cell of cells) expect(cell).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
 			})
 		);

@@ -65,7 +65,7 @@ describe.skipIf(missing.length > 0)(`LibreOffice shows the letters${told}`, () =
 		const text = all.join('\n').replace(/[ \n]/g, '');
 		for (const said of [
 			'一、总体进展情况',
-			'图1东昌府区各镇（街道）上岗完成率',
+			'图1东昌府区各地上岗完成率',
 			'104.00%',
 			'特此',
 			'附件1',
