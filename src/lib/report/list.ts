@@ -44,12 +44,25 @@ const kinds: Readonly<Record<Placeholder['kind'], { title: string; use: string }
 	office: { title: '本单位填写', use: '由本单位在“月报”页填写，各月通用。' }
 };
 
+/** What holds of all of them. */
+const rules = [
+	'占位符写在花括号里：`{上岗完成率}`。Excel 中全角花括号也可以，Word 中请用半角；同一个占位符中间的字体、字号不影响识别。',
+	'成对的写法：`{#镇街}` 开始，`{/镇街}` 结束。在表格中，开始写在一行的第一个占位符之前，结束写在同一行的最后，这一行按清单逐行重复。',
+	'`{#镇街 按排名}` 按该列由小到大排列，也可以写成 `{#镇街（按排名）}`。',
+	'Excel 中单独占一格的占位符写成数值，沿用这一格的数字格式；夹在文字里的写成文字。与占位符同名的单元格名称也会填写。',
+	'没有填写的本单位内容在 Word 中显示为 ×××，没有数据的显示为 —。'
+];
+
 /** All placeholders as a page of Markdown, by kind, with what each is. */
 export function placeholderList(placeholders: readonly Placeholder[]): string {
 	const lines = [
 		'# 占位符',
 		'',
 		'Word（.docx）和 Excel（.xlsx）模板中可以使用的占位符。“月报”页的“占位符”列有各自的当月内容。',
+		'',
+		'## 写法',
+		'',
+		...rules.map((it) => `- ${it}`),
 		''
 	];
 	for (const [kind, { title, use }] of Object.entries(kinds)) {

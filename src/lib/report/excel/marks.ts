@@ -1,3 +1,5 @@
+import { sortedName } from '../order';
+
 /** A placeholder where it stands in a text. */
 export interface Mark {
 	/** `{#…}` opens rows or what a condition shows, `{/…}` closes it; else a value. */
@@ -21,16 +23,16 @@ const kinds: Record<string, Mark['kind']> = {
 	'／': 'close'
 };
 
+const named = ({ of, by }: ReturnType<typeof sortedName>) => ({ name: of, by });
+
 /** The placeholders of a text, in order. */
 export function marksOf(text: string): Mark[] {
 	return [...text.matchAll(pattern)].map((found) => {
 		const [whole, sign = '', said = ''] = found;
 		const kind = kinds[sign] ?? 'value';
-		const ordered = kind === 'open' ? /^(.+?)\s+按(.+)$/.exec(said) : null;
 		return {
 			kind,
-			name: ordered?.[1] ?? said,
-			by: ordered?.[2] ?? null,
+			...(kind === 'open' ? named(sortedName(said)) : { name: said, by: null }),
 			text: whole,
 			from: found.index,
 			to: found.index + whole.length

@@ -1,4 +1,5 @@
 import { squeezed } from '../../base/text';
+import { sortedName } from '../order';
 import type { Column, Placeholder } from '../terms';
 
 /** All placeholders by their names. */
@@ -9,12 +10,6 @@ export const knownOf = (placeholders: readonly Placeholder[]): Known =>
 
 /** An office's text is a row for each of its lines, as the report's own parts are. */
 export const OFFICE_LINE: Column = { name: '段', says: '本单位填写的一段' };
-
-/** `镇街（按排名）`: rows in the order of a column. */
-export function sortedName(name: string): { of: string; by: string | null } {
-	const [, of, by] = /^(.+?)\s*[（(]\s*按(.+?)\s*[）)]$/.exec(name) ?? [];
-	return of !== undefined && by !== undefined ? { of, by } : { of: name, by: null };
-}
 
 /** `有标题` asks whether there is 标题, `无标题` whether there is none. */
 export function asksFor(name: string): { of: string; is: boolean } | null {

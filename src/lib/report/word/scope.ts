@@ -4,7 +4,8 @@ import { printable } from '../../base/text';
 import type { Text } from '../../blocks/text';
 import type { Line, Office, Report } from '../terms';
 import { written } from '../write';
-import { asksFor, OFFICE_LINE, sortedName, type Known } from './names';
+import { sortedName } from '../order';
+import { asksFor, OFFICE_LINE, type Known } from './names';
 import { LINE } from './tidy';
 
 /** What stands where the office hasn't filled in anything yet: to be seen, and never the tag. */
