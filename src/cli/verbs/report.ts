@@ -12,7 +12,8 @@ import { deckOf } from '../../lib/report/slides/deck';
 import { placeholderList, valueOf } from '../../lib/report/list';
 import { textOf } from '../../lib/report/numbered';
 import { placeholders, reportOf } from '../../lib/report/compose';
-import type { Report } from '../../lib/report/terms';
+import { ofOffice } from '../../lib/report/placeholders/office';
+import type { Office, Report } from '../../lib/report/terms';
 import { written } from '../../lib/report/write';
 import {
 	filledFile,
@@ -31,7 +32,7 @@ import { show } from '../output';
 import { checkFree, writeFiles, type Content } from '../writer';
 
 /**
- * `report --dataset D --month YYYY-MM [--out DIR] [--template FILE] [--force]`: a month's report, as text and,
+ * `report --dataset D --month YYYY-MM [--out DIR] [--template FILE] [--office NAME=WORDS]… [--force]`: a month's report, as text and,
  * where a folder is named, as our templates and one of the office's own filled in. `report --placeholders` lists
  * what a template may ask for.
  */
@@ -42,6 +43,7 @@ export async function run(args: string[], root: string): Promise<void> {
 		month: { type: 'string' },
 		out: { type: 'string' },
 		template: { type: 'string' },
+		office: { type: 'string', multiple: true },
 		force: { type: 'boolean', default: false },
 		placeholders: { type: 'boolean', default: false }
 	});
@@ -50,13 +52,14 @@ export async function run(args: string[], root: string): Promise<void> {
 		show(values.json, { placeholders }, () => placeholderList(placeholders).trimEnd());
 		return;
 	}
-	const { dataset, month, out, template, force } = values;
+	const { dataset, month, out, template, office, force } = values;
 	if (!dataset || !month) throw new UsageError('请给出 --dataset 和 --month');
 	if (template !== undefined && out === undefined)
 		throw new UsageError('--template 填写后要写到 --out 文件夹：请给出 --out');
 	const found = system(dataset);
 	const asOf = lastDayOf(month, found);
 	const own = template === undefined ? null : await suppliedAt(template);
+	const said = officeOf(office ?? []);
 
 	const connection = await openCompiled(await compiledFile(found, root));
 	const meta = await describeSystem(connection, found, null);
@@ -73,7 +76,8 @@ export async function run(args: string[], root: string): Promise<void> {
 	const report = reportOf(await monthFigures(connection, meta, view, unlooked(survey)), meta);
 	await connection.close();
 
-	const paths = out === undefined ? [] : await write(out, report, templates, names, force);
+	const paths =
+		out === undefined ? [] : await write(out, { report, office: said }, templates, names, force);
 	show(values.json, documentOf(report, { dataset, month, files: paths }), () =>
 		[
 			...(report.mark === null ? [] : [report.mark]),
@@ -96,8 +100,12 @@ function lastDayOf(month: string, { id, plan_year, as_of }: System): Day {
 }
 
 /** What is no template filled in: name, ending and what makes it. */
-const products: readonly [string, string, (report: Report) => Promise<Uint8Array | string>][] = [
-	['幻灯片', 'pptx', (report) => deckOf(report, {})],
+const products: readonly [
+	name: string,
+	ending: string,
+	make: (report: Report, office: Office) => Promise<Uint8Array | string>
+][] = [
+	['幻灯片', 'pptx', deckOf],
 	['一页简报', 'svg', async (report) => papered(sheetOf(report))]
 ];
 
@@ -114,6 +122,21 @@ const ours = (root: string): Promise<Filling[]> =>
 			return { ...it, bytes: await bytesOf(path, '请先运行 npm run gangwei -- build') };
 		})
 	);
+
+/** What only the office knows, as `署名=…`. */
+function officeOf(said: readonly string[]): Office {
+	const names = ofOffice.map(({ name }) => name);
+	return Object.fromEntries(
+		said.map((it) => {
+			const [name = '', ...words] = it.split('=');
+			if (words.length === 0 || !names.includes(name))
+				throw new UserError(
+					`--office 的“${it}”不是本单位填写的内容：请写成 署名=某局 这样的形式，可写的有${names.join('、')}`
+				);
+			return [name, words.join('=')];
+		})
+	);
+}
 
 /** A file of the office's own, beside which ours keep their names. */
 async function suppliedAt(path: string): Promise<Filling> {
@@ -135,7 +158,7 @@ async function bytesOf(path: string, remedy: string): Promise<Uint8Array> {
 
 async function write(
 	folder: string,
-	report: Report,
+	{ report, office }: { report: Report; office: Office },
 	templates: readonly Filling[],
 	names: readonly string[],
 	force: boolean
@@ -143,10 +166,10 @@ async function write(
 	const files: Content[] = [];
 	for (const [i, it] of templates.entries()) {
 		const { fill } = await writersOf(it);
-		files.push({ name: names[i]!, parts: [await fill(it.file, it.bytes, report, {})] });
+		files.push({ name: names[i]!, parts: [await fill(it.file, it.bytes, report, office)] });
 	}
 	for (const [i, [, , make]] of products.entries())
-		files.push({ name: names[templates.length + i]!, parts: [await make(report)] });
+		files.push({ name: names[templates.length + i]!, parts: [await make(report, office)] });
 	return writeFiles(folder, files, { force });
 }
 

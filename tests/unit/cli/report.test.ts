@@ -77,8 +77,9 @@ describe('report', () => {
 	test('writes our templates and the office’s own filled in, and replaces nothing that is there', async () => {
 		const out = join(folder, '月报');
 		const own = join(folder, '我区月报.docx');
-		writeFileSync(own, documentOf('{地区}已上岗{已上岗}人。'));
+		writeFileSync(own, documentOf('{地区}已上岗{已上岗}人。{署名}'));
 		const write = [...weihai, '--month', '2022-05', '--out', out, '--template', own];
+		write.push('--office', '署名=某局=甲', '--office', '文号=7号');
 		const { place, files, placeholders: found } = await json<Document>(...write);
 		const template = { name: '我区月报', ending: 'docx' } as const;
 		const names = [...ownTemplates, template].map((it) =>
@@ -93,11 +94,20 @@ describe('report', () => {
 		const parts = unzipSync(new Uint8Array(readFileSync(join(out, names.at(-1)!))));
 		const text = strFromU8(parts['word/document.xml']!).replace(/<[^>]*>/g, '');
 		expect(text).toBe(
-			`${place}已上岗${found.find(({ name }) => name === '已上岗')!.value as string}人。`
+			`${place}已上岗${found.find(({ name }) => name === '已上岗')!.value as string}人。某局=甲`
 		);
 		expect(await refused(...write)).toContain('已经存在，没有改动');
 		expect((await run(...write, '--force')).code).toBe(0);
 	});
+
+	test.each(['署名', '单位=某局', '=某局'])(
+		'takes %s for nothing that the office says',
+		async (said) => {
+			expect(await refused(...weihai, '--month', '2022-05', '--office', said)).toContain(
+				`--office 的“${said}”不是本单位填写的内容`
+			);
+		}
+	);
 
 	test('is used wrongly without a month, and with a template that is written nowhere', async () => {
 		for (const args of [[...weihai], [...weihai, '--month', '2022-05', '--template', 'a.docx']]) {

@@ -225,6 +225,15 @@ describe('what wasn’t loaded', () => {
 		]);
 	});
 
+	test('what the plan leaves undivided is a line of the annex, so that the lines add up', async () => {
+		const whole = 'county | level | issued\n东昌府区 | 乡村 | 25';
+		const { report } = await said({ plan: [plan, whole], roster }, '2022-03-31');
+		const lines = report.rows.镇街!.map((it) => [it.名称!, it.计划数!].map(written).join(' '));
+		expect(lines).toContain('未分解到下级 5');
+		expect(written(report.rows.合计![0]!.计划数!)).toBe('25');
+		expect(report.charts.完成率图!.categories).toHaveLength(2);
+	});
+
 	test('of a town that sent no roster: that alone', async () => {
 		const posts = 'town | level | post_no | created_on\n古楼 | 乡村 | P1 | 2022-03-12';
 		const drawn = { plan, roster: filled(['沙镇', 5, '2022-03-20']), posts };

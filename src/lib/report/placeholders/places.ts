@@ -107,7 +107,7 @@ const remark = ({ status, outside, planned }: Ranked): Text => {
 function rankedIn({ progress, meta }: Month, which: 'first' | 'last' = 'last'): Ranked[] {
 	const levels = levelsIn(progress).filter(({ by }) => by && by !== 'village');
 	const level = which === 'first' ? levels[0] : levels.at(-1);
-	return level ? ranking(progress, meta, level.among).filter(({ code }) => code !== '') : [];
+	return level ? ranking(progress, meta, level.among) : [];
 }
 
 const numbered = (all: readonly Ranked[], month: Month): Line[] =>
