@@ -131,6 +131,21 @@ describe('the towns', () => {
 		expect(of('镇街进展.总览')).toBe('纳入排名的8个镇（街道）中，已达标8个。');
 	});
 
+	test('of one kind are ranked by themselves, level ones alike', async () => {
+		const towns = ['古楼', '柳园', '新区', '沙镇', '侯营', '韩集'];
+		const drawn = {
+			plan: ['town | level | issued', ...towns.map((it) => `${it} | 乡村 | 10`)].join('\n'),
+			roster: filled(...towns.map((it, i) => [it, [9, 4, 4, 8, 6, 6][i]!, '2022-03-15'] as const))
+		};
+		const { report } = await said(drawn, '2022-03-31');
+		const ranksIn = (name: string) =>
+			report.rows[name]!.map((it) => [it.序号!, it.名称!, it.排名!].map(written).join(' ')).sort();
+		expect(ranksIn('街道排名')).toEqual(['1 古楼街道 1', '2 柳园街道 2', '3 新区街道 2']);
+		expect(ranksIn('乡镇排名')[0]).toBe('1 沙镇镇 1');
+		expect(ranksIn('乡镇排名').map((it) => it.slice(-1))).toEqual(['1', '2', '2']);
+		expect([report.rows.区县排名, report.rows.功能区排名]).toEqual([[], []]);
+	});
+
 	test('that are among the last three for months are named with how many', async () => {
 		const towns = ['古楼', '柳园', '新区', '湖西', '道口铺', '闫寺', '侯营', '沙镇'];
 		const drawn = {

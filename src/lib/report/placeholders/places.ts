@@ -15,6 +15,7 @@ import { catalog } from '../../metrics/catalog';
 import { forecast } from '../../present/progress/headline';
 import { laggards, levelsIn, ranking, wholeRow, type Ranked } from '../../present/progress/ranking';
 import { reportingOf } from '../../present/progress/reporting';
+import type { PlaceNode } from '../../datasets/meta';
 import type { Column, Line } from '../terms';
 import { line } from '../write';
 import { chart, condition, rows, value, type Made, type Month } from './made';
@@ -110,6 +111,28 @@ function rankedIn({ progress, meta }: Month, which: 'first' | 'last' = 'last'): 
 	return level ? ranking(progress, meta, level.among) : [];
 }
 
+/** Functional zones have codes of this product's own, which say so. */
+const isZone = ({ code }: PlaceNode): boolean => code.includes('-');
+
+/** Places of one kind with their ranks among themselves; those that are level stay so. */
+function apart(
+	all: readonly Ranked[],
+	{ meta }: Month,
+	isOf: (it: PlaceNode) => boolean
+): Ranked[] {
+	const kind = all.filter(({ code }) => {
+		const node = meta.places.find((it) => it.code === code);
+		return node && isOf(node);
+	});
+	return kind.map((it) => ({
+		...it,
+		rank:
+			it.rank === null
+				? null
+				: 1 + kind.filter(({ rank }) => rank !== null && rank < it.rank!).length
+	}));
+}
+
 const numbered = (all: readonly Ranked[], month: Month): Line[] =>
 	all.map((it, i) => lineOf(it, count(i + 1), month));
 
@@ -136,6 +159,20 @@ export const ofPlaces: readonly Made[] = [
 	),
 	rows('区县', '各区县，未报送的在前，其余按上岗完成率排列；只有市级数据有', columns, (month) =>
 		month.progress.towns ? numbered(rankedIn(month, 'first'), month) : []
+	),
+	...(
+		[
+			['街道排名', '各街道单独排名', 'last', ({ name }) => name.endsWith('街道')],
+			['乡镇排名', '各镇、乡单独排名', 'last', ({ name }) => !name.endsWith('街道')],
+			['功能区排名', '开发区、度假区等功能区单独排名；只有市级数据有', 'first', isZone],
+			['区县排名', '功能区以外的区县单独排名；只有市级数据有', 'first', (it) => !isZone(it)]
+		] as [string, string, 'first' | 'last', (it: PlaceNode) => boolean][]
+	).map(([name, says, which, isOf]) =>
+		rows(name, `${says}，完成率相同的并列`, columns, (month) =>
+			which === 'first' && !month.progress.towns
+				? []
+				: numbered(apart(rankedIn(month, which), month, isOf), month)
+		)
 	),
 	rows('合计', '合计，一行；各率按合计数计算', columns, (month) => [
 		{ ...lineOf(wholeRow(month.progress, month.meta), none('blank'), month), 排名: none('blank') }
