@@ -1,3 +1,4 @@
+import { own } from '../blocks/cell';
 import { identityOf } from '../blocks/identity';
 import type { DatasetMeta } from '../datasets/meta';
 import { m } from '../paraglide/messages';
@@ -93,7 +94,7 @@ const linesOf = (words: string, id: string): Paragraph[] =>
 		.split(/\r?\n/)
 		.map((it) => it.trim())
 		.filter(Boolean)
-		.map((text, i) => ({ id: i === 0 ? id : `${id}/${i + 1}`, text }));
+		.map((text, i) => ({ id: i === 0 ? id : `${id}/${i + 1}`, text: own(text) }));
 
 /** The report with its text, which templates find as rows. */
 const withSections = (report: Report, parts: readonly Section[]): Report => ({

@@ -28,16 +28,22 @@ export function sentences(parts: readonly (Text | null | false | undefined)[]): 
 export function runsIn(text: Text): Run[] {
 	const runs = runsOf(text, 'zh-CN').map((run) => ({
 		...run,
-		text: run.cell
-			? run.text.replace(/(?<=\d),(?=\d{3})/g, '').replaceAll(' ', '')
-			: run.text.replace(/[ 　]/g, '')
+		text: isOwn(run)
+			? run.text
+			: run.cell
+				? run.text.replace(/(?<=\d),(?=\d{3})/g, '').replaceAll(' ', '')
+				: run.text.replace(/[ 　]/g, '')
 	}));
 	// Sentences of the pages end with a full stop of their own, or without one.
 	return runs.map((run, i) => {
+		if (isOwn(run)) return run;
 		const isDouble = run.text.startsWith('。') && runs[i - 1]?.text.endsWith('。');
 		return { ...run, text: (isDouble ? run.text.slice(1) : run.text).replaceAll('。。', '。') };
 	});
 }
+
+/** Words of the office's own stay as they were written. */
+const isOwn = ({ cell }: Run): boolean => cell?.kind === 'text' && cell.own === true;
 
 /** The same as one text. */
 export const written = (text: Text): string =>

@@ -81,8 +81,11 @@ describe('the parts of a report', () => {
 			...{ values: {}, conditions: {}, rows: {}, charts: {} },
 			sections: [part('总体', '一', '二', '三')]
 		};
-		const edited = withWords(report, { 总体1: '甲\n\n 乙 ', 总体3: '' });
-		expect(edited.rows['总体']!.map((it) => written(it['段']!))).toEqual(['甲', '乙', '二']);
+		const edited = withWords(report, { 总体1: '甲 A 1,234\n\n 乙 ', 总体3: '' });
+		// As they were written.
+		expect(edited.rows['总体']!.map((it) => written(it['段']!))).toEqual([
+			...['甲 A 1,234', '乙', '二']
+		]);
 		const ids = edited.sections[0]!.paragraphs.map(({ id }) => id);
 		expect(ids).toEqual(['总体1', '总体1/2', '总体2']);
 	});
