@@ -106,6 +106,21 @@ describe.each(months)('%s on %s', (id, asOf) => {
 		expect(traced).toBeGreaterThan(25);
 	}, 120_000);
 
+	test('gives a placeholder of a measure what the engine gives for the whole', async () => {
+		const { report, connection, meta } = await month(id, asOf);
+		const scope = scopeOf(meta, { asOf, place: meta.place, level: null });
+		let held = 0;
+		for (const it of placeholders) {
+			if (it.kind !== 'value' || !it.metric) continue;
+			const rows = await measure(connection, [it.metric], scope, loadedIn(meta));
+			const cell = report.values[it.name] as Cell;
+			const value = cell.kind === 'none' ? null : amountOf(cell);
+			expect([it.name, value]).toEqual([it.name, rows[it.metric][0]?.value ?? null]);
+			held++;
+		}
+		expect(held).toBeGreaterThan(20);
+	});
+
 	test('gives every placeholder something that can be written', async () => {
 		const { report } = await month(id, asOf);
 		const texts: Text[] = Object.values(report.values);
