@@ -82,6 +82,14 @@ export const layers = {
 		],
 		packages: ['easy-template-x', 'fflate', 'pptxgenjs']
 	},
+	'release/terms': { imports: [] },
+	'release/solver': { imports: ['base'], packages: ['highs'] },
+	'release/audit': { imports: ['base', 'release/terms', 'release/solver'] },
+	'release/protect': { imports: ['base', 'release/terms', 'release/solver'] },
+	'release/package': {
+		imports: ['base', 'release/terms'],
+		packages: ['@noble/hashes', 'fflate', 'papaparse']
+	},
 	server: {
 		imports: [
 			'base',
