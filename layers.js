@@ -87,8 +87,8 @@ export const layers = {
 	'release/audit': { imports: ['base', 'release/terms', 'release/solver'] },
 	'release/protect': { imports: ['base', 'release/terms', 'release/solver'] },
 	'release/package': {
-		imports: ['base', 'release/terms'],
-		packages: ['@noble/hashes', 'fflate', 'papaparse']
+		imports: ['base', 'intake/readers', 'paraglide', 'release/terms'],
+		packages: ['@noble/hashes', 'fflate', 'papaparse', 'valibot']
 	},
 	server: {
 		imports: [

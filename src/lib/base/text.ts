@@ -42,3 +42,13 @@ const idNumber = new RegExp(
 /** A text in which every ID number is masked, in whatever width and with whatever blanks it is written. */
 export const masked = (text: string): string =>
 	text.replace(idNumber, (number) => maskId(squeezed(number).toUpperCase()));
+
+/** Text that a spreadsheet would take for a formula, already behind apostrophes or not. */
+const formula = /^'*[=+\-@\t\r\n\0＝＋－＠]/;
+
+/** A text as a cell of a file for spreadsheets: one that would be taken for a formula gets an apostrophe. */
+export const guarded = (text: string): string => (formula.test(text) ? `'${text}` : text);
+
+/** What `guarded` was given. */
+export const unguarded = (cell: string): string =>
+	cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell;

@@ -1,19 +1,14 @@
 import Papa from 'papaparse';
+import { guarded } from '../../base/text';
 import type { Locale } from '../../paraglide/runtime';
 import { printed, type Grid } from '../grid';
 import { identityLine, sourceLine, type Identity } from '../identity';
 import { write, type Text } from '../text';
 
-/** Text that a spreadsheet would take for a formula gets an apostrophe; numbers stay numbers. */
-const trigger = /^[=+\-@\t\r\n\0＝＋－＠]/;
-
-const guarded = (value: string | number | null) =>
-	typeof value === 'string' && trigger.test(value) ? `'${value}` : (value ?? '');
-
 /** Lines as CSV for Excel and WPS: UTF-8 with BOM, CRLF, no formula from any text. */
 export const csvOf = (lines: readonly (readonly (string | number | null)[])[]): string =>
 	`\ufeff${Papa.unparse(
-		lines.map((line) => line.map(guarded)),
+		lines.map((line) => line.map((it) => (typeof it === 'string' ? guarded(it) : (it ?? '')))),
 		{ newline: '\r\n' }
 	)}\r\n`;
 

@@ -12,16 +12,33 @@ export interface Column {
 	type: 'string' | 'integer' | 'number';
 	/** A dimension's code or name, a figure, how it is published, or what is reckoned of published figures alone. */
 	role: 'month' | 'code' | 'name' | 'figure' | 'flag' | 'rate';
+	/** Of a code: the dimension whose code it is; empty in rows of the whole. */
+	dimension?: string;
+	/** Of a figure: its measure. Its flag stands in the column `<name>_flag`. */
+	measure?: string;
+	/** Of a rate: names of the figure columns that it is reckoned of. */
+	numerator?: string;
+	denominator?: string;
 	/** 个, 人, 万元, % */
 	unit?: string;
-	/** Codes and names that may stand in it, where they are few. */
+	/** Of a code: those that may stand in it, where they are few; the empty one of the whole isn't among them. */
 	codes?: readonly { code: string; label: string; label_en: string }[];
 }
 
 /** A number, `<8`, `*`, `-` where nothing applies, or a code or name. */
 export type Value = string | number;
 
-/** A table as it is published: protected figures only. */
+/** How a figure is published, in the column beside it; `na` where nothing applies. */
+export type Flag = Kind | 'na';
+
+/** What stands in place of a figure that isn't shown. */
+export const symbolOf = (kind: 'lt8' | 'star' | 'na', { hidden }: Parameters): string =>
+	({ lt8: `<${hidden + 1}`, star: '*', na: '-' })[kind];
+
+/**
+ * A table as it is published: protected figures only. The key of a figure is its measure, the month in its row
+ * (that of the release where there is no such column) and the codes in its row that aren't empty.
+ */
 export interface PublishedTable {
 	/** Name of its file: `progress`. */
 	id: string;
