@@ -196,9 +196,13 @@ export function releaseOf(
 		parameters,
 		ledger: {
 			series: it.series,
+			places: { '371502001': '371502', '371502003': '371502' },
 			releases: [
-				{ id: 'dongchangfu-2022.2022-04.1', month: '2022-04', sha256: 'ab'.repeat(32) },
-				{ id: it.id, month: it.month }
+				{
+					...{ id: 'dongchangfu-2022.2022-04.1', month: '2022-04', apart: false },
+					sha256: 'ab'.repeat(32)
+				},
+				{ id: it.id, month: it.month, apart: false }
 			],
 			entries: [
 				{

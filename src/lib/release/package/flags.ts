@@ -15,6 +15,7 @@ export const flagWords = ({ base, hidden }: Parameters): FlagWords[] => [
 	{ flag: 'lt8', label: `1至${hidden}，不显示`, label_en: `1 to ${hidden}, not shown` },
 	{ flag: 'star', label: '不公布', label_en: 'not published' },
 	{ flag: 'zero', label: '零', label_en: 'zero' },
+	{ flag: 'round10k', label: '舍入到万元', label_en: 'rounded to 10,000 yuan' },
 	{ flag: 'na', label: '不适用', label_en: 'not applicable' }
 ];
 

@@ -21,15 +21,15 @@ export interface Column {
 	denominator?: string;
 	/** 个, 人, 万元, % */
 	unit?: string;
-	/** Of a code: those that may stand in it, where they are few; the empty one of the whole isn't among them. */
+	/** Codes and names that may stand in it, where they are few; those of a flag are the same in all tables. */
 	codes?: readonly { code: string; label: string; label_en: string }[];
 }
 
 /** A number, `<8`, `*`, `-` where nothing applies, or a code or name. */
 export type Value = string | number;
 
-/** How a figure is published, in the column beside it; `na` where nothing applies. */
-export type Flag = Kind | 'na';
+/** How a figure is published, in the column beside it: money in whole 万元 (`round10k`); `na` where nothing applies. */
+export type Flag = Kind | 'round10k' | 'na';
 
 /** What stands in place of a figure that isn't shown. */
 export const symbolOf = (kind: 'lt8' | 'star' | 'na', { hidden }: Parameters): string =>
@@ -67,6 +67,8 @@ export interface LedgerEntry {
 export interface LedgerRelease {
 	id: string;
 	month: string;
+	/** Nobody was counted in two groups: they add up, and anyone may see it. */
+	apart: boolean;
 	/** Of its SHA256SUMS; absent for the package that the ledger lies in. */
 	sha256?: string;
 }
@@ -75,6 +77,8 @@ export interface LedgerRelease {
 export interface Ledger {
 	/** Dataset and place: `zibo-2022`. */
 	series: string;
+	/** Each place with the one that it is a part of. */
+	places: Readonly<Record<string, string>>;
 	/** The oldest first. */
 	releases: readonly LedgerRelease[];
 	entries: readonly LedgerEntry[];

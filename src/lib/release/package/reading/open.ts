@@ -51,7 +51,7 @@ export function packageIn(bytes: Uint8Array, name: string): OpenPackage {
 
 function releaseIn(opened: Opened): Release {
 	const described = jsonIn(opened, 'datapackage.json', descriptor);
-	const { series, releases, entries } = jsonIn(opened, 'ledger.json', ledger);
+	const { series, places, releases, entries } = jsonIn(opened, 'ledger.json', ledger);
 	const { release, standing, parameters, report } = jsonIn(opened, 'audit.json', audit);
 	const about = described['gangwei:release'];
 	if (release !== about.id)
@@ -73,7 +73,7 @@ function releaseIn(opened: Opened): Release {
 		simulated: about.simulated,
 		tables: described.resources.map((it) => tableIn(opened, it, about)),
 		parameters,
-		ledger: { series, releases, entries },
+		ledger: { series, places, releases, entries },
 		audit: report,
 		standing,
 		publisher: publisherOf(described),

@@ -73,11 +73,13 @@ const signed = v.pipe(v.number(), v.safeInteger());
 export const ledger = v.strictObject({
 	...mark,
 	series: word,
+	places: v.record(word, word),
 	releases: v.pipe(
 		list(
 			v.strictObject({
 				id: word,
 				month,
+				apart: v.boolean(),
 				sha256: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)))
 			})
 		),
