@@ -69,7 +69,7 @@ function narrow(rows: Rows, row: number, lo: Float64Array, hi: Float64Array): nu
 		if (newHi >= hi[column]! && newLo <= lo[column]!) continue;
 		hi[column] = Math.min(hi[column]!, newHi);
 		lo[column] = Math.max(lo[column]!, newLo);
-		if (lo[column]! > hi[column]!) return null;
+		if (lo[column] > hi[column]) return null;
 		// The sums are of the intervals before: wider, so still right, and the row is visited again.
 		changed.push(column);
 	}

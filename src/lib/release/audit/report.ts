@@ -83,7 +83,7 @@ export async function audit(
 			insiders: views.filter(({ cells }) => cells.length > 0).length,
 			fewest: fewestOf(watch, counted),
 			...{ solved, failures, releases, solver: solver.name },
-			ways: ways as Record<string, number>
+			ways
 		};
 	} finally {
 		watch.dispose();

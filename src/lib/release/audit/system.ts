@@ -63,7 +63,7 @@ export function systemOf({ figures, relations }: Known): System {
 		const place = placeOf(figure.key);
 		lo[place] = Math.max(lo[place]!, figure.lo);
 		hi[place] = Math.min(hi[place]!, figure.hi ?? Infinity);
-		if (lo[place]! > hi[place]!) throw new ContradictionError([figure.key]);
+		if (lo[place] > hi[place]) throw new ContradictionError([figure.key]);
 	}
 	const all = compressed(rows, keys.length);
 	const fault = tighten(all, lo, hi);
