@@ -88,7 +88,8 @@ export interface Ledger {
 export interface Failure {
 	rule: string;
 	terms: readonly (readonly [key: Key, factor: number])[];
-	lo: number;
+	/** Null has no end, as a difference may have none. */
+	lo: number | null;
 	hi: number | null;
 	/** Least number of possible values, or the stretch that had to be possible. */
 	needs: string;
