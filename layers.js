@@ -65,14 +65,14 @@ export const layers = {
 	present: {
 		imports: [
 			...['base', 'notices', 'datasets', 'policy', 'metrics'],
-			...['checks', 'findings', 'views', 'paraglide', 'blocks']
+			...['checks', 'findings', 'views', 'paraglide', 'blocks', 'release']
 		],
 		packages: ['arquero', 'echarts']
 	},
 	pages: {
 		imports: [
 			...['datasets', 'policy', 'metrics', 'checks', 'findings', 'views', 'paraglide'],
-			...['blocks', 'present', 'report']
+			...['blocks', 'present', 'report', 'release']
 		]
 	},
 	report: {
@@ -82,7 +82,18 @@ export const layers = {
 		],
 		packages: ['easy-template-x', 'fflate', 'pptxgenjs']
 	},
+	release: {
+		imports: [
+			...['base', 'datasets', 'metrics', 'release/terms', 'release/tables'],
+			...['release/solver', 'release/audit', 'release/protect']
+		],
+		packages: ['highs']
+	},
 	'release/terms': { imports: [] },
+	'release/tables': {
+		imports: ['base', 'datasets', 'metrics', 'release/terms', 'release/protect'],
+		packages: ['valibot']
+	},
 	'release/solver': { imports: ['base'], packages: ['highs'] },
 	'release/audit': { imports: ['base', 'release/terms', 'release/solver'] },
 	'release/protect': { imports: ['base', 'release/terms', 'release/solver'] },
@@ -106,7 +117,8 @@ export const layers = {
 			'sheets',
 			'blocks',
 			'pages',
-			'report'
+			'report',
+			'release'
 		],
 		packages: ['vite', 'docx', 'hucre', 'papaparse', 'pinyin-pro', 'valibot', 'yaml']
 	},
@@ -124,7 +136,8 @@ export const layers = {
 			'findings',
 			'views',
 			'paraglide',
-			'report'
+			'report',
+			'release'
 		]
 	},
 	'ui/page': { imports: ['base', 'datasets', 'blocks', 'state', 'paraglide'] },
@@ -143,6 +156,9 @@ export const layers = {
 			...[...ofScreens, 'pages', 'report', 'sheets'],
 			...['ui/page', 'ui/blocks', 'ui/files', 'ui/findings', 'ui/shell']
 		]
+	},
+	'ui/release': {
+		imports: [...[...ofScreens, 'pages', 'release'], ...['ui/page', 'ui/blocks', 'ui/shell']]
 	},
 	'ui/shell': {
 		imports: [...ofScreens, 'pages', 'ui/page', 'ui/blocks', 'ui/files'],
