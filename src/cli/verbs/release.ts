@@ -147,8 +147,15 @@ function textOf(
 	]);
 	return [
 		`${id}  ${standings[standing]}`,
-		`核验了${audit.quantities}个受保护的数字和差额，每一个都至少还有${audit.fewest ?? '—'}种可能；与${audit.releases.length}期一并核验（${audit.solver}）`,
+		auditText(audit),
 		aligned(['表', '名称', '有人的格', '不显示', '说明'], rows),
 		...files.map((path) => `已写出 ${path}`)
 	].join('\n');
+}
+
+/** How much was looked at, and what of it stays uncertain. */
+function auditText({ quantities, fewest, releases, solver }: Release['audit']): string {
+	const left = fewest === null ? '' : `，不显示的数字每一个都至少还有${fewest}种可能`;
+	const earlier = releases.length > 1 ? `与以前的${releases.length - 1}期一并` : '';
+	return `${earlier}核验了${quantities}个数字和差额${left}（${solver}）`;
 }

@@ -1,4 +1,5 @@
 import { knownOf } from './audit/ledger';
+import { quantitiesKnown } from './audit/package_quantities';
 import { quantitiesOf } from './audit/quantities';
 import { audit } from './audit/report';
 import { figuresOf, firstFates, type Fate } from './protect/fates';
@@ -7,6 +8,7 @@ import { suppress } from './protect/suppress';
 import type { Solver } from './solver/open';
 import type { Cell, Figure, Key, Parameters } from './terms/cells';
 import type { AuditReport, Ledger } from './terms/publication';
+import { traitsIn } from './traits';
 import { relationsIn, type Structure } from './terms/relations';
 
 /** What is to be protected, and what is known already. */
@@ -60,7 +62,11 @@ export async function guard(
 			[...entries, ...figures.map((it) => ({ ...it, release: THIS }))],
 			relations
 		);
-		const quantities = quantitiesOf(cells, known, parameters, { before: earlier });
+		const quantities = [
+			...quantitiesOf(cells, known, parameters, { before: earlier }),
+			// What whoever gets the package looks at must hold as well.
+			...quantitiesKnown(known, parameters, traitsIn([...entries, ...figures]))
+		];
 		return audit(solver, known, quantities, {
 			...{ parameters, insiders, releases },
 			...(onProgress && { onProgress })

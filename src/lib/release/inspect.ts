@@ -1,11 +1,12 @@
 import { knownOf } from './audit/ledger';
-import { quantitiesKnown, type Traits } from './audit/package_quantities';
+import { quantitiesKnown } from './audit/package_quantities';
 import { audit } from './audit/report';
 import { ledgerOf, type Published } from './ledger';
 import type { Solver } from './solver/open';
-import { cumulativeFigures, openFigures } from './tables/plan';
-import { partsOf, type Key, type Parameters } from './terms/cells';
-import type { AuditReport, LedgerEntry } from './terms/publication';
+import { cumulativeFigures } from './tables/plan';
+import { traitsIn } from './traits';
+import type { Parameters } from './terms/cells';
+import type { AuditReport } from './terms/publication';
 import { relationsIn } from './terms/relations';
 
 /**
@@ -33,23 +34,4 @@ export async function auditOf(
 		report: await audit(solver, known, quantities, { parameters, releases }),
 		missing: releases.filter((id) => !supplied.has(id))
 	};
-}
-
-/** Cells of one measure and month by the same dimensions are of one table, and of one profile. */
-const familyOf = (key: Key): string => {
-	const { measure, month, dims } = partsOf(key);
-	return [measure, month, ...Object.keys(dims)].join('|');
-};
-
-/** What a ledger shows of its cells: in profile S figures are exact. */
-function traitsIn(entries: readonly LedgerEntry[]): (key: Key) => Traits {
-	const isOpen = (key: Key) => openFigures.some((it) => it === partsOf(key).measure);
-	const exact = new Set(
-		entries.flatMap(({ key, kind }) => (kind === 'exact' && !isOpen(key) ? [familyOf(key)] : []))
-	);
-	return (key) => ({
-		profile: exact.has(familyOf(key)) ? 'S' : 'R',
-		cumulative: cumulativeFigures.some((it) => it === partsOf(key).measure),
-		open: isOpen(key)
-	});
 }

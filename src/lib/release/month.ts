@@ -1,6 +1,6 @@
 import { monthEnd, type Day } from '../base/dates';
 import { UserError } from '../base/errors';
-import type { DatasetMeta } from '../datasets/meta';
+import { LOCAL, type DatasetMeta } from '../datasets/meta';
 import type { Asking } from '../metrics/compile/run';
 import type { Outcome, Guarded } from './guard';
 import { ledgerOf, type Published } from './ledger';
@@ -180,8 +180,8 @@ export function releaseOf(meta: DatasetMeta, drawn: Drawn, outcome: Outcome, sai
 }
 
 /** Name of a dataset's packages: its own, or of the user's files the place and the year. */
-export const seriesOf = ({ id, file, place, plan_year }: DatasetMeta): string =>
-	file === null ? `${place}-${plan_year}` : id;
+export const seriesOf = ({ id, place, plan_year }: DatasetMeta): string =>
+	id === LOCAL ? `${place}-${plan_year}` : id;
 
 const entriesOf = (release: string, { figures }: Outcome): LedgerEntry[] =>
 	figures.map((it) => ({ ...it, release }));

@@ -6,7 +6,12 @@ import { m } from '../../paraglide/messages';
 import type { Outcome } from '../../release/guard';
 import type { Reason } from '../../release/protect/fates';
 import { keyIn, type DrawnTable } from '../../release/tables/drawn';
-import type { Column, PublishedTable, Value } from '../../release/terms/publication';
+import {
+	isMeasured,
+	type Column,
+	type PublishedTable,
+	type Value
+} from '../../release/terms/publication';
 
 type PublishedRow = readonly Value[];
 
@@ -19,7 +24,7 @@ export function publishedGrid(table: PublishedTable): Grid {
 			const label = { zh: column.title, en: column.title_en };
 			if (column.role === 'name' && column.name !== 'place_level')
 				return [words(label, (row) => ({ ...text(String(row[at])), own: true }) as Cell)];
-			if (column.role !== 'figure' && column.role !== 'rate') return [];
+			if (!isMeasured(column)) return [];
 			return [valueField(label, column, (row) => row[at]!)];
 		})
 	);
@@ -54,7 +59,7 @@ export function comparedGrid(table: PublishedTable, drawn: DrawnTable, { fates }
 	const byKey = new Map(fates);
 	const shown = publishedGrid(table);
 	const figures = table.columns.flatMap(({ role, measure }) =>
-		role === 'figure' || role === 'rate' ? [role === 'figure' ? measure : undefined] : []
+		isMeasured({ role }) ? [measure] : []
 	);
 	const first = shown.columns.length - figures.length;
 	return {

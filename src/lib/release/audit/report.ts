@@ -99,14 +99,15 @@ interface View {
 }
 
 function viewsOf(
-	{ figures, relations }: Known,
+	{ relations }: Known,
 	quantities: readonly Concern[],
 	insiders: readonly Key[],
 	{ candidates }: Parameters,
 	isSolved: (terms: readonly Term[]) => boolean
 ): View[] {
+	// A star may hide a large figure: only what is protected itself is of concern to an insider's neighbours.
 	const hidden = new Set(
-		figures.filter(({ kind }) => kind === 'lt8' || kind === 'star').map(({ key }) => key)
+		quantities.flatMap(({ rule, terms }) => (rule === 'small' ? terms.map(([key]) => key) : []))
 	);
 	const relationsOf = new Map<Key, Relation[]>();
 	for (const relation of relations)

@@ -228,7 +228,8 @@ function figureColumns(id: MetricId, { hidden, base }: Parameters): Column[] {
 		: `1至${hidden}以“<8”表示，其余按所在表的规定取整（${base}的倍数）或者为准确数，“*”为不予公布`;
 	return [
 		{
-			...{ name: id, title: label, title_en: label_en, type: 'integer', role: 'figure' },
+			...{ name: id, title: label, title_en: label_en, type: 'integer' },
+			role: isOfMoney ? 'amount' : 'figure',
 			unit: units[unit],
 			...(isOfMoney ? {} : { measure: id }),
 			description: `${reads}。${how}`,
