@@ -74,7 +74,7 @@ describe('the self-check', () => {
 		expect(failed(releaseOf(undefined, { audit: found, standing: 'refused' }))).toEqual([
 			'小数字',
 			'推算风险',
-			'知情者',
+			'当事人推算',
 			'跨期核验'
 		]);
 	});

@@ -162,6 +162,21 @@ describe('a package whose sums somebody made anew', () => {
 			/audit\.json standing的值“publishable”与未通过的审核不符/
 		],
 		[
+			'an audit that left a release out',
+			{
+				'audit.json': swap(
+					'"dongchangfu-2022.2022-04.1", "dongchangfu-2022.2022-05.1"',
+					'"dongchangfu-2022.2022-05.1"'
+				)
+			},
+			/audit\.json releases的值“dongchangfu-2022\.2022-05\.1”缺少 dongchangfu-2022\.2022-04\.1/
+		],
+		[
+			'an audit that passes with a cell that equations give away',
+			{ 'audit.json': swap('"solved": 0', '"solved": 1') },
+			/audit\.json passes的值“true”与所列的不符合项不符/
+		],
+		[
 			'an audit of another release',
 			{ 'audit.json': swap('"release": "dongchangfu-2022.2022-05.1"', '"release": "x"') },
 			/audit\.json release的值“x”与 datapackage\.json 的编号/

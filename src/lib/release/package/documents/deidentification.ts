@@ -102,7 +102,7 @@ function audited(release: Release): string {
 	const { audit } = release;
 	const counted = [
 		`公布数字${audit.figures}个，其中显示为 ${code(`<${release.parameters.hidden + 1}`)} 的${audit.lt8}个，显示为 ${code('*')} 的${audit.star}个。`,
-		`逐一核验被保护的数字及其差额${audit.quantities}项；另按“本人知道自己在其中”的情形核验${audit.insiders}项。`,
+		`逐一核验被保护的数字及其差额${audit.quantities}项；另按当事人知道自己计入其中的情形核验${audit.insiders}项。`,
 		...(audit.fewest === null ? [] : [`被保护的数字最少仍有${audit.fewest}个可能的值。`]),
 		`仅凭加减即可准确推出的被保护数字：${audit.solved}个。`,
 		`未达到要求的：${audit.failures.length}项${audit.failures.length > 0 ? '（见 audit.json）' : ''}。`,
@@ -123,7 +123,7 @@ const conclusions = ({ parameters: { base, hidden } }: Release): string[] => [
 
 const limits = ({ series }: Release): string[] => [
 	'审核只覆盖本数据包和公布台账（ledger.json）所列各期。同一时期另行发布的通报、报告、图表，如含未经同样处理的数字，未一并核验。',
-	'掌握本数据包以外信息的人（如熟悉某镇情况的人）可能知道得更多；本说明只考虑其知道自己或者本格唯一一人的情形。',
+	'掌握本数据包以外信息的人（如熟悉某镇情况的人）可能推算得更准；本次审核只考虑当事人知道自己计入其中的情形。',
 	'最大值、最小值、个别日期和文字备注不在处理范围内，本数据包未包含此类内容。',
 	`本系列（${series}）分类调整后，新旧分类的各期须重新一并核验。`
 ];

@@ -45,9 +45,9 @@ export function checksOf(release: Release): Check[] {
 			passes: audit.passes && audit.solved === 0 && audit.failures.length === 0
 		},
 		{
-			item: '知情者',
-			demand: '知道自己在其中的人也推不出他人',
-			found: `按知情者核验${audit.insiders}项`,
+			item: '当事人推算',
+			demand: '当事人知道自己计入其中，也不能推算出他人',
+			found: `按当事人核验${audit.insiders}项`,
 			passes: audit.passes
 		},
 		{
