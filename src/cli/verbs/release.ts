@@ -75,10 +75,8 @@ export async function run(args: string[], root: string): Promise<void> {
 				});
 	const document = {
 		...{ dataset, month, release: release.id, standing: release.standing, as_of: asOf },
-		tables: shares.map(({ id, cells, hidden, isSparse }) => ({
-			id,
-			cells,
-			hidden,
+		tables: shares.map(({ id, cells, few, star, isSparse }) => ({
+			...{ id, cells, hidden: few + star },
 			sparse: isSparse
 		})),
 		audit: release.audit,
@@ -142,8 +140,13 @@ function textOf(
 	files: readonly string[]
 ): string {
 	const rows = shares.map((it, i) => [
-		...[it.id, tables[i]!.title, String(it.cells), String(it.hidden)],
-		it.isSparse ? `三成以上不能显示${it.hasCoarser ? `，建议加 --coarser ${it.id}` : ''}` : ''
+		...[it.id, tables[i]!.title],
+		...(it.cells === 0 ? ['—', '—'] : [String(it.cells), String(it.few + it.star)]),
+		it.cells === 0
+			? '金额取整到万元'
+			: it.isSparse
+				? `三成以上不能显示${it.hasCoarser ? `，建议加 --coarser ${it.id}` : ''}`
+				: ''
 	]);
 	return [
 		`${id}  ${standings[standing]}`,

@@ -4,9 +4,10 @@ import { identityOf } from '../blocks/identity';
 import { enumerated, said, type Text } from '../blocks/text';
 import type { DatasetMeta } from '../datasets/meta';
 import { m } from '../paraglide/messages';
-import { comparedGrid, publishedGrid } from '../present/release/grids';
+import { checkGrid, comparedGrid, publishedGrid, shareGrid } from '../present/release/grids';
 import type { Outcome } from '../release/guard';
 import { sharesOf, type Drawn } from '../release/month';
+import { checksOf } from '../release/package/documents/self_check';
 import type { Release, Standing } from '../release/terms/publication';
 
 /** What was made of a month: the package, and the truth that it protects. */
@@ -57,9 +58,9 @@ export function verdictBlock(made: MadeRelease): Headline {
 			...sentences('lead', [leads[standing]]),
 			...sentences('second', [
 				audit.passes &&
-					said(m.release_proved, {
+					said(audit.fewest === null ? m.release_proved_none : m.release_proved, {
 						quantities: count(audit.quantities),
-						fewest: count(audit.fewest ?? 0),
+						fewest: count(audit.fewest),
 						solver: audit.solver
 					}),
 				audit.failures.length > 0 &&
@@ -74,6 +75,22 @@ export function verdictBlock(made: MadeRelease): Headline {
 		]
 	});
 }
+
+/** How much of each table is hidden. */
+export const sharesBlock = (made: MadeRelease): GridBlock =>
+	of(made).grid({
+		id: 'shares',
+		title: m.release_shares,
+		grid: shareGrid(sharesOf(made.drawn, made.outcome), made.release.tables)
+	});
+
+/** 安全自查表, as it lies in the package. */
+export const checksBlock = (made: MadeRelease): GridBlock =>
+	of(made).grid({
+		id: 'checks',
+		title: m.release_checks,
+		grid: checkGrid(checksOf(made.release))
+	});
 
 /** The tables as they would be published, and against what was counted. */
 export const releaseTables = (made: MadeRelease): GridBlock[] =>

@@ -57,7 +57,7 @@ export async function guard(
 	const insiders = cells.filter(({ value, open }) => value === 1 && !open).map(({ key }) => key);
 	const releases = [...(ledger?.releases ?? []).map(({ id }) => id), THIS];
 	const fates = firstFates(cells, parameters);
-	const look = (figures: readonly Figure[]): Promise<AuditReport> => {
+	const look = (figures: readonly Figure[], of: ReadonlySet<Key> | null): Promise<AuditReport> => {
 		const known = knownOf(
 			[...entries, ...figures.map((it) => ({ ...it, release: THIS }))],
 			relations
@@ -67,7 +67,10 @@ export async function guard(
 			// What whoever gets the package looks at must hold as well.
 			...quantitiesKnown(known, parameters, traitsIn([...entries, ...figures]))
 		];
-		return audit(solver, known, quantities, {
+		const asked = of
+			? quantities.filter(({ terms }) => terms.some(([key]) => of.has(key)))
+			: quantities;
+		return audit(solver, known, asked, {
 			...{ parameters, insiders, releases },
 			...(onProgress && { onProgress })
 		});
@@ -83,7 +86,7 @@ export async function guard(
 		sparse.push(...error.keys);
 	}
 	const figures = figuresOf(cells, fates, parameters);
-	return { fates: [...fates], figures, audit: report ?? (await look(figures)), sparse };
+	return { fates: [...fates], figures, audit: report ?? (await look(figures, null)), sparse };
 }
 
 /** What the release is called before it has a name. */

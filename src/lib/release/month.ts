@@ -3,6 +3,7 @@ import { UserError } from '../base/errors';
 import { LOCAL, type DatasetMeta } from '../datasets/meta';
 import type { Asking } from '../metrics/compile/run';
 import type { Outcome, Guarded } from './guard';
+import type { Kind } from './terms/cells';
 import { ledgerOf, type Published } from './ledger';
 import { releasePlan, tablesOf, type TablePlan } from './tables/plan';
 import { cellsOf, drawTables, type DrawnTable } from './tables/drawn';
@@ -94,7 +95,8 @@ function monthBefore(ledger: Ledger | null, month: string): string | null {
 export interface Share {
 	id: string;
 	cells: number;
-	hidden: number;
+	few: number;
+	star: number;
 	/** More than is well: the coarser form is proposed. */
 	isSparse: boolean;
 	/** It has a coarser form and isn't in it. */
@@ -109,10 +111,11 @@ export function sharesOf({ tables, wanted, guarded }: Drawn, { fates }: Outcome)
 			const fate = byKey.get(key);
 			return fate && fate.kind !== 'zero' && fate.reason !== 'open' ? [fate.kind] : [];
 		});
-		const hidden = kinds.filter((it) => it === 'lt8' || it === 'star').length;
+		const of = (kind: Kind) => kinds.filter((it) => it === kind).length;
+		const [few, star] = [of('lt8'), of('star')];
 		return {
-			...{ id: plan.id, cells: kinds.length, hidden },
-			isSparse: hidden > kinds.length * guarded.parameters.mostHidden,
+			...{ id: plan.id, cells: kinds.length, few, star },
+			isSparse: few + star > kinds.length * guarded.parameters.mostHidden,
 			hasCoarser: hasCoarser(plan.id) && !wanted.coarser?.includes(plan.id)
 		};
 	});

@@ -1,9 +1,11 @@
-import { count, none, text, type Cell } from '../../blocks/cell';
-import { words } from '../../blocks/fields';
+import { count, none, own, text, type Cell } from '../../blocks/cell';
+import { numbers, words } from '../../blocks/fields';
 import { gridOf, type Field, type Grid } from '../../blocks/grid';
 import { said, type Text } from '../../blocks/text';
 import { m } from '../../paraglide/messages';
 import type { Outcome } from '../../release/guard';
+import type { Share } from '../../release/month';
+import type { Check } from '../../release/package/documents/self_check';
 import type { Reason } from '../../release/protect/fates';
 import { keyIn, type DrawnTable } from '../../release/tables/drawn';
 import {
@@ -21,7 +23,7 @@ export function publishedGrid(table: PublishedTable): Grid {
 		table.rows,
 		(_, i) => String(i),
 		table.columns.flatMap((column, at): Field<PublishedRow>[] => {
-			const label = { zh: column.title, en: column.title_en };
+			const label = labelOf(column);
 			if (column.role === 'name' && column.name !== 'place_level')
 				return [words(label, (row) => ({ ...text(String(row[at])), own: true }) as Cell)];
 			if (!isMeasured(column)) return [];
@@ -29,6 +31,12 @@ export function publishedGrid(table: PublishedTable): Grid {
 		})
 	);
 }
+
+/** What a column is called, and in which unit where that isn't plain. */
+const labelOf = ({ title, title_en, unit }: Column): Text =>
+	unit === '万元' || unit === '%'
+		? { zh: `${title}（${unit}）`, en: `${title_en} (${unit === '%' ? unit : '¥10,000'})` }
+		: { zh: title, en: title_en };
 
 const valueField = (
 	label: Text,
@@ -81,3 +89,42 @@ export function comparedGrid(table: PublishedTable, drawn: DrawnTable, { fates }
 		}))
 	};
 }
+
+/** How much of each table is hidden, and what is advised. */
+export const shareGrid = (shares: readonly Share[], tables: readonly PublishedTable[]): Grid =>
+	gridOf(
+		shares.map((it, i) => ({ ...it, table: tables[i]! })),
+		({ id }) => id,
+		[
+			words(m.release_table, ({ table }) => ({ zh: table.title, en: table.title_en })),
+			numbers(m.release_cells, ({ cells }) => cells),
+			numbers(m.release_few, ({ few }) => few),
+			numbers(m.release_star, ({ star }) => star),
+			numbers(m.release_share, ({ cells, few, star }) => ({
+				numerator: cells === 0 ? null : few + star,
+				denominator: cells
+			})),
+			words(m.release_advice, ({ cells, isSparse, hasCoarser }) => {
+				if (cells === 0) return m.release_money_only;
+				if (!isSparse) return null;
+				return hasCoarser ? m.release_advice_coarser : m.release_advice_fewer;
+			})
+		]
+	);
+
+/** 安全自查表: what was looked at, and what only a person can confirm. Chinese, as it is filed. */
+export const checkGrid = (checks: readonly Check[]): Grid =>
+	gridOf(checks, ({ item }, i) => `${i} ${item}`, [
+		words(m.release_check_item, ({ item }) => own(item)),
+		words(m.release_check_demand, ({ demand }) => own(demand), { wraps: true }),
+		words(m.release_check_found, ({ found }) => own(found), { wraps: true }),
+		{
+			column: { label: m.release_check_result, kind: 'status' },
+			cell: ({ passes }): Cell =>
+				passes === null
+					? { ...text(m.release_check_person), tone: 'quiet' }
+					: passes
+						? { ...text(m.release_check_passes), tone: 'good' }
+						: { ...text(m.release_check_fails), tone: 'alarm' }
+		}
+	]);

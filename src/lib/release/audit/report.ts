@@ -60,7 +60,9 @@ export async function audit(
 					ways[verdict.way] = (ways[verdict.way] ?? 0) + 1;
 					if (!verdict.passes) failures.push(failureOf(concern, verdict));
 					if (cells.length > 0 || verdict.spared) continue;
-					if ('candidates' in concern.keep) counted.push({ concern, verdict });
+					const { keep } = concern;
+					if ('candidates' in keep && keep.candidates >= parameters.candidates)
+						counted.push({ concern, verdict });
 					if (!isSolved(concern.terms)) continue;
 					solved++;
 					if (verdict.isOpen) throw new Error('equations give away what has two values');

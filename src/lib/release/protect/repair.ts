@@ -6,9 +6,13 @@ export interface Leak {
 	terms: readonly Term[];
 }
 
-/** What can be narrowed down too far when figures are published so. */
+/**
+ * What can be narrowed down too far when figures are published so; `of` are the only cells to be looked at, where
+ * all others were found safe before.
+ */
 export type Judge<Report extends { failures: readonly Leak[] }> = (
-	figures: readonly Figure[]
+	figures: readonly Figure[],
+	of: ReadonlySet<Key> | null
 ) => Promise<Report>;
 
 /** Rounds of looking and hiding; each hides at least one cell. */
@@ -39,22 +43,48 @@ export async function repair<Report extends { failures: readonly Leak[] }>(
 ): Promise<Report> {
 	const byKey = new Map(cells.map((it) => [it.key, it]));
 	const around = neighbours(relations);
+	let of: ReadonlySet<Key> | null = null;
 	for (let round = 0; ; round++) {
-		const report = await judge(figuresOf(cells, fates, parameters));
+		const report = await judge(figuresOf(cells, fates, parameters), of);
 		const leaks = report.failures.map(({ terms }) => terms.map(([key]) => key));
-		if (leaks.length === 0) return report;
+		if (leaks.length === 0 && of === null) return report;
 		if (round === MOST_ROUNDS) throw new TooSparse(leaks.flat());
 		const hidden = new Set<Key>();
 		for (const own of leaks) {
-			const beside = own.flatMap((key) => [...(around.get(key) ?? [])]);
-			// One that was hidden this round for another leak may do for this one, too.
-			if ([...own, ...beside].some((it) => hidden.has(it))) continue;
-			const chosen = [own, beside].map((it) => smallest(it, byKey, fates)).find((it) => it);
+			const chosen = nearest(own, around, (ring) => {
+				// One that was hidden this round for another leak may do for this one, too.
+				const done = ring.find((it) => hidden.has(it));
+				return done ?? smallest(ring, byKey, fates);
+			});
 			if (!chosen) throw new TooSparse(own);
 			fates.set(chosen, { kind: 'star', reason: 'guard' });
 			hidden.add(chosen);
 		}
+		// The more is hidden, the less is known: what was safe stays so. In the end all is looked at once more.
+		of = leaks.length === 0 ? null : new Set([...leaks.flat(), ...hidden]);
 	}
+}
+
+/** Cells further away than this hardly bear on a leak. */
+const FARTHEST = 5;
+
+/** What is chosen of the nearest cells: the leak's own, those beside them, those beside these. */
+function nearest(
+	own: readonly Key[],
+	around: ReadonlyMap<Key, ReadonlySet<Key>>,
+	choose: (ring: readonly Key[]) => Key | undefined
+): Key | undefined {
+	const seen = new Set(own);
+	let ring: readonly Key[] = own;
+	for (let far = 0; far <= FARTHEST && ring.length > 0; far++) {
+		const chosen = choose(ring);
+		if (chosen) return chosen;
+		ring = [...new Set(ring.flatMap((key) => [...(around.get(key) ?? [])]))].filter(
+			(key) => !seen.has(key)
+		);
+		for (const key of ring) seen.add(key);
+	}
+	return undefined;
 }
 
 /** Cells that stand in a relation with each. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { monthEndsFrom } from '../../../../src/lib/base/dates';
 import { systems } from '../../../../src/lib/datasets/systems';
 import { releasePlan } from '../../../../src/lib/release/tables/plan';
-import { areApart, cellsOf, drawTables } from '../../../../src/lib/release/tables/drawn';
+import { cellsOf, drawTables } from '../../../../src/lib/release/tables/drawn';
 import { structureOf } from '../../../../src/lib/release/tables/structure';
 import { relationsIn } from '../../../../src/lib/release/terms/relations';
 import { compiledSystem } from '../../../support/systems';
@@ -15,7 +15,6 @@ test.each(systems().map(({ id }) => id))('%s', async (id) => {
 		const cells = cellsOf(tables);
 		const values = new Map(cells.map(({ key, value }) => [key, value]));
 		const relations = relationsIn(values.keys(), structureOf(meta, tables));
-		const small = cells.filter((it) => it.value > 0 && it.value < 8 && !it.open);
 		for (const { terms, lo, hi } of relations) {
 			if (terms.some(([key]) => key.includes('!'))) continue;
 			const sum = terms.reduce((all, [key, by]) => all + by * values.get(key)!, 0);
