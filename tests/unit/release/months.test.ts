@@ -25,7 +25,7 @@ test.each(ids)(
 		const everybody = await peopleOf(connection, meta);
 		for (let seed = 1; seed <= SEEDS; seed++) {
 			const random = randomOf(seed);
-			let ledger: Ledger | null = null;
+			let ledger = null as Ledger | null;
 			let month: Month = { people: everybody, filled: everybody };
 			let earlier = cellsOfMonth(month, '2022-00').slice(0, 0);
 			let published = 0;
