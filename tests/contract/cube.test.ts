@@ -14,7 +14,7 @@ import { slicesOf, type SliceId } from '../../src/lib/metrics/terms/slices';
 import { factsOf, type Question } from '../../src/lib/metrics/compile/statement';
 import { describeSystem } from '../../src/lib/server/datasets';
 import { figures } from '../../src/lib/views/sides';
-import { factOfList, usualCube } from '../../src/lib/views/usual';
+import { usualCube } from '../../src/lib/views/usual';
 import { monthEnds } from '../../src/lib/state/scope';
 import { builtSystem } from '../support/systems';
 
@@ -48,7 +48,7 @@ describe.each(systems().map((it) => ({ id: it.id, system: it })))('$id', ({ syst
 			return found;
 		},
 		list: async (list, part) => {
-			const found = listFrom(cubes.get(factOfList(list.id))!, list, part);
+			const found = listFrom(cubes.get(list.fact!)!, list, part);
 			if (!found) throw new Lacking(list.id);
 			return found;
 		},

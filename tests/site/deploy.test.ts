@@ -125,7 +125,7 @@ describe('the build', () => {
 			files.filter((file) => of.test(file.url)).reduce((sum, { bytes }) => sum + bytes, 0) / 1024;
 		// Compressed, without the engine itself.
 		expect(kilobytes(/\.js$/)).toBeGreaterThan(100);
-		expect(kilobytes(/\.js$/)).toBeLessThan(450);
+		expect(kilobytes(/\.js$/)).toBeLessThan(410);
 		expect(kilobytes(/\.css$/)).toBeLessThan(40);
 		expect(kilobytes(/\/$/)).toBeLessThan(60);
 	});

@@ -4,13 +4,13 @@ import type { Grid } from '../blocks/grid';
 import { roundingNote } from '../blocks/rounding';
 import { said, type Text } from '../blocks/text';
 import type { DatasetMeta } from '../datasets/meta';
+import type { Funding } from '../metrics/measured/funding';
 import {
 	ofFundedLevels,
 	ofFundedMonths,
 	ofFundedPlaces,
-	ofTiers,
-	type Funding
-} from '../metrics/measured/funding';
+	ofTiers
+} from '../metrics/measured/funding_questions';
 import { m } from '../paraglide/messages';
 import { budgetGrid, fundedLevelGrid, fundedPlaceGrids } from '../present/funding/grids';
 import { headlineBlock } from '../present/funding/headline';

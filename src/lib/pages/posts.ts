@@ -3,7 +3,7 @@ import { said } from '../blocks/text';
 import { clauses } from '../checks/posts/clauses';
 import type { DatasetMeta } from '../datasets/meta';
 import type { MetricId } from '../metrics/catalog';
-import { ofPosts, ofVacancies } from '../metrics/measured/posts';
+import { ofPosts, ofVacancies } from '../metrics/measured/post_questions';
 import { levelBelow } from '../metrics/measured/progress';
 import { m } from '../paraglide/messages';
 import type { Policy, Topic } from '../policy/schema';

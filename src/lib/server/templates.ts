@@ -1,7 +1,7 @@
 import { Document, Packer } from 'docx';
 import { describe } from '../report/word/properties';
 import { openPackage } from '../sheets/parts/package';
-import { putChart } from './letters/drawings';
+import { putCharts } from './letters/drawings';
 import { document } from './letters/looks';
 import { letters, type Letter } from './letters/texts';
 
@@ -19,7 +19,7 @@ export const folder = 'static/templates';
 export async function templateBytes({ title, sections }: Letter): Promise<Uint8Array> {
 	const made = new Document({ ...document(title), sections: sections() });
 	const parts = openPackage(new Uint8Array(await Packer.toArrayBuffer(made)));
-	putChart(parts);
+	putCharts(parts);
 	for (const name of parts.names())
 		if (/^word\/[^/]*\.xml$/.test(name)) parts.write(name, inCharacters(parts.text(name)!));
 	parts.write('word/styles.xml', asDefault(parts.text('word/styles.xml')!));
@@ -38,7 +38,7 @@ export async function templateFiles(): Promise<{ name: string; bytes: Uint8Array
 const characters: Readonly<Record<string, Readonly<Record<number, number>>>> = {
 	firstLine: { 640: 200 },
 	left: { 280: 100 },
-	right: { 280: 100, 1280: 400 }
+	right: { 280: 100 }
 };
 
 /** Indents in characters, too. */

@@ -11,10 +11,9 @@ import {
 	type SideId,
 	type Sides
 } from '../views/sides';
-import { FileLoader } from './files.svelte';
+import type { OwnFiles } from './files/own';
 import { Findings } from './findings.svelte';
 import { SuppliedMap } from './map.svelte';
-import { PostCategories } from './post_categories.svelte';
 import { preferences } from './preferences.svelte';
 import { ViewQuery } from './query.svelte';
 import type { Releases } from './release.svelte';
@@ -40,10 +39,8 @@ export class App {
 	readonly progress: ViewQuery<Progress>;
 	/** What other pages ask of the same view. */
 	readonly sides: { readonly [K in SideId]: ViewQuery<Sides[K]> };
-	/** The user's own files on their way in. */
-	readonly files: FileLoader;
-	/** What the user says of post names on top of those files. */
-	readonly postCategories: PostCategories;
+	/** The user's own files on their way in, once a page that takes some was visited, which alone brings them. */
+	own: OwnFiles | null = null;
 	/** Doubtful records, and what the user says of them. */
 	readonly findings: Findings;
 	/** Months' reports, once their page was visited, which alone brings them. */
@@ -81,8 +78,6 @@ export class App {
 			supervision: new ViewQuery(this.sources, figures.supervision),
 			tasks: new ViewQuery(this.sources, figures.tasks)
 		};
-		this.files = new FileLoader(this.session, () => this.#followFiles());
-		this.postCategories = new PostCategories(this.files);
 		this.findings = new Findings(this.session);
 	}
 
@@ -116,9 +111,10 @@ export class App {
 
 	/** Whether anything was loaded or said that would be gone with the page. */
 	get unsaved(): boolean {
-		const { session, files, findings, report, release } = this;
+		const { session, own, findings, report, release } = this;
+		const some = own !== null && own.loader.items.length > 0;
 		const isSaid = findings.any || report?.any === true || release?.any === true;
-		return session.local !== null || files.items.length > 0 || isSaid;
+		return session.local !== null || some || isSaid;
 	}
 
 	/** The site's name in the page's language. */
@@ -160,8 +156,11 @@ export class App {
 			preferences.keepView({ dataset: meta.id, place: view.place });
 	}
 
-	/** The page that loads files names what is loaded in its address, so that the menu leads there. */
-	async #followFiles(): Promise<void> {
+	/**
+	 * Follows own files that were loaded or forgotten: the page that loads them names what is loaded in its
+	 * address, so that the menu leads there.
+	 */
+	async followFiles(): Promise<void> {
 		const { local } = this.session;
 		if (local) void this.sources.reckon(local.meta);
 		else {

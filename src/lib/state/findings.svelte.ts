@@ -2,7 +2,7 @@ import type { Day } from '../base/dates';
 import { UserError } from '../base/errors';
 import type { Issue } from '../base/issue';
 import type { DatasetMeta } from '../datasets/meta';
-import { isFindingList, settle, type Settled, type Sheet } from '../findings/answers';
+import type { Settled, Sheet } from '../findings/answers';
 import type { Finding } from '../findings/finding';
 import type { Source } from '../findings/source';
 import { changeOf, dayBefore, lookedOf, type Change, type Looked } from '../findings/survey';
@@ -14,7 +14,7 @@ import {
 	type Book,
 	type Mark
 } from '../findings/verdicts';
-import { unpacked, type RawTable } from '../intake/raw/table';
+import type { RawTable } from '../intake/raw/table';
 import { plainName } from '../intake/readers/names';
 import type { View } from '../metrics/measured/progress';
 import { m } from '../paraglide/messages';
@@ -203,6 +203,7 @@ export class Findings {
 				const name = plainName(file.name);
 				try {
 					const { proposals } = await reader.read(file, name, [], () => undefined);
+					const { isFindingList } = await import('../findings/answers');
 					const lists = proposals.map(({ table }) => table).filter(({ top }) => isFindingList(top));
 					tables.push(...lists);
 					if (lists.length === 0) refused.push(noList(name));
@@ -237,6 +238,10 @@ export class Findings {
 		tables: readonly RawTable[],
 		refused: readonly Issue[] = []
 	): Promise<void> {
+		const [{ settle }, { unpacked }] = await Promise.all([
+			import('../findings/answers'),
+			import('../intake/raw/table')
+		]);
 		const sheets: Sheet[] = [];
 		for (const table of tables) {
 			const { file, sheet } = table;

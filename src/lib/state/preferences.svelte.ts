@@ -1,30 +1,7 @@
-import { readProfiles, shapeOf, writeProfiles, type Profile } from '../intake/layout/profile';
 import { overwriteGetLocale, overwriteSetLocale } from '../paraglide/runtime';
+import { drop, keep, kept, names } from './storage';
 
 type Locale = 'zh-CN' | 'en';
-
-const MOST_PROFILES = 100;
-
-/** What is kept in the browser's storage, each under a key of its own. */
-const names = ['locale', 'theme', 'profiles', 'view'] as const;
-type Name = (typeof names)[number];
-
-/** Does something with the browser's storage; null where the office's policy forbids it, for good. */
-function withStorage<T>(work: (storage: Storage) => T): T | null {
-	if (document.documentElement.dataset.storage !== undefined) return null;
-	try {
-		return work(localStorage);
-	} catch (error) {
-		document.documentElement.dataset.storage = (error as Error).name;
-		return null;
-	}
-}
-
-const keyOf = (name: Name): string => `gangwei.${name}`;
-const keep = (name: Name, value: string) =>
-	withStorage((storage) => storage.setItem(keyOf(name), value));
-const kept = (name: Name): string | null => withStorage((storage) => storage.getItem(keyOf(name)));
-const drop = (name: Name) => withStorage((storage) => storage.removeItem(keyOf(name)));
 
 /** A dataset of the site and a place in it. */
 interface KeptView {
@@ -33,8 +10,8 @@ interface KeptView {
 }
 
 /**
- * Colour theme, language, the dataset and place looked at last, and how tables of a known shape are
- * read (heads of columns and spellings of places): the only things kept in the browser’s storage.
+ * Colour theme, language, and the dataset and place looked at last. Beside them only how tables of a known
+ * shape are read (heads of columns and spellings of places, `files/profiles`) is kept in the browser’s storage.
  */
 class Preferences {
 	/** The page is drawn anew when it changes. */
@@ -76,27 +53,9 @@ class Preferences {
 		keep('view', `${dataset} ${place}`);
 	}
 
-	/** How tables were read before, oldest first. */
-	get profiles(): Profile[] {
-		return readProfiles(kept('profiles'));
-	}
-
-	/** Keeps how a table was read; the same shape read before is replaced. */
-	keepProfile(profile: Profile): void {
-		this.#write([...this.#without(profile), profile].slice(-MOST_PROFILES));
-	}
-
-	forgetProfile(profile: Profile): void {
-		this.#write(this.#without(profile));
-	}
-
-	forgetProfiles(): void {
-		drop('profiles');
-	}
-
 	/** Which of the preferences are in the storage; the others are as the browser's or the site's own. */
 	get chosen(): { locale: boolean; theme: boolean; view: boolean } {
-		const has = (name: Name) => kept(name) !== null;
+		const has = (name: (typeof names)[number]) => kept(name) !== null;
 		return { locale: has('locale'), theme: has('theme'), view: has('view') };
 	}
 
@@ -110,18 +69,9 @@ class Preferences {
 		for (const name of names) drop(name);
 	}
 
-	/** Earlier versions kept more than may be kept. */
+	/** Has what earlier versions kept of tables taken away where it may not be kept. */
 	#tidy(): void {
-		if (kept('profiles') !== null) this.#write(this.profiles);
-	}
-
-	#without(profile: Profile): Profile[] {
-		return this.profiles.filter((it) => shapeOf(it) !== shapeOf(profile));
-	}
-
-	#write(profiles: readonly Profile[]): void {
-		if (profiles.length > 0) keep('profiles', writeProfiles(profiles));
-		else drop('profiles');
+		if (kept('profiles') !== null) void import('./files/profiles').then((it) => it.tidyProfiles());
 	}
 
 	#apply(): void {

@@ -3,11 +3,9 @@ import type { DatasetMeta } from '../datasets/meta';
 import { crc32Of, siteFile } from '../db/site_file';
 import { listFrom, sumsFrom, type Cube } from '../metrics/cubes';
 import { factIds, type FactId } from '../metrics/terms/facts';
-import { unpackCube } from '../metrics/cubes/packed';
 import { engine, type Source } from '../metrics/compile/run';
 import type { Asked } from '../metrics/compile/statement';
 import { steps, type Step } from '../model/steps';
-import { factOfList, usualCube } from '../views/usual';
 import type { Session } from './session.svelte';
 
 /** Quiet for so long, and the engine reckons the usual views of the user's own files. Milliseconds. */
@@ -43,16 +41,16 @@ export class Sources {
 
 	/** The figures of a dataset. */
 	of(meta: DatasetMeta): Source {
-		const ask = <T>(fact: FactId, work: (source: Source) => Promise<T>): Promise<T> =>
-			this.#session.withDataset(meta, (it) => work(engine(it)), [stepOf[fact]]);
+		const ask = <T>(fact: FactId | undefined, work: (source: Source) => Promise<T>): Promise<T> =>
+			this.#session.withDataset(meta, (it) => work(engine(it)), fact ? [stepOf[fact]] : []);
 		return {
 			sums: async (asked) => {
 				const cube = await this.#cube(meta, asked.fact);
 				return (cube && sumsFrom(cube, asked)) ?? ask(asked.fact, (it) => it.sums(asked));
 			},
 			list: async (list, part) => {
-				const fact = factOfList(list.id);
-				const cube = await this.#cube(meta, fact);
+				const { fact } = list;
+				const cube = fact && (await this.#cube(meta, fact));
 				return (cube && listFrom(cube, list, part)) ?? ask(fact, (it) => it.list(list, part));
 			},
 			work: (work) => this.#session.withDataset(meta, work, steps)
@@ -63,6 +61,7 @@ export class Sources {
 	async reckon(meta: DatasetMeta): Promise<void> {
 		const found = new Map<FactId, Cube>();
 		this.#own.set(meta, found);
+		const { usualCube } = await import('../views/usual');
 		for (const fact of factIds) {
 			await this.#session.quiet(QUIET);
 			if (this.#session.local?.meta !== meta) return;
@@ -84,7 +83,10 @@ export class Sources {
 		this.#cubes.set(meta, cubes);
 		const kept = cubes.get(fact);
 		if (kept) return kept;
-		const cube = siteFile(`${base}/datasets/${file}`, crc32Of(file)).then(unpackCube);
+		const cube = Promise.all([
+			import('../metrics/cubes/packed'),
+			siteFile(`${base}/datasets/${file}`, crc32Of(file))
+		]).then(([{ unpackCube }, bytes]) => unpackCube(bytes));
 		cubes.set(fact, cube);
 		// What couldn't be had is fetched again by whoever asks next; who asked now hears of it.
 		cube.then(undefined, () => cubes.delete(fact));

@@ -26,7 +26,7 @@ export interface OwnName {
 
 /** What the user's own dictionary says. */
 export const ownNames: List<OwnName> = {
-	...{ id: 'own', whole: true },
+	...{ id: 'own', fact: 'posts', whole: true },
 	compile: () => ({
 		sql: `select distinct level, post_name as name, category from stg_dictionary
 where post_name is not null and category is not null order by all`,

@@ -1,8 +1,9 @@
 import type { DatasetMeta } from '../datasets/meta';
-import { measureCoverage, type Coverage } from '../metrics/measured/coverage';
+import type { Coverage } from '../metrics/measured/coverage';
 import { coverageQuestions } from '../metrics/measured/coverage_questions';
-import { fundingQuestions, measureFunding, type Funding } from '../metrics/measured/funding';
-import { postQuestions } from '../metrics/measured/posts';
+import type { Funding } from '../metrics/measured/funding';
+import { fundingQuestions } from '../metrics/measured/funding_questions';
+import { postQuestions } from '../metrics/measured/post_questions';
 import {
 	measureProgress,
 	progressQuestions,
@@ -11,7 +12,7 @@ import {
 } from '../metrics/measured/progress';
 import type { Asking, Questions } from '../metrics/compile/run';
 import type { ExpiryView } from './expiry';
-import { postsView, type PostsView } from './posts';
+import type { PostsView } from './posts';
 import type { SupervisionView } from './supervision';
 import type { TasksView } from './tasks';
 
@@ -43,22 +44,30 @@ export const figures: {
 	[K in PageId]: PageFigures<FiguresOf<K>>;
 } = {
 	progress: { questions: progressQuestions, measure: measureProgress },
-	funding: { questions: fundingQuestions, measure: measureFunding },
-	coverage: { questions: coverageQuestions, measure: measureCoverage },
-	posts: { questions: postQuestions, measure: postsView },
-	// No other page has the SQL of last days.
+	// What the others are measured by, rules, names of places and checks among it, comes with their pages.
+	funding: {
+		questions: fundingQuestions,
+		measure: async (...of) => (await import('../metrics/measured/funding')).measureFunding(...of)
+	},
+	coverage: {
+		questions: coverageQuestions,
+		measure: async (...of) => (await import('../metrics/measured/coverage')).measureCoverage(...of)
+	},
+	posts: {
+		questions: postQuestions,
+		measure: async (...of) => (await import('./posts')).postsView(...of)
+	},
 	expiry: {
 		questions: () => ({}),
 		measure: async (...of) => (await import('./expiry')).expiryView(...of)
 	},
-	// Checks come with the page that shows them.
 	supervision: {
 		questions: () => ({}),
-		measure: async (...view) => (await import('./supervision')).supervisionView(...view)
+		measure: async (...of) => (await import('./supervision')).supervisionView(...of)
 	},
 	tasks: {
 		questions: () => ({}),
-		measure: async (...view) => (await import('./tasks')).tasksView(...view)
+		measure: async (...of) => (await import('./tasks')).tasksView(...of)
 	}
 };
 

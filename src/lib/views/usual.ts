@@ -10,16 +10,11 @@ import { asksOf } from '../metrics/compile/run';
 import { ownNames } from './posts';
 import { figures } from './sides';
 
-/** Lists that lie in the cube of the fact beside which pages show them. */
-const lists: Partial<Record<FactId, readonly List<unknown>[]>> = {
-	funding: [budgetReports],
-	coverage: [eligibleSources],
-	posts: [namesInUse, payGapsIn, holdersIn, ownNames]
-};
-
-/** The cube in which each list lies. */
-export const factOfList = (id: string): FactId =>
-	(Object.keys(lists) as FactId[]).find((fact) => lists[fact]!.some((it) => it.id === id))!;
+/** Lists that are kept beside a page. */
+const lists: readonly List<unknown>[] = [
+	...[budgetReports, eligibleSources],
+	...[namesInUse, payGapsIn, holdersIn, ownNames]
+];
 
 /** A fact's cube of the usual views: the ends of the year's months up to the last day of the data. */
 export function usualCube(connection: Connection, meta: DatasetMeta, fact: FactId): Promise<Cube> {
@@ -31,5 +26,6 @@ export function usualCube(connection: Connection, meta: DatasetMeta, fact: FactI
 			)
 		);
 	});
-	return cubeOf(connection, fact, days, lists[fact] ?? []);
+	const kept = lists.filter((it) => it.fact === fact);
+	return cubeOf(connection, fact, days, kept);
 }

@@ -1,7 +1,7 @@
 import { BarChart, LineChart } from 'echarts/charts';
 import {
 	GridComponent,
-	LegendComponent,
+	LegendPlainComponent,
 	MarkLineComponent,
 	MarkPointComponent,
 	TooltipComponent
@@ -14,7 +14,7 @@ use([
 	BarChart,
 	LineChart,
 	GridComponent,
-	LegendComponent,
+	LegendPlainComponent,
 	MarkLineComponent,
 	MarkPointComponent,
 	TooltipComponent,

@@ -94,7 +94,7 @@ export interface Holders {
 
 /** Post names of a part's posts in use: those that 在用岗位 counts. */
 export const namesInUse: List<NameUse> = {
-	id: 'names',
+	...{ id: 'names', fact: 'posts' },
 	compile: (part) =>
 		over(
 			part,
@@ -105,13 +105,13 @@ export const namesInUse: List<NameUse> = {
 
 /** Posts of one name in one county with different standards. */
 export const payGapsIn: List<PayGap> = {
-	id: 'gaps',
+	...{ id: 'gaps', fact: 'posts' },
 	compile: (part) => over(part, { name: 'pay', table: 'fct_pay e', when: holdsOnDay }, payGapsSql)
 };
 
 /** People on post by town and 城乡, by what they are on. */
 export const holdersIn: List<Holders> = {
-	id: 'holders',
+	...{ id: 'holders', fact: 'posts' },
 	compile: (part) =>
 		over(part, { name: 'holder', table: 'fct_person e', when: holdsOnDay }, holdersSql)
 };

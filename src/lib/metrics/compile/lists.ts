@@ -1,5 +1,6 @@
 import type { Cell, Row } from '../../db/connection';
 import type { Day } from '../../base/dates';
+import type { FactId } from '../terms/facts';
 import type { Part } from '../terms/scope';
 
 /** A statement's text and its parameters. */
@@ -12,6 +13,8 @@ export interface Statement {
 export interface List<T> {
 	/** Its name among those that are kept beside a page. */
 	id: string;
+	/** The fact in whose cube it is kept, that of the page that shows it; without one it never is. */
+	fact?: FactId;
 	/**
 	 * The statement that gives them; a list that is another on each day tells the day of each row (`as_of`).
 	 * Rows tell the `county`, and the `level` where they are of one.
@@ -34,8 +37,8 @@ export const undated = <T>(rows: readonly Listed<T>[]): T[] =>
 		return alone as T;
 	});
 
-const wholeList = <T>(id: string, sql: string): List<T> => ({
-	...{ id, whole: true },
+const wholeList = <T>(id: string, fact: FactId, sql: string): List<T> => ({
+	...{ id, fact, whole: true },
 	compile: () => ({ sql, params: [] })
 });
 
@@ -49,6 +52,7 @@ export const budgetReports = wholeList<{
 	disbursed: number | null;
 }>(
 	'budget',
+	'funding',
 	`select county, level, day, reported_on, sum(budgeted)::double as budgeted, sum(disbursed)::double as disbursed
 from fct_budget group by all order by all`
 );
@@ -63,6 +67,7 @@ export const eligibleSources = wholeList<{
 	vintage: string | null;
 }>(
 	'eligible',
+	'coverage',
 	`select distinct city, county, town, "group", source, vintage
 from fct_eligible where dims = '' order by "group", vintage, source, town`
 );

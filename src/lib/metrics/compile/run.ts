@@ -2,7 +2,7 @@ import type { Day } from '../../base/dates';
 import { monthEndsFrom } from '../../base/dates';
 import type { Connection } from '../../db/connection';
 import type { MetricId, MetricRow } from '../catalog';
-import { evaluate, type Loaded, type Measured } from './evaluate';
+import type { Loaded, Measured } from './evaluate';
 import { factOf, type FactId } from '../terms/facts';
 import { undated, type List, type Listed } from './lists';
 import type { Part, Scope } from '../terms/scope';
@@ -106,8 +106,12 @@ export async function ask<Q extends Questions>(
 ): Promise<Answers<Q>> {
 	const facts = factsAsked(part, questions);
 	const rows = new Map<FactId, Awaited<ReturnType<Source['sums']>>>();
-	for (const asked of asksOf(part, questions))
-		rows.set(asked.fact, await sourceOf(source).sums(asked));
+	const asking = async () => {
+		for (const asked of asksOf(part, questions))
+			rows.set(asked.fact, await sourceOf(source).sums(asked));
+	};
+	// It knows the names of all places: whoever opens a prepared view needs none.
+	const [{ evaluate }] = await Promise.all([import('./evaluate'), asking()]);
 	const answers = Object.entries(questions).map(([name, question]) => {
 		const fact = facts.get(name)!;
 		const parts = (asOf: Day) =>

@@ -1,27 +1,11 @@
 import { categories as categoryCodes } from '../../datasets/codes';
 import type { DatasetMeta } from '../../datasets/meta';
 import type { MetricId, MetricRow } from '../catalog';
-import { levelBelow, loadedIn, scopeOf, type View } from './progress';
-import { ask, single, type Asking, type Measured, type Questions } from '../compile/run';
+import { ofPosts, ofVacancies, postQuestions } from './post_questions';
+import { loadedIn, scopeOf, type View } from './progress';
+import { ask, single, type Asking, type Measured } from '../compile/run';
 import type { SliceId } from '../terms/slices';
-import { unclassifiedIn, unclassifiedQuestions, type Unclassified } from './unclassified';
-
-/** What is counted of the posts themselves: unknown without a list of posts. */
-export const ofPosts = [
-	'developed',
-	'in_use',
-	'vacant',
-	'vacancy_rate',
-	'dedicated_posts',
-	'forbidden_posts'
-] as const satisfies readonly MetricId[];
-
-/** How long posts have stood vacant. */
-export const ofVacancies = [
-	'vacant_over_30',
-	'vacant_over_90',
-	'longest_vacancy'
-] as const satisfies readonly MetricId[];
+import { unclassifiedIn, type Unclassified } from './unclassified';
 
 /** Counts of the posts of one kind; null where no list of posts tells. */
 export interface PostCounts {
@@ -63,25 +47,6 @@ export interface Posts {
 	categories: Category[];
 	unclassified: Unclassified[];
 	places: { by: SliceId; rows: PostPlace[] } | null;
-}
-
-/** What the posts page asks of one view. */
-export function postQuestions(meta: DatasetMeta, view: View) {
-	const by = levelBelow(meta, view.place);
-	const kinds = meta.has_posts ? (['in_use'] as const) : (['on_post'] as const);
-	return {
-		posts: { metrics: ofPosts },
-		vacancies: { metrics: ofVacancies },
-		people: { metrics: ['on_post'] },
-		pay: { metrics: ['pay_highest'] },
-		listed: { metrics: ['in_use', 'vacant'], across: ['category'], by: 'post' },
-		held: { metrics: ['on_post'], across: ['category'], by: 'post' },
-		postsIn: { metrics: ofPosts, by },
-		vacanciesIn: { metrics: ofVacancies, by },
-		peopleIn: { metrics: ['on_post'], by },
-		kindsIn: { metrics: kinds, across: [by], by: 'category' },
-		...unclassifiedQuestions
-	} as const satisfies Questions;
 }
 
 /** Measures the posts of one view: what they are, where, and how many stand vacant. */

@@ -5,12 +5,8 @@ import { gridOf, type Field, type Grid } from '../../blocks/grid';
 import { sliceLabel, valueLabel } from '../../blocks/labels';
 import { enumerated, said, type Text } from '../../blocks/text';
 import type { DatasetMeta } from '../../datasets/meta';
-import {
-	ofFundedLevels,
-	ofFundedPlaces,
-	type BudgetReport,
-	type Funding
-} from '../../metrics/measured/funding';
+import type { BudgetReport, Funding } from '../../metrics/measured/funding';
+import { ofFundedLevels, ofFundedPlaces } from '../../metrics/measured/funding_questions';
 import { m } from '../../paraglide/messages';
 import type { Tier } from '../../policy/funding';
 import { moneyGrid, partsIn, valueOf, type Part } from './parts';

@@ -4,7 +4,8 @@ import { valueLabel } from '../../blocks/labels';
 import { enumerated, kept, listed, said, type Text } from '../../blocks/text';
 import type { DatasetMeta } from '../../datasets/meta';
 import type { MetricId } from '../../metrics/catalog';
-import { ofFunding, type Funding } from '../../metrics/measured/funding';
+import type { Funding } from '../../metrics/measured/funding';
+import { ofFunding } from '../../metrics/measured/funding_questions';
 import { m } from '../../paraglide/messages';
 import { placesText, reportingOf } from '../progress/reporting';
 import {

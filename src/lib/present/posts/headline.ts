@@ -4,7 +4,7 @@ import { maker, sentences, type Headline, type Sentence } from '../../blocks/blo
 import { metricLabel, sliceLabel } from '../../blocks/labels';
 import { enumerated, kept, listed, said, type Text } from '../../blocks/text';
 import type { DatasetMeta } from '../../datasets/meta';
-import { ofPosts, ofVacancies } from '../../metrics/measured/posts';
+import { ofPosts, ofVacancies } from '../../metrics/measured/post_questions';
 import { m } from '../../paraglide/messages';
 import type { PostsView } from '../../views/posts';
 import { placesText, reportingOf } from '../progress/reporting';

@@ -6,7 +6,8 @@ import type { Tier } from '../../policy/funding';
 import { catalog, type MetricRow } from '../../metrics/catalog';
 import { sharesOf, shareCell, tierWord } from '../../present/funding/tiers';
 import type { Line } from '../terms';
-import { condition, measured, rows, value, type Made, type Month } from './made';
+import { written } from '../write';
+import { chart, condition, measured, rows, value, type Made, type Month } from './made';
 
 const whole = ({ funding }: Month) => funding.whole;
 
@@ -103,6 +104,14 @@ export const ofMoney: readonly Made[] = [
 				份额: shareCell(it.due, funding.whole.funding_due.value)
 			}))
 	),
+	chart('资金分担图', '应拨补贴中各级承担的份额', ({ funding }) => {
+		const all = funding.whole.funding_due.value;
+		const shares = all ? sharesOf(funding) : [];
+		return {
+			categories: shares.map((it) => written(tierWord(it.tier))),
+			series: [{ name: '承担份额', values: shares.map(({ due }) => due / all!) }]
+		};
+	}),
 	condition('有舍入差', '以万元列出的各地或各级应拨，各自四舍五入后之和与合计不等', isRounded),
 	value('舍入说明', '有舍入差时的说明；没有时为空', (month) =>
 		isRounded(month) ? '部分数据因四舍五入原因，合计与分项之和可能略有差异。' : ''

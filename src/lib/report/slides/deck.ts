@@ -79,7 +79,10 @@ function page(deck: PptxGenJS, { title, parts }: Slide, report: Report, nth: num
 	});
 }
 
-/** A figure stands above what follows it; of two other parts the sentences are below a chart, beside a table. */
+/**
+ * A figure stands above what follows it; of two other parts the sentences are below a chart, beside a table; a
+ * chart and its table stand beside each other, above the sentences.
+ */
 function boxesOf(parts: readonly Part[]): Box[] {
 	const all = { x: EDGE, y: TOP, w: WIDTH - 2 * EDGE, h: HEIGHT - TOP - 0.7 };
 	const [one, two, three] = parts;
@@ -90,6 +93,11 @@ function boxesOf(parts: readonly Part[]): Box[] {
 		return two?.kind === 'chart' ? [left, right, below] : [left, three ? right : below, below];
 	}
 	if (!two) return [all];
+	if (one?.kind === 'chart' && two.kind === 'table') {
+		const left = { ...all, w: all.w * 0.48, h: three ? all.h * 0.55 : all.h };
+		const right = { ...left, x: all.x + left.w + 0.4, w: all.w - left.w - 0.4 };
+		return [left, right, { ...all, y: TOP + left.h + 0.15, h: all.h - left.h - 0.15 }];
+	}
 	if (one?.kind === 'chart') {
 		const upper = { ...all, h: all.h * 0.62 };
 		return [upper, { ...all, y: upper.y + upper.h + 0.1, h: all.h * 0.38 - 0.1 }];
@@ -171,7 +179,7 @@ function sizeFor(lines: readonly string[], { w, h }: Box): number {
 function chart(
 	deck: PptxGenJS,
 	slide: PptxGenJS.Slide,
-	{ chart: it, look, percent }: Extract<Part, { kind: 'chart' }>,
+	{ chart: it, look, decimals }: Extract<Part, { kind: 'chart' }>,
 	box: Box
 ): void {
 	const series = it.series.map(({ name, values }) => ({
@@ -179,7 +187,7 @@ function chart(
 		labels: [...it.categories],
 		values: values.map((value) => value ?? 0)
 	}));
-	const format = percent ? '0.00%' : '0';
+	const format = decimals === null ? '0' : `0.${'0'.repeat(decimals)}%`;
 	slide.addChart(look === 'line' ? deck.ChartType.line : deck.ChartType.bar, series, {
 		...box,
 		...{
@@ -188,7 +196,11 @@ function chart(
 			chartColors: series.length > 1 ? [ACCENT, '8A94A0'] : [ACCENT]
 		},
 		...{ catAxisLabelFontFace: FONT, catAxisLabelFontSize: 11, catAxisLabelColor: QUIET },
-		...{ valAxisLabelFormatCode: percent ? '0%' : '0', valAxisLabelFontSize: 11, valAxisMinVal: 0 },
+		...{
+			valAxisLabelFormatCode: decimals === null ? '0' : '0%',
+			valAxisLabelFontSize: 11,
+			valAxisMinVal: 0
+		},
 		...{ valAxisLabelColor: QUIET, valGridLine: { color: 'E5E9EE', size: 0.5 } },
 		...{ showValue: true, dataLabelFormatCode: format, dataLabelFontSize: 10 },
 		...{ dataLabelFontFace: FONT, dataLabelColor: INK },

@@ -12,7 +12,8 @@ export type Part =
 	| { kind: 'figure'; label: string; figure: string; word: string }
 	/** Sentences below each other. */
 	| { kind: 'lines'; lines: readonly string[] }
-	| { kind: 'chart'; chart: Chart; look: 'bars' | 'columns' | 'line'; percent: boolean }
+	/** `decimals` of its percentages; null for plain numbers. */
+	| { kind: 'chart'; chart: Chart; look: 'bars' | 'line'; decimals: number | null }
 	| { kind: 'table'; head: readonly string[]; rows: readonly (readonly string[])[] };
 
 /** Rows of a table, bars of a chart and sentences that one slide takes. */
@@ -41,10 +42,10 @@ export function slidesOf(report: Report): Slide[] {
 		const head = columns.map((column) => (column === '应拨' ? '应拨（万元）' : column));
 		return rows.length ? [{ kind: 'table', head, rows }] : [];
 	};
-	const chart = (name: string, look: 'bars' | 'line', percent: boolean): Part[] => {
+	const chart = (name: string, look: 'bars' | 'line', decimals: number | null): Part[] => {
 		const it = report.charts[name];
 		if (!it || it.categories.length < 2) return [];
-		return [{ kind: 'chart', look, percent, chart: first(it, BARS) }];
+		return [{ kind: 'chart', look, decimals, chart: first(it, BARS) }];
 	};
 	const said = (name: string, letters = BESIDE): Part[] => {
 		const some = lines(name, letters);
@@ -58,18 +59,23 @@ export function slidesOf(report: Report): Slide[] {
 					kind: 'figure',
 					...{ label: '上岗完成率', figure: text('上岗完成率'), word: text('进度等次') }
 				},
-				...chart('月度图', 'line', false),
+				...chart('月度图', 'line', null),
 				...said('总体进展')
 			]
 		},
-		{ title: '各地完成情况', parts: [...chart('完成率图', 'bars', true), ...said('镇街进展')] },
+		{ title: '各地完成情况', parts: [...chart('完成率图', 'bars', 2), ...said('镇街进展')] },
 		{
 			title: '滞后的镇（街道）',
 			parts: table('滞后镇街', ['名称', '计划数', '已上岗', '上岗完成率', '比时序', '预计完成'])
 		},
 		{
 			title: '资金保障',
-			parts: [...table('资金分担', ['级次', '应拨', '份额']), ...said('资金发放')]
+			// Who pays in shares, with one decimal as officials say them.
+			parts: [
+				...chart('资金分担图', 'bars', 1),
+				...table('资金分担', ['级次', '应拨', '份额']),
+				...said('资金发放')
+			]
 		},
 		{
 			title: '安置对象',

@@ -7,6 +7,7 @@ import { readTemplate, refuseFaults } from './inspect';
 import { knownOf } from './names';
 import { describe } from './properties';
 import { contentsOf, resolver } from './scope';
+import { placeSignOff } from './sign_off';
 import { tidying } from './tidy';
 
 /**
@@ -53,6 +54,7 @@ export async function fill(
 	for (const name of parts.names()) if (name.endsWith('.rels')) done.write(name, parts.text(name)!);
 	for (const { kind, target } of done.relations(main))
 		if (kind === 'chart') done.write(target, tidyTitle(done.text(target)!));
+	placeSignOff(done, main);
 	describe(done, contents.text('标题').replaceAll('\n', ''), report.asOf);
 	return new Uint8Array(bufferOf(done.zipped()));
 }

@@ -16,10 +16,19 @@ import {
 	type ISectionOptions,
 	type ISectionPropertiesOptions
 } from 'docx';
+import { leftOf, widthOf } from '../../report/word/sign_off';
 
 /** The form of GB/T 9704-2012, in twips (1/20 pt) and half-points. */
 
 const mm = (length: number): number => Math.round((length / 25.4) * 1440);
+
+const [short, long] = [11906, 16838];
+
+/** Twips across the type area. */
+export const widths = {
+	portrait: short - mm(28) - mm(26),
+	landscape: long - mm(35) - mm(37)
+} as const;
 
 /** 3号, 4号, 小四, 五号, 2号 in half-points. */
 export const sizes = { three: 32, four: 28, smallFour: 24, five: 21, two: 44 } as const;
@@ -45,6 +54,9 @@ export const fonts = {
 /** 22 lines in 225 mm. */
 const exact = { line: 579, lineRule: LineRuleType.EXACT, before: 0, after: 0 } as const;
 const auto = { line: 240, lineRule: LineRuleType.AUTO, before: 0, after: 0 } as const;
+
+/** What is left free beside who signs and when. */
+const SIGN_OFF = leftOf(widths.portrait, 0, widthOf('2022年6月15日'));
 
 type Paper = NonNullable<IParagraphStyleOptions['paragraph']>;
 type Ink = NonNullable<IParagraphStyleOptions['run']>;
@@ -102,8 +114,10 @@ const styles: readonly IParagraphStyleOptions[] = [
 	style('标志', { alignment: CENTER }, { font: fonts.heading, color: 'C00000' }),
 	style('附件说明', { alignment: BOTH, keepNext: true, indent: { left: 1840, hanging: 1200 } }),
 	style('附件说明续', { alignment: BOTH, keepNext: true, indent: { left: 1840, hanging: 240 } }),
-	style('落款', { alignment: RIGHT, keepNext: true, indent: { right: 4 * EM } }),
-	style('成文日期', { alignment: RIGHT, indent: { right: 4 * EM } }),
+	// Each in the middle of what is left: the date of a day with two digits has four characters beside it. Filled
+	// in, both move to where their own lengths want them (`report/word/sign_off`).
+	style('落款', { alignment: CENTER, keepNext: true, indent: { left: SIGN_OFF } }),
+	style('成文日期', { alignment: CENTER, indent: { left: SIGN_OFF } }),
 	style('附件序号', { alignment: LEFT }, { font: fonts.heading }),
 	style('行尾', { spacing: { ...exact, line: 20 } }, { size: 2 }),
 	style('图', { alignment: CENTER, spacing: auto, keepNext: true }),
@@ -202,7 +216,6 @@ function pageNumbers(isEven: boolean): Footer {
 }
 
 const footers = () => ({ default: pageNumbers(false), even: pageNumbers(true) });
-const [short, long] = [11906, 16838];
 
 /** 版心 156 × 225 mm with 22 lines of 28 characters; the page number 7 mm below it. */
 const portrait: ISectionPropertiesOptions = {
@@ -226,12 +239,6 @@ const landscape: ISectionPropertiesOptions = {
 		}
 	}
 };
-
-/** Twips across the type area. */
-export const widths = {
-	portrait: short - mm(28) - mm(26),
-	landscape: long - mm(35) - mm(37)
-} as const;
 
 type Children = ISectionOptions['children'];
 

@@ -46,11 +46,12 @@ export const section = (name: string, title: string, ...more: FileChild[]): File
 		...more
 	);
 
-/** Where the chart's drawing is put; see `drawings`. */
-export const CHART = '@完成率图@';
+/** Where a chart's drawing is put; see `drawings`. */
+export const roomFor = (chart: string): string => `@${chart}@`;
 
-export const figure = (caption: string): FileChild[] =>
-	where('有完成率图', paragraph('图', CHART), paragraph('图题', caption));
+/** A chart by the name of its placeholder, with its caption. */
+export const figure = (chart: string, caption: string): FileChild[] =>
+	where(`有${chart}`, paragraph('图', roomFor(chart)), paragraph('图题', caption));
 
 export interface ColumnOf {
 	/** The head; two lines where a head spans columns: `年度计划/合计`. */

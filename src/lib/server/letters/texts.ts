@@ -43,7 +43,7 @@ const letter = (body: FileChild[], last: string): ISectionOptions[] => [
 	colophonSection(colophon)
 ];
 
-const chart = (): FileChild[] => figure('{地区}各地上岗完成率');
+const chart = (): FileChild[] => figure('完成率图', '{地区}各地上岗完成率');
 
 const report: Letter = {
 	id: 'dispatch',
@@ -62,7 +62,7 @@ const report: Letter = {
 					'正文段',
 					'现将{地区}截至{数据截止日}城乡公益性岗位扩容提质行动进展情况报告如下。'
 				),
-				...section('总体进展', '总体进展情况'),
+				...section('总体进展', '总体进展情况', ...figure('月度图', '{地区}各月末已上岗数')),
 				...section('镇街进展', '各地进展情况', ...chart()),
 				...section(
 					'资金发放',

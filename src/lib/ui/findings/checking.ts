@@ -3,7 +3,7 @@ import { LOCAL } from '../../datasets/meta';
 import { steps } from '../../model/steps';
 import { m } from '../../paraglide/messages';
 import type { App } from '../../state/app.svelte';
-import type { Work } from '../../state/files.svelte';
+import type { Work } from '../../state/files/loader.svelte';
 import { preparingWords } from '../files/words';
 import { say } from '../page/say';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { toCsv } from '$lib/blocks/render/csv';
 import { svgOf } from '$lib/blocks/render/draw';
 import { identityOf } from '$lib/blocks/identity';
-import { ofFundedLevels } from '$lib/metrics/measured/funding';
+import { ofFundedLevels } from '$lib/metrics/measured/funding_questions';
 import { policies } from '$lib/policy/load';
 import { budgetGrid, fundedLevelGrid, fundedPlaceGrids } from '$lib/present/funding/grids';
 import { fundedMonthGrid, fundedMonthOption, fundedMonths } from '$lib/present/funding/months';

@@ -1,11 +1,7 @@
 import type { PlaceNode } from '$lib/datasets/meta';
 import { describe, expect, test } from 'vitest';
-import {
-	ofFundedLevels,
-	ofFundedMonths,
-	ofTiers,
-	type Funding
-} from '$lib/metrics/measured/funding';
+import type { Funding } from '$lib/metrics/measured/funding';
+import { ofFundedLevels, ofFundedMonths, ofTiers } from '$lib/metrics/measured/funding_questions';
 import { annualAmounts } from '$lib/policy/funding';
 import { policies } from '$lib/policy/load';
 import { schemeWords } from '$lib/present/funding/scheme';

@@ -1,14 +1,12 @@
 import type { MetricId, MetricRow } from '$lib/metrics/catalog';
+import type { Borne, BudgetReport, Funding } from '$lib/metrics/measured/funding';
 import {
 	ofFundedLevels,
 	ofFundedMonths,
 	ofFundedPlaces,
 	ofFunding,
-	ofTiers,
-	type Borne,
-	type BudgetReport,
-	type Funding
-} from '$lib/metrics/measured/funding';
+	ofTiers
+} from '$lib/metrics/measured/funding_questions';
 import type { Measured } from '$lib/metrics/compile/run';
 import { annualAmounts } from '$lib/policy/funding';
 import { policies } from '$lib/policy/load';

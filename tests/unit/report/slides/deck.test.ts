@@ -69,7 +69,7 @@ describe('slides of a month', () => {
 		const books = Object.keys(parts)
 			.filter((it) => it.endsWith('.xlsx'))
 			.sort();
-		expect(books.length).toBe(2);
+		expect(books.length).toBe(3);
 		const tables = books.map((it) => {
 			const book = read(parts[it]!, { type: 'array' });
 			const sheet = book.Sheets[book.SheetNames[0]!]!;
@@ -79,7 +79,7 @@ describe('slides of a month', () => {
 					: []
 			);
 		});
-		for (const name of ['月度图', '完成率图']) {
+		for (const name of ['月度图', '完成率图', '资金分担图']) {
 			const values = report.charts[name]!.series.flatMap((it) => it.values);
 			expect(tables.map((it) => it.toSorted())).toContainEqual(values.toSorted());
 		}
@@ -87,7 +87,7 @@ describe('slides of a month', () => {
 			Object.keys(parts)
 				.filter((it) => /charts\/chart\d+\.xml$/.test(it))
 				.sort()
-		).toEqual(['ppt/charts/chart1.xml', 'ppt/charts/chart2.xml']);
+		).toEqual([1, 2, 3].map((nth) => `ppt/charts/chart${nth}.xml`));
 	});
 
 	test('are the same bytes made twice', async () => {

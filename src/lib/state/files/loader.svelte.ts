@@ -1,21 +1,21 @@
-import { ProblemError, UserError } from '../base/errors';
-import type { Issue } from '../base/issue';
-import type { DatasetId } from '../datasets';
-import type { Aside } from '../intake/staging/load';
-import type { HeaderRows } from '../intake/layout/header_rows';
-import { isFindingList } from '../findings/answers';
-import { freeName, plainName } from '../intake/readers/names';
-import { nearestLayout, withColumn, type LayoutPlan } from '../intake/layout/plan';
-import { FIRST_YEAR, LAST_YEAR, planYearOf } from '../intake/layout/plan_year';
-import type { RawTable, Skipped } from '../intake/raw/table';
-import { profileOf } from '../intake/layout/profile';
-import type { Known } from '../model/local';
-import { m } from '../paraglide/messages';
-import { isBug, sentenceFor } from './failure';
+import { ProblemError, UserError } from '../../base/errors';
+import type { Issue } from '../../base/issue';
+import type { DatasetId } from '../../datasets';
+import type { Aside } from '../../intake/staging/load';
+import type { HeaderRows } from '../../intake/layout/header_rows';
+import { isFindingList } from '../../findings/answers';
+import { freeName, plainName } from '../../intake/readers/names';
+import { nearestLayout, withColumn, type LayoutPlan } from '../../intake/layout/plan';
+import { FIRST_YEAR, LAST_YEAR, planYearOf } from '../../intake/layout/plan_year';
+import type { RawTable, Skipped } from '../../intake/raw/table';
+import { profileOf } from '../../intake/layout/profile';
+import type { Known } from '../../model/local';
+import { m } from '../../paraglide/messages';
+import { isBug, sentenceFor } from '../failure';
 import { amended, columnAt, itemOf, laidOut, sentenceOf, type Chosen, type Item } from './items';
-import { preferences } from './preferences.svelte';
-import { Reader, Stopped } from './reader';
-import type { Session } from './session.svelte';
+import { keepProfile, keptProfiles } from './profiles';
+import { Reader, Stopped } from '../reader';
+import type { Session } from '../session.svelte';
 
 export type { Chosen, Item };
 
@@ -164,7 +164,7 @@ export class FileLoader {
 			const { proposals, skipped } = await this.#reader.read(
 				source,
 				name,
-				preferences.profiles,
+				keptProfiles(),
 				onProgress
 			);
 			const data = proposals.filter(({ table }) => !isFindingList(table.top));
@@ -314,7 +314,7 @@ export class FileLoader {
 			});
 			for (const { layout } of this.chosen.filter(({ corrected }) => corrected)) {
 				const profile = layout && profileOf(layout);
-				if (profile) preferences.keepProfile(profile);
+				if (profile) keepProfile(profile);
 			}
 			this.loaded = true;
 			await this.#onchange();

@@ -1,13 +1,13 @@
-import type { Problem } from '../base/errors';
-import { columnLetters } from '../base/letters';
-import type { Issue } from '../base/issue';
-import { datasets } from '../datasets';
-import type { Dataset } from '../datasets/declare';
-import { missingOf, type LayoutPlan } from '../intake/layout/plan';
-import type { LaidOut } from '../intake/staging/load';
-import type { RawTable, Skipped } from '../intake/raw/table';
-import { reasonOf, type Proposal } from '../intake/read';
-import { m } from '../paraglide/messages';
+import type { Problem } from '../../base/errors';
+import { columnLetters } from '../../base/letters';
+import type { Issue } from '../../base/issue';
+import { datasets } from '../../datasets';
+import type { Dataset } from '../../datasets/declare';
+import { missingOf, type LayoutPlan } from '../../intake/layout/plan';
+import type { LaidOut } from '../../intake/staging/load';
+import type { RawTable, Skipped } from '../../intake/raw/table';
+import { reasonOf, type Proposal } from '../../intake/read';
+import { m } from '../../paraglide/messages';
 
 /** A file as it was chosen, what messages call it, and what of it isn't in the list of tables. */
 export interface Chosen {

@@ -1,6 +1,6 @@
-import { m } from '../paraglide/messages';
-import type { OwnName } from '../views/posts';
-import type { FileLoader } from './files.svelte';
+import { m } from '../../paraglide/messages';
+import type { OwnName } from '../../views/posts';
+import type { FileLoader } from './loader.svelte';
 
 /** The categories that the user gives post names on the page: one more file beside those that were loaded. */
 export class PostCategories {

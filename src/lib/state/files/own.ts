@@ -1,0 +1,27 @@
+import type { Session } from '../session.svelte';
+import { FileLoader } from './loader.svelte';
+import { PostCategories } from './post_categories.svelte';
+
+/** The user's own files on their way in, and what is said of post names on top of them. */
+export interface OwnFiles {
+	loader: FileLoader;
+	postCategories: PostCategories;
+}
+
+/** Where they live as long as the page is open. */
+interface Holder {
+	own: OwnFiles | null;
+	readonly session: Session;
+	followFiles(): Promise<void>;
+}
+
+/** Those of the page that is open: begun by the first part of it that takes files. */
+export function ownFiles(app: Holder): OwnFiles {
+	app.own ??= begin(app);
+	return app.own;
+}
+
+function begin(app: Holder): OwnFiles {
+	const loader = new FileLoader(app.session, () => app.followFiles());
+	return { loader, postCategories: new PostCategories(loader) };
+}
