@@ -36,6 +36,7 @@ export function exactOf(solver: Solver, { lo, hi, rows }: Block): Exact {
 	let made: Model | null = null;
 	const model = (): Model =>
 		(made ??= solver.model({
+			changes: 'costs',
 			columns: Array.from(lo, (it, j) => ({ lo: it, hi: hi[j]! })),
 			rows: Array.from({ length: rows.count }, (_, i) => ({
 				...{ lo: rows.lo[i]!, hi: rows.hi[i]! },

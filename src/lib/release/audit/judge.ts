@@ -1,6 +1,5 @@
-import { finite } from './bounds';
+import { contradiction, finite } from './bounds';
 import { countOf, isKept, isSpared, type Concern } from './keeping';
-import { contradiction } from './bounds';
 import type { Sum, Watch, Watched } from './watch';
 
 /** How a quantity was decided: by intervals of cells, by points in whole numbers, by linear programs, by whole-number programs. */
@@ -14,8 +13,6 @@ export interface Verdict {
 	hi: number | null;
 	/** Of no concern, however narrow: it may be something that isn't small. */
 	spared: boolean;
-	/** Whether points say that it has more than one value. */
-	isOpen: boolean;
 	sum: Sum;
 }
 
@@ -44,29 +41,43 @@ export const outerOf = (sum: Sum): [lo: number, hi: number] => [
 	sumOf(sum, 'hi', ({ hi }) => hi)
 ];
 
-/** Decides whether a quantity stays as uncertain as it has to, by the cheapest proof there is. */
-export function judge(watch: Watch, concern: Concern): Verdict {
+/**
+ * Decides whether a quantity stays as uncertain as it has to, by intervals and points; null where they don't
+ * say. Asked again it may, since points have moved on.
+ */
+export function judgeByPoints(watch: Watch, concern: Concern): Verdict | null {
 	const sum = watch.sum(concern.terms);
-	const settled = ([lo, hi]: [number, number]): boolean =>
-		isKept(concern.keep, lo, hi) || isSpared(concern, lo, hi);
-	const verdict = (passes: boolean, way: Way, [lo, hi]: [number, number]): Verdict => {
-		const [low, high] = shownOf(sum);
-		return {
-			...{ passes, way, sum, lo: finite(lo), hi: finite(hi) },
-			...{ spared: passes && isSpared(concern, lo, hi), isOpen: low < high }
-		};
-	};
+	const isSettled = (): boolean => settles(concern, shownOf(sum));
 	const outer = outerOf(sum);
-	if (sum.parts.length === 0) return verdict(settled(outer), 'intervals', outer);
-	if (settled(shownOf(sum))) return verdict(true, 'points', shownOf(sum));
-	if (!settled(outer)) return verdict(false, 'intervals', exactly(watch, sum, concern).bounds);
-	for (const part of sum.parts) {
-		watch.spread(part, () => settled(shownOf(sum)), goalOf(concern, part, sum));
-		if (settled(shownOf(sum))) return verdict(true, 'points', shownOf(sum));
-	}
-	const { bounds, way, isCertain } = exactly(watch, sum, concern);
-	return verdict(isCertain && settled(bounds), way, bounds);
+	if (sum.parts.length === 0)
+		return verdict(sum, concern, settles(concern, outer), 'intervals', outer);
+	if (!isSettled() && !settles(concern, outer))
+		return verdict(sum, concern, false, 'intervals', exactly(watch, sum, concern).bounds);
+	for (const part of sum.parts)
+		if (!isSettled()) watch.spread(part, isSettled, goalOf(concern, part, sum));
+	return isSettled() ? verdict(sum, concern, true, 'points', shownOf(sum)) : null;
 }
+
+/** Decides it by programs, which takes longer. */
+export function judgeByPrograms(watch: Watch, concern: Concern): Verdict {
+	const sum = watch.sum(concern.terms);
+	const { bounds, way, isCertain } = exactly(watch, sum, concern);
+	return verdict(sum, concern, isCertain && settles(concern, bounds), way, bounds);
+}
+
+const settles = (concern: Concern, [lo, hi]: [number, number]): boolean =>
+	isKept(concern.keep, lo, hi) || isSpared(concern, lo, hi);
+
+const verdict = (
+	sum: Sum,
+	concern: Concern,
+	passes: boolean,
+	way: Way,
+	[lo, hi]: [number, number]
+): Verdict => ({
+	...{ passes, way, sum, lo: finite(lo), hi: finite(hi) },
+	spared: passes && isSpared(concern, lo, hi)
+});
 
 /** How far to search: twice as far as has to be, so that other quantities gain by it too. */
 function goalOf({ keep }: Concern, part: Watched, sum: Sum): { low: number; high: number } {

@@ -1,11 +1,18 @@
-import type { Key, Known, Parameters, Quantity, Relation, Term } from '../terms/cells';
+import type { Key, Kind, Known, Parameters, Quantity, Relation, Term } from '../terms/cells';
 import type { AuditReport, Failure } from '../terms/publication';
 import type { Solver } from '../solver/open';
-import { exactly, judge, outerOf, shownOf, type Verdict, type Way } from './judge';
+import {
+	exactly,
+	judgeByPoints,
+	judgeByPrograms,
+	outerOf,
+	shownOf,
+	type Verdict,
+	type Way
+} from './judge';
 import { countOf, needsOf, type Concern } from './keeping';
 import { solverOfEquations } from './solved';
-import type { Spot, Watch } from './watch';
-import { openWatch } from './watch';
+import { openWatch, type Spot, type Watch } from './watch';
 
 export interface AuditOptions {
 	parameters: Parameters;
@@ -17,6 +24,14 @@ export interface AuditOptions {
 	/** Called now and then. */
 	onProgress?: (done: number, all: number) => void;
 }
+
+interface Decided {
+	concern: Concern;
+	verdict: Verdict;
+}
+
+/** How often points are asked before programs are. */
+const MOST_TURNS = 3;
 
 /** Others get a turn after so many quantities. */
 const AT_A_TIME = 100;
@@ -41,55 +56,97 @@ export async function audit(
 		const isSolved = solverOfEquations(known);
 		const views = viewsOf(known, quantities, insiders, parameters, isSolved);
 		const all = views.reduce((sum, { concerns }) => sum + concerns.length, 0);
-		const failures: Failure[] = [];
-		const ways: Partial<Record<Way, number>> = {};
-		const counted: { concern: Concern; verdict: Verdict }[] = [];
-		let solved = 0;
-		let done = 0;
+		const decided: Decided[] = [];
+		let looks = 0;
+		const pause = async (): Promise<void> => {
+			if (looks++ % AT_A_TIME !== 0) return;
+			onProgress?.(decided.length, all);
+			await turn();
+			signal?.throwIfAborted();
+		};
 		for (const { cells, concerns } of views) {
 			const spots = cells.flatMap((key) => spotOf(watch, key));
 			const insider = spots.length > 0 ? watch.insider(spots) : null;
 			try {
-				for (const concern of concerns) {
-					if (done++ % AT_A_TIME === 0) {
-						onProgress?.(done - 1, all);
-						await turn();
-						signal?.throwIfAborted();
-					}
-					const verdict = judge(insider ?? watch, concern);
-					ways[verdict.way] = (ways[verdict.way] ?? 0) + 1;
-					if (!verdict.passes) failures.push(failureOf(concern, verdict));
-					if (cells.length > 0 || verdict.spared) continue;
-					const { keep } = concern;
-					if ('candidates' in keep && keep.candidates >= parameters.candidates)
-						counted.push({ concern, verdict });
-					if (!isSolved(concern.terms)) continue;
-					solved++;
-					if (verdict.isOpen) throw new Error('equations give away what has two values');
-				}
+				for await (const it of judged(insider ?? watch, concerns, pause)) decided.push(it);
 			} finally {
 				insider?.end();
 			}
 		}
 		onProgress?.(all, all);
-		const kinds = new Map(known.figures.map(({ key, kind }) => [key, kind]));
-		const ofKind = (kind: string): number => [...kinds.values()].filter((it) => it === kind).length;
+		const ways: Partial<Record<Way, number>> = {};
+		for (const { verdict } of decided) ways[verdict.way] = (ways[verdict.way] ?? 0) + 1;
+		const order = new Map(views.flatMap(({ concerns }) => concerns).map((it, i) => [it, i]));
+		decided.sort((a, b) => order.get(a.concern)! - order.get(b.concern)!);
+		const failures = decided.filter(({ verdict }) => !verdict.passes);
+		const everybodys = decided.filter(
+			({ concern, verdict }) => !concern.insider && !verdict.spared
+		);
 		return {
 			passes: failures.length === 0,
-			figures: kinds.size,
-			...{ lt8: ofKind('lt8'), star: ofKind('star') },
+			...countsOf(known),
 			quantities: views.reduce(
 				(sum, it) => sum + (it.cells.length > 0 ? 0 : it.concerns.length),
 				0
 			),
 			insiders: views.filter(({ cells }) => cells.length > 0).length,
-			fewest: fewestOf(watch, counted),
-			...{ solved, failures, releases, solver: solver.name },
-			ways
+			fewest: fewestOf(
+				watch,
+				everybodys.filter(
+					({ concern: { keep } }) =>
+						'candidates' in keep && keep.candidates >= parameters.candidates
+				)
+			),
+			solved: solvedOf(isSolved, everybodys),
+			failures: failures.map(failureOf),
+			...{ releases, solver: solver.name, ways }
 		};
 	} finally {
 		watch.dispose();
 	}
+}
+
+/** Decides all of a view: what points don't decide at once they may later, when they have moved on. */
+async function* judged(
+	watch: Watch,
+	concerns: readonly Concern[],
+	pause: () => Promise<void>
+): AsyncGenerator<Decided> {
+	let left = concerns;
+	for (let turns = 0; turns < MOST_TURNS; turns++) {
+		const open: Concern[] = [];
+		for (const concern of left) {
+			await pause();
+			const verdict = judgeByPoints(watch, concern);
+			if (verdict === null) open.push(concern);
+			else yield { concern, verdict };
+		}
+		left = open;
+	}
+	for (const concern of left) {
+		await pause();
+		yield { concern, verdict: judgeByPrograms(watch, concern) };
+	}
+}
+
+/** Cells by how they are published. */
+function countsOf({ figures }: Known): Pick<AuditReport, 'figures' | 'lt8' | 'star'> {
+	const kinds = new Map(figures.map(({ key, kind }) => [key, kind]));
+	const count = (kind: Kind): number => [...kinds.values()].filter((it) => it === kind).length;
+	return { figures: kinds.size, lt8: count('lt8'), star: count('star') };
+}
+
+/** How many quantities equations alone give away. Points that say otherwise are a bug. */
+function solvedOf(
+	isSolved: (terms: readonly Term[]) => boolean,
+	decided: readonly Decided[]
+): number {
+	const solved = decided.filter(({ concern }) => isSolved(concern.terms));
+	for (const { verdict } of solved) {
+		const [lo, hi] = shownOf(verdict.sum);
+		if (lo < hi) throw new Error('equations give away what has several values');
+	}
+	return solved.length;
 }
 
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
@@ -108,9 +165,15 @@ function viewsOf(
 	isSolved: (terms: readonly Term[]) => boolean
 ): View[] {
 	// A star may hide a large figure: only what is protected itself is of concern to an insider's neighbours.
-	const hidden = new Set(
+	const small = new Set(
 		quantities.flatMap(({ rule, terms }) => (rule === 'small' ? terms.map(([key]) => key) : []))
 	);
+	// What anyone knows to be the same people as the cell tells who is in it of nobody else.
+	const isSame = (key: Key, cell: Key): boolean =>
+		isSolved([
+			[key, 1],
+			[cell, -1]
+		]);
 	const relationsOf = new Map<Key, Relation[]>();
 	for (const relation of relations)
 		for (const [key] of relation.terms) {
@@ -129,15 +192,7 @@ function viewsOf(
 	for (const cell of new Set(insiders)) {
 		const others = (relationsOf.get(cell) ?? []).flatMap(({ terms }) => terms.map(([key]) => key));
 		for (const key of new Set(others))
-			// What anyone knows to be the same people as the cell tells who is in it of nobody else.
-			if (
-				key !== cell &&
-				hidden.has(key) &&
-				!isSolved([
-					[key, 1],
-					[cell, -1]
-				])
-			)
+			if (key !== cell && small.has(key) && !isSame(key, cell))
 				add([cell], {
 					...{ rule: 'hidden', terms: [[key, 1]], keep: { candidates } },
 					insider: [cell]
@@ -153,19 +208,19 @@ function spotOf({ attacker: { system } }: Watch, key: Key): Spot[] {
 	return block < 0 ? [] : [[block, system.columnOf[place!]!]];
 }
 
-const failureOf = ({ rule, terms, keep, insider }: Concern, { lo, hi }: Verdict): Failure => ({
+const failureOf = ({
+	concern: { rule, terms, keep, insider },
+	verdict: { lo, hi }
+}: Decided): Failure => ({
 	...{ rule, terms, lo, hi, needs: needsOf(keep) },
 	...(insider && { insider })
 });
 
 /** Fewest values that a quantity is proved to keep: those that look narrowest are looked at once more. */
-function fewestOf(
-	watch: Watch,
-	counted: readonly { concern: Concern; verdict: Verdict }[]
-): number | null {
-	const least = ({ verdict: { passes, sum, lo, hi } }: (typeof counted)[number]): number =>
+function fewestOf(watch: Watch, counted: readonly Decided[]): number | null {
+	const least = ({ verdict: { passes, sum, lo, hi } }: Decided): number =>
 		passes ? countOf(...shownOf(sum)) : countOf(lo ?? -Infinity, hi ?? Infinity);
-	const most = ({ verdict: { passes, sum, lo, hi } }: (typeof counted)[number]): number =>
+	const most = ({ verdict: { passes, sum, lo, hi } }: Decided): number =>
 		passes ? countOf(...outerOf(sum)) : countOf(lo ?? -Infinity, hi ?? Infinity);
 	let certain = Math.min(...counted.map(most));
 	const doubtful = counted.filter((it) => least(it) < certain).sort((a, b) => least(a) - least(b));

@@ -22,6 +22,8 @@ export interface Row {
 export interface Program {
 	columns: readonly Column[];
 	rows: readonly Row[];
+	/** What changes from one solution to the next, so that starting from the one before pays: bounds where absent. */
+	changes?: 'costs' | 'bounds';
 }
 
 /** `value` is the sum of costs, `solution` has one number per column and is the caller's own. */
@@ -60,7 +62,7 @@ export interface Model {
 const FREE_MIP_NODES = 2 ** 31 - 1;
 
 /** Loads a program into a HiGHS instance of its own. All calls block until they are done. */
-export function openModel(highs: Highs, { columns, rows }: Program): Model {
+export function openModel(highs: Highs, { columns, rows, changes }: Program): Model {
 	const { modelStatus, objectiveSense, variableType } = highs.constants;
 	const starts = new Int32Array(rows.length + 1);
 	rows.forEach(({ terms }, i) => (starts[i + 1] = starts[i]! + terms.length));
@@ -85,6 +87,8 @@ export function openModel(highs: Highs, { columns, rows }: Program): Model {
 	native.options.set({
 		output_flag: false,
 		random_seed: 0,
+		// The primal simplex goes on from the last solution under other costs, the dual one under other bounds.
+		simplex_strategy: changes === 'costs' ? 4 : 1,
 		// A whole-number optimum is proved, not approached.
 		mip_rel_gap: 0,
 		mip_abs_gap: 1e-6
