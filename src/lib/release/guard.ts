@@ -80,7 +80,7 @@ export async function guard(
 	try {
 		const first = figuresOf(cells, fates, parameters);
 		suppress(solver, cells, first, fates, relations, parameters);
-		report = await repair(cells, fates, relations, look, parameters);
+		report = await repair(cells, fates, relations, entries, look, parameters);
 	} catch (error) {
 		if (!(error instanceof TooSparse)) throw error;
 		sparse.push(...error.keys);
