@@ -1,4 +1,12 @@
-import type { Known } from '$lib/release/terms/cells';
+import type { Known, Term } from '$lib/release/terms/cells';
+
+/** A relation as one of its cells sees it. */
+interface RowOf {
+	factor: number;
+	others: readonly Term[];
+	least: number;
+	most: number;
+}
 
 /** All ways of being in whole numbers, one by one, without any of the auditor's code; null where they are too many. */
 export function allWays({ figures, relations }: Known, most: number): Map<string, number>[] | null {
@@ -23,16 +31,13 @@ export function allWays({ figures, relations }: Known, most: number): Map<string
 	const values = new Map<string, number>();
 	let visits = 0;
 
-	const rowsOf = new Map(
-		keys.map((key) => [
-			key,
-			relations.flatMap((it) => {
-				const own = it.terms.find(([other]) => other === key);
-				const others = it.terms.filter(([other]) => other !== key);
-				return own ? [{ others, factor: own[1], least: it.lo, most: it.hi ?? Infinity }] : [];
-			})
-		])
-	);
+	const rowsOf = new Map(keys.map((key) => [key, [] as RowOf[]]));
+	for (const { terms, lo: least, hi: most } of relations)
+		for (const [key, factor] of terms)
+			rowsOf.get(key)!.push({
+				...{ factor, least, most: most ?? Infinity },
+				others: terms.filter(([other]) => other !== key)
+			});
 	/** What relations leave for a cell, by what the others are or may be. */
 	const room = (key: string): [number, number] => {
 		let [from, to] = [lo.get(key)!, hi.get(key)!];
