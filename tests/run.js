@@ -104,7 +104,8 @@ async function browser() {
 async function installBrowser() {
 	if (process.platform !== 'linux' || process.getuid?.() !== 0) return '';
 	const env = { DEBIAN_FRONTEND: 'noninteractive' };
-	const packages = ['chromium-headless-shell', 'fonts-noto-cjk', 'fontconfig'];
+	// GLPK is the second solver that the open-data auditor's bounds are compared with.
+	const packages = ['chromium-headless-shell', 'fonts-noto-cjk', 'fontconfig', 'glpk-utils'];
 	const update = await run('apt-get', ['update'], { env });
 	if (update.code !== 0) return update.output;
 	const install = await run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], {

@@ -59,7 +59,7 @@ export async function audit(
 		const decided: Decided[] = [];
 		let looks = 0;
 		const pause = async (): Promise<void> => {
-			if (looks++ % AT_A_TIME !== 0) return;
+			if (++looks % AT_A_TIME !== 0) return;
 			onProgress?.(decided.length, all);
 			await turn();
 			signal?.throwIfAborted();

@@ -74,7 +74,6 @@ export function openModel(highs: Highs, { columns, rows, changes }: Program): Mo
 		colUpper: columns.map(({ hi }) => hi),
 		rowLower: rows.map(({ lo }) => lo),
 		rowUpper: rows.map(({ hi }) => hi),
-		colNames: columns.map((_, i) => `c${i}`),
 		matrix: {
 			format: 'csr',
 			numRows: rows.length,
@@ -96,6 +95,9 @@ export function openModel(highs: Highs, { columns, rows, changes }: Program): Mo
 	const counts = { columns: columns.length, rows: rows.length };
 	const costs = new Set(columns.flatMap(({ cost = 0 }, i) => (cost === 0 ? [] : [i])));
 	let isWhole = false;
+	/** A program that starts from the last solution has no use for it, a small one neither. */
+	const presolve = (): 'off' | 'choose' => (changes === 'costs' && !isWhole ? 'off' : 'choose');
+	native.options.set('presolve', presolve());
 
 	const setCost = (column: number, cost: number): void => {
 		native.changeColCost(column, cost);
@@ -114,7 +116,7 @@ export function openModel(highs: Highs, { columns, rows, changes }: Program): Mo
 			native.clearSolver();
 			native.options.set('presolve', 'off');
 			status = run();
-			native.options.set('presolve', 'choose');
+			native.options.set('presolve', presolve());
 		}
 		const solution = (): Float64Array => Float64Array.from(native.getSolution().colValue);
 		if (status === modelStatus.optimal)
@@ -154,7 +156,6 @@ export function openModel(highs: Highs, { columns, rows, changes }: Program): Mo
 		},
 		addColumn: ({ lo, hi, cost = 0 }, terms = []) => {
 			native.addCol(cost, lo, hi, entries(terms));
-			native.passColName(counts.columns, `c${counts.columns}`);
 			if (cost !== 0) costs.add(counts.columns);
 			return counts.columns++;
 		},
@@ -165,6 +166,7 @@ export function openModel(highs: Highs, { columns, rows, changes }: Program): Mo
 		setWhole: (which) => {
 			native.clearIntegrality();
 			isWhole = which !== 'none';
+			native.options.set('presolve', presolve());
 			const whole = which === 'all' ? Array.from({ length: counts.columns }, (_, i) => i) : which;
 			if (whole === 'none' || whole.length === 0) return;
 			const types = Array.from(
@@ -178,7 +180,10 @@ export function openModel(highs: Highs, { columns, rows, changes }: Program): Mo
 			void native.options.set('mip_max_nodes', Math.min(nodes, FREE_MIP_NODES)),
 		minimise: () => solved('minimize'),
 		maximise: () => solved('maximize'),
-		text: () => native.exportModel('lp'),
+		text: () => {
+			for (let i = 0; i < counts.columns; i++) native.passColName(i, `c${i}`);
+			return native.exportModel('lp');
+		},
 		dispose: () => native.dispose()
 	};
 }
