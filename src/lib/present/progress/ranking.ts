@@ -83,8 +83,15 @@ const rowAt = (rows: PlaceRows, code: string | null) =>
 /**
  * The places of a view: first those that sent no roster, or not all of whose parts did; then the others
  * in the order of their completion; places without a plan come last.
+ *
+ * @param kindOf of a place by its code: places are ranked among those of their kind
  */
-export function ranking(progress: Progress, meta: DatasetMeta, among: Among = 'places'): Ranked[] {
+export function ranking(
+	progress: Progress,
+	meta: DatasetMeta,
+	among: Among = 'places',
+	kindOf: (code: string) => string = () => ''
+): Ranked[] {
 	const found = rowsOf(progress, among);
 	if (!found) return [];
 	const { rows, before } = found;
@@ -108,11 +115,12 @@ export function ranking(progress: Progress, meta: DatasetMeta, among: Among = 'p
 	const sorted = shown
 		.filter((it) => !isUnreported(it))
 		.sort((a, b) => compareShares(b, a) || (b.planned ?? 0) - (a.planned ?? 0));
-	const ranks = ranksOf(sorted);
-	const past = ranksOf(
+	const ranks = ranksWithin(sorted, kindOf);
+	const past = ranksWithin(
 		sorted
 			.map((it) => ({ ...it, onboarded: (it.onboarded ?? 0) - (it.change ?? 0) }))
-			.sort((a, b) => compareShares(b, a))
+			.sort((a, b) => compareShares(b, a)),
+		kindOf
 	);
 	for (const place of sorted) {
 		place.rank = ranks.get(place.code) ?? null;
@@ -128,6 +136,17 @@ const hasBefore = ({ before }: Rows): boolean =>
 	before !== null && before.onboarded.some(({ value }) => value);
 
 type Counted = Pick<Ranked, 'code' | 'planned' | 'onboarded' | 'status'>;
+
+/** Ranks of places among their kind. */
+const ranksWithin = (
+	sorted: readonly Counted[],
+	kindOf: (code: string) => string
+): Map<string, number> =>
+	new Map(
+		[...new Set(sorted.map(({ code }) => kindOf(code)))].flatMap((kind) => [
+			...ranksOf(sorted.filter(({ code }) => kindOf(code) === kind))
+		])
+	);
 
 /** Ranks of places in their order; none where nothing is judged. */
 function ranksOf(sorted: readonly Counted[]): Map<string, number> {
