@@ -7,6 +7,7 @@ import type { SliceId } from '../../metrics/terms/slices';
 import { m } from '../../paraglide/messages';
 import { asked, type Status } from '../../policy/status';
 import { statusOf } from './status';
+import { undividedName } from './undivided';
 
 /** A difference in people and in hundredths of a percentage point; below 0 where there are fewer. */
 export interface Difference {
@@ -96,12 +97,20 @@ export function ranking(
 	if (!found) return [];
 	const { rows, before } = found;
 	const known = new Map(meta.places.map((it) => [it.code, it]));
+	const undividedIn = (row: MetricRow): Text => {
+		const { view, places: below } = progress;
+		const at = known.get(view.place);
+		// Of a city's towns what its counties didn't divide is among it.
+		const own = below?.rows.planned.find(({ slice }) => slice === null)?.value ?? 0;
+		if (among === 'towns' && own !== row.value) return m.undivided;
+		return undividedName(among === 'siblings' ? known.get(at?.parent ?? '') : at);
+	};
 	const places = rows.planned.map(({ slice, label }): Ranked => {
 		const row = rowAt(rows, slice);
 		const last = before?.onboarded.find((it) => it.slice === slice);
 		return {
 			code: slice ?? '',
-			name: slice === null && row.planned.value ? m.undivided : label,
+			name: slice === null && row.planned.value ? undividedIn(row.planned) : label,
 			missing: known.get(slice ?? '')?.missing ?? [],
 			opens: slice !== null && known.has(slice),
 			...standing(statusOf(row, meta, progress.view, slice), row, last?.value ?? 0)
