@@ -38,13 +38,14 @@ const verbs: Record<string, Described> = {
 		load: () => import('./verbs/check')
 	},
 	report: {
-		does: 'report --dataset D --month 年-月 [--out 目录 [--template 文件] [--office 名称=内容]… [--force]]：月报；report --placeholders：模板可用的占位符',
+		does: 'report --dataset D --month 年-月 [--ranking 方式] [--out 目录 [--template 文件] [--office 名称=内容]… [--force]]：月报；report --placeholders：模板可用的占位符',
 		options: [
 			dataset,
 			'--month 年-月  如 2022-05；截至当月最后一天，或数据的最后一天',
 			'--out 目录    写出填好的调度报告、通报和各表；不写则只输出正文',
 			'--template 文件  另填本单位的 .docx 或 .xlsx 模板',
 			'--office 名称=内容  只有本单位知道的内容，如 署名=某局，可多次给出',
+			'--ranking 方式  together 统一排名（默认）；by-kind 街道、乡镇分别排名，市级的区县、功能区也分别排名',
 			force,
 			'--placeholders  列出占位符，不生成月报'
 		],

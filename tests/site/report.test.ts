@@ -88,6 +88,28 @@ test('an edited number is marked and told, stays when the page is left, and is t
 	expect(await shown(page)).toEqual(lines);
 });
 
+test('kinds of places are ranked apart on demand, in the text and in the lists', async () => {
+	const { page } = await open({ path: 'report/' });
+	await settled(page);
+	const together = await shown(page);
+	const way = (name: string) => page.getByRole('button', { name, exact: true });
+	expect(await way(m.report_ranking_together()).getAttribute('aria-pressed')).toBe('true');
+	await way(m.report_ranking_by_kind()).click();
+	await expect.poll(() => shown(page)).not.toEqual(together);
+	expect((await shown(page)).join('')).toContain('分别排名）中，');
+	const list = tile(page, m.report_placeholders_title());
+	await list.getByRole('searchbox').fill('排名说明');
+	const row = list.locator('tbody tr').filter({ hasText: '{排名说明}' });
+	await expect.poll(() => row.innerText()).toContain('分别按上岗完成率由高到低排列');
+	expect(await axeFaults(page)).toEqual([]);
+	expect(await layoutFaults(page)).toEqual([]);
+	// The choice stays while the page lasts.
+	await follow(page, '');
+	await follow(page, 'report/');
+	await way(m.report_ranking_together()).click();
+	await expect.poll(() => shown(page)).toEqual(together);
+});
+
 test('what only the office knows is asked once and stands in the list of placeholders', async () => {
 	const { page } = await open({ path: 'report/' });
 	await settled(page);

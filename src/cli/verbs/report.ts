@@ -8,6 +8,7 @@ import { monthFigures, unlooked } from '../../lib/report/figures';
 import { papered } from '../../lib/blocks/render/palette';
 import { sheetOf } from '../../lib/report/brief/sheet';
 import { deckOf } from '../../lib/report/slides/deck';
+import { rankingWays, type RankingWay } from '../../lib/report/kinds';
 import { placeholderList, valueOf } from '../../lib/report/list';
 import { textOf } from '../../lib/report/numbered';
 import { placeholders, reportOf } from '../../lib/report/compose';
@@ -31,8 +32,8 @@ import { show } from '../output';
 import { checkFree, writeFiles, type Content } from '../writer';
 
 /**
- * `report --dataset D --month YYYY-MM [--out DIR] [--template FILE] [--office NAME=WORDS]… [--force]`: a month's report, as text and,
- * where a folder is named, as our templates and one of the office's own filled in. `report --placeholders` lists
+ * `report --dataset D --month YYYY-MM [--out DIR] [--template FILE] [--office NAME=WORDS]… [--ranking WAY] [--force]`: a month's
+ * report, as text and, where a folder is named, as our templates and one of the office's own filled in. `report --placeholders` lists
  * what a template may ask for.
  */
 export async function run(args: string[], root: string): Promise<void> {
@@ -43,6 +44,7 @@ export async function run(args: string[], root: string): Promise<void> {
 		out: { type: 'string' },
 		template: { type: 'string' },
 		office: { type: 'string', multiple: true },
+		ranking: { type: 'string', default: 'together' },
 		force: { type: 'boolean', default: false },
 		placeholders: { type: 'boolean', default: false }
 	});
@@ -52,6 +54,7 @@ export async function run(args: string[], root: string): Promise<void> {
 		return;
 	}
 	const { dataset, month, out, template, office, force } = values;
+	const rankings = rankingOf(values.ranking);
 	if (!dataset || !month) throw new UsageError('请给出 --dataset 和 --month');
 	if (template !== undefined && out === undefined)
 		throw new UsageError('--template 填写后要写到 --out 文件夹：请给出 --out');
@@ -72,7 +75,8 @@ export async function run(args: string[], root: string): Promise<void> {
 	// Before the checks, which take their time.
 	if (out !== undefined) checkFree(out, names, force);
 	const survey = await surveyIn(connection, meta, view);
-	const report = reportOf(await monthFigures(connection, meta, view, unlooked(survey)), meta);
+	const figures = await monthFigures(connection, meta, view, unlooked(survey));
+	const report = reportOf(figures, meta, rankings);
 	await connection.close();
 
 	const paths =
@@ -109,6 +113,16 @@ const ours = (root: string): Promise<Filling[]> =>
 			return { ...it, bytes: await bytesOf(path, '请先运行 npm run gangwei -- build') };
 		})
 	);
+
+/** How places are ranked. */
+function rankingOf(way: string): RankingWay {
+	const found = rankingWays.find((it) => it === way);
+	if (!found)
+		throw new UserError(
+			`--ranking 的“${way}”不是排名方式：请写 together（统一排名）或 by-kind（按类别分别排名）`
+		);
+	return found;
+}
 
 /** What only the office knows, as `署名=…`. */
 function officeOf(said: readonly string[]): Office {

@@ -3,6 +3,7 @@ import { identityOf } from '../blocks/identity';
 import type { DatasetMeta } from '../datasets/meta';
 import { m } from '../paraglide/messages';
 import type { MonthFigures } from './figures';
+import type { RankingWay } from './kinds';
 import type { Made, Month } from './placeholders/made';
 import { ofMoney } from './placeholders/money';
 import { ofOffice } from './placeholders/office';
@@ -50,9 +51,17 @@ const ofText: readonly Placeholder[] = [
 /** Everything that a template may ask for, in the order in which it is listed. */
 export const placeholders: readonly Placeholder[] = [...ofOffice, ...ofText, ...made];
 
-/** All of a month that a template may ask for. */
-export function reportOf(figures: MonthFigures, meta: DatasetMeta): Report {
-	const month: Month = { ...figures, meta };
+/**
+ * All of a month that a template may ask for.
+ *
+ * @param rankings how places are ranked, in the text and in every list
+ */
+export function reportOf(
+	figures: MonthFigures,
+	meta: DatasetMeta,
+	rankings: RankingWay = 'together'
+): Report {
+	const month: Month = { ...figures, meta, rankings };
 	const { place, asOf, marks } = identityOf(figures.progress, meta);
 	// That files were loaded here is said on a screen; an office's own report doesn't say so.
 	const told = marks.filter((it) => it !== m.identity_local);

@@ -8,3 +8,17 @@ export function sortedName(name: string): { of: string; by: string | null } {
 	const by = inBrackets ?? after;
 	return of !== undefined && by !== undefined ? { of, by: by.trim() } : { of: name, by: null };
 }
+
+/** The column that says among which kind of places one is ranked. */
+export const KIND = '排名类别';
+
+/** Rows put in order by a column; by rank those of each kind by themselves, where kinds are ranked apart. */
+export function orderedWithin<Row extends object>(
+	rows: readonly Row[],
+	by: string,
+	sort: (rows: readonly Row[]) => readonly Row[]
+): readonly Row[] {
+	if (by !== '排名') return sort(rows);
+	const kind = (row: Row): unknown => (row as Readonly<Record<string, unknown>>)[KIND];
+	return [...new Set(rows.map(kind))].flatMap((it) => sort(rows.filter((row) => kind(row) === it)));
+}

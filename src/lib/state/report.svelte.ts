@@ -2,6 +2,7 @@ import type { DatasetMeta } from '../datasets/meta';
 import type { View } from '../metrics/measured/progress';
 import { working } from '../metrics/compile/run';
 import { monthFigures, type MonthFigures } from '../report/figures';
+import type { RankingWay } from '../report/kinds';
 import type { PreparedMonth } from '../report/prepared';
 import type { Office } from '../report/terms';
 import { ViewQuery, type PreparedView } from './query.svelte';
@@ -26,6 +27,8 @@ export class MonthReports {
 	readonly templates: Templates;
 	/** What only the office knows: the same in every month. */
 	office = $state.raw<Office>({});
+	/** How places are ranked: likewise. */
+	rankings = $state<RankingWay>('together');
 	/** By dataset and view. */
 	#words = $state.raw<Readonly<Record<string, Words>>>({});
 

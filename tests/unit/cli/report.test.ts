@@ -62,6 +62,15 @@ describe('report', () => {
 		expect(said).toContain(words);
 	});
 
+	test('ranks kinds of places apart where it is asked to, and knows no other way', async () => {
+		const may = ['report', '--dataset', 'zibo-2022', '--month', '2022-05'];
+		const { sections } = await json<Document>(...may, '--ranking', 'by-kind');
+		expect(sections[1]!.paragraphs[0]).toMatch(/^区县上岗完成率由高到低依次为：.+；功能区上岗/);
+		expect(await refused(...may, '--ranking', '统一')).toContain(
+			'--ranking 的“统一”不是排名方式：请写 together（统一排名）或 by-kind（按类别分别排名）'
+		);
+	});
+
 	test('refuses a template that is none, before anything is reckoned', async () => {
 		const may = [...weihai, '--month', '2022-05', '--out', folder];
 		const own = join(folder, '月报.doc');

@@ -6,6 +6,7 @@ import { lookedOf } from '$lib/findings/survey';
 import { emptyBook, type Book } from '$lib/findings/verdicts';
 import { checkedOf, isDoubt, monthFigures, type MonthFigures } from '$lib/report/figures';
 import { reportOf } from '$lib/report/compose';
+import type { RankingWay } from '$lib/report/kinds';
 import type { Report } from '$lib/report/terms';
 import { written } from '$lib/report/write';
 
@@ -17,8 +18,9 @@ export async function monthOf(
 	{
 		withChecks = true,
 		place = meta.place,
-		book = emptyBook
-	}: { withChecks?: boolean; place?: string; book?: Book } = {}
+		book = emptyBook,
+		rankings = 'together'
+	}: { withChecks?: boolean; place?: string; book?: Book; rankings?: RankingWay } = {}
 ): Promise<{ figures: MonthFigures; report: Report; keys: string[] }> {
 	const view = { asOf, place, level: null };
 	const checked = [];
@@ -29,7 +31,7 @@ export async function monthOf(
 	const figures = await monthFigures(connection, meta, view, looked);
 	const doubts = new Set(all?.rules.filter(isDoubt).map(({ rule }) => rule));
 	const keys = all?.findings.flatMap(({ key, rule }) => (doubts.has(rule) ? [key] : [])) ?? [];
-	return { figures, report: reportOf(figures, meta), keys };
+	return { figures, report: reportOf(figures, meta, rankings), keys };
 }
 
 /** The text of a report as it is read: its parts with their titles, a paragraph a line. */

@@ -244,7 +244,7 @@ describe('what wasn’t loaded', () => {
 		const whole = 'county | level | issued\n东昌府区 | 乡村 | 25';
 		const { report } = await said({ plan: [plan, whole], roster }, '2022-03-31');
 		const lines = report.rows.镇街!.map((it) => [it.名称!, it.计划数!].map(written).join(' '));
-		expect(lines).toContain('未分解到下级 5');
+		expect(lines).toContain('区本级（未分解） 5');
 		expect(written(report.rows.合计![0]!.计划数!)).toBe('25');
 		expect(report.charts.完成率图!.categories).toHaveLength(2);
 	});

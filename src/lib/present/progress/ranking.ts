@@ -7,6 +7,7 @@ import type { SliceId } from '../../metrics/terms/slices';
 import { m } from '../../paraglide/messages';
 import { asked, type Status } from '../../policy/status';
 import { statusOf } from './status';
+import { undividedName } from './undivided';
 
 /** A difference in people and in hundredths of a percentage point; below 0 where there are fewer. */
 export interface Difference {
@@ -83,18 +84,33 @@ const rowAt = (rows: PlaceRows, code: string | null) =>
 /**
  * The places of a view: first those that sent no roster, or not all of whose parts did; then the others
  * in the order of their completion; places without a plan come last.
+ *
+ * @param kindOf of a place by its code: places are ranked among those of their kind
  */
-export function ranking(progress: Progress, meta: DatasetMeta, among: Among = 'places'): Ranked[] {
+export function ranking(
+	progress: Progress,
+	meta: DatasetMeta,
+	among: Among = 'places',
+	kindOf: (code: string) => string = () => ''
+): Ranked[] {
 	const found = rowsOf(progress, among);
 	if (!found) return [];
 	const { rows, before } = found;
 	const known = new Map(meta.places.map((it) => [it.code, it]));
+	const undividedIn = (row: MetricRow): Text => {
+		const { view, places: below } = progress;
+		const at = known.get(view.place);
+		// Of a city's towns what its counties didn't divide is among it.
+		const own = below?.rows.planned.find(({ slice }) => slice === null)?.value ?? 0;
+		if (among === 'towns' && own !== row.value) return m.undivided;
+		return undividedName(among === 'siblings' ? known.get(at?.parent ?? '') : at);
+	};
 	const places = rows.planned.map(({ slice, label }): Ranked => {
 		const row = rowAt(rows, slice);
 		const last = before?.onboarded.find((it) => it.slice === slice);
 		return {
 			code: slice ?? '',
-			name: slice === null && row.planned.value ? m.undivided : label,
+			name: slice === null && row.planned.value ? undividedIn(row.planned) : label,
 			missing: known.get(slice ?? '')?.missing ?? [],
 			opens: slice !== null && known.has(slice),
 			...standing(statusOf(row, meta, progress.view, slice), row, last?.value ?? 0)
@@ -108,11 +124,12 @@ export function ranking(progress: Progress, meta: DatasetMeta, among: Among = 'p
 	const sorted = shown
 		.filter((it) => !isUnreported(it))
 		.sort((a, b) => compareShares(b, a) || (b.planned ?? 0) - (a.planned ?? 0));
-	const ranks = ranksOf(sorted);
-	const past = ranksOf(
+	const ranks = ranksWithin(sorted, kindOf);
+	const past = ranksWithin(
 		sorted
 			.map((it) => ({ ...it, onboarded: (it.onboarded ?? 0) - (it.change ?? 0) }))
-			.sort((a, b) => compareShares(b, a))
+			.sort((a, b) => compareShares(b, a)),
+		kindOf
 	);
 	for (const place of sorted) {
 		place.rank = ranks.get(place.code) ?? null;
@@ -128,6 +145,17 @@ const hasBefore = ({ before }: Rows): boolean =>
 	before !== null && before.onboarded.some(({ value }) => value);
 
 type Counted = Pick<Ranked, 'code' | 'planned' | 'onboarded' | 'status'>;
+
+/** Ranks of places among their kind. */
+const ranksWithin = (
+	sorted: readonly Counted[],
+	kindOf: (code: string) => string
+): Map<string, number> =>
+	new Map(
+		[...new Set(sorted.map(({ code }) => kindOf(code)))].flatMap((kind) => [
+			...ranksOf(sorted.filter(({ code }) => kindOf(code) === kind))
+		])
+	);
 
 /** Ranks of places in their order; none where nothing is judged. */
 function ranksOf(sorted: readonly Counted[]): Map<string, number> {

@@ -94,12 +94,14 @@ interface Placed {
 /** A city's counties, else towns, those that are rated. */
 function rankedIn({ rows }: Report): Placed[] {
 	const some = rows.区县?.length ? rows.区县 : (rows.镇街 ?? []);
-	return some.flatMap((row): Placed[] => {
+	const all = some.flatMap((row): Placed[] => {
 		const rate = row.上岗完成率;
 		return typeof rate === 'object' && 'kind' in rate && rate.kind === 'rate'
 			? [{ name: written(row.名称 ?? ''), rate: written(rate), share: rate.part / rate.of }]
 			: [];
 	});
+	// Also where the report ranks kinds of places apart.
+	return all.toSorted((a, b) => b.share - a.share);
 }
 
 interface Look {

@@ -1,4 +1,5 @@
 import { bare, type Text } from '../../blocks/text';
+import { orderedWithin } from '../order';
 import type { Line, Office, Report } from '../terms';
 import { written } from '../write';
 
@@ -25,7 +26,8 @@ export function scopeOf(report: Report, office: Office, asked: readonly string[]
 			const lines = report.rows[name]!;
 			// A column that a line leaves out is empty there, and never the whole's value of that name.
 			const columns = new Set(lines.flatMap((line) => Object.keys(line)));
-			return ordered(lines, by).map((line) => ({
+			const found = by === null ? lines : orderedWithin(lines, by, (some) => ordered(some, by));
+			return found.map((line) => ({
 				...whole,
 				value: (column) => (columns.has(column) ? (line[column] ?? '') : whole.value(column))
 			}));
@@ -35,8 +37,7 @@ export function scopeOf(report: Report, office: Office, asked: readonly string[]
 }
 
 /** Smaller numbers first, what has none last; those that are equal as they were. */
-function ordered(lines: readonly Line[], by: string | null): readonly Line[] {
-	if (by === null) return lines;
+function ordered(lines: readonly Line[], by: string): readonly Line[] {
 	const keyOf = (line: Line): number => {
 		const text = line[by] ?? '';
 		const value = typeof text === 'object' && 'kind' in text ? bare(text, 'zh-CN') : null;

@@ -6,10 +6,11 @@ import { catalog, type MetricId, type MetricRow } from '../../metrics/catalog';
 import { sumOf } from '../../base/numbers';
 import { severities, type SurveyRule } from '../../findings/survey';
 import { isDoubt, type Checked, type MonthFigures } from '../figures';
+import type { RankingWay } from '../kinds';
 import type { Chart, Column, Line, Placeholder } from '../terms';
 
 /** A month as placeholders are made of it. */
-export type Month = MonthFigures & { meta: DatasetMeta };
+export type Month = MonthFigures & { meta: DatasetMeta; rankings: RankingWay };
 
 /** A placeholder with what the month gives for it. */
 export type Made =

@@ -13,9 +13,10 @@ import { statusWord } from '../../blocks/status';
 import { enumerated, listed, type Text } from '../../blocks/text';
 import { catalog } from '../../metrics/catalog';
 import { forecast } from '../../present/progress/headline';
-import { laggards, levelsIn, ranking, wholeRow, type Ranked } from '../../present/progress/ranking';
+import { laggards, levelsIn, wholeRow, type Ranked } from '../../present/progress/ranking';
 import { reportingOf } from '../../present/progress/reporting';
-import type { PlaceNode } from '../../datasets/meta';
+import { groupedIn, kindOf, rankedOf, type Kind } from '../kinds';
+import { KIND } from '../order';
 import type { Column, Line } from '../terms';
 import { line } from '../write';
 import { chart, condition, rows, value, type Made, type Month } from './made';
@@ -43,6 +44,7 @@ const columns: readonly Column[] = [
 	column('等次', '按目标和参考时序评定的等次'),
 	column('预计完成', '按本月进度推算的完成月份；已完成的写明'),
 	column('排名', '按上岗完成率排名，完成率相同的并列；未报送的不排名'),
+	column(KIND, '按类别分别排名时，单独排名的类别：街道、乡镇、区县或功能区；统一排名时为空'),
 	column('备注', '未报送、计划外上岗等需要说明的情况')
 ];
 
@@ -52,6 +54,7 @@ function lineOf(
 	nth: Cell,
 	{
 		meta,
+		rankings,
 		progress: {
 			view: { asOf }
 		}
@@ -78,6 +81,7 @@ function lineOf(
 		等次: statusWord(it.status, 'zh-CN'),
 		预计完成: expected(it, asOf),
 		排名: count(it.rank),
+		[KIND]: (rankings === 'by-kind' && node && kindOf(node)) || '',
 		备注: remark(it)
 	};
 }
@@ -105,33 +109,30 @@ const remark = ({ status, outside, planned }: Ranked): Text => {
 };
 
 /** The places of the finest level that the plan's report ranks: towns, or counties where there are none. */
-function rankedIn({ progress, meta }: Month, which: 'first' | 'last' = 'last'): Ranked[] {
-	const levels = levelsIn(progress).filter(({ by }) => by && by !== 'village');
+function rankedIn(month: Month, which: 'first' | 'last' = 'last'): Ranked[] {
+	const levels = levelsIn(month.progress).filter(({ by }) => by && by !== 'village');
 	const level = which === 'first' ? levels[0] : levels.at(-1);
-	return level ? ranking(progress, meta, level.among) : [];
+	return level ? rankedOf(month, level.among) : [];
 }
 
-/** Functional zones have codes of this product's own, which say so. */
-const isZone = ({ code }: PlaceNode): boolean => code.includes('-');
-
-/** Places of one kind with their ranks among themselves; those that are level stay so. */
-function apart(
-	all: readonly Ranked[],
-	{ meta }: Month,
-	isOf: (it: PlaceNode) => boolean
-): Ranked[] {
-	const kind = all.filter(({ code }) => {
-		const node = meta.places.find((it) => it.code === code);
-		return node && isOf(node);
-	});
-	return kind.map((it) => ({
-		...it,
-		rank:
-			it.rank === null
-				? null
-				: 1 + kind.filter(({ rank }) => rank !== null && rank < it.rank!).length
-	}));
+/** Places of one kind with their ranks among themselves. */
+function ofKind(kind: Kind, which: 'first' | 'last', month: Month): Ranked[] {
+	const apart = { ...month, rankings: 'by-kind' } as const;
+	return groupedIn(apart, rankedIn(apart, which)).find((it) => it.kind === kind)?.places ?? [];
 }
+
+/** How the ranking is to be read, below a list of it. */
+function explained(month: Month): Text {
+	const words = '按上岗完成率由高到低排列，完成率相同的名次并列；未报送、没有计划的不参加排名';
+	return isApart(month)
+		? `${labelsIn(month).join('、')}分别${words}，列在各类最后。`
+		: `${words}，列在最后。`;
+}
+
+const labelsIn = (month: Month): Kind[] =>
+	groupedIn(month, rankedIn(month)).flatMap(({ label }) => label ?? []);
+
+const isApart = (month: Month): boolean => labelsIn(month).length > 1;
 
 const numbered = (all: readonly Ranked[], month: Month): Line[] =>
 	all.map((it, i) => lineOf(it, count(i + 1), month));
@@ -162,20 +163,23 @@ export const ofPlaces: readonly Made[] = [
 	),
 	...(
 		[
-			['街道排名', '各街道单独排名', 'last', ({ name }) => name.endsWith('街道')],
-			['乡镇排名', '各镇、乡单独排名', 'last', ({ name }) => !name.endsWith('街道')],
-			['功能区排名', '开发区、度假区等功能区单独排名；只有市级数据有', 'first', isZone],
-			['区县排名', '功能区以外的区县单独排名；只有市级数据有', 'first', (it) => !isZone(it)]
-		] as [string, string, 'first' | 'last', (it: PlaceNode) => boolean][]
-	).map(([name, says, which, isOf]) =>
-		rows(name, `${says}，完成率相同的并列`, columns, (month) =>
-			which === 'first' && !month.progress.towns
-				? []
-				: numbered(apart(rankedIn(month, which), month, isOf), month)
+			['街道', 'last', '各街道单独排名'],
+			['乡镇', 'last', '各镇、乡单独排名'],
+			['功能区', 'first', '开发区、度假区等功能区单独排名；只有市级数据有'],
+			['区县', 'first', '功能区以外的区县单独排名；只有市级数据有']
+		] as const
+	).map(([kind, which, says]) =>
+		rows(`${kind}排名`, `${says}，完成率相同的并列`, columns, (month) =>
+			which === 'first' && !month.progress.towns ? [] : numbered(ofKind(kind, which, month), month)
 		)
 	),
+	value('排名说明', '排名方式的说明，写在排名表下', explained),
+	condition('有分类排名', '选择了按类别分别排名，并且不止一类', isApart),
 	rows('合计', '合计，一行；各率按合计数计算', columns, (month) => [
-		{ ...lineOf(wholeRow(month.progress, month.meta), none('blank'), month), 排名: none('blank') }
+		{
+			...lineOf(wholeRow(month.progress, month.meta), none('blank'), month),
+			...{ 排名: none('blank'), [KIND]: '' }
+		}
 	]),
 	rows('滞后镇街', '滞后和严重滞后的镇（街道），差额多的在前', columns, (month) =>
 		numbered(late(month), month)
@@ -184,7 +188,8 @@ export const ofPlaces: readonly Made[] = [
 		silent(month).map(({ name }) => ({ 名称: text(name) }))
 	),
 	chart('完成率图', '各地上岗完成率，由高到低；市级数据为区县，其余为镇（街道）', (month) => {
-		const all = rankedIn(month, 'first').filter((it) => it.rank !== null);
+		const together = { ...month, rankings: 'together' } as const;
+		const all = rankedIn(together, 'first').filter((it) => it.rank !== null);
 		return {
 			categories: all.map((it) => (typeof it.name === 'string' ? it.name : '')),
 			series: [{ name: '上岗完成率', values: all.map(({ completion }) => completion.value) }]

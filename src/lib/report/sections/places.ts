@@ -1,8 +1,9 @@
 import { count, points, rate, type Cell } from '../../blocks/cell';
 import { placeWord } from '../../blocks/labels';
-import { enumerated, type Text } from '../../blocks/text';
-import { laggards, levelsIn, ranking, type Ranked } from '../../present/progress/ranking';
+import { enumerated, listed, type Text } from '../../blocks/text';
+import { laggards, levelsIn, type Ranked } from '../../present/progress/ranking';
 import { reportingOf } from '../../present/progress/reporting';
+import { groupedIn, rankedOf, type Group } from '../kinds';
 import type { Month } from '../placeholders/made';
 import type { Section } from '../terms';
 import { line, sentence } from '../write';
@@ -18,26 +19,42 @@ export const places = (month: Month): Section => {
 	const levels = levelsIn(month.progress).filter(({ by }) => by && by !== 'village');
 	const level = levels.at(-1);
 	const ranked = (among: NonNullable<typeof level>['among']) =>
-		ranking(month.progress, month.meta, among).filter((it) => it.rank !== null);
+		rankedOf(month, among).filter((it) => it.rank !== null);
 	const judged = level ? ranked(level.among) : [];
 	const unit = placeWord(level?.by);
+	const groups = groupedIn(month, judged);
 	return section('镇街进展', '各地进展情况', {
-		区县: levels.length > 1 ? inOrder(ranked(levels[0]!.among), placeWord(levels[0]!.by)) : null,
-		总览: overview(judged, unit),
-		靠前: first(judged),
+		区县:
+			levels.length > 1
+				? inOrder(groupedIn(month, ranked(levels[0]!.among)), placeWord(levels[0]!.by))
+				: null,
+		总览: overview(groups, judged, unit),
+		靠前: sentence(
+			groups.map((it) => first(it)),
+			'；'
+		),
 		滞后: lagging(judged, unit),
 		完成: finished(judged, unit),
-		较上月: climbed(judged),
-		连续: lastAgain(month, judged),
+		较上月: climbed(judged, groups.length > 1),
+		连续: sentence(
+			groups.map((it) => lastAgain(month, it)),
+			'；'
+		),
 		未报送: silent(month)
 	});
 };
 
 /** All of a city's counties by their rates. */
-const inOrder = (judged: readonly Ranked[], unit: Text): Text | null =>
-	judged.length > 0
-		? line`${unit}上岗完成率由高到低依次为：${enumerated(judged.map((it) => line`${it.name}${rated(it)}`))}。`
-		: null;
+const inOrder = (groups: readonly Group[], unit: Text): Text | null =>
+	sentence(
+		groups
+			.filter(({ places: some }) => some.length > 0)
+			.map(
+				({ label, places: some }) =>
+					line`${label ?? unit}上岗完成率由高到低依次为：${enumerated(some.map((it) => line`${it.name}${rated(it)}`))}`
+			),
+		'；'
+	);
 
 const has = (all: readonly Ranked[], status: Ranked['status']): number =>
 	all.filter((it) => it.status === status).length;
@@ -49,7 +66,7 @@ const named = (all: readonly Ranked[], words: (it: Ranked) => Text): Text => {
 
 const rated = (it: Ranked): Cell => rate(it.completion, 'completion_rate');
 
-function overview(judged: readonly Ranked[], unit: Text): Text | null {
+function overview(groups: readonly Group[], judged: readonly Ranked[], unit: Text): Text | null {
 	if (judged.length === 0) return null;
 	const parts = (
 		[
@@ -61,16 +78,18 @@ function overview(judged: readonly Ranked[], unit: Text): Text | null {
 	).map(
 		([status, word]) => has(judged, status) > 0 && line`${word}${count(has(judged, status))}个`
 	);
-	return sentence([line`纳入排名的${count(judged.length)}个${unit}中，${enumerated(parts)}`]);
+	const each = groups.map((it) => line`${it.label}${count(it.places.length)}个`);
+	const apart = groups.length > 1 && line`（${enumerated(each)}，分别排名）`;
+	return sentence([
+		line`纳入排名的${count(judged.length)}个${unit}${apart}中，${enumerated(parts)}`
+	]);
 }
 
 /** The first three with all that are level with the third. */
-function first(judged: readonly Ranked[]): Text | null {
+function first({ label, places: judged }: Group): Text | null {
 	const lead = judged.filter((it) => it.rank! <= NAMED);
 	if (judged.length <= NAMED || lead.length > judged.length / 2) return null;
-	return sentence([
-		line`上岗完成率居前的是${named(lead, (it) => line`${it.name}（${rated(it)}）`)}${tied(lead)}`
-	]);
+	return line`${label && line`${label}中`}上岗完成率居前的是${named(lead, (it) => line`${it.name}（${rated(it)}）`)}${tied(lead)}`;
 }
 
 const tied = (lead: readonly Ranked[]): Text | false => {
@@ -121,7 +140,7 @@ function finished(judged: readonly Ranked[], unit: Text): Text | null {
 const MOVED = 3;
 
 /** Who rose and who fell most among them since the month before. */
-function climbed(judged: readonly Ranked[]): Text | null {
+function climbed(judged: readonly Ranked[], isApart: boolean): Text | null {
 	const moved = judged.filter((it) => it.climbed !== null && Math.abs(it.climbed) >= MOVED);
 	const [up, down] = [1, -1].map((sign) =>
 		moved
@@ -133,23 +152,29 @@ function climbed(judged: readonly Ranked[]): Text | null {
 		some.length > 0 &&
 		enumerated(some.map((it) => line`${it.name}${word}${count(Math.abs(it.climbed!))}位`));
 	const said = sentence([each(up, '上升'), each(down, '下降')], '；');
-	return said && line`与上月末的排名相比，${said}`;
+	return said && line`与上月末的${isApart && '分类'}排名相比，${said}`;
 }
 
 /** Who is among the last now and was so at the ends of the months before, without a break. */
-function lastAgain(month: Month, judged: readonly Ranked[]): Text | null {
-	const { progress, meta, history } = month;
+function lastAgain(month: Month, { kind, label, places: judged }: Group): Text | null {
+	const { progress, history } = month;
 	if (judged.length < 2 * NAMED) return null;
 	const ends = history.map(({ asOf, rows }) =>
 		last(
-			ranking(
-				{
-					...{ ...progress, places: { by: 'town', rows } },
-					view: { ...progress.view, asOf },
-					before: { ...progress.before, places: null, towns: null }
-				},
-				meta
-			).filter((it) => it.rank !== null)
+			groupedIn(
+				month,
+				rankedOf(
+					{
+						...month,
+						progress: {
+							...{ ...progress, places: { by: 'town', rows } },
+							view: { ...progress.view, asOf },
+							before: { ...progress.before, places: null, towns: null }
+						}
+					},
+					'places'
+				).filter((it) => it.rank !== null)
+			).find((it) => it.kind === kind)?.places ?? []
 		)
 	);
 	const again = [...(ends[0] ?? [])].map(([code, name]) => {
@@ -157,14 +182,13 @@ function lastAgain(month: Month, judged: readonly Ranked[]): Text | null {
 		return { name, months: broken < 0 ? ends.length : broken };
 	});
 	const spans = [...new Set(again.map(({ months }) => months))].filter((it) => it > 1);
-	return sentence(
-		spans
-			.sort((a, b) => b - a)
-			.map((span) => {
-				const names = again.filter(({ months }) => months === span).map(({ name }) => name);
-				return line`${enumerated(names)}连续${count(span)}个月位列后${count(NAMED)}名`;
-			})
-	);
+	const said = spans
+		.sort((a, b) => b - a)
+		.map((span) => {
+			const names = again.filter(({ months }) => months === span).map(({ name }) => name);
+			return line`${enumerated(names)}连续${count(span)}个月位列${label}后${count(NAMED)}名`;
+		});
+	return said.length > 0 ? listed(said, '，') : null;
 }
 
 /** The last three with all that are level with them; nobody where that would be many. */

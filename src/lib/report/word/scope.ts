@@ -4,7 +4,7 @@ import { printable } from '../../base/text';
 import type { Text } from '../../blocks/text';
 import type { Line, Office, Report } from '../terms';
 import { written } from '../write';
-import { sortedName } from '../order';
+import { orderedWithin, sortedName } from '../order';
 import { asksFor, OFFICE_LINE, type Known } from './names';
 import { LINE } from './tidy';
 
@@ -41,7 +41,9 @@ export function contentsOf(report: Report, office: Office, known: Known): Conten
 				.filter(Boolean)
 				.map((it) => ({ [OFFICE_LINE.name]: it }));
 		const found = own(report.rows, of);
-		return found && by !== null ? inOrder(found, by) : (found ?? null);
+		return found && by !== null
+			? orderedWithin(found, by, (some) => inOrder(some, by))
+			: (found ?? null);
 	}
 
 	/** Each tag of each line asks for them. */

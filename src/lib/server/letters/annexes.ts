@@ -70,17 +70,12 @@ export const dispatchAnnex = (): FileChild[] =>
 		note(
 			'注：开发完成率＝已开发÷年度计划，上岗完成率＝已上岗÷年度计划，合计行按合计数计算；较时序为上岗完成率与参考时序之差。“—”为未报送或没有数据。'
 		),
+		...where('有分类排名', note('排名：{排名说明}')),
 		...where('有未报送', note('未报送单位：{未报送名单}。'))
 	);
 
 export const rankingAnnex = (): FileChild[] =>
-	annex(
-		2,
-		'调度2表',
-		annexTitles[1],
-		table('镇街（按排名）', ranking),
-		note('注：按上岗完成率由高到低排列，完成率相同的名次并列；未报送的不参加排名，列在最后。')
-	);
+	annex(2, '调度2表', annexTitles[1], table('镇街（按排名）', ranking), note('注：{排名说明}'));
 
 /** Money of the places, in the text. */
 export const funding: readonly ColumnOf[] = [

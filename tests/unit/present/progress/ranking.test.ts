@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { laggards, ranking, wholeRow } from '$lib/present/progress/ranking';
 import { dongchangfu, seen, type Standing } from '../views';
 import { plain } from '../../../support/printed';
+import type { PlaceNode } from '$lib/datasets/meta';
 import { placeNode } from '../../../support/places';
 
 const place = (slice: string, planned: number, done: number, more: Partial<Standing> = {}) => ({
@@ -161,5 +162,34 @@ describe('the row of the whole', () => {
 			status: 'far_behind',
 			opens: false
 		});
+	});
+});
+
+describe('posts that a plan gives to none of the places listed', () => {
+	const none = { ...place('', 5, 0), slice: null, label: '未注明' } as unknown as Standing;
+	/** What the line of such posts is called, of a view of a place. */
+	const called = (it: Pick<PlaceNode, 'code' | 'name' | 'level'>, progress = view([none])) => {
+		const meta = { ...dongchangfu, places: [placeNode({ ...it, parent: null, planned: 100 })] };
+		const all = { ...progress, view: { ...progress.view, place: it.code } };
+		const among = all.towns ? 'towns' : 'places';
+		return plain(ranking(all, meta, among).find(({ code }) => code === '')!.name);
+	};
+	const zibo = { code: '3703', name: '淄博市', level: 'city' } as const;
+
+	test.each([
+		['淄博市', '3703', 'city', '市本级（未分解）'],
+		['东昌府区', '371502', 'county', '区本级（未分解）'],
+		['桓台县', '370321', 'county', '县本级（未分解）'],
+		['滕州市', '370481', 'county', '市本级（未分解）'],
+		['淄博高新技术产业开发区', '3703-gxq', 'county', '本级（未分解）']
+	] as const)('are those of %s itself', (name, code, level, word) =>
+		expect(called({ code, name, level })).toBe(word)
+	);
+
+	test('are nobody’s alone where a city’s counties keep some, too', () => {
+		const rows = (planned: number) => view([{ ...none, planned }]).places!.rows;
+		const towns = (planned: number) => ({ ...view([none]), towns: rows(planned) });
+		expect(called(zibo, towns(5))).toBe('市本级（未分解）');
+		expect(called(zibo, towns(8))).toBe('未分解到下级');
 	});
 });

@@ -25,7 +25,7 @@ const columns: Record<string, readonly string[]> = {
 	绩效资金: '级次 预算数 到位数 执行数 执行率'.split(' ')
 };
 columns.合计 = columns.镇街!;
-const values = '地区 年度 月份 数据截止日 标志 署名 联系电话'.split(' ');
+const values = '地区 年度 月份 数据截止日 排名说明 标志 署名 联系电话'.split(' ');
 
 const isOfTowns = ({ list }: (typeof forms)[number]) => list[0].includes('镇街');
 
