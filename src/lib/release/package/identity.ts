@@ -45,6 +45,9 @@ export const MARK: Column = {
 export const columnsIn = (table: PublishedTable, release: Pick<Release, 'simulated'>) =>
 	release.simulated ? [...table.columns, MARK] : table.columns;
 
+/** The licence's text; where it has no address of its own, its address, too. */
+export const LICENCE = 'LICENSE';
+
 export const pathOf = ({ id }: PublishedTable): string => `data/${id}.csv`;
 export const excelPathOf = ({ id }: PublishedTable): string => `data/${id}.excel.csv`;
 export const csvwPathOf = ({ id }: PublishedTable): string => `data/${id}.csv-metadata.json`;

@@ -35,12 +35,22 @@ function* idFaults(release: Release): Generator<Fault> {
 	if (!/^[a-z0-9][a-z0-9_-]{0,99}$/.test(series))
 		yield fault('series', series, '只能由小写字母、数字、短横和下划线组成');
 	if (id !== `${series}.${month}.${revision}`) yield fault('id', id, '不是数据系列、月份和版次');
+	for (const [name, url] of addresses(release))
+		if (!/^(https?:\/\/[^\s<>"{}|\\^`]+)?$/.test(url)) yield fault(name, url, '不是网址');
+	if (!/^(.*\/)?$/.test(release.publisher.base_url))
+		yield fault('base_url', release.publisher.base_url, '没有以斜杠结尾');
 	if (release.asOf.slice(0, 7) > month) yield fault('as_of', release.asOf, '晚于数据月份');
 	if (standing !== 'refused' && !audit.passes)
 		yield { file: 'audit.json', place: 'standing', value: standing, says: '与未通过的审核不符' };
 	if (!audit.releases.includes(id))
 		yield { file: 'audit.json', place: 'releases', value: audit.releases.at(-1), says: '没有本期' };
 }
+
+const addresses = ({ publisher }: Release) =>
+	[
+		['base_url', publisher.base_url],
+		['licence_url', publisher.licence_url]
+	] as const;
 
 function* ledgerFaults({ id, series, month, ledger }: Release): Generator<Fault> {
 	const fault = (place: string, value: unknown, says: string): Fault => ({

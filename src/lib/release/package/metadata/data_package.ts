@@ -1,4 +1,13 @@
-import { markOf, addressesOf, columnsIn, keywordsOf, MARK, pathOf, uuidOf } from '../identity';
+import {
+	addressesOf,
+	columnsIn,
+	markOf,
+	keywordsOf,
+	LICENCE,
+	MARK,
+	pathOf,
+	uuidOf
+} from '../identity';
 import { sha256Of, type PackageFile } from '../bytes';
 import { flagWords, symbolWords } from '../flags';
 import type { Column, PublishedTable, Release } from '../../terms/publication';
@@ -8,9 +17,6 @@ export const OWN = 'gangwei:';
 
 /** Name of the whole among the codes of a dimension, which is empty. */
 export const WHOLE = { label: '合计', label_en: 'All' };
-
-/** Path of a licence whose text has no address of its own. */
-export const LICENCE = 'LICENSE';
 
 /**
  * The description of a release as Data Package v2 has it (https://datapackage.org). What else makes up a

@@ -3,7 +3,7 @@ import type { Release } from '../../terms/publication';
 import { sha256Of } from '../bytes';
 import { faultsOf } from '../faults';
 import { filesOf } from '../files';
-import { LICENCE } from '../metadata/data_package';
+import { LICENCE } from '../identity';
 import { checkSums, SUMS } from '../sums';
 import { jsonIn, textIn, type Opened } from './json';
 import { misfit, nameIn, OBTAIN_AGAIN } from './refuse';
