@@ -90,6 +90,9 @@ export const layers = {
 		imports: ['base', 'intake/readers', 'paraglide', 'release/terms'],
 		packages: ['@noble/hashes', 'fflate', 'papaparse', 'valibot']
 	},
+	'release/site': {
+		imports: ['base', 'blocks', 'paraglide', 'release/terms', 'release/package']
+	},
 	server: {
 		imports: [
 			'base',
@@ -106,7 +109,12 @@ export const layers = {
 			'sheets',
 			'blocks',
 			'pages',
-			'report'
+			'report',
+			'release/terms',
+			'release/package',
+			'release/site',
+			'paraglide',
+			'ui/open'
 		],
 		packages: ['vite', 'docx', 'hucre', 'papaparse', 'pinyin-pro', 'valibot', 'yaml']
 	},
@@ -132,6 +140,12 @@ export const layers = {
 	'ui/blocks': {
 		imports: [...ofScreens, 'ui/page', 'ui/map'],
 		packages: ['bits-ui', '@tanstack/virtual-core', 'echarts']
+	},
+	'ui/open': {
+		imports: [
+			...['base', 'blocks', 'paraglide', 'ui/page', 'ui/blocks'],
+			...['release/terms', 'release/package', 'release/site']
+		]
 	},
 	'ui/tools': { imports: [...ofScreens, 'ui/page', 'ui/blocks'] },
 	'ui/files': { imports: [...ofScreens, 'intake', 'sheets', 'ui/page', 'ui/blocks'] },

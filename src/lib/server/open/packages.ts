@@ -1,0 +1,92 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UserError } from '../../base/errors';
+import { sha256Of } from '../../release/package/bytes';
+import { packageIn } from '../../release/package/reading/open';
+import { unzipped } from '../../release/package/reading/unzip';
+import type { Standing } from '../../release/terms/publication';
+import type { Offered } from '../../release/site/terms';
+
+/** A package as it lies in a folder. */
+export interface PackageZip {
+	name: string;
+	bytes: Uint8Array;
+}
+
+/** Folder of the packages that are published. */
+export const releasesFolder = join('data', 'releases');
+
+/** The packages that the owner put there, in the order of their names. */
+export async function ownPackages(root: string): Promise<PackageZip[]> {
+	const folder = join(root, releasesFolder);
+	const names = await readdir(folder).catch(() => []);
+	return Promise.all(
+		names
+			.filter((name) => name.endsWith('.zip'))
+			.sort()
+			.map(async (name) => ({ name, bytes: await readFile(join(folder, name)) }))
+	);
+}
+
+/** A release with the files that its page and its folder are made of. */
+export interface Unpacked extends Offered {
+	bytes: Uint8Array;
+	contents: ReadonlyMap<string, Uint8Array>;
+}
+
+/**
+ * Packages as the public site offers them. Throws a `UserError` naming the package for one whose files don't fit
+ * its sums, that may not be published, whose name can't be part of an address, or that is there twice.
+ */
+export function unpackedFrom(zips: readonly PackageZip[]): Unpacked[] {
+	const all = zips.map(unpacked);
+	const taken = new Map<string, string>();
+	for (const [i, { release }] of all.entries()) {
+		const { name } = zips[i]!;
+		const other = taken.get(release.id);
+		if (other !== undefined)
+			throw new UserError(
+				`《${name}》和《${other}》是同一期数据（编号 ${release.id}）：请在 ${releasesFolder} 中只留一个`
+			);
+		taken.set(release.id, name);
+	}
+	const clash = all.find(({ release }) => taken.has(release.series));
+	if (clash)
+		throw new UserError(
+			`数据集 ${clash.release.series} 与一期数据的编号相同，网址会重复：请改用别的编号重新生成数据包`
+		);
+	return all;
+}
+
+function unpacked({ name, bytes }: PackageZip): Unpacked {
+	const release = packageIn(bytes, name);
+	if (release.standing !== 'publishable')
+		throw new UserError(`《${name}》${why[release.standing]}：请从 ${releasesFolder} 移出`);
+	for (const id of [release.id, release.series])
+		if (!isAddress(id))
+			throw new UserError(
+				`《${name}》的编号“${id}”不能用在网址中：请用小写字母、数字、点、横线重新编号`
+			);
+	const contents = unzipped(name, bytes);
+	const facts = [...contents].map(([path, of]) => ({
+		...{ path, bytes: of.length },
+		sha256: sha256Of(of)
+	}));
+	const described = contents.get('dataset.jsonld');
+	return {
+		release,
+		zip: { path: `${release.id}.zip`, bytes: bytes.length, sha256: sha256Of(bytes) },
+		files: facts.sort((a, b) => (a.path < b.path ? -1 : 1)),
+		jsonLd: described ? (JSON.parse(new TextDecoder().decode(described)) as unknown) : null,
+		...{ bytes, contents }
+	};
+}
+
+const why: Record<Exclude<Standing, 'publishable'>, string> = {
+	unchecked: '未做跨期核验，不能公开',
+	refused: '没有通过泄露风险审核，不能公开'
+};
+
+/** Names of folders that are the same on every server, and no file of the site's own. */
+const isAddress = (id: string): boolean =>
+	/^[a-z0-9]([a-z0-9._-]*[a-z0-9])?$/.test(id) && !/\.(zip|xml|css|svg|html)$/.test(id);
