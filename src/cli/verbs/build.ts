@@ -11,7 +11,7 @@ import { compiledCubes, compiledFile } from '../../lib/server/compiled';
 import { simulate } from '../../lib/server/datasets';
 import { folder as templatesFolder, templateFiles } from '../../lib/server/templates';
 import { demoPackages } from '../../lib/server/open/demo';
-import { ownPackages } from '../../lib/server/open/packages';
+import { openFolder, ownPackages } from '../../lib/server/open/packages';
 import { refuseRealPeople } from '../../lib/server/people';
 import { checkRules } from '../../lib/server/rules';
 import { folder as datasetsFolder, type Manifest } from '../../lib/server/manifest';
@@ -87,11 +87,10 @@ async function writeTemplates(folder: string): Promise<void> {
 
 /** The packages that the owner publishes; where there is none, those of the demo datasets that the site offers. */
 async function writeOpenSite(root: string): Promise<void> {
-	const folder = join('static', 'open');
 	const own = await ownPackages(root);
 	const packages = own.length > 0 || !siteSettings().demo ? own : await demoPackages();
-	if (packages.length > 0) await replaceSite(root, folder, await siteOf(root, packages));
-	else await rm(join(root, folder), { recursive: true, force: true });
+	if (packages.length > 0) await replaceSite(root, openFolder, await siteOf(root, packages));
+	else await rm(join(root, openFolder), { recursive: true, force: true });
 }
 
 async function writeSamples(system: System, folder: string): Promise<void> {

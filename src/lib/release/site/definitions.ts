@@ -1,4 +1,4 @@
-import { columnsIn } from '../package/identity';
+import { columnsIn, MARK } from '../package/identity';
 import type { Column, PublishedTable, Release } from '../terms/publication';
 
 /** A column of the dictionary: the same in several tables stands once. */
@@ -9,7 +9,7 @@ export interface Definition {
 	tables: PublishedTable[];
 }
 
-/** 数据字典: every column of every table, in the order in which they first come. */
+/** 数据字典: every column of every table, in the order in which they first come; the mark of demo data last. */
 export function definitionsOf(release: Release): Definition[] {
 	const found = new Map<string, Definition>();
 	const taken = new Set<string>();
@@ -25,7 +25,9 @@ export function definitionsOf(release: Release): Definition[] {
 				found.set(same, { id, column, tables: [table] });
 			}
 		}
-	return [...found.values()];
+	const all = [...found.values()];
+	const isMark = ({ column }: Definition) => column.name === MARK.name;
+	return [...all.filter((it) => !isMark(it)), ...all.filter(isMark)];
 }
 
 /** Where the definition of a table's column stands. */

@@ -45,7 +45,7 @@ export function overviewOf(table: PublishedTable, release: Of): Shown | null {
 		return [
 			{ kind: 'text', text: String(line[0]![by.name]) },
 			...values.map((value, i) => cellOf(value, parts[i]!.column)),
-			...(bar ? [bar.cell(values[bar.part]!)] : [])
+			...(bar ? [bar.cell(values[bar.part]!, line)] : [])
 		];
 	};
 	const depth = depthIn(by, release);
@@ -161,8 +161,10 @@ function barOf(
 		.filter((it) => typeof it === 'number');
 	const most = Math.max(0, ...values);
 	if (values.length < 2 || most === 0) return null;
-	const cell = (value: Value): Cell => {
-		if (typeof value !== 'number') return { kind: 'none', why: 'blank' };
+	const cell = (value: Value, line: readonly Row[]): Cell => {
+		// A whole beside its parts would be the longest of all.
+		const isDrawn = rate >= 0 || !isWhole(line[0]!, by, release);
+		if (typeof value !== 'number' || !isDrawn) return { kind: 'none', why: 'blank' };
 		return { kind: 'bar', value, text: `${label} ${value}${column.unit === '%' ? '%' : ''}` };
 	};
 	const scale = rate >= 0 ? Math.max(100, most) : most;

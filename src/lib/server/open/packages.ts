@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../../base/errors';
@@ -15,6 +16,12 @@ export interface PackageZip {
 
 /** Folder of the packages that are published. */
 export const releasesFolder = join('data', 'releases');
+
+/** Folder of the public pages beside the site's own, served as it is. */
+export const openFolder = join('static', 'open');
+
+/** Whether the site has public pages. */
+export const hasOpenSite = (): boolean => existsSync(join(openFolder, 'index.html'));
 
 /** The packages that the owner put there, in the order of their names. */
 export async function ownPackages(root: string): Promise<PackageZip[]> {
