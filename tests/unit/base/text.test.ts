@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { comparable, maskId, masked, shortened, squeezed } from '$lib/base/text';
+import {
+	comparable,
+	guarded,
+	maskId,
+	masked,
+	shortened,
+	squeezed,
+	unguarded
+} from '$lib/base/text';
 
 test.each([
 	['镇（街道）', '镇', '镇(街道)'],
@@ -67,3 +75,25 @@ test.each([
 	['𠮷ab', 2, '𠮷a…'],
 	['', 0, '']
 ])('%s in %i characters is %s', (text, most, shown) => expect(shortened(text, most)).toBe(shown));
+
+test.each([
+	['=1+1', "'=1+1"],
+	["'=1+1", "''=1+1"],
+	['-', "'-"],
+	["'甲", "'甲"],
+	['甲=1', '甲=1'],
+	['', '']
+])('%j is %j in a file for spreadsheets', (text, cell) => {
+	expect(guarded(text)).toBe(cell);
+	expect(unguarded(cell)).toBe(text);
+});
+
+test('what was guarded is given back', () => {
+	const unit = fc.oneof(fc.constantFrom("'", '=', '-', '@', '\t'), fc.string({ maxLength: 1 }));
+	fc.assert(
+		fc.property(fc.string({ unit }), (text) => {
+			expect(unguarded(guarded(text))).toBe(text);
+			expect(guarded(text)).not.toMatch(/^[=+\-@\t\r\n\0＝＋－＠]/);
+		})
+	);
+});

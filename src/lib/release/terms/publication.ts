@@ -128,7 +128,7 @@ export interface Publisher {
 	contact: string;
 	licence: string;
 	licence_url: string;
-	/** Where packages will lie, with a slash at its end: stable addresses of datasets are made of it. */
+	/** Where packages will lie, with a slash at its end: stable addresses of datasets are made of it; may be empty. */
 	base_url: string;
 	/** 更新频率 as the portal has it. */
 	cycle: string;

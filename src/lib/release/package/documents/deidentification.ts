@@ -26,34 +26,46 @@ const subject = ({ simulated }: Release): string =>
 	'编制所用的花名册等业务台账含有姓名、公民身份号码、联系电话、银行账号等个人信息，均未进入本数据包。' +
 	'本数据包只有按区域、城乡、人员类别等汇总的数字，属于聚合数据，不含任何一人的记录。\n';
 
-function methods({ parameters, tables }: Release): string {
-	const { base, hidden, candidates, threshold, leastDenominator, guardedBelow } = parameters;
+const quoted = (titles: readonly string[]): string =>
+	titles.map((it) => `“${inline(it)}”`).join('');
+
+function methods(release: Release): string {
+	const { base, hidden, candidates, threshold, leastDenominator } = release.parameters;
 	const [rounded, whole] = (['R', 'S'] as const).map((profile) =>
-		tables.filter((it) => it.profile === profile).map(({ title }) => `“${inline(title)}”`)
+		release.tables.filter((it) => it.profile === profile).map(({ title }) => title)
 	);
+	const isWhole = whole!.length > 0;
 	return mdNumbers([
 		'**去除标识**：姓名、公民身份号码、电话、账号、住址等直接标识符全部去除，不以任何形式替代。',
 		'**汇总**：只公布汇总数，每张表的分类不超过三项，各期使用固定的分类。',
 		...(rounded!.length > 0
 			? [
-					`**小数字不显示**（${rounded!.join('、')}）：人数为1至${hidden}的显示为 ${code(`<${hidden + 1}`)}。`,
-					`**舍入**（${rounded!.join('、')}）：其余人数舍入到最接近的${base}的倍数。合计按实际合计单独舍入，不是各分项公布数之和。`
+					`**小数字不显示**（${quoted(rounded!)}）：人数为1至${hidden}的显示为 ${code(`<${hidden + 1}`)}。`,
+					`**舍入**（${quoted(rounded!)}）：其余人数舍入到最接近的${base}的倍数。合计按实际合计单独舍入，不是各分项公布数之和。`
 				]
 			: []),
-		...(whole!.length > 0
+		...(isWhole
 			? [
-					`**按原数公布的表**（${whole!.join('、')}）：人数为1至${threshold - 1}的显示为 ${code('*')}，其余为原数。`
+					`**按原数公布**（${quoted(whole!)}）：人数为1至${threshold - 1}的显示为 ${code('*')}，其余为原数。`
 				]
 			: []),
 		`**补充不公布**：有的数字虽不小，但公布后可与合计等其他数字相减，推算出被保护的数字，也显示为 ${code('*')}。`,
-		`**可能值**：每个被保护的数字，从本系列各期全部公布内容推算，仍至少有${candidates}个可能的值（按原数公布的表，仍可能是0至${threshold}中的任何一个）。`,
+		`**可能值**：从本系列各期全部公布内容推算，每个被保护的数字至少须有${candidates}个可能的值${isWhole ? `；按原数公布的表，须仍可能是0至${threshold}中的任何一个` : ''}。是否达到，见第五部分。`,
 		`**比率**：只由本数据包公布的数字计算；分母小于${leastDenominator}或者分子、分母不公布的，不计算。`,
-		`**跨期**：本期与此前各期一并核验，累计数的每期增加、小于${guardedBelow}的时点数的增减同样受保护。`,
+		`**跨期**：${acrossMonths(release)}`,
 		'**原数**：计划数、岗位数等不涉及个人的数字按原数公布。'
 	]);
 }
 
-function parametersTable({ parameters }: Release): string {
+function acrossMonths({ standing, ledger, parameters }: Release): string {
+	const rule = `累计数的每期增加、小于${parameters.guardedBelow}的时点数的增减，与数字本身同样保护`;
+	if (standing === 'unchecked') return `没有取得上期数据包，本期未做跨期核验；按规定，${rule}。`;
+	return ledger.releases.length > 1
+		? `本期与此前各期一并核验，${rule}。`
+		: `本期为首期；以后各期与此前各期一并核验，${rule}。`;
+}
+
+function parametersTable({ parameters, tables }: Release): string {
 	const rows: [name: string, value: number | string, says: string][] = [
 		['K', parameters.hidden, '1至K不显示'],
 		[
@@ -62,7 +74,9 @@ function parametersTable({ parameters }: Release): string {
 			'舍入的倍数；K除以b的余数为（b−1）÷2，使最小的公布数与其他公布数同样不确定'
 		],
 		['W', parameters.candidates, '每个被保护的数字至少保留的可能值个数'],
-		['T', parameters.threshold, '按原数公布的表中，1至T−1不公布'],
+		...(tables.some(({ profile }) => profile === 'S')
+			? [['T', parameters.threshold, '按原数公布的表中，1至T−1不公布'] as [string, number, string]]
+			: []),
 		['最小分母', parameters.leastDenominator, '分母小于此数不计算比率'],
 		[
 			'不公布比例上限',
@@ -88,7 +102,7 @@ function audited(release: Release): string {
 	const { audit } = release;
 	const counted = [
 		`公布数字${audit.figures}个，其中显示为 ${code(`<${release.parameters.hidden + 1}`)} 的${audit.lt8}个，显示为 ${code('*')} 的${audit.star}个。`,
-		`逐一核验被保护的数字及其差额${audit.quantities}项；另按“本人知道自己在其中”的情形核验${audit.insiders}项。`,
+		`逐一核验被保护的数字及其差额${audit.quantities}项；另按当事人知道自己计入其中的情形核验${audit.insiders}项。`,
 		...(audit.fewest === null ? [] : [`被保护的数字最少仍有${audit.fewest}个可能的值。`]),
 		`仅凭加减即可准确推出的被保护数字：${audit.solved}个。`,
 		`未达到要求的：${audit.failures.length}项${audit.failures.length > 0 ? '（见 audit.json）' : ''}。`,
@@ -109,7 +123,7 @@ const conclusions = ({ parameters: { base, hidden } }: Release): string[] => [
 
 const limits = ({ series }: Release): string[] => [
 	'审核只覆盖本数据包和公布台账（ledger.json）所列各期。同一时期另行发布的通报、报告、图表，如含未经同样处理的数字，未一并核验。',
-	'掌握本数据包以外信息的人（如熟悉某镇情况的人）可能知道得更多；本说明只考虑其知道自己或者本格唯一一人的情形。',
+	'掌握本数据包以外信息的人（如熟悉某镇情况的人）可能推算得更准；本次审核只考虑当事人知道自己计入其中的情形。',
 	'最大值、最小值、个别日期和文字备注不在处理范围内，本数据包未包含此类内容。',
 	`本系列（${series}）分类调整后，新旧分类的各期须重新一并核验。`
 ];

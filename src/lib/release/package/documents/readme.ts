@@ -105,11 +105,11 @@ const figuresText = (release: Release): string =>
 
 const opening = (release: Release): string =>
 	mdList([
-		`用 Excel 或 WPS 查看：双击 ${code('data')} 文件夹中名称以 ${code('.excel.csv')} 结尾的文件；首行只有一行，是中文信息项名，月份写成“2022年5月”的样式，其余与同名的 ${code('.csv')} 逐行相同。`,
+		`用 Excel 或 WPS 查看：双击 ${code('data')} 文件夹中名称以 ${code('.excel.csv')} 结尾的文件；只有首行是表头，为中文信息项名；月份写成“2022年5月”的样式，标识写成文字，其余与同名的 ${code('.csv')} 逐行相同。`,
 		`用程序读取：使用 ${code('.csv')} 和 ${code('datapackage.json')}，数字列中的符号已在 ${code('missingValues')} 中列明。`,
 		`以等号、加号、减号或 @ 开头的名称前加有一个半角撇号（${code("'")}），防止被表格软件当作公式；读取时去掉即可。`,
 		`核对文件是否完整：在本文件夹中运行 ${code('sha256sum -c SHA256SUMS')}。`,
-		`下期发布前，请把本数据包（${code(`${release.id}.zip`)}）交给编制人员，用于跨期核验。`
+		`编制单位请保存本数据包（${code(`${release.id}.zip`)}），下期编制时用于跨期核验。`
 	]);
 
 const citing = (release: Release): string =>

@@ -34,7 +34,7 @@ export function checksOf(release: Release): Check[] {
 		...contentChecks(release),
 		{
 			item: '小数字',
-			demand: `人数为1至${parameters.hidden}的不显示；按原数公布的表，1至${parameters.threshold - 1}的不公布`,
+			demand: smallRule(release),
 			found: `公布数字${audit.figures}个，不显示${audit.lt8}个，不公布${audit.star}个`,
 			passes: audit.passes
 		},
@@ -45,9 +45,9 @@ export function checksOf(release: Release): Check[] {
 			passes: audit.passes && audit.solved === 0 && audit.failures.length === 0
 		},
 		{
-			item: '知情者',
-			demand: '知道自己在其中的人也推不出他人',
-			found: `按知情者核验${audit.insiders}项`,
+			item: '当事人推算',
+			demand: '当事人知道自己计入其中，也不能推算出他人',
+			found: `按当事人核验${audit.insiders}项`,
 			passes: audit.passes
 		},
 		{
@@ -76,6 +76,16 @@ export function checksOf(release: Release): Check[] {
 		...formChecks(release)
 	];
 }
+
+const smallRule = ({ tables, parameters }: Release): string =>
+	[
+		...(tables.some(({ profile }) => profile === 'R')
+			? [`人数为1至${parameters.hidden}的不显示，其余舍入`]
+			: []),
+		...(tables.some(({ profile }) => profile === 'S')
+			? [`按原数公布的表，1至${parameters.threshold - 1}的不公布`]
+			: [])
+	].join('；');
 
 function contentChecks({ tables }: Release): Check[] {
 	const named = tables.flatMap(({ columns }) =>

@@ -80,7 +80,11 @@ export function notices(release: Release): string {
 
 export const noticesInEnglish = (release: Release): string => {
 	const mark = markInEnglish(release);
-	return mark === null ? '' : `> **${mark}**\n\n`;
+	const lines = [
+		...(mark === null ? [] : [mark]),
+		...(release.standing === 'publishable' ? [] : ['Not for publication: not yet found to be safe'])
+	];
+	return lines.map((it) => `> **${it}**\n\n`).join('');
 };
 
 /** 2022年5月（第2次修订） for a month's later revisions. */

@@ -16,6 +16,7 @@ const DESCRIBED = 'datapackage.json';
 export function* faultsOf(release: Release): Generator<Fault> {
 	yield* idFaults(release);
 	yield* ledgerFaults(release);
+	yield* auditFaults(release);
 	for (const [i, table] of release.tables.entries()) {
 		const twice = release.tables.findIndex(({ id }) => id === table.id) < i;
 		if (twice || !/^[a-z][a-z0-9_-]*$/.test(table.id))
@@ -28,7 +29,7 @@ export function* faultsOf(release: Release): Generator<Fault> {
 }
 
 function* idFaults(release: Release): Generator<Fault> {
-	const { id, series, month, revision, standing, audit } = release;
+	const { id, series, month, revision } = release;
 	const fault = (place: string, value: unknown, says: string): Fault => ({
 		...{ file: DESCRIBED, place, value, says }
 	});
@@ -40,10 +41,19 @@ function* idFaults(release: Release): Generator<Fault> {
 	if (!/^(.*\/)?$/.test(release.publisher.base_url))
 		yield fault('base_url', release.publisher.base_url, '没有以斜杠结尾');
 	if (release.asOf.slice(0, 7) > month) yield fault('as_of', release.asOf, '晚于数据月份');
+}
+
+function* auditFaults({ id, standing, audit, ledger }: Release): Generator<Fault> {
+	const fault = (place: string, value: unknown, says: string): Fault => ({
+		...{ file: 'audit.json', place, value, says }
+	});
 	if (standing !== 'refused' && !audit.passes)
-		yield { file: 'audit.json', place: 'standing', value: standing, says: '与未通过的审核不符' };
-	if (!audit.releases.includes(id))
-		yield { file: 'audit.json', place: 'releases', value: audit.releases.at(-1), says: '没有本期' };
+		yield fault('standing', standing, '与未通过的审核不符');
+	if (audit.passes && (audit.failures.length > 0 || audit.solved > 0))
+		yield fault('passes', audit.passes, '与所列的不符合项不符');
+	const needed = standing === 'publishable' ? ledger.releases.map((it) => it.id) : [id];
+	const left = needed.find((it) => !audit.releases.includes(it));
+	if (left !== undefined) yield fault('releases', audit.releases.join('、'), `缺少 ${left}`);
 }
 
 const addresses = ({ publisher }: Release) =>

@@ -73,14 +73,23 @@ export function* rowFaults(table: PublishedTable, release: Release): Generator<F
 		for (const [i, column] of table.columns.entries()) {
 			const says = valueFault(cells[i]!, column, release);
 			if (says !== null) yield fault(row, column.name, cells[i], says);
-			const rate = column.role === 'rate' ? rateFault(cells, i, table, release.parameters) : null;
-			if (rate !== null) yield fault(row, column.name, cells[i], rate);
 		}
 		const own = JSON.stringify(key.map((i) => cells[i]));
-		if (seen.has(own)) yield fault(row, table.primaryKey.join('、'), own, '与前面的行重复');
+		if (seen.has(own))
+			yield fault(
+				row,
+				table.primaryKey.join('、'),
+				key.map((i) => cells[i]).join('、'),
+				'与前面的行重复'
+			);
 		seen.add(own);
 	}
 	yield* figureFaults(table, release, fault);
+	for (const [row, cells] of table.rows.entries())
+		for (const [i, { name, role }] of table.columns.entries()) {
+			const says = role === 'rate' ? rateFault(cells, i, table, release.parameters) : null;
+			if (says !== null) yield fault(row, name, cells[i], says);
+		}
 }
 
 /** Why a code, name or month may not stand in its column; figures are looked at with their flags. */

@@ -1,5 +1,5 @@
 import { jsonFile, sha256Of, type PackageFile } from '../bytes';
-import { addressesOf, keywordsOf, LICENCE, marked, periodOf, uuidOf } from '../identity';
+import { addressesOf, keywordsOf, LICENCE, marked, markOf, periodOf, uuidOf } from '../identity';
 import { protectionOf } from '../documents/words';
 import type { Release } from '../../terms/publication';
 import { versionOf } from './data_package';
@@ -23,7 +23,10 @@ export function schemaOrgFile(release: Release, data: readonly PackageFile[]): P
 		url: at.release,
 		name: release.title,
 		alternateName: release.title_en,
-		description: `${release.description}${protectionOf(release)}`.slice(0, LONGEST),
+		description: [markOf(release), release.description + protectionOf(release)]
+			.filter(Boolean)
+			.join('。')
+			.slice(0, LONGEST),
 		identifier: `urn:uuid:${uuidOf(release.id)}`,
 		version: versionOf(release),
 		inLanguage: 'zh-CN',

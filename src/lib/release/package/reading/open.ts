@@ -44,7 +44,7 @@ export function packageIn(bytes: Uint8Array, name: string): OpenPackage {
 		...release,
 		sha256: sha256Of(opened.files.get(SUMS)!),
 		unlike: [...own]
-			.filter(([path, bytes]) => !isSame(bytes, opened.files.get(path)))
+			.filter(([path, bytes]) => path !== SUMS && !isSame(bytes, opened.files.get(path)))
 			.map(([path]) => path)
 	};
 }
