@@ -65,14 +65,14 @@ export const layers = {
 	present: {
 		imports: [
 			...['base', 'notices', 'datasets', 'policy', 'metrics'],
-			...['checks', 'findings', 'views', 'paraglide', 'blocks']
+			...['checks', 'findings', 'views', 'paraglide', 'blocks', 'release']
 		],
 		packages: ['arquero', 'echarts']
 	},
 	pages: {
 		imports: [
 			...['datasets', 'policy', 'metrics', 'checks', 'findings', 'views', 'paraglide'],
-			...['blocks', 'present', 'report']
+			...['blocks', 'present', 'report', 'release']
 		]
 	},
 	report: {
@@ -82,7 +82,18 @@ export const layers = {
 		],
 		packages: ['easy-template-x', 'fflate', 'pptxgenjs']
 	},
+	release: {
+		imports: [
+			...['base', 'datasets', 'metrics', 'release/terms', 'release/tables'],
+			...['release/solver', 'release/audit', 'release/protect']
+		],
+		packages: ['highs']
+	},
 	'release/terms': { imports: [] },
+	'release/tables': {
+		imports: ['base', 'datasets', 'metrics', 'release/terms', 'release/protect'],
+		packages: ['valibot']
+	},
 	'release/solver': { imports: ['base'], packages: ['highs'] },
 	'release/audit': { imports: ['base', 'release/terms', 'release/solver'] },
 	'release/protect': { imports: ['base', 'release/terms', 'release/solver'] },
@@ -110,9 +121,7 @@ export const layers = {
 			'blocks',
 			'pages',
 			'report',
-			'release/terms',
-			'release/package',
-			'release/site',
+			'release',
 			'paraglide',
 			'ui/open'
 		],
@@ -132,7 +141,8 @@ export const layers = {
 			'findings',
 			'views',
 			'paraglide',
-			'report'
+			'report',
+			'release'
 		]
 	},
 	'ui/page': { imports: ['base', 'datasets', 'blocks', 'state', 'paraglide'] },
@@ -157,6 +167,9 @@ export const layers = {
 			...[...ofScreens, 'pages', 'report', 'sheets'],
 			...['ui/page', 'ui/blocks', 'ui/files', 'ui/findings', 'ui/shell']
 		]
+	},
+	'ui/release': {
+		imports: [...[...ofScreens, 'pages', 'release'], ...['ui/page', 'ui/blocks', 'ui/shell']]
 	},
 	'ui/shell': {
 		imports: [...ofScreens, 'pages', 'ui/page', 'ui/blocks', 'ui/files'],

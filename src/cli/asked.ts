@@ -1,4 +1,4 @@
-import { isDay, type Day } from '../lib/base/dates';
+import { isDay, monthEnd, type Day } from '../lib/base/dates';
 import { UserError } from '../lib/base/errors';
 import { system, type System } from '../lib/datasets/systems';
 
@@ -23,4 +23,16 @@ export function askedOf(dataset: string, asOf?: string): { dataset: System; asOf
 			`--as-of 的“${day}”不在数据集 ${found.id} 的数据期内：请给出 ${first} 至 ${found.as_of} 之间的日期`
 		);
 	return { dataset: found, asOf: day };
+}
+
+/** The last day of a month that a dataset has data of. Throws a `UserError` for others. */
+export function lastDayOf(month: string, { id, plan_year, as_of }: System): Day {
+	const first = `${month}-01`;
+	if (!isDay(first)) throw new UserError(`--month 的“${month}”不是月份：请写成 2022-05 这样的形式`);
+	if (first < `${plan_year}-01-01` || first > as_of)
+		throw new UserError(
+			`--month 的“${month}”不在数据集 ${id} 的数据期内：请给出 ${plan_year}-01 至 ${as_of.slice(0, 7)} 之间的月份`
+		);
+	const last = monthEnd(first);
+	return last < as_of ? last : as_of;
 }

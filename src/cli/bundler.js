@@ -35,8 +35,8 @@ await build({
 			}
 		}
 	],
-	// Only the engine is native.
-	ssr: { noExternal: true, external: ['@duckdb/node-api'] },
+	// The engine is native, and the solver finds its wasm beside itself.
+	ssr: { noExternal: true, external: ['@duckdb/node-api', 'highs'] },
 	build: { ssr: join('src', 'cli', 'main.ts'), outDir: folder, emptyOutDir: false }
 });
 // The compiler of messages leaves timers of half a minute.

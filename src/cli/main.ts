@@ -50,6 +50,27 @@ const verbs: Record<string, Described> = {
 		],
 		load: () => import('./verbs/report')
 	},
+	release: {
+		does: 'release --dataset D --month 年-月 [--out 文件.zip [--force]] [--previous 文件.zip]… [--first] [--table 表]… [--coarser 表]… [--publisher 名称=内容]… [--created 时间]：开放数据包，或不能公布的原因',
+		options: [
+			dataset,
+			'--month 年-月  如 2022-05；截至当月最后一天，或数据的最后一天',
+			'--out 文件.zip  写出数据包；不写则只核验',
+			'--previous 文件.zip  以前公布的数据包，可多次给出；与本期一并核验',
+			'--first       此前没有公布过',
+			'--table 表    只公布这些表，可多次给出',
+			'--coarser 表  该表改用较粗的分类，可多次给出',
+			'--publisher 名称=内容  发布信息，如 提供单位=某局，可多次给出',
+			'--created 时间  写入数据包的制作时间；不写为数据截止日，同样的数据总是同样的文件',
+			'--force       替换 --out 的同名文件'
+		],
+		load: () => import('./verbs/release')
+	},
+	audit: {
+		does: 'audit <文件.zip> [--previous 文件.zip]…：独立核验一个开放数据包',
+		options: ['--previous 文件.zip  以前公布的数据包，可多次给出；一并核验'],
+		load: () => import('./verbs/audit')
+	},
 	intake: {
 		does: 'intake <文件>… [--as 表] [--place 代码] [--year 年度] [--profiles 文件] [--out 目录 [--force]]',
 		options: [

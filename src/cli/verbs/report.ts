@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { isDay, monthEnd, type Day } from '../../lib/base/dates';
 import { UserError } from '../../lib/base/errors';
 import { identityOf } from '../../lib/blocks/identity';
-import { system, type System } from '../../lib/datasets/systems';
+import { system } from '../../lib/datasets/systems';
 import { plainName } from '../../lib/intake/readers/names';
 import { monthFigures, unlooked } from '../../lib/report/figures';
 import { papered } from '../../lib/blocks/render/palette';
@@ -27,7 +26,7 @@ import { compiledFile, openCompiled } from '../../lib/server/compiled';
 import { describeSystem } from '../../lib/server/datasets';
 import { surveyIn } from '../../lib/server/surveys';
 import { noWords, parsed, UsageError } from '../arguments';
-import { jsonOption } from '../asked';
+import { jsonOption, lastDayOf } from '../asked';
 import { show } from '../output';
 import { checkFree, writeFiles, type Content } from '../writer';
 
@@ -85,18 +84,6 @@ export async function run(args: string[], root: string): Promise<void> {
 			...paths.map((path) => `已写出 ${path}`)
 		].join('\n')
 	);
-}
-
-/** The last day of a month that a dataset has data of. */
-function lastDayOf(month: string, { id, plan_year, as_of }: System): Day {
-	const first = `${month}-01`;
-	if (!isDay(first)) throw new UserError(`--month 的“${month}”不是月份：请写成 2022-05 这样的形式`);
-	if (first < `${plan_year}-01-01` || first > as_of)
-		throw new UserError(
-			`--month 的“${month}”不在数据集 ${id} 的数据期内：请给出 ${plan_year}-01 至 ${as_of.slice(0, 7)} 之间的月份`
-		);
-	const last = monthEnd(first);
-	return last < as_of ? last : as_of;
 }
 
 /** What is no template filled in: name, ending and what makes it. */

@@ -17,6 +17,7 @@ import { SuppliedMap } from './map.svelte';
 import { PostCategories } from './post_categories.svelte';
 import { preferences } from './preferences.svelte';
 import { ViewQuery } from './query.svelte';
+import type { Releases } from './release.svelte';
 import type { MonthReports } from './report.svelte';
 import { parseScope, writeScope, type Scope } from './scope';
 import { Session } from './session.svelte';
@@ -47,6 +48,8 @@ export class App {
 	readonly findings: Findings;
 	/** Months' reports, once their page was visited, which alone brings them. */
 	report = $state.raw<MonthReports | null>(null);
+	/** Packages for publishing, likewise. */
+	release = $state.raw<Releases | null>(null);
 	/** Boundaries that the user supplied, for every page that draws places. */
 	readonly map = new SuppliedMap();
 	/** False while prerendering and hydrating: then the address isn't looked at. */
@@ -113,8 +116,9 @@ export class App {
 
 	/** Whether anything was loaded or said that would be gone with the page. */
 	get unsaved(): boolean {
-		const { session, files, findings, report } = this;
-		return session.local !== null || files.items.length > 0 || findings.any || report?.any === true;
+		const { session, files, findings, report, release } = this;
+		const isSaid = findings.any || report?.any === true || release?.any === true;
+		return session.local !== null || files.items.length > 0 || isSaid;
 	}
 
 	/** The site's name in the page's language. */

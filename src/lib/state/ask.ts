@@ -2,7 +2,7 @@ import { startWorker } from '../db/worker';
 
 /**
  * Asks a worker of its own one question. Its memory goes with the answer. Throws a `WorkerEnded` when the
- * worker dies, most likely for want of memory.
+ * worker dies, most likely for want of memory, and what `signal` is aborted with.
  *
  * @param module address of a worker script that answers a message with one
  * @param take takes a part of the answer that comes before it; false for the answer itself
@@ -10,13 +10,15 @@ import { startWorker } from '../db/worker';
 export async function askWorker<Answer>(
 	module: string,
 	question: unknown,
-	take: (part: Answer) => boolean = () => false
+	take: (part: Answer) => boolean = () => false,
+	signal?: AbortSignal
 ): Promise<Answer> {
 	const started = startWorker({ module });
 	const { worker } = started;
 	try {
 		return await started.during(
-			new Promise<Answer>((resolve) => {
+			new Promise<Answer>((resolve, reject) => {
+				signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
 				worker.onmessage = ({ data }: MessageEvent<Answer>) => {
 					if (!take(data)) resolve(data);
 				};

@@ -10,8 +10,7 @@ export type Traits = Pick<Cell, 'profile' | 'cumulative' | 'open'>;
 /**
  * What must stay uncertain of a package or ledger by itself, where the truth isn't known: every hidden cell; and
  * nothing may be provably small, be it a cell, what a whole has besides a part, a change from month to month, or
- * what a restatement changed. A star of profile S may hide a large figure: it may only not be provably small, nor
- * be worked out. `traitsOf` gets the key without its release.
+ * what a restatement changed. A star may hide a large figure: it may only not be provably small, nor be worked out. `traitsOf` gets the key without its release.
  */
 export function quantitiesKnown(
 	{ figures, relations }: Known,
@@ -67,15 +66,14 @@ export function quantitiesKnown(
 
 function ofCell({ key, kind, lo }: Figure, { profile }: Traits, parameters: Parameters): Concern[] {
 	const terms: Term[] = [[key, 1]];
-	const { candidates, threshold } = parameters;
+	const { candidates } = parameters;
 	const limit = limitOf(profile, parameters);
 	const keep = keepOf(profile, parameters);
-	if (kind === 'lt8' || (kind === 'star' && profile === 'R'))
-		return [{ rule: 'hidden', terms, keep: { candidates } }];
+	if (kind === 'lt8') return [{ rule: 'hidden', terms, keep: { candidates } }];
 	if (kind === 'star')
 		return [
 			{ rule: 'hidden', terms, keep: { candidates: 2 } },
-			{ rule: 'hidden', terms, keep, within: { from: 0, to: threshold - 1 } }
+			{ rule: 'hidden', terms, keep, within: { from: 0, to: limit } }
 		];
 	return kind !== 'zero' && lo <= limit
 		? [{ rule: 'small', terms, keep, within: { from: 1, to: limit } }]

@@ -71,7 +71,8 @@ export function quantitiesOf(
 				[whole, 1],
 				[key, -1]
 			];
-			if (rest === 0 && part.value > 0 && part.sensitive)
+			// Along the dimension that is sensitive: a group that only is among rural posts says nothing.
+			if (rest === 0 && part.value > 0 && part.sensitive && !total.sensitive)
 				return [{ rule: 'whole', terms, keep: keep(part) }];
 			// The other one of two is small itself then.
 			const isItself = other && !other.open && other.profile === part.profile;

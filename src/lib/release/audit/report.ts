@@ -1,4 +1,4 @@
-import type { Key, Known, Parameters, Quantity, Relation } from '../terms/cells';
+import type { Key, Known, Parameters, Quantity, Relation, Term } from '../terms/cells';
 import type { AuditReport, Failure } from '../terms/publication';
 import type { Solver } from '../solver/open';
 import { exactly, judge, outerOf, shownOf, type Verdict, type Way } from './judge';
@@ -39,7 +39,7 @@ export async function audit(
 	const watch = openWatch(solver, known);
 	try {
 		const isSolved = solverOfEquations(known);
-		const views = viewsOf(known, quantities, insiders, parameters);
+		const views = viewsOf(known, quantities, insiders, parameters, isSolved);
 		const all = views.reduce((sum, { concerns }) => sum + concerns.length, 0);
 		const failures: Failure[] = [];
 		const ways: Partial<Record<Way, number>> = {};
@@ -99,13 +99,15 @@ interface View {
 }
 
 function viewsOf(
-	{ figures, relations }: Known,
+	{ relations }: Known,
 	quantities: readonly Concern[],
 	insiders: readonly Key[],
-	{ candidates }: Parameters
+	{ candidates }: Parameters,
+	isSolved: (terms: readonly Term[]) => boolean
 ): View[] {
+	// A star may hide a large figure: only what is protected itself is of concern to an insider's neighbours.
 	const hidden = new Set(
-		figures.filter(({ kind }) => kind === 'lt8' || kind === 'star').map(({ key }) => key)
+		quantities.flatMap(({ rule, terms }) => (rule === 'small' ? terms.map(([key]) => key) : []))
 	);
 	const relationsOf = new Map<Key, Relation[]>();
 	for (const relation of relations)
@@ -125,7 +127,15 @@ function viewsOf(
 	for (const cell of new Set(insiders)) {
 		const others = (relationsOf.get(cell) ?? []).flatMap(({ terms }) => terms.map(([key]) => key));
 		for (const key of new Set(others))
-			if (key !== cell && hidden.has(key))
+			// What anyone knows to be the same people as the cell tells who is in it of nobody else.
+			if (
+				key !== cell &&
+				hidden.has(key) &&
+				!isSolved([
+					[key, 1],
+					[cell, -1]
+				])
+			)
 				add([cell], {
 					...{ rule: 'hidden', terms: [[key, 1]], keep: { candidates } },
 					insider: [cell]

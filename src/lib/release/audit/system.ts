@@ -1,4 +1,4 @@
-import { UserError } from '$lib/base/errors';
+import { UserError } from '../../base/errors';
 import type { Key, Known, Term } from '../terms/cells';
 import { tighten } from './propagate';
 import { compressed, type Row, type Rows } from './rows';

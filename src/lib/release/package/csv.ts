@@ -1,6 +1,12 @@
 import Papa from 'papaparse';
 import { guarded } from '../../base/text';
-import type { Column, PublishedTable, Release, Value } from '../terms/publication';
+import {
+	isMeasured,
+	type Column,
+	type PublishedTable,
+	type Release,
+	type Value
+} from '../terms/publication';
 import { excelPathOf, markOf, columnsIn, monthText, pathOf } from './identity';
 import { textFile, type PackageFile } from './bytes';
 import { flagWords } from './flags';
@@ -8,8 +14,6 @@ import { flagWords } from './flags';
 /** Lines as RFC 4180 has them: CRLF, quotation marks only where they are needed, numbers bare. */
 export const csvText = (lines: readonly (readonly Value[])[]): string =>
 	`${Papa.unparse(lines as Value[][], { newline: '\r\n' })}\r\n`;
-
-const isMeasured = ({ role }: Column): boolean => role === 'figure' || role === 'rate';
 
 /** Text of names and codes is guarded; the symbols of figures are none that a spreadsheet would run. */
 const cell = (value: Value, column: Column): Value =>

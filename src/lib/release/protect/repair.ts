@@ -7,7 +7,9 @@ export interface Leak {
 }
 
 /** What can be narrowed down too far when figures are published so. */
-export type Judge = (figures: readonly Figure[]) => readonly Leak[];
+export type Judge<Report extends { failures: readonly Leak[] }> = (
+	figures: readonly Figure[]
+) => Promise<Report>;
 
 /** Rounds of looking and hiding; each hides at least one cell. */
 const MOST_ROUNDS = 40;
@@ -24,25 +26,26 @@ export class TooSparse extends Error {
 /**
  * Hides cells until nothing can be narrowed down too far: for each leak the smallest figure beside it that is
  * still shown, of this month (what was published before stays published), then one that is shown as few.
- * Throws `TooSparse` where nothing is left to hide (trust: audit and repair; OpenSAFELY's rule with an audit).
+ * Gives the last judgement; throws `TooSparse` where nothing is left to hide (trust: audit and repair; OpenSAFELY's rule with an audit).
  *
  * @param fates are changed
  */
-export function repair(
+export async function repair<Report extends { failures: readonly Leak[] }>(
 	cells: readonly Cell[],
 	fates: Map<Key, Fate>,
 	relations: readonly Relation[],
-	judge: Judge,
+	judge: Judge<Report>,
 	parameters: Parameters
-): void {
+): Promise<Report> {
 	const byKey = new Map(cells.map((it) => [it.key, it]));
 	const around = neighbours(relations);
-	for (let round = 0; round < MOST_ROUNDS; round++) {
-		const leaks = judge(figuresOf(cells, fates, parameters));
-		if (leaks.length === 0) return;
+	for (let round = 0; ; round++) {
+		const report = await judge(figuresOf(cells, fates, parameters));
+		const leaks = report.failures.map(({ terms }) => terms.map(([key]) => key));
+		if (leaks.length === 0) return report;
+		if (round === MOST_ROUNDS) throw new TooSparse(leaks.flat());
 		const hidden = new Set<Key>();
-		for (const { terms } of leaks) {
-			const own = terms.map(([key]) => key);
+		for (const own of leaks) {
 			const beside = own.flatMap((key) => [...(around.get(key) ?? [])]);
 			// One that was hidden this round for another leak may do for this one, too.
 			if ([...own, ...beside].some((it) => hidden.has(it))) continue;
@@ -52,9 +55,6 @@ export function repair(
 			hidden.add(chosen);
 		}
 	}
-	throw new TooSparse(
-		judge(figuresOf(cells, fates, parameters)).flatMap(({ terms }) => terms.map(([key]) => key))
-	);
 }
 
 /** Cells that stand in a relation with each. */

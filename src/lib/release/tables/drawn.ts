@@ -50,11 +50,17 @@ export async function drawTables(
 	return tables.map((it) => drawn(meta, it, answers, asOf.slice(0, 7)));
 }
 
-/** The levels of place that a table has, the highest first. */
-const levelsOf = ({ places }: DatasetMeta, table: TablePlan): Level[] =>
-	fromTop
-		.slice(0, fromTop.indexOf(table.places) + 1)
-		.filter((level) => places.some((it) => it.level === level));
+/** The levels of place that a table has, the highest first; the dataset's own always. */
+function levelsOf({ place, places }: DatasetMeta, table: TablePlan): Level[] {
+	const own = places.find(({ code }) => code === place)!.level;
+	const finest = table.places === 'top' ? own : table.places;
+	return fromTop.filter(
+		(level, i) =>
+			i >= fromTop.indexOf(own) &&
+			(level === own || i <= fromTop.indexOf(finest)) &&
+			places.some((it) => it.level === level)
+	);
+}
 
 /** All choices of some of the dimensions, none of them included. */
 const subsets = (dims: readonly SliceId[]): SliceId[][] =>

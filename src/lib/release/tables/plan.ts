@@ -6,6 +6,8 @@ const metric = v.custom<MetricId>((it) => typeof it === 'string' && Object.hasOw
 const slice = v.custom<SliceId>((it) => typeof it === 'string' && isSlice(it));
 const whole = v.pipe(v.number(), v.integer(), v.minValue(1));
 
+const places = v.picklist(['top', 'county', 'town']);
+
 const planSchema = v.strictObject({
 	parameters: v.strictObject({
 		version: v.string(),
@@ -27,15 +29,15 @@ const planSchema = v.strictObject({
 			profile: v.picklist(['R', 'S']),
 			/** When it is published unless it is asked for. */
 			cycle: v.picklist(['month', 'year']),
-			/** The finest places in it. */
-			places: v.picklist(['county', 'town']),
+			/** The finest places in it; `top` is the dataset's own. */
+			places,
 			/** Besides the place: three dimensions at most together. */
 			dims: v.pipe(v.array(slice), v.maxLength(2)),
 			figures: v.array(metric),
 			/** The form to take where too much of it would be hidden. */
 			coarser: v.optional(
 				v.strictObject({
-					places: v.optional(v.picklist(['county', 'town'])),
+					places: v.optional(places),
 					dims: v.optional(v.array(slice))
 				})
 			),

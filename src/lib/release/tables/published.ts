@@ -83,14 +83,14 @@ export function valueOf(kind: Kind, value: number, parameters: Parameters): Valu
 	return kind === 'round5' ? roundTo(value, parameters.base) : value;
 }
 
-/** Of published figures alone, in percent with one decimal; none of a small or hidden one. */
+/** Of published figures alone, in percent with two decimals; none of a small or hidden one. */
 function rateOf(of: Shown, over: Shown, { leastDenominator, hidden }: Parameters): Value {
 	if (typeof of.value !== 'number' || typeof over.value !== 'number') return nothing.value;
 	const complement = Math.abs(over.value - of.value);
 	const isSmall = (count: number) => count > 0 && count <= hidden;
 	if (over.value < leastDenominator || isSmall(of.value)) return nothing.value;
 	if (isSmall(complement) && over.flag !== 'exact') return nothing.value;
-	return halfUp(percentHundredths(of.value, over.value)!, 10) / 10;
+	return percentHundredths(of.value, over.value)! / 100;
 }
 
 /**
@@ -122,12 +122,16 @@ function placesOfFew(
 	return few;
 }
 
+const placeLevels = { city: '市', county: '县（市、区）', town: '镇（街道）' };
+
 function placeIn(
 	code: string,
 	{ places }: DatasetMeta
 ): [code: string, name: string, level: string] {
 	const { name, level } = places.find((it) => it.code === code.replace(OWN, ''))!;
-	return code.endsWith(OWN) ? [code, `${name}（未分解到下级）`, 'own'] : [code, name, level];
+	return code.endsWith(OWN)
+		? [code, `${name}（未分解到下级）`, '未分解到下级']
+		: [code, name, placeLevels[level]];
 }
 
 const codesIn = ({ dims }: TablePlan, { codes }: DrawnRow): string[] =>
@@ -139,13 +143,6 @@ function labelOf(dim: SliceId, code: string): string {
 	if (code === UNSTATED) return none ?? '未注明';
 	return codes.find((it) => it.code === code)?.label ?? code;
 }
-
-const placeLevels = [
-	{ code: 'city', label: '市', label_en: 'City' },
-	{ code: 'county', label: '县（市、区）', label_en: 'County' },
-	{ code: 'town', label: '镇（街道）', label_en: 'Town' },
-	{ code: 'own', label: '未分解到下级', label_en: 'In no place below' }
-];
 
 function columnsOf(plan: TablePlan, { places }: DatasetMeta, parameters: Parameters): Column[] {
 	const text = { type: 'string' } as const;
@@ -173,8 +170,7 @@ function columnsOf(plan: TablePlan, { places }: DatasetMeta, parameters: Paramet
 			...{ name: 'place_level', title: '地区级别', title_en: 'Level of place', ...text },
 			role: 'name',
 			description: '市、县（市、区）、镇（街道），或者未分解到下级的部分',
-			description_en: 'City, county, town, or what is in no place below',
-			codes: placeLevels
+			description_en: 'City, county, town, or what is in no place below'
 		},
 		...plan.dims.flatMap((dim) => dimensionColumns(dim)),
 		...plan.figures.flatMap((id) => figureColumns(id, parameters)),
@@ -191,7 +187,7 @@ function columnsOf(plan: TablePlan, { places }: DatasetMeta, parameters: Paramet
 					numerator: of,
 					denominator: over
 				},
-				description: `${catalog[of].label} ÷ ${catalog[over].label}，由本表已公布的数字计算，保留一位小数；分母小于${parameters.leastDenominator}或数字未公布的不计算`,
+				description: `${catalog[of].label} ÷ ${catalog[over].label}，由本表已公布的数字计算，保留两位小数；分母小于${parameters.leastDenominator}或数字未公布的不计算`,
 				description_en: `${catalog[of].label_en} ÷ ${catalog[over].label_en}, of the published figures alone`
 			};
 		})
@@ -232,7 +228,8 @@ function figureColumns(id: MetricId, { hidden, base }: Parameters): Column[] {
 		: `1至${hidden}以“<8”表示，其余按所在表的规定取整（${base}的倍数）或者为准确数，“*”为不予公布`;
 	return [
 		{
-			...{ name: id, title: label, title_en: label_en, type: 'integer', role: 'figure' },
+			...{ name: id, title: label, title_en: label_en, type: 'integer' },
+			role: isOfMoney ? 'amount' : 'figure',
 			unit: units[unit],
 			...(isOfMoney ? {} : { measure: id }),
 			description: `${reads}。${how}`,

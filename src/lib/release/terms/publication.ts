@@ -10,8 +10,11 @@ export interface Column {
 	description: string;
 	description_en: string;
 	type: 'string' | 'integer' | 'number';
-	/** A dimension's code or name, a figure, how it is published, or what is reckoned of published figures alone. */
-	role: 'month' | 'code' | 'name' | 'figure' | 'flag' | 'rate';
+	/**
+	 * A dimension's code or name, a figure that counts people or posts, an amount of money in whole 万元, how either
+	 * is published, or what is reckoned of published figures alone.
+	 */
+	role: 'month' | 'code' | 'name' | 'figure' | 'amount' | 'flag' | 'rate';
 	/** Of a code: the dimension whose code it is; empty in rows of the whole. */
 	dimension?: string;
 	/** Of a figure: its measure. Its flag stands in the column `<name>_flag`. */
@@ -24,6 +27,10 @@ export interface Column {
 	/** Codes and names that may stand in it, where they are few; those of a flag are the same in all tables. */
 	codes?: readonly { code: string; label: string; label_en: string }[];
 }
+
+/** Whether a column holds numbers, or symbols in their place. */
+export const isMeasured = ({ role }: Pick<Column, 'role'>): boolean =>
+	role === 'figure' || role === 'amount' || role === 'rate';
 
 /** A number, `<8`, `*`, `-` where nothing applies, or a code or name. */
 export type Value = string | number;

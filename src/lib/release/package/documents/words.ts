@@ -55,7 +55,7 @@ export function explained(release: Release): Explained[] {
 			'Not published: it is small, or would give others away. It need not be zero.'
 		],
 		zero: ['0', '实际数为零。', 'Zero.'],
-		round10k: ['数字', '金额舍入到万元。', 'Rounded to 10,000 yuan.'],
+		round10k: ['数字', '舍入到万元。', 'Rounded to 10,000 yuan.'],
 		na: [symbolOf('na', parameters), '该行没有这项数字。', 'Not applicable.']
 	};
 	return flagWords(parameters).map(({ flag, label }) => {

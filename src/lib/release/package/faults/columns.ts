@@ -7,6 +7,7 @@ const types: Readonly<Record<Column['role'], readonly Column['type'][]>> = {
 	name: ['string'],
 	flag: ['string'],
 	figure: ['integer'],
+	amount: ['integer'],
 	rate: ['number']
 };
 
@@ -40,8 +41,10 @@ export function* columnFaults({ id, columns, primaryKey }: PublishedTable): Gene
 			if (column[property] === undefined ? isNeeded : role !== owner)
 				yield fault(name, column[property], `与角色 ${role} 不符（${property}）`);
 		}
-		if (role === 'figure' && !of(`${name}_flag`, 'flag')) yield fault(name, name, '没有标识列');
-		if (role === 'flag' && !(name.endsWith('_flag') && of(name.slice(0, -5), 'figure')))
+		const isFlagged = role === 'figure' || role === 'amount';
+		if (isFlagged && !of(`${name}_flag`, 'flag')) yield fault(name, name, '没有标识列');
+		const flagged = name.replace(/_flag$/, '');
+		if (role === 'flag' && (flagged === name || !(of(flagged, 'figure') || of(flagged, 'amount'))))
 			yield fault(name, name, '不是任何数字列的标识列');
 		if (role === 'rate' && !(of(column.numerator, 'figure') && of(column.denominator, 'figure')))
 			yield fault(name, column.numerator, '的分子、分母不是本表的数字列');

@@ -1,6 +1,7 @@
 import { percentHundredths } from '../../../base/numbers';
 import { figureOf, keyOf, type Key, type Kind, type Parameters } from '../../terms/cells';
 import {
+	isMeasured,
 	symbolOf,
 	type Column,
 	type LedgerEntry,
@@ -84,6 +85,7 @@ export function* rowFaults(table: PublishedTable, release: Release): Generator<F
 			);
 		seen.add(own);
 	}
+	yield* amountFaults(table, release, fault);
 	yield* figureFaults(table, release, fault);
 	for (const [row, cells] of table.rows.entries())
 		for (const [i, { name, role }] of table.columns.entries()) {
@@ -94,7 +96,7 @@ export function* rowFaults(table: PublishedTable, release: Release): Generator<F
 
 /** Why a code, name or month may not stand in its column; figures are looked at with their flags. */
 function valueFault(value: Value, { role, codes }: Column, { month }: Release): string | null {
-	if (role === 'figure' || role === 'rate') return null;
+	if (isMeasured({ role })) return null;
 	if (typeof value !== 'string') return '不是文字';
 	if (role === 'month')
 		return /^\d{4}-(0[1-9]|1[0-2])$/.test(value) && value <= month ? null : '不是本期及以前的月份';
@@ -117,6 +119,27 @@ function* figureFaults(
 		const figure = figureOf(key, kind, Number(value), parameters);
 		if (!entries.has(entryText({ ...figure, release: id })))
 			yield fault(row, column.name, value, `与 ledger.json 所记的不同，或没有记入（${key}）`);
+	}
+}
+
+/** Money is in no ledger: it is only looked at whether value and flag agree. */
+function* amountFaults(
+	{ columns, rows }: PublishedTable,
+	{ parameters }: Release,
+	fault: (row: number, column: string, value: unknown, says: string) => Fault
+): Generator<Fault> {
+	for (const [i, { role, name }] of columns.entries()) {
+		if (role !== 'amount') continue;
+		const at = columns.findIndex((it) => it.name === `${name}_flag`);
+		for (const [row, cells] of rows.entries()) {
+			const [value, flag] = [cells[i]!, cells[at]!];
+			const isWhole = typeof value === 'number' && Number.isSafeInteger(value);
+			const isRight =
+				flag === 'star' || flag === 'na'
+					? value === symbolOf(flag, parameters)
+					: flag === 'round10k' && isWhole;
+			if (!isRight) yield fault(row, name, value, `与标识“${flag}”不符`);
+		}
 	}
 }
 

@@ -1,7 +1,12 @@
 import { jsonFile, type PackageFile } from '../bytes';
 import { symbolWords } from '../flags';
 import { addressesOf, columnsIn, csvwPathOf, LICENCE, markOf } from '../identity';
-import type { Column, PublishedTable, Release } from '../../terms/publication';
+import {
+	isMeasured,
+	type Column,
+	type PublishedTable,
+	type Release
+} from '../../terms/publication';
 
 /** A table as CSV on the Web has it (https://www.w3.org/TR/tabular-metadata/), beside its file. */
 export const csvwFile = (table: PublishedTable, release: Release): PackageFile =>
@@ -27,12 +32,12 @@ export const csvwFile = (table: PublishedTable, release: Release): PackageFile =
 const datatypes: Partial<Record<Column['role'], unknown>> = {
 	month: 'gYearMonth',
 	figure: { base: 'integer', minimum: 0 },
+	amount: { base: 'integer', minimum: 0 },
 	rate: { base: 'decimal', minimum: 0 }
 };
 
 function columnOf(column: Column, release: Release): object {
 	const { name, title, description, role, dimension } = column;
-	const isMeasured = role === 'figure' || role === 'rate';
 	const symbols = symbolWords(release.parameters).map(({ value }) => value);
 	const { codes } = addressesOf(release);
 	return {
@@ -42,7 +47,7 @@ function columnOf(column: Column, release: Release): object {
 		datatype: datatypes[role] ?? 'string',
 		// A row of the whole has no code, so it is about no code.
 		required: role === 'month' || role === 'flag',
-		null: isMeasured ? ['', ...symbols] : [''],
+		null: isMeasured(column) ? ['', ...symbols] : [''],
 		...(dimension !== undefined && {
 			propertyUrl: codes(dimension),
 			valueUrl: `${codes(dimension, '')}{${name}}`

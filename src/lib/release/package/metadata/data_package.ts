@@ -10,7 +10,12 @@ import {
 } from '../identity';
 import { sha256Of, type PackageFile } from '../bytes';
 import { flagWords, symbolWords } from '../flags';
-import type { Column, PublishedTable, Release } from '../../terms/publication';
+import {
+	isMeasured,
+	type Column,
+	type PublishedTable,
+	type Release
+} from '../../terms/publication';
 
 /** What isn't of Data Package stands behind this prefix. */
 export const OWN = 'gangwei:';
@@ -109,7 +114,6 @@ function resource(table: PublishedTable, release: Release, { bytes }: PackageFil
 }
 
 function field(column: Column, release: Release): object {
-	const isMeasured = column.role === 'figure' || column.role === 'rate';
 	return {
 		name: column.name,
 		type: column.role === 'month' ? 'yearmonth' : column.type,
@@ -118,7 +122,7 @@ function field(column: Column, release: Release): object {
 		constraints: constraintsOf(column, release),
 		...categoriesOf(column, release),
 		// Symbols are none in codes and names, and the empty code is that of the whole.
-		...(!isMeasured && { missingValues: [] }),
+		...(!isMeasured(column) && { missingValues: [] }),
 		[`${OWN}title_en`]: column.title_en,
 		[`${OWN}description_en`]: column.description_en,
 		[`${OWN}role`]: column === MARK ? 'mark' : column.role,
@@ -131,7 +135,7 @@ function field(column: Column, release: Release): object {
 }
 
 function constraintsOf(column: Column, release: Release): object {
-	if (column.role === 'figure' || column.role === 'rate') return { minimum: 0 };
+	if (isMeasured(column)) return { minimum: 0 };
 	if (column.role === 'flag')
 		return { required: true, enum: flagWords(release.parameters).map(({ flag }) => flag) };
 	return { required: true };

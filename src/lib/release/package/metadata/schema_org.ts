@@ -1,7 +1,7 @@
 import { jsonFile, sha256Of, type PackageFile } from '../bytes';
 import { addressesOf, keywordsOf, LICENCE, marked, markOf, periodOf, uuidOf } from '../identity';
 import { protectionOf } from '../documents/words';
-import type { Release } from '../../terms/publication';
+import { isMeasured, type Release } from '../../terms/publication';
 import { versionOf } from './data_package';
 
 /** A search engine shows descriptions of up to so many characters. */
@@ -11,9 +11,7 @@ const LONGEST = 5000;
 export function schemaOrgFile(release: Release, data: readonly PackageFile[]): PackageFile {
 	const { publisher, place } = release;
 	const at = addressesOf(release);
-	const figures = release.tables.flatMap(({ columns }) =>
-		columns.filter(({ role }) => role === 'figure' || role === 'rate')
-	);
+	const figures = release.tables.flatMap(({ columns }) => columns.filter(isMeasured));
 	const measured = [...new Map(figures.map((it) => [it.name, it])).values()];
 	return jsonFile('dataset.jsonld', {
 		'@context': 'https://schema.org/',

@@ -20,7 +20,7 @@ const field = v.object({
 	description: text,
 	'gangwei:title_en': text,
 	'gangwei:description_en': text,
-	'gangwei:role': v.picklist(['month', 'code', 'name', 'figure', 'flag', 'rate', 'mark']),
+	'gangwei:role': v.picklist(['month', 'code', 'name', 'figure', 'amount', 'flag', 'rate', 'mark']),
 	'gangwei:unit': v.optional(text),
 	'gangwei:dimension': v.optional(machine),
 	'gangwei:measure': v.optional(machine),

@@ -1,6 +1,12 @@
 import Papa from 'papaparse';
 import { unguarded } from '../../../base/text';
-import type { Column, PublishedTable, Release, Value } from '../../terms/publication';
+import {
+	isMeasured,
+	type Column,
+	type PublishedTable,
+	type Release,
+	type Value
+} from '../../terms/publication';
 import { misfit } from './refuse';
 import { textIn, type Opened } from './json';
 import type { Descriptor, Field } from './schema';
@@ -64,7 +70,7 @@ export function tableIn(
 
 /** A number where one may stand and is written as we write it; all else stays text, and is looked over later. */
 function valueOf(cell: string, column: Column): Value {
-	if (column.role !== 'figure' && column.role !== 'rate') return unguarded(cell);
+	if (!isMeasured(column)) return unguarded(cell);
 	return number.test(cell) && String(Number(cell)) === cell ? Number(cell) : cell;
 }
 
