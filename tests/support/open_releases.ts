@@ -49,8 +49,9 @@ const dimColumns = (name: string, title: string, codes: Codes): Column[] => [
 
 const figure = (name: string, title: string, unit: string, description: string): Column[] => [
 	{
-		...{ name, title, title_en: name.replaceAll('_', ' '), type: 'integer', role: 'figure', unit },
-		...{ measure: name, description, description_en: `${name.replaceAll('_', ' ')}, as defined` }
+		...{ name, title, title_en: name.replaceAll('_', ' '), type: 'integer', unit },
+		...(unit === '万元' ? { role: 'amount' } : { role: 'figure', measure: name }),
+		...{ description, description_en: `${name.replaceAll('_', ' ')}, as defined` }
 	},
 	{
 		...{
@@ -184,8 +185,8 @@ function fundingOf({ code, name, posts }: Place, of: string): PublishedTable {
 	const rows = ['', ...tiers.map(([it]) => it)].map((tier, i): Value[] => {
 		const due = Math.round(posts * 0.3 * [1, 0.5, 0.2, 0.3][i]!);
 		const label = tier === '' ? '合计' : tiers[i - 1]![1];
-		const paid = shown('exact', Math.round(due * 0.9));
-		return [of, code, name, tier, label, ...shown('exact', due), ...paid];
+		const paid = Math.round(due * 0.9);
+		return [of, code, name, tier, label, due, 'round10k', paid, 'round10k'];
 	});
 	return {
 		...{ id: 'funding', title: '岗位补贴资金（按资金层级）', title_en: 'Subsidies by level' },

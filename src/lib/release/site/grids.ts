@@ -1,8 +1,23 @@
 import type { Cell } from '../../blocks/cell';
 import type { Column as GridColumn, Grid, Row as GridRow } from '../../blocks/grid';
 import { m } from '../../paraglide/messages';
-import type { Column, PublishedTable, Release, Value } from '../terms/publication';
-import { columnsOf, dimsOf, headOf, isWhole, type At, type Dim, type Row } from './shape';
+import {
+	isMeasured,
+	type Column,
+	type PublishedTable,
+	type Release,
+	type Value
+} from '../terms/publication';
+import {
+	columnsOf,
+	dimsOf,
+	figuresOf,
+	headOf,
+	isWhole,
+	type At,
+	type Dim,
+	type Row
+} from './shape';
 
 /** A table as people read it, and for each of its columns the one of the file that it shows. */
 export interface Shown {
@@ -28,27 +43,31 @@ export function overviewOf(table: PublishedTable, release: Of): Shown | null {
 	const dims = dimsOf(table);
 	const by = mainOf(dims);
 	if (!by) return null;
-	const figures = columnsOf(table.columns, 'figure');
+	const figures = figuresOf(table);
 	const [first] = figures;
+	if (!first) return null;
 	const others = dims.filter((it) => it !== by && it.dimension !== 'place');
 	const across = others.length === 1 && figures.length === 1 ? others[0]! : null;
 	const isAside = (row: Row, dim: Dim) =>
 		dim !== by && dim !== across && !isWhole(row, dim, release);
 	const rows = table.rows.filter((row) => dims.every((dim) => !isAside(row, dim)));
 	const parts: Part[] = across
-		? acrossOf(rows, across, first!, release)
-		: columnsOf(table.columns, 'figure', 'rate').map((it) => ({ ...it, label: headOf(it.column) }));
+		? acrossOf(rows, across, first, release)
+		: [...figures, ...columnsOf(table.columns, 'rate')].map((it) => ({
+				...it,
+				label: headOf(it.column)
+			}));
 	const lines = linesOf(rows, by);
+	const decimals = decimalsIn(table);
 	const bar = barOf(table, parts, lines, by, release);
 	const cellsOf = (line: readonly Row[]): Cell[] => {
 		const values = parts.map((part) => valueIn(line, part, across, release));
 		return [
 			{ kind: 'text', text: String(line[0]![by.name]) },
-			...values.map((value, i) => cellOf(value, parts[i]!.column)),
+			...values.map((value, i) => cellOf(value, parts[i]!.column, decimals)),
 			...(bar ? [bar.cell(values[bar.part]!, line)] : [])
 		];
 	};
-	const depth = depthIn(by, release);
 	const isTotal = (line: readonly Row[]) => isWhole(line[0]!, by, release);
 	const whole = lines.find(isTotal);
 	const head = table.columns[by.name]!;
@@ -63,10 +82,9 @@ export function overviewOf(table: PublishedTable, release: Of): Shown | null {
 			rows: nested(
 				lines
 					.filter((it) => !isTotal(it))
-					.map((line) => ({
-						row: { key: String(line[0]![by.code]), cells: cellsOf(line) },
-						depth: depth(String(line[0]![by.code]))
-					}))
+					.map((line) => ({ key: String(line[0]![by.code]), cells: cellsOf(line) })),
+				by,
+				release
 			),
 			...(whole && { total: { key: 'total', cells: cellsOf(whole) } })
 		},
@@ -76,6 +94,7 @@ export function overviewOf(table: PublishedTable, release: Of): Shown | null {
 
 /** All rows of a table in their order: names in the place of codes, no flags, and no month that all share. */
 export function wholeOf(table: PublishedTable): Shown {
+	const decimals = decimalsIn(table);
 	const codes = new Set(dimsOf(table).flatMap(({ code, name }) => (code === name ? [] : [code])));
 	const shown = table.columns.flatMap((column, at): At[] => {
 		if (column.role === 'flag' || codes.has(at)) return [];
@@ -86,11 +105,11 @@ export function wholeOf(table: PublishedTable): Shown {
 		grid: {
 			columns: shown.map(({ column }) => ({
 				label: headOf(column),
-				kind: column.role === 'figure' || column.role === 'rate' ? 'number' : 'text'
+				kind: isMeasured(column) ? 'number' : 'text'
 			})),
 			rows: table.rows.map((row, i) => ({
 				key: String(i),
-				cells: shown.map(({ at, column }) => cellOf(row[at]!, column))
+				cells: shown.map(({ at, column }) => cellOf(row[at]!, column, decimals))
 			}))
 		},
 		columns: shown.map(({ column }) => column)
@@ -136,13 +155,21 @@ function valueIn(line: readonly Row[], part: Part, across: Dim | null, release: 
 }
 
 /** A published value as a cell: what isn't a number stands as it is in the file. */
-function cellOf(value: Value, { role }: Column): Cell {
+function cellOf(value: Value, column: Column, decimals: number): Cell {
 	if (typeof value === 'string')
-		return { kind: 'text', text: value, ...(role === 'figure' && { tone: 'quiet' }) };
-	if (role !== 'rate') return { kind: 'count', value };
-	const decimals = Math.max(1, (String(value).split('.')[1] ?? '').length);
+		return { kind: 'text', text: value, ...(isMeasured(column) && { tone: 'quiet' }) };
+	if (column.role !== 'rate') return { kind: 'count', value };
 	return { kind: 'decimal', value, decimals, after: '%' };
 }
+
+/** Decimals that all rates of a table are printed with. */
+const decimalsIn = (table: PublishedTable): number =>
+	Math.max(
+		1,
+		...columnsOf(table.columns, 'rate').flatMap(({ at }) =>
+			table.rows.map((row) => (String(row[at]).split('.')[1] ?? '').length)
+		)
+	);
 
 /** A bar beside the figures: of the rate where there is one, else of the first figure. */
 function barOf(
@@ -171,30 +198,20 @@ function barOf(
 	return { part, cell, column: { label: m.open_bar, kind: 'bar', scale } satisfies GridColumn };
 }
 
-/** Levels of places below each other. */
-const MOST_LEVELS = 5;
-
-/** How far below the release's place a place lies, by what the ledger knows of them. */
-function depthIn(by: Dim, { place, ledger }: Of): (code: string) => number {
-	if (by.dimension !== 'place') return () => 0;
-	// A ledger comes from elsewhere: one that goes in a circle is left at some point.
-	const above = (code: string, left: number): number => {
-		const parent = Object.hasOwn(ledger.places, code) ? ledger.places[code] : undefined;
-		const isTop = parent === undefined || parent === place.code || left === 0;
-		return isTop ? 0 : 1 + above(parent, left - 1);
+/** Rows with those below them: of places, a county with its towns, by what the ledger knows of them. */
+function nested(rows: readonly GridRow[], by: Dim, { ledger }: Of): GridRow[] {
+	if (by.dimension !== 'place') return [...rows];
+	const keys = new Set(rows.map(({ key }) => key));
+	const above = (key: string) => {
+		const parent = Object.hasOwn(ledger.places, key) ? ledger.places[key]! : '';
+		// A ledger comes from elsewhere: whom it calls his own parent has none.
+		return keys.has(parent) && parent !== key ? parent : null;
 	};
-	return (code) => above(code, MOST_LEVELS);
-}
-
-/** Rows with those below them: of places, a county with its towns. */
-function nested(lines: readonly { row: GridRow; depth: number }[]): GridRow[] {
-	const rows: GridRow[] = [];
-	for (const [i, { row, depth }] of lines.entries()) {
-		if (depth > 0 && rows.length > 0) continue;
-		const rest = lines.slice(i + 1);
-		const end = rest.findIndex((it) => it.depth === 0);
-		const below = (end < 0 ? rest : rest.slice(0, end)).map((it) => it.row);
-		rows.push({ ...row, ...(below.length > 0 && { children: below }) });
-	}
-	return rows;
+	const isBelow = (key: string) => above(key) !== null;
+	return rows
+		.filter(({ key }) => !isBelow(key))
+		.map((row) => {
+			const children = rows.filter(({ key }) => above(key) === row.key);
+			return { ...row, ...(children.length > 0 && { children }) };
+		});
 }

@@ -2,7 +2,7 @@ import { enumerated, type Text } from '../../blocks/text';
 import { m } from '../../paraglide/messages';
 import { explained, type Explained } from '../package/documents/words';
 import type { Flag, PublishedTable, Release } from '../terms/publication';
-import { columnsOf, flagOf } from './shape';
+import { columnsOf, figuresOf, flagOf } from './shape';
 
 /** What a symbol, or how the numbers of some columns are published, means. */
 export interface Reading {
@@ -46,7 +46,7 @@ export function remarksOf(table: PublishedTable, { parameters }: Release): Text[
 /** Flags in a table, with the titles of the columns that have them. */
 function usedIn(table: PublishedTable): Map<Flag, string[]> {
 	const used = new Map<Flag, string[]>();
-	for (const figure of columnsOf(table.columns, 'figure'))
+	for (const figure of figuresOf(table))
 		for (const row of table.rows) {
 			const flag = flagOf(row, table, figure) as Flag;
 			const titles = used.get(flag) ?? [];

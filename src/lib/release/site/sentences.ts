@@ -3,7 +3,7 @@ import { enumerated, kept, listed, said, type Text } from '../../blocks/text';
 import { m } from '../../paraglide/messages';
 import { dayText } from '../package/identity';
 import { symbolOf, type PublishedTable, type Release } from '../terms/publication';
-import { columnsOf, flagOf, wholeRow, type At, type Row } from './shape';
+import { columnsOf, figuresOf, flagOf, wholeRow, type At, type Row } from './shape';
 
 type Of = Pick<Release, 'asOf' | 'place' | 'tables' | 'parameters' | 'description'>;
 
@@ -18,7 +18,7 @@ function figuresText(release: Of): Text | null {
 	const row = table && wholeRow(table, release);
 	if (!row) return null;
 	const figures = kept([
-		...columnsOf(table.columns, 'figure').map((it) => figureText(row, table, it, release)),
+		...figuresOf(table).map((it) => figureText(row, table, it, release)),
 		...columnsOf(table.columns, 'rate').map((it) => rateText(row, table, it))
 	]);
 	if (figures.length === 0) return null;
@@ -46,7 +46,7 @@ function figureText(row: Row, table: PublishedTable, it: At, { parameters }: Of)
 function rateText(row: Row, table: PublishedTable, { at, column }: At): Text | null {
 	const value = row[at];
 	if (typeof value !== 'number') return null;
-	const parts = columnsOf(table.columns, 'figure').filter(({ column: { name } }) =>
+	const parts = figuresOf(table).filter(({ column: { name } }) =>
 		[column.numerator, column.denominator].includes(name)
 	);
 	const isCounted = parts.every((it) => isExact(row, table, it));
@@ -75,7 +75,7 @@ function extentText({ tables, parameters }: Of): Text {
 }
 
 const countOf = (table: PublishedTable, flag: string): number =>
-	columnsOf(table.columns, 'figure').reduce(
+	figuresOf(table).reduce(
 		(sum, it) => sum + table.rows.filter((row) => flagOf(row, table, it) === flag).length,
 		0
 	);

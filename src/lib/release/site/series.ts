@@ -13,7 +13,7 @@ export function seriesOf(offered: readonly Offered[]): Series[] {
 			const all = some.toSorted((a, b) => laterFirst(a.release, b.release));
 			return { id, latest: all[0]!, all };
 		})
-		.sort((a, b) => orderOf(a) - orderOf(b) || (a.id < b.id ? -1 : 1));
+		.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 }
 
 const laterFirst = (
@@ -21,7 +21,8 @@ const laterFirst = (
 	b: { month: string; revision: number }
 ): number => (a.month === b.month ? b.revision - a.revision : a.month < b.month ? 1 : -1);
 
-const orderOf = ({ latest }: Series): number => Number(latest.release.place.code) || 0;
+/** Codes of places below each other begin alike. */
+const orderOf = ({ id, latest }: Series): string => `${latest.release.place.code} ${id}`;
 
 /** Releases that a series' ledger remembers and the site doesn't have. */
 export const missingIn = ({ latest, all }: Series): Ledger['releases'] =>

@@ -24,6 +24,10 @@ export const dimsOf = ({ columns }: PublishedTable): Dim[] =>
 		name: columns[at + 1]?.role === 'name' ? at + 1 : at
 	}));
 
+/** Columns of counts and amounts, which have a flag beside them. */
+export const figuresOf = ({ columns }: PublishedTable): At[] =>
+	columnsOf(columns, 'figure', 'amount');
+
 export const columnsOf = (columns: readonly Column[], ...roles: Column['role'][]): At[] =>
 	columns.flatMap((column, at) => (roles.includes(column.role) ? [{ at, column }] : []));
 
@@ -52,4 +56,4 @@ export const flagOf = (
 
 /** Name of a figure or rate with its unit, as it heads a column. */
 export const headOf = ({ title, unit, role }: Column): string =>
-	unit && role === 'figure' ? `${title}（${unit}）` : title;
+	unit && role !== 'rate' ? `${title}（${unit}）` : title;

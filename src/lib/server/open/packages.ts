@@ -43,7 +43,7 @@ export interface Unpacked extends Offered {
 
 /**
  * Packages as the public site offers them. Throws a `UserError` naming the package for one whose files don't fit
- * its sums, that may not be published, whose name can't be part of an address, or that is there twice.
+ * its sums, that may not be published, or that is there twice.
  */
 export function unpackedFrom(zips: readonly PackageZip[]): Unpacked[] {
 	const all = zips.map(unpacked);
@@ -57,11 +57,6 @@ export function unpackedFrom(zips: readonly PackageZip[]): Unpacked[] {
 			);
 		taken.set(release.id, name);
 	}
-	const clash = all.find(({ release }) => taken.has(release.series));
-	if (clash)
-		throw new UserError(
-			`数据集 ${clash.release.series} 与一期数据的编号相同，网址会重复：请改用别的编号重新生成数据包`
-		);
 	return all;
 }
 
@@ -69,11 +64,6 @@ function unpacked({ name, bytes }: PackageZip): Unpacked {
 	const release = packageIn(bytes, name);
 	if (release.standing !== 'publishable')
 		throw new UserError(`《${name}》${why[release.standing]}：请从 ${releasesFolder} 移出`);
-	for (const id of [release.id, release.series])
-		if (!isAddress(id))
-			throw new UserError(
-				`《${name}》的编号“${id}”不能用在网址中：请用小写字母、数字、点、横线重新编号`
-			);
 	const contents = unzipped(name, bytes);
 	const facts = [...contents].map(([path, of]) => ({
 		...{ path, bytes: of.length },
@@ -93,7 +83,3 @@ const why: Record<Exclude<Standing, 'publishable'>, string> = {
 	unchecked: '未做跨期核验，不能公开',
 	refused: '没有通过泄露风险审核，不能公开'
 };
-
-/** Names of folders that are the same on every server, and no file of the site's own. */
-const isAddress = (id: string): boolean =>
-	/^[a-z0-9]([a-z0-9._-]*[a-z0-9])?$/.test(id) && !/\.(zip|xml|css|svg|html)$/.test(id);
