@@ -285,7 +285,7 @@ export function openRelease(
 		entries: [
 			...earlier.map((it) => ({
 				key: keyOf({ measure: 'onboarded', month: it.slice(-9, -2), dims: { place: top.code } }),
-				...{ kind: 'round5', lo: 178, hi: 182, release: it }
+				...{ kind: 'round5' as const, lo: 178, hi: 182, release: it }
 			})),
 			...entriesOf(tables, about)
 		]

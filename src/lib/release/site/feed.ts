@@ -1,7 +1,6 @@
 import { escaped } from '../../blocks/render/picture';
 import { printable } from '../../base/text';
 import { addressesOf, markOf, uuidOf } from '../package/identity';
-import { isWebAddress } from './addresses';
 import type { Offered } from './terms';
 
 /** As text or an attribute of XML, which has no control characters at all. */
@@ -18,7 +17,6 @@ export function feedOf(title: string, offered: readonly Offered[]): string {
 	);
 	const first = latest[0]!.release;
 	const { publisher } = first;
-	const base = baseOf(first);
 	// Readers tell feeds apart by this: it stays while the office and its address do.
 	const id = uuidOf(`feed:${publisher.name}:${publisher.base_url}`);
 	return [
@@ -28,22 +26,19 @@ export function feedOf(title: string, offered: readonly Offered[]): string {
 		`<id>urn:uuid:${id}</id>`,
 		`<updated>${first.created}</updated>`,
 		`<author><name>${xml(publisher.name)}</name></author>`,
-		`<link rel="self" type="application/atom+xml" href="${xml(`${base}feed.xml`)}"/>`,
-		`<link rel="alternate" type="text/html" href="${xml(base || './')}"/>`,
+		`<link rel="self" type="application/atom+xml" href="${xml(`${publisher.base_url}feed.xml`)}"/>`,
+		`<link rel="alternate" type="text/html" href="${xml(publisher.base_url || './')}"/>`,
 		...latest.map(entryOf),
 		'</feed>',
 		''
 	].join('\n');
 }
 
-/** Where packages of the publisher lie; empty for addresses relative to the feed's own. */
-const baseOf = ({ publisher }: Offered['release']): string =>
-	isWebAddress(publisher.base_url) ? publisher.base_url : '';
-
 function entryOf({ release, zip }: Offered): string {
 	const { id, title, created, publisher, changes, description } = release;
 	const mark = markOf(release);
-	const base = baseOf(release);
+	// Where there is no address of the site, all are relative to the feed's own.
+	const base = publisher.base_url;
 	const page = base ? addressesOf(release).release : `${encodeURI(id)}/`;
 	const summary = [mark, description, ...changes].filter(Boolean).join('\n');
 	return [
