@@ -101,6 +101,9 @@ export const layers = {
 		imports: ['base', 'intake/readers', 'paraglide', 'release/terms'],
 		packages: ['@noble/hashes', 'fflate', 'papaparse', 'valibot']
 	},
+	'release/site': {
+		imports: ['base', 'blocks', 'paraglide', 'release/terms', 'release/package']
+	},
 	server: {
 		imports: [
 			'base',
@@ -118,7 +121,9 @@ export const layers = {
 			'blocks',
 			'pages',
 			'report',
-			'release'
+			'release',
+			'paraglide',
+			'ui/open'
 		],
 		packages: ['vite', 'docx', 'hucre', 'papaparse', 'pinyin-pro', 'valibot', 'yaml']
 	},
@@ -145,6 +150,12 @@ export const layers = {
 	'ui/blocks': {
 		imports: [...ofScreens, 'ui/page', 'ui/map'],
 		packages: ['bits-ui', '@tanstack/virtual-core', 'echarts']
+	},
+	'ui/open': {
+		imports: [
+			...['base', 'blocks', 'paraglide', 'ui/page', 'ui/blocks'],
+			...['release/terms', 'release/package', 'release/site']
+		]
 	},
 	'ui/tools': { imports: [...ofScreens, 'ui/page', 'ui/blocks'] },
 	'ui/files': { imports: [...ofScreens, 'intake', 'sheets', 'ui/page', 'ui/blocks'] },

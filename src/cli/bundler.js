@@ -1,6 +1,7 @@
 /** `node bundler.js <folder>`: writes the command line there, from `main.ts` and the messages. */
 import { join } from 'node:path';
 import { compile } from '@inlang/paraglide-js';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build } from 'vite';
 import { cached, sourcesHash } from '../lib/server/cache.js';
 import { yamlData } from '../lib/server/yaml_data.js';
@@ -24,6 +25,8 @@ await build({
 	publicDir: false,
 	plugins: [
 		yamlData(),
+		// Public pages are written here: no script of theirs ever runs.
+		svelte({ configFile: false }),
 		{
 			name: 'messages',
 			resolveId(source) {

@@ -11,13 +11,17 @@ const types = {
 	'.ico': 'image/x-icon',
 	'.js': 'text/javascript',
 	'.json': 'application/json',
+	'.jsonld': 'application/ld+json',
+	'.md': 'text/markdown;charset=utf-8',
 	'.png': 'image/png',
 	'.svg': 'image/svg+xml',
 	'.txt': 'text/plain;charset=utf-8',
 	'.wasm': 'application/wasm',
 	'.webmanifest': 'application/manifest+json',
 	'.woff2': 'font/woff2',
-	'.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+	'.xml': 'application/xml',
+	'.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+	'.zip': 'application/zip'
 };
 
 /**

@@ -94,8 +94,13 @@ const verbs: Record<string, Described> = {
 		],
 		load: () => import('./verbs/generate')
 	},
+	open: {
+		does: 'open：把 data/releases 中的数据包做成只含公开数据的网站，替换 build-open',
+		options: [],
+		load: () => import('./verbs/open')
+	},
 	build: {
-		does: 'build：为网站编译各数据集，替换 static/datasets、static/samples 和 static/templates 中的文件',
+		does: 'build：为网站编译各数据集和公开数据的网页，替换 static/datasets、static/samples、static/templates 和 static/open 中的文件',
 		options: [],
 		load: () => import('./verbs/build')
 	}

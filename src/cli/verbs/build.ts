@@ -10,21 +10,29 @@ import { formWorkbook } from '../../lib/server/forms/workbook';
 import { compiledCubes, compiledFile } from '../../lib/server/compiled';
 import { simulate } from '../../lib/server/datasets';
 import { folder as templatesFolder, templateFiles } from '../../lib/server/templates';
+import { demoPackages } from '../../lib/server/open/demo';
+import { openFolder, ownPackages } from '../../lib/server/open/packages';
+import { refuseRealPeople } from '../../lib/server/people';
 import { checkRules } from '../../lib/server/rules';
 import { folder as datasetsFolder, type Manifest } from '../../lib/server/manifest';
+import { siteSettings } from '../../lib/server/site';
 import { noWords, parsed } from '../arguments';
 import { jsonOption } from '../asked';
+import { replaceSite, siteOf } from '../open_site';
 import { csvOf, show } from '../output';
 import { writeFiles } from '../writer';
 
 /**
  * `build`: one `.duckdb` file per dataset under static/datasets and one `.cube` for each of its facts,
- * named by their content, and a manifest; samples of a dataset's files, and our own templates and forms of reports.
+ * named by their content, and a manifest; samples of a dataset's files, and our own templates and forms of reports;
+ * the public pages of released data under static/open.
  */
 export async function run(args: string[], root: string): Promise<void> {
 	const { values, positionals } = parsed(args, jsonOption);
 	noWords(positionals);
 	checkRules(root);
+	refuseRealPeople(systems());
+	await writeOpenSite(root);
 	const folder = join(root, datasetsFolder);
 	const manifest: Manifest = {};
 	for (const system of systems()) {
@@ -75,6 +83,14 @@ async function writeTemplates(folder: string): Promise<void> {
 		parts: [await formWorkbook(form)]
 	}));
 	await writeFiles(folder, [...letters, ...(await Promise.all(tables))], ours);
+}
+
+/** The packages that the owner publishes; where there is none, those of the demo datasets that the site offers. */
+async function writeOpenSite(root: string): Promise<void> {
+	const own = await ownPackages(root);
+	const packages = own.length > 0 || !siteSettings().demo ? own : await demoPackages();
+	if (packages.length > 0) await replaceSite(root, openFolder, await siteOf(root, packages));
+	else await rm(join(root, openFolder), { recursive: true, force: true });
 }
 
 async function writeSamples(system: System, folder: string): Promise<void> {

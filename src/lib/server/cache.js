@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 /** Written by builds themselves, so no source. */
 const outputs =
-	/^(static\/(datasets|samples|templates)|src\/lib\/paraglide|src\/messages\/project\.inlang\/(?!settings\.json$).*)$/;
+	/^(static\/(datasets|samples|templates|open)|src\/lib\/paraglide|src\/messages\/project\.inlang\/(?!settings\.json$).*)$/;
 
 /** Milliseconds for which what nobody asks for any more stays: a process may still be at it. */
 const GRACE = 600_000;
