@@ -88,7 +88,7 @@ async function writeTemplates(folder: string): Promise<void> {
 /** The packages that the owner publishes; where there is none, those of the demo datasets that the site offers. */
 async function writeOpenSite(root: string): Promise<void> {
 	const own = await ownPackages(root);
-	const packages = own.length > 0 || !siteSettings().demo ? own : await demoPackages();
+	const packages = own.length > 0 || !siteSettings().demo ? own : await demoPackages(root);
 	if (packages.length > 0) await replaceSite(root, openFolder, await siteOf(root, packages));
 	else await rm(join(root, openFolder), { recursive: true, force: true });
 }
