@@ -101,6 +101,14 @@ describe.each(sites)('%s', (_, all) => {
 				path,
 				[]
 			]);
+			const policy = html.indexOf(
+				`<meta http-equiv="content-security-policy" content="default-src 'none'; `
+			);
+			expect(policy).toBeGreaterThan(0);
+			expect(html.search(/<(link|script)/)).toBeGreaterThan(policy);
+			expect(html.slice(policy, html.indexOf('>', policy))).not.toMatch(
+				/script-src|unsafe|https?:/
+			);
 			expect(html).not.toMatch(/\sstyle=|<style|\son\w+=|javascript:/i);
 		}
 	});
