@@ -1,4 +1,4 @@
-import type { Key, Kind, Known, Parameters, Quantity, Relation } from '../terms/cells';
+import type { Key, Kind, Known, Parameters } from '../terms/cells';
 import type { AuditReport, Failure } from '../terms/publication';
 import type { Solver } from '../solver/open';
 import {
@@ -10,6 +10,7 @@ import {
 	type Verdict,
 	type Way
 } from './judge';
+import { viewsOf } from './insiders';
 import { countOf, needsOf, type Concern } from './keeping';
 import { solverOfEquations } from './solved';
 import { openWatch, type Spot, type Watch } from './watch';
@@ -53,7 +54,7 @@ export async function audit(
 ): Promise<AuditReport> {
 	const watch = openWatch(solver, known);
 	try {
-		const views = viewsOf(known, quantities, insiders, parameters);
+		const views = viewsOf(known, quantities, insiders, parameters.candidates);
 		const all = views.reduce((sum, { concerns }) => sum + concerns.length, 0);
 		const decided: Decided[] = [];
 		let looks = 0;
@@ -144,48 +145,6 @@ function solvedOf(known: Known, decided: readonly Decided[]): number {
 }
 
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
-
-/** What somebody looks at who knows that some cells are 1; anyone where there are none. */
-interface View {
-	cells: readonly Key[];
-	concerns: readonly Concern[];
-}
-
-function viewsOf(
-	{ figures, relations }: Known,
-	quantities: readonly Concern[],
-	insiders: readonly Key[],
-	{ candidates }: Parameters
-): View[] {
-	const hidden = new Set(
-		figures.filter(({ kind }) => kind === 'lt8' || kind === 'star').map(({ key }) => key)
-	);
-	const relationsOf = new Map<Key, Relation[]>();
-	for (const relation of relations)
-		for (const [key] of relation.terms) {
-			const here = relationsOf.get(key);
-			if (here) here.push(relation);
-			else relationsOf.set(key, [relation]);
-		}
-	const views = new Map<string, { cells: readonly Key[]; concerns: Concern[] }>();
-	const add = (cells: readonly Key[], concern: Concern): void => {
-		const name = cells.join('\n');
-		const view = views.get(name) ?? { cells, concerns: [] };
-		views.set(name, view);
-		view.concerns.push(concern);
-	};
-	for (const quantity of quantities) add(quantity.insider ?? [], quantity);
-	for (const cell of new Set(insiders)) {
-		const others = (relationsOf.get(cell) ?? []).flatMap(({ terms }) => terms.map(([key]) => key));
-		for (const key of new Set(others))
-			if (key !== cell && hidden.has(key))
-				add([cell], {
-					...{ rule: 'hidden', terms: [[key, 1]], keep: { candidates } },
-					insider: [cell]
-				} satisfies Quantity);
-	}
-	return [...views.values()];
-}
 
 /** Where a cell lies; nowhere if no relation ties it to others. */
 function spotOf({ attacker: { system } }: Watch, key: Key): Spot[] {
