@@ -30,6 +30,10 @@ export const layers = {
 	'intake/staging': {
 		imports: ['base', 'datasets', 'db', 'intake/raw', 'intake/values', 'intake/layout']
 	},
+	seal: {
+		imports: ['base', 'datasets', 'intake/readers'],
+		packages: ['age-encryption', '@noble/hashes', 'crc-32', 'fflate', 'valibot']
+	},
 	db: { imports: ['base'], packages: ['@duckdb/duckdb-wasm', '@duckdb/node-api', 'crc-32'] },
 	demo: { imports: ['base', 'datasets'] },
 	sheets: { imports: ['base', 'datasets', 'intake'], packages: ['hucre', 'fflate'] },
@@ -118,7 +122,8 @@ export const layers = {
 			'blocks',
 			'pages',
 			'report',
-			'release'
+			'release',
+			'seal'
 		],
 		packages: ['vite', 'docx', 'hucre', 'papaparse', 'pinyin-pro', 'valibot', 'yaml']
 	},
