@@ -34,6 +34,10 @@ export const layers = {
 		imports: ['base', 'datasets', 'intake/readers'],
 		packages: ['age-encryption', '@noble/hashes', 'crc-32', 'fflate', 'valibot']
 	},
+	workspace: {
+		imports: ['base', 'datasets', 'intake/readers', 'intake/layout', 'seal'],
+		packages: ['fflate', 'valibot']
+	},
 	db: { imports: ['base'], packages: ['@duckdb/duckdb-wasm', '@duckdb/node-api', 'crc-32'] },
 	demo: { imports: ['base', 'datasets'] },
 	sheets: { imports: ['base', 'datasets', 'intake'], packages: ['hucre', 'fflate'] },
@@ -142,7 +146,9 @@ export const layers = {
 			'views',
 			'paraglide',
 			'report',
-			'release'
+			'release',
+			'seal',
+			'workspace'
 		]
 	},
 	'ui/page': { imports: ['base', 'datasets', 'blocks', 'state', 'paraglide'] },
@@ -152,7 +158,9 @@ export const layers = {
 		packages: ['bits-ui', '@tanstack/virtual-core', 'echarts']
 	},
 	'ui/tools': { imports: [...ofScreens, 'ui/page', 'ui/blocks'] },
-	'ui/files': { imports: [...ofScreens, 'intake', 'sheets', 'ui/page', 'ui/blocks'] },
+	'ui/files': {
+		imports: [...ofScreens, 'intake', 'sheets', 'workspace', 'ui/page', 'ui/blocks', 'ui/map']
+	},
 	'ui/findings': {
 		imports: [...ofScreens, 'pages', 'ui/page', 'ui/blocks', 'ui/files', 'ui/shell']
 	},

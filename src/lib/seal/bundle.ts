@@ -55,11 +55,16 @@ const epoch = (): Date => new Date(1980, 0, 1);
 /** Endings of files that no zip makes smaller. */
 const packed = /\.(xlsx|xlsm|xlsb|et|ods|docx|zip|cube)$/i;
 
-/** Files as one zip with a manifest of their sizes and sums: the same files give the same bytes. */
+/**
+ * Files as one zip with a manifest of their sizes and sums: the same files give the same bytes.
+ *
+ * @param isPacked false for a larger zip, of which nothing looks like one that was made to burst
+ */
 export function bundled(
 	{ format, version }: BundleKind,
 	about: unknown,
-	files: readonly BundleFile[]
+	files: readonly BundleFile[],
+	isPacked = true
 ): Uint8Array<ArrayBuffer> {
 	const listed = files.map(({ path, bytes }) => ({
 		path,
@@ -73,7 +78,8 @@ export function bundled(
 		[MANIFEST]: manifest,
 		[MANIFEST_SUM]: strToU8(`${sumOf(manifest)}\n`)
 	};
-	for (const { path, bytes } of files) all[path] = [bytes, { level: packed.test(path) ? 0 : 6 }];
+	for (const { path, bytes } of files)
+		all[path] = [bytes, { level: isPacked && !packed.test(path) ? 6 : 0 }];
 	return zipSync(all, { mtime: epoch() });
 }
 

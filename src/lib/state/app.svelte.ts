@@ -22,6 +22,8 @@ import type { MonthReports } from './report.svelte';
 import { parseScope, writeScope, type Scope } from './scope';
 import { Session } from './session.svelte';
 import { Sources } from './source';
+import { IdleLock } from './workspace/lock.svelte';
+import { WorkingMonth } from './workspace/month.svelte';
 
 /** The owner's settings of the site. */
 export interface Site {
@@ -50,6 +52,10 @@ export class App {
 	report = $state.raw<MonthReports | null>(null);
 	/** Packages for publishing, likewise. */
 	release = $state.raw<Releases | null>(null);
+	/** The month's work as a file. */
+	readonly month: WorkingMonth;
+	/** Hides the page from who passes by. */
+	readonly lock: IdleLock;
 	/** Boundaries that the user supplied, for every page that draws places. */
 	readonly map = new SuppliedMap();
 	/** False while prerendering and hydrating: then the address isn't looked at. */
@@ -66,9 +72,12 @@ export class App {
 
 	/** What the site is called, and what it opens with. */
 	readonly site: Site;
+	/** Offers a file of a name to the user. */
+	readonly save: (name: string, blob: Blob) => void;
 
-	constructor(prepared: readonly Prepared[], site: Site) {
+	constructor(prepared: readonly Prepared[], site: Site, save: (name: string, blob: Blob) => void) {
 		this.site = site;
+		this.save = save;
 		this.session = new Session(prepared, undefined, site.demo);
 		this.sources = new Sources(this.session);
 		this.progress = new ViewQuery(this.sources, figures.progress);
@@ -84,6 +93,8 @@ export class App {
 		this.files = new FileLoader(this.session, () => this.#followFiles());
 		this.postCategories = new PostCategories(this.files);
 		this.findings = new Findings(this.session);
+		this.month = new WorkingMonth(this);
+		this.lock = new IdleLock(this);
 	}
 
 	/** What a page asks; takes its side of the views that the build prepared, which only the page brings. */
@@ -114,11 +125,14 @@ export class App {
 		return writeScope(meta, { ...from, ...view }, meta.id === this.session.datasets[0]?.id);
 	}
 
-	/** Whether anything was loaded or said that would be gone with the page. */
+	/** Whether anything was loaded or said that would be gone with the page and is in no workspace. */
 	get unsaved(): boolean {
-		const { session, files, findings, report, release } = this;
-		const isSaid = findings.any || report?.any === true || release?.any === true;
-		return session.local !== null || files.items.length > 0 || isSaid;
+		return this.month.unsaved;
+	}
+
+	/** Whether the page holds files of the user's own. */
+	get isPersonal(): boolean {
+		return this.session.local !== null || this.files.items.length > 0;
 	}
 
 	/** The site's name in the page's language. */

@@ -6,7 +6,7 @@ type Locale = 'zh-CN' | 'en';
 const MOST_PROFILES = 100;
 
 /** What is kept in the browser's storage, each under a key of its own. */
-const names = ['locale', 'theme', 'profiles', 'view'] as const;
+const names = ['locale', 'theme', 'profiles', 'view', 'lock'] as const;
 type Name = (typeof names)[number];
 
 /** Does something with the browser's storage; null where the office's policy forbids it, for good. */
@@ -20,6 +20,9 @@ function withStorage<T>(work: (storage: Storage) => T): T | null {
 	}
 }
 
+/** Those that are listed one by one. */
+export type Setting = Exclude<Name, 'profiles'>;
+
 const keyOf = (name: Name): string => `gangwei.${name}`;
 const keep = (name: Name, value: string) =>
 	withStorage((storage) => storage.setItem(keyOf(name), value));
@@ -32,20 +35,30 @@ interface KeptView {
 	place: string;
 }
 
+/** Minutes without input after which the page is hidden, those that can be chosen; 0 for never. */
+export const lockMinutes = [0, 5, 15, 30] as const;
+
+const USUAL_LOCK = 15;
+
 /**
- * Colour theme, language, the dataset and place looked at last, and how tables of a known shape are
+ * Colour theme, language, when the page is hidden, the dataset and place looked at last, and how tables of a known shape are
  * read (heads of columns and spellings of places): the only things kept in the browser’s storage.
  */
 class Preferences {
 	/** The page is drawn anew when it changes. */
 	locale = $state<Locale>('zh-CN');
 	theme = $state<'auto' | 'light' | 'dark'>('auto');
+	/** Minutes without input after which a page with the user's own files is hidden; 0 for never. */
+	lock = $state<number>(USUAL_LOCK);
 
 	/** Takes up what static/boot.js found in the storage; call once, in the browser. */
 	restore(): void {
 		const { theme, locale } = document.documentElement.dataset;
 		if (locale === 'en') this.locale = 'en';
 		if (theme === 'dark' || theme === 'light') this.theme = theme;
+		const lock = kept('lock');
+		const minutes = lockMinutes.find((it) => String(it) === lock);
+		if (minutes !== undefined) this.lock = minutes;
 		this.#apply();
 		this.#tidy();
 	}
@@ -63,6 +76,12 @@ class Preferences {
 		this.theme = dark ? 'light' : 'dark';
 		this.#apply();
 		keep('theme', this.theme);
+	}
+
+	/** Chooses after how many minutes the page is hidden. */
+	keepLock(minutes: number): void {
+		this.lock = minutes;
+		keep('lock', String(minutes));
 	}
 
 	/** The dataset and place looked at last; null for none. */
@@ -95,13 +114,13 @@ class Preferences {
 	}
 
 	/** Which of the preferences are in the storage; the others are as the browser's or the site's own. */
-	get chosen(): { locale: boolean; theme: boolean; view: boolean } {
+	get chosen(): Record<Setting, boolean> {
 		const has = (name: Name) => kept(name) !== null;
-		return { locale: has('locale'), theme: has('theme'), view: has('view') };
+		return { locale: has('locale'), theme: has('theme'), view: has('view'), lock: has('lock') };
 	}
 
 	/** Empties the storage of one preference; the page stays as it is until it is opened again. */
-	forget(name: 'locale' | 'theme' | 'view'): void {
+	forget(name: Setting): void {
 		drop(name);
 	}
 
