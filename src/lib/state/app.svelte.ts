@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import { goto } from '$app/navigation';
 import { page } from '$app/state';
-import { LOCAL, type DatasetMeta } from '../datasets/meta';
+import { LOCAL, type DatasetMeta, type SealedDataset } from '../datasets/meta';
 import type { Prepared, Progress, View } from '../metrics/measured/progress';
 import {
 	figures,
@@ -19,7 +19,8 @@ import { preferences } from './preferences.svelte';
 import { ViewQuery } from './query.svelte';
 import type { Releases } from './release.svelte';
 import type { MonthReports } from './report.svelte';
-import { parseScope, writeScope, type Scope } from './scope';
+import { parameters, parseScope, writeScope, type Scope } from './scope';
+import { SealedDatasets } from './sealed/datasets.svelte';
 import { Session } from './session.svelte';
 import { Sources } from './source';
 import { IdleLock } from './workspace/lock.svelte';
@@ -52,6 +53,8 @@ export class App {
 	report = $state.raw<MonthReports | null>(null);
 	/** Packages for publishing, likewise. */
 	release = $state.raw<Releases | null>(null);
+	/** Datasets that take a passphrase. */
+	readonly sealed: SealedDatasets;
 	/** The month's work as a file. */
 	readonly month: WorkingMonth;
 	/** Hides the page from who passes by. */
@@ -93,6 +96,7 @@ export class App {
 		this.files = new FileLoader(this.session, () => this.#followFiles());
 		this.postCategories = new PostCategories(this.files);
 		this.findings = new Findings(this.session);
+		this.sealed = new SealedDatasets(this.session, this.sources);
 		this.month = new WorkingMonth(this);
 		this.lock = new IdleLock(this);
 	}
@@ -130,9 +134,10 @@ export class App {
 		return this.month.unsaved;
 	}
 
-	/** Whether the page holds files of the user's own. */
+	/** Whether the page holds files of the user's own, or what was sealed. */
 	get isPersonal(): boolean {
-		return this.session.local !== null || this.files.items.length > 0;
+		const { session, files } = this;
+		return session.local !== null || session.isUnsealed || files.items.length > 0;
 	}
 
 	/** The site's name in the page's language. */
@@ -146,6 +151,7 @@ export class App {
 		// The default view isn't to flash up.
 		if (search) await goto(search, { replaceState: true, keepFocus: true, noScroll: true });
 		this.mounted = true;
+		await this.sealed.look();
 	}
 
 	/** The query string of what was looked at last, or else of the owner's default place. */
@@ -167,10 +173,16 @@ export class App {
 		this.remember();
 	}
 
-	/** Keeps which dataset and place are looked at; not those of the user's own files, which nobody else has. */
+	/** Goes to a sealed dataset, which asks for its passphrase. */
+	async goSealed({ id }: SealedDataset): Promise<void> {
+		this.sealed.failure = null;
+		await goto(`?${parameters.dataset}=${id}`, { keepFocus: true, noScroll: true });
+	}
+
+	/** Keeps which dataset and place are looked at; of published ones only. */
 	remember(): void {
 		const { meta, view, absent } = this.scope;
-		if (meta.id !== LOCAL && absent === null)
+		if (this.session.prepared.some((it) => it.meta === meta) && absent === null)
 			preferences.keepView({ dataset: meta.id, place: view.place });
 	}
 

@@ -34,7 +34,7 @@ export const stepsOf = (asks: readonly Asked[]): Step[] => asks.map(({ fact }) =
 export class Sources {
 	readonly #session: Session;
 	readonly #cubes = new WeakMap<DatasetMeta, Map<FactId, Promise<Cube>>>();
-	/** Cubes of the user's own files, as far as they are there. */
+	/** Cubes of the user's own files and of sealed datasets, as far as they are there. */
 	readonly #own = new WeakMap<DatasetMeta, Map<FactId, Cube>>();
 
 	constructor(session: Session) {
@@ -57,6 +57,15 @@ export class Sources {
 			},
 			work: (work) => this.#session.withDataset(meta, work, steps)
 		};
+	}
+
+	/** Takes the usual views of a dataset that was opened, by fact. */
+	take(meta: DatasetMeta, packed: ReadonlyMap<string, Uint8Array>): void {
+		const found = factIds.flatMap((fact): [FactId, Cube][] => {
+			const bytes = packed.get(fact);
+			return bytes ? [[fact, unpackCube(bytes)]] : [];
+		});
+		this.#own.set(meta, new Map(found));
 	}
 
 	/** Reckons the usual views of the user's own files while nobody asks for anything. */
