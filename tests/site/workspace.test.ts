@@ -116,7 +116,7 @@ test('what one saves, sealed, another opens by plain http: the same figures, mar
 	expect(before.counts).toContain(`${m.findings_confirmed()}`);
 	const workspace = await saved(page, PASSPHRASE);
 	expect(workspace.name).toBe('五月.gangwei');
-	for (const word of [...secret, '花名册', '古楼', 'PK'])
+	for (const word of [...secret, '花名册', '古楼', 'state.json', 'sources'])
 		expect(workspace.buffer.includes(word), word).toBe(false);
 	expect(await warns(page)).toBe(false);
 	expect(await saveButton(page).innerText()).toBe(m.workspace_save());

@@ -11,9 +11,6 @@ export interface Workspace {
 	files: ReadonlyMap<string, Uint8Array>;
 }
 
-/** What the name of a workspace ends with. */
-export const ENDING = '.gangwei';
-
 const kind: BundleKind = {
 	format: 'gangwei-workspace',
 	version: 1,

@@ -36,11 +36,11 @@ describe('a dataset is sealed', () => {
 		expect(people.length).toBeGreaterThan(50);
 		const bytes = readFileSync(file);
 		const canaries = people.flatMap(({ name, id }) => [name, id]);
-		for (const word of [...canaries, '威海', '初村', 'weihai', 'stg_roster', 'DUCK'])
+		for (const word of [...canaries, '威海', '初村', 'weihai', 'stg_roster'])
 			expect(bytes.includes(word), word).toBe(false);
 		expect(bytes.includes('某区 二〇二二')).toBe(true);
 		// It can't be packed any more: there is no pattern left in it.
-		const seen = new Set(bytes.subarray(1_000, 5_000));
+		const seen = new Set(bytes.subarray(1_000, 41_000));
 		expect(seen.size).toBe(256);
 	});
 

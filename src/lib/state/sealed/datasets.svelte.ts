@@ -33,8 +33,8 @@ export class SealedDatasets {
 
 	/** Those that aren't open. */
 	get locked(): readonly SealedDataset[] {
-		const open = new Set(this.#session.datasets.map(({ id }) => id));
-		return (this.list ?? []).filter(({ id }) => !open.has(id));
+		const { datasets } = this.#session;
+		return (this.list ?? []).filter(({ id }) => !datasets.some((it) => it.id === id));
 	}
 
 	/** Asks the site which there are. */

@@ -5,6 +5,7 @@ import { m } from '../../paraglide/messages';
 import { askWorker } from '../ask';
 import { isBug, sentenceFor } from '../failure';
 import workerUrl from '../../workspace/worker?worker&url';
+import { ENDING, isWorkspace } from '../../workspace/ending';
 import type { WorkspaceAnswer, WorkspaceRequest } from '../../workspace/worker';
 import type { Parts } from './parts';
 import { canWrite, pickTarget, writeTo, type Handle } from './place';
@@ -51,6 +52,11 @@ export class WorkingMonth {
 	get any(): boolean {
 		const { files, findings, report, release } = this.#app;
 		return files.batch !== null || findings.any || report?.any === true || release?.any === true;
+	}
+
+	/** Whether the page has something of it to show. */
+	get isSeen(): boolean {
+		return this.any || this.work !== null || this.failure !== null || this.done !== null;
 	}
 
 	/** Whether anything would be gone with the page. */
@@ -116,6 +122,11 @@ export class WorkingMonth {
 		});
 	}
 
+	/** The workspace among files that were chosen. */
+	among(files: readonly File[]): File | undefined {
+		return files.find(({ name }) => isWorkspace(name));
+	}
+
 	/** Looks what is in a workspace; a sealed one waits for `unlock`. */
 	look(file: File, handle: Handle | null = null): Promise<void> {
 		this.looked = null;
@@ -164,7 +175,7 @@ export class WorkingMonth {
 		if (!local) return m.workspace_file();
 		const { places, place, as_of } = local.meta;
 		const of = places.find(({ code }) => code === place)?.name ?? place;
-		return `${of}${as_of.slice(0, 4)}年${Number(as_of.slice(5, 7))}月.gangwei`;
+		return `${of}${as_of.slice(0, 4)}年${Number(as_of.slice(5, 7))}月${ENDING}`;
 	}
 
 	/** One thing at a time; what goes wrong is said, and a bug goes on. */

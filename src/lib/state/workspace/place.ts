@@ -1,4 +1,4 @@
-import { ENDING } from '../../workspace/file';
+import { ENDING } from '../../workspace/ending';
 
 /** A file that can be written to again, where the browser lets a page have one. */
 export type Handle = Pick<FileSystemFileHandle, 'name' | 'getFile' | 'createWritable'>;
