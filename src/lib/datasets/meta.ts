@@ -78,3 +78,14 @@ export interface DatasetMeta {
 	/** The usual views beside it, a file for each fact; absent where there are none. */
 	cubes?: Readonly<Partial<Record<string, string>>>;
 }
+
+/** A sealed dataset that the site carries, as everybody sees it. */
+export interface SealedDataset {
+	/** Says nothing but which file it is. */
+	id: string;
+	/** Under static/datasets. */
+	file: string;
+	bytes: number;
+	/** The name that whoever sealed it made public; empty for none. */
+	note: string;
+}

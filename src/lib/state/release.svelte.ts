@@ -28,6 +28,8 @@ export class Releases {
 	coarser = $state.raw<readonly string[]>([]);
 	/** Packages published before. */
 	previous = $state.raw<readonly OpenPackage[]>([]);
+	/** Their files, by their ids. */
+	files: Readonly<Record<string, File>> = {};
 	/** Nothing was published before. */
 	isFirst = $state(false);
 	publisher = $state.raw<Partial<Publisher>>({});
@@ -67,8 +69,12 @@ export class Releases {
 		return this.#at('reading', async () => {
 			const { packageIn } = await import('../release/package/reading/open');
 			const read: OpenPackage[] = [];
-			for (const file of files)
-				read.push(packageIn(new Uint8Array(await file.arrayBuffer()), plainName(file.name)));
+			for (const file of files) {
+				const bytes = new Uint8Array(await file.arrayBuffer());
+				const opened = packageIn(bytes, plainName(file.name));
+				read.push(opened);
+				this.files = { ...this.files, [opened.id]: file };
+			}
 			const known = read.map(({ id }) => id);
 			this.previous = [...this.previous.filter(({ id }) => !known.includes(id)), ...read];
 			this.isFirst = false;

@@ -86,6 +86,18 @@ export class MonthReports {
 		);
 	}
 
+	/** The office's words by view. */
+	get words(): Readonly<Record<string, Words>> {
+		return this.#words;
+	}
+
+	/** Takes what was said before in the place of all that is said. */
+	replay({ office, rankings, words }: Pick<MonthReports, 'office' | 'rankings' | 'words'>): void {
+		this.office = office;
+		this.rankings = rankings;
+		this.#words = words;
+	}
+
 	/** Forgets the office's words in a dataset's reports. */
 	forget(id: string): void {
 		const others = Object.entries(this.#words).filter(([key]) => !key.startsWith(`${id}/`));

@@ -89,6 +89,13 @@ export class Templates {
 		});
 	}
 
+	/** Takes what was chosen before: the name of one of ours, or null for the office's own. */
+	replay(chosen: string | null, own: { name: string; bytes: Uint8Array } | null): void {
+		this.supplied = own && { ...templateOf(own.name), bytes: own.bytes };
+		const ours = ownTemplates.find(({ file }) => file === chosen) ?? ownTemplates[0];
+		this.choose(chosen === null ? (this.supplied ?? ours) : ours);
+	}
+
 	/** Looks what the chosen one asks for. */
 	look(): Promise<void> {
 		return this.#at('reading', async () => {
