@@ -20,6 +20,7 @@ import type { Releases } from './release.svelte';
 import type { MonthReports } from './report.svelte';
 import { parseScope, writeScope, type Scope } from './scope';
 import { Session } from './session.svelte';
+import type { Queries } from './sql.svelte';
 import { Sources } from './source';
 
 /** The owner's settings of the site. */
@@ -47,6 +48,8 @@ export class App {
 	report = $state.raw<MonthReports | null>(null);
 	/** Packages for publishing, likewise. */
 	release = $state.raw<Releases | null>(null);
+	/** Statements that somebody writes, likewise. */
+	sql = $state.raw<Queries | null>(null);
 	/** Boundaries that the user supplied, for every page that draws places. */
 	readonly map = new SuppliedMap();
 	/** False while prerendering and hydrating: then the address isn't looked at. */
@@ -111,9 +114,9 @@ export class App {
 
 	/** Whether anything was loaded or said that would be gone with the page. */
 	get unsaved(): boolean {
-		const { session, own, findings, report, release } = this;
+		const { session, own, findings, report, release, sql } = this;
 		const some = own !== null && own.loader.items.length > 0;
-		const isSaid = findings.any || report?.any === true || release?.any === true;
+		const isSaid = [findings, report, release, sql].some((it) => it?.any === true);
 		return session.local !== null || some || isSaid;
 	}
 
@@ -166,6 +169,7 @@ export class App {
 		else {
 			this.findings.forget(LOCAL);
 			this.report?.forget(LOCAL);
+			this.sql?.forget(LOCAL);
 		}
 		// Whoever went on to another page meanwhile stays with what that page shows.
 		if (page.route.id !== '/files') return;
