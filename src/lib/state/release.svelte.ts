@@ -23,9 +23,9 @@ export interface Made {
 /** Packages for publishing: what is chosen, and the one made last. Nothing outlives the page. */
 export class Releases {
 	/** Ids of tables that are left out, or taken besides those of the month. */
-	toggled = $state.raw<ReadonlySet<string>>(new Set());
+	toggled = $state.raw<readonly string[]>([]);
 	/** Ids of tables in their coarser form. */
-	coarser = $state.raw<ReadonlySet<string>>(new Set());
+	coarser = $state.raw<readonly string[]>([]);
 	/** Packages published before. */
 	previous = $state.raw<readonly OpenPackage[]>([]);
 	/** Nothing was published before. */
@@ -69,8 +69,8 @@ export class Releases {
 			const read: OpenPackage[] = [];
 			for (const file of files)
 				read.push(packageIn(new Uint8Array(await file.arrayBuffer()), plainName(file.name)));
-			const known = new Set(read.map(({ id }) => id));
-			this.previous = [...this.previous.filter(({ id }) => !known.has(id)), ...read];
+			const known = read.map(({ id }) => id);
+			this.previous = [...this.previous.filter(({ id }) => !known.includes(id)), ...read];
 			this.isFirst = false;
 		});
 	}
@@ -135,8 +135,5 @@ export class Releases {
 }
 
 /** With one that was absent, without one that was there. */
-function without(all: ReadonlySet<string>, id: string): ReadonlySet<string> {
-	const next = new Set(all);
-	if (!next.delete(id)) next.add(id);
-	return next;
-}
+const without = (all: readonly string[], id: string): readonly string[] =>
+	all.includes(id) ? all.filter((it) => it !== id) : [...all, id];
