@@ -40,7 +40,7 @@ export function resultBlocks({ answer, views, meta, asOf, personal, hash }: Resu
 	const table = make.grid({
 		id: 'result',
 		title: m.sql_result,
-		file: m.sql_result_file,
+		file: personal ? m.sql_result_file_internal : m.sql_result_file,
 		link: hash,
 		grid: of(shown),
 		...(rows.length > shown.length && { whole: () => of(rows) }),
@@ -48,18 +48,20 @@ export function resultBlocks({ answer, views, meta, asOf, personal, hash }: Resu
 		blank: m.sql_result_none,
 		notes: [m.sql_result_of]
 	});
-	return [table, ...(chart ? [drawn(make, chart, of(chart.rows), hash)] : [])];
+	return [table, ...(chart ? [drawn(make, chart, of(chart.rows), hash, personal)] : [])];
 }
 
 const drawn = (
 	make: Pick<Maker, 'chart'>,
 	{ summary, draw, isCut, rows }: NonNullable<ReturnType<typeof resultChart>>,
 	grid: Grid,
-	hash: string | null
+	hash: string | null,
+	personal: boolean
 ): Block =>
 	make.chart({
 		id: 'result-chart',
 		title: m.sql_chart,
+		file: personal ? m.sql_result_file_internal : m.sql_result_file,
 		link: hash,
 		height: 320,
 		...{ summary, draw, grid },
