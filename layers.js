@@ -66,6 +66,7 @@ export const layers = {
 		packages: ['crc-32']
 	},
 	views: { imports: ['base', 'notices', 'datasets', 'policy', 'db', 'metrics', 'checks'] },
+	sql: { imports: ['base', 'datasets', 'db', 'metrics/terms', 'paraglide'] },
 	blocks: {
 		imports: ['base', 'datasets', 'policy', 'metrics', 'sheets', 'paraglide'],
 		packages: ['@tanstack/table-core', 'echarts', 'hucre', 'papaparse']
@@ -73,7 +74,7 @@ export const layers = {
 	present: {
 		imports: [
 			...['base', 'notices', 'datasets', 'policy', 'metrics'],
-			...['checks', 'findings', 'views', 'paraglide', 'blocks', 'release']
+			...['checks', 'findings', 'views', 'sql', 'paraglide', 'blocks', 'release']
 		],
 		packages: ['arquero', 'echarts']
 	},
@@ -149,6 +150,7 @@ export const layers = {
 			'checks',
 			'findings',
 			'views',
+			'sql',
 			'paraglide',
 			'report',
 			'release',
@@ -187,7 +189,8 @@ export const layers = {
 	'ui/shell': {
 		imports: [...ofScreens, 'pages', 'ui/page', 'ui/blocks', 'ui/files'],
 		packages: ['bits-ui', 'virtual']
-	}
+	},
+	'ui/sql': { imports: [...ofScreens, 'sql', 'ui/page', 'ui/blocks', 'ui/shell'] }
 };
 
 /** Packages that any folder may import. */

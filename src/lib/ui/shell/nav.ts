@@ -13,6 +13,7 @@ export const menu = [
 	{ path: '/tasks/', label: m.nav_tasks, scoped: true },
 	{ path: '/report/', label: m.nav_report, scoped: true },
 	{ path: '/release/', label: m.nav_release, scoped: true },
+	{ path: '/sql/', label: m.nav_sql, scoped: true },
 	{ path: '/files/', label: m.nav_files, scoped: false },
 	{ path: '/method/', label: m.nav_method, scoped: false },
 	{ path: '/check/', label: m.nav_check, scoped: false }
