@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 
 /** What components know of what they show. */
 const ofScreens = [
-	...['base', 'datasets', 'policy', 'model', 'metrics', 'checks', 'findings', 'views'],
+	...['base', 'datasets', 'policy', 'model', 'metrics', 'checks', 'findings', 'changes', 'views'],
 	...['blocks', 'present', 'state', 'paraglide']
 ];
 
@@ -53,6 +53,10 @@ export const layers = {
 		]
 	},
 	checks: { imports: ['base', 'notices', 'datasets', 'policy', 'intake/values', 'db', 'metrics'] },
+	changes: {
+		imports: ['base', 'datasets', 'db', 'metrics', 'checks'],
+		packages: ['@noble/hashes']
+	},
 	findings: {
 		imports: ['base', 'datasets', 'intake/values', 'db', 'metrics', 'checks', 'sheets'],
 		packages: ['crc-32']
@@ -65,13 +69,13 @@ export const layers = {
 	present: {
 		imports: [
 			...['base', 'notices', 'datasets', 'policy', 'metrics'],
-			...['checks', 'findings', 'views', 'paraglide', 'blocks', 'release']
+			...['checks', 'findings', 'changes', 'views', 'paraglide', 'blocks', 'release']
 		],
 		packages: ['arquero', 'echarts']
 	},
 	pages: {
 		imports: [
-			...['datasets', 'policy', 'metrics', 'checks', 'findings', 'views', 'paraglide'],
+			...['datasets', 'policy', 'metrics', 'checks', 'findings', 'changes', 'views', 'paraglide'],
 			...['blocks', 'present', 'report', 'release']
 		]
 	},
@@ -139,6 +143,7 @@ export const layers = {
 			'metrics',
 			'checks',
 			'findings',
+			'changes',
 			'views',
 			'paraglide',
 			'report',
