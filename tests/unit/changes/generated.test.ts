@@ -95,7 +95,7 @@ beforeAll(async () => {
 	change(take('on_date', 2), '上岗日期', () => '2022-05-30');
 	change(take('left_before', 2), '退出日期', () => '2022-05-20');
 	change(take('group', 2), '人员类别', (it) =>
-		it === '退捕渔民' ? '抚养未成年子女单亲' : '退捕渔民'
+		it === '城镇大龄失业人员' ? '城镇零就业家庭人员' : '城镇大龄失业人员'
 	);
 	const gone = take('gone', 3);
 	june = june.filter((row) => !gone.includes(row[at('身份证号')]!));
