@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import {
-	changesSince,
-	closedMonth,
-	isAsClosed,
-	silentFor,
-	type ClosedMonth
-} from '$lib/changes/closed';
+import { changesSince, closedMonth, isAsClosed, type ClosedMonth } from '$lib/changes/closed';
 import { fileHash, textHash } from '$lib/changes/hash';
 import type { Change } from '$lib/changes/people';
+import { silentFor } from '$lib/changes/silent';
 
 const figures = { planned: 2000, developed: 1500, onboarded: 1300, on_post: 1234, vacant: 66 };
 

@@ -1,7 +1,7 @@
+import { dayAt } from '../../base/dates';
 import { ProblemError, UserError } from '../../base/errors';
 import type { Issue } from '../../base/issue';
 import type { DatasetId } from '../../datasets';
-import type { Aside } from '../../intake/staging/load';
 import type { HeaderRows } from '../../intake/layout/header_rows';
 import { isFindingList } from '../../findings/answers';
 import { freeName, plainName } from '../../intake/readers/names';
@@ -9,6 +9,7 @@ import { nearestLayout, withColumn, type LayoutPlan } from '../../intake/layout/
 import { FIRST_YEAR, LAST_YEAR, planYearOf } from '../../intake/layout/plan_year';
 import type { RawTable, Skipped } from '../../intake/raw/table';
 import { profileOf } from '../../intake/layout/profile';
+import type { Aside } from '../../intake/staging/load';
 import type { Known } from '../../model/local';
 import { m } from '../../paraglide/messages';
 import { isBug, sentenceFor } from '../failure';
@@ -16,6 +17,7 @@ import { amended, columnAt, itemOf, laidOut, sentenceOf, type Chosen, type Item 
 import { keepProfile, keptProfiles } from './profiles';
 import { Reader, Stopped } from '../reader';
 import type { Session } from '../session.svelte';
+import { ownOf, type Target } from './target';
 
 export type { Chosen, Item };
 
@@ -50,15 +52,20 @@ export class FileLoader {
 	/** The plan's year as the user says it; undefined until then. */
 	#saidYear = $state<number | null>();
 	readonly #session: Session;
+	readonly #target: Target;
 	readonly #onchange: () => Promise<void>;
 	readonly #reader = new Reader();
 	#ids = 0;
 	#adding: Promise<void> = Promise.resolve();
 
-	/** @param onchange waited for after own files were loaded or forgotten */
-	constructor(session: Session, onchange: () => Promise<void>) {
+	/**
+	 * @param onchange waited for after files were loaded or forgotten
+	 * @param target what takes them: the session's own files unless told
+	 */
+	constructor(session: Session, onchange: () => Promise<void>, target: Target = ownOf(session)) {
 		this.#session = session;
 		this.#onchange = onchange;
+		this.#target = target;
 	}
 
 	/** The plan's year: what the files say until the user says it; null where nobody does. */
@@ -303,11 +310,17 @@ export class FileLoader {
 			this.failure = open.problem;
 			return;
 		}
-		const known: Known = { plan_year: year, issued_on: this.issuedOn || `${year}-01-01` };
+		const known: Known = {
+			plan_year: year,
+			issued_on: this.issuedOn || `${year}-01-01`,
+			saved: Object.fromEntries(
+				this.files.map(({ name, source }) => [name, dayAt(source.lastModified)])
+			)
+		};
 		const tables = laidOut(this.chosen);
 		this.work = { text: m.files_computing(), share: 0 };
 		try {
-			await this.#session.loadLocal(tables, known, (done, all) => {
+			await this.#target.load(tables, known, (done, all) => {
 				this.work = { text: m.files_computing(), share: done / all };
 				// For tests/bench: all text is in the engine, reading it as values begins.
 				if (done === tables.length) performance.mark('files-placed');
@@ -352,7 +365,7 @@ export class FileLoader {
 	/** Forgets everything that was chosen and loaded. */
 	async clear(): Promise<void> {
 		this.reset();
-		await this.#session.clearLocal();
+		await this.#target.clear();
 		await this.#onchange();
 	}
 

@@ -11,6 +11,7 @@ export const menu = [
 	{ path: '/expiry/', label: m.nav_expiry, scoped: true },
 	{ path: '/supervision/', label: m.nav_supervision, scoped: true },
 	{ path: '/tasks/', label: m.nav_tasks, scoped: true },
+	{ path: '/filing/', label: m.nav_filing, scoped: true },
 	{ path: '/report/', label: m.nav_report, scoped: true },
 	{ path: '/release/', label: m.nav_release, scoped: true },
 	{ path: '/files/', label: m.nav_files, scoped: false },

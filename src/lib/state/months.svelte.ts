@@ -1,0 +1,119 @@
+import { compareMonths, daysOf, earlierOf, type Compared } from '../changes/compare';
+import { fileHash } from '../changes/hash';
+import { changesIn, type Change, type Kind } from '../changes/people';
+import { sameFiles, type Hashed } from '../changes/sent';
+import { LOCAL, type DatasetMeta } from '../datasets/meta';
+import type { View } from '../metrics/measured/progress';
+import { ownFiles } from './files/own';
+import { FileLoader } from './files/loader.svelte';
+import type { App } from './app.svelte';
+
+/** Two months' files beside each other: last month's on their way in, and what the two come to. */
+export class TwoMonths {
+	/** Last month's files. */
+	readonly loader: FileLoader;
+	compared = $state.raw<Compared | null>(null);
+	/** Files that are byte for byte the same in both; null until they were looked through. */
+	repeated = $state.raw<ReturnType<typeof sameFiles> | null>(null);
+	pending = $state(false);
+	error = $state.raw<Error | null>(null);
+	readonly #app: App;
+	#latest = 0;
+	/** Last month's files and this month's whose bytes were compared. */
+	#hashed: readonly File[] = [];
+
+	constructor(app: App) {
+		this.#app = app;
+		const { session } = app;
+		this.loader = new FileLoader(session, () => this.#follow(), {
+			load: (tables, _, onProgress) => session.loadEarlier(tables, onProgress),
+			clear: () => session.clearEarlier()
+		});
+	}
+
+	/** Whether both months are there. */
+	get ready(): boolean {
+		const { session } = this.#app;
+		return session.local !== null && session.earlier !== null;
+	}
+
+	/** Loads last month's files: of the plan year of this month's. */
+	async load(): Promise<void> {
+		const meta = this.#app.session.local?.meta;
+		if (!meta) return;
+		this.loader.year = meta.plan_year;
+		await this.loader.load();
+	}
+
+	/** Compares the months in a view, unless that was done. */
+	async show(meta: DatasetMeta, view: View): Promise<void> {
+		if (meta.id !== LOCAL || !this.ready) {
+			this.compared = null;
+			return;
+		}
+		const ticket = ++this.#latest;
+		this.pending = true;
+		this.error = null;
+		try {
+			const compared = await this.#app.session.withMonths((connection, schemas) =>
+				compareMonths(connection, meta, view, schemas)
+			);
+			if (ticket === this.#latest) this.compared = compared;
+			await this.#compareFiles();
+		} catch (error) {
+			if (ticket === this.#latest) this.error = error as Error;
+		} finally {
+			if (ticket === this.#latest) this.pending = false;
+		}
+	}
+
+	/** Rows of one kind of change in a view. */
+	rows(
+		meta: DatasetMeta,
+		view: View,
+		kind: Kind,
+		most: number
+	): Promise<{ rows: Change[]; count: number }> {
+		return this.#app.session.withMonths((connection, schemas) =>
+			changesIn(connection, meta, view, { ...schemas, days: daysOf(view) }, kind, most)
+		);
+	}
+
+	/** What every page says of last month follows once its files are loaded, or gone. */
+	async #follow(): Promise<void> {
+		const { session } = this.#app;
+		this.compared = null;
+		this.repeated = null;
+		const { local } = session;
+		if (local && session.earlier)
+			session.describeEarlier(
+				await session.withMonths((connection, schemas) =>
+					earlierOf(connection, local.meta, schemas)
+				)
+			);
+		await this.#app.followFiles();
+	}
+
+	async #compareFiles(): Promise<void> {
+		const own = ownFiles(this.#app).loader.files;
+		const earlier = this.loader.files;
+		const all = [...own, ...earlier].map(({ source }) => source);
+		if (this.repeated && all.every((it, i) => it === this.#hashed[i])) return;
+		this.repeated = sameFiles(await hashesOf(own), await hashesOf(earlier));
+		this.#hashed = all;
+	}
+}
+
+/** SHA-256 of files that could be read. */
+export async function hashesOf(files: FileLoader['files']): Promise<Hashed[]> {
+	const found: Hashed[] = [];
+	for (const { name, source, refused } of files)
+		if (refused === null) found.push({ file: name, sha256: await fileHash(source) });
+	return found;
+}
+
+/** Those of the page that is open: begun by the first part of it that asks for them. */
+export function twoMonths(app: App): TwoMonths {
+	app.months ??= new TwoMonths(app);
+	return app.months;
+}
