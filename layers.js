@@ -173,6 +173,9 @@ export const layers = {
 			...['ui/page', 'ui/blocks', 'ui/files', 'ui/findings', 'ui/shell']
 		]
 	},
+	'ui/months': {
+		imports: [...ofScreens, 'pages', 'ui/page', 'ui/blocks', 'ui/files']
+	},
 	'ui/release': {
 		imports: [...[...ofScreens, 'pages', 'release'], ...['ui/page', 'ui/blocks', 'ui/shell']]
 	},

@@ -1,4 +1,4 @@
-import { previousMonthEnd } from '../base/dates';
+import { previousMonthEnd, type Day } from '../base/dates';
 import type { Connection } from '../db/connection';
 import type { DatasetMeta, Earlier, Restated } from '../datasets/meta';
 import type { View } from '../metrics/measured/progress';
@@ -18,7 +18,7 @@ export interface Compared {
 }
 
 /** The day looked at and the last day of the month before. */
-export const daysOf = ({ asOf }: Pick<View, 'asOf'>): Months['days'] => ({
+export const daysOf = (asOf: Day): Months['days'] => ({
 	on: asOf,
 	before: previousMonthEnd(asOf)
 });
@@ -30,7 +30,7 @@ export async function compareMonths(
 	view: View,
 	schemas: Pick<Months, 'now' | 'before'>
 ): Promise<Compared> {
-	const months = { ...schemas, days: daysOf(view) };
+	const months = { ...schemas, days: daysOf(view.asOf) };
 	return {
 		view,
 		days: months.days,
@@ -47,7 +47,7 @@ export async function earlierOf(
 	schemas: Pick<Months, 'now' | 'before'>
 ): Promise<Earlier> {
 	const view: View = { asOf: meta.as_of, place: meta.place, level: null };
-	const days = daysOf(view);
+	const days = daysOf(view.asOf);
 	const silent = await connection.query<{ place: string }>(
 		`select place from ${schemas.before}.dim_report where not has_roster order by place`
 	);

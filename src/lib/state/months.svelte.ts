@@ -1,12 +1,23 @@
+import {
+	changesSince,
+	closedMonth,
+	closedPlaces,
+	type ClosedMonth,
+	type Since
+} from '../changes/closed';
 import { compareMonths, daysOf, earlierOf, type Compared } from '../changes/compare';
 import { fileHash } from '../changes/hash';
 import { changesIn, type Change, type Kind } from '../changes/people';
 import { sameFiles, type Hashed } from '../changes/sent';
 import { LOCAL, type DatasetMeta } from '../datasets/meta';
 import type { View } from '../metrics/measured/progress';
+import { steps } from '../model/steps';
 import { ownFiles } from './files/own';
 import { FileLoader } from './files/loader.svelte';
 import type { App } from './app.svelte';
+
+/** Rows that a sentence may be made of. */
+const MOST_ROWS = 1_000;
 
 /** Two months' files beside each other: last month's on their way in, and what the two come to. */
 export class TwoMonths {
@@ -17,6 +28,11 @@ export class TwoMonths {
 	repeated = $state.raw<ReturnType<typeof sameFiles> | null>(null);
 	pending = $state(false);
 	error = $state.raw<Error | null>(null);
+	/** Months that were closed, the latest first; they last as long as the page. */
+	closed = $state.raw<readonly ClosedMonth[]>([]);
+	/** What became of each since, by its hash. */
+	since = $state.raw<Readonly<Record<string, Since>>>({});
+	closing = $state(false);
 	readonly #app: App;
 	#latest = 0;
 	/** Last month's files and this month's whose bytes were compared. */
@@ -60,6 +76,7 @@ export class TwoMonths {
 			);
 			if (ticket === this.#latest) this.compared = compared;
 			await this.#compareFiles();
+			await this.#lookBack();
 		} catch (error) {
 			if (ticket === this.#latest) this.error = error as Error;
 		} finally {
@@ -75,8 +92,55 @@ export class TwoMonths {
 		most: number
 	): Promise<{ rows: Change[]; count: number }> {
 		return this.#app.session.withMonths((connection, schemas) =>
-			changesIn(connection, meta, view, { ...schemas, days: daysOf(view) }, kind, most)
+			changesIn(connection, meta, view, { ...schemas, days: daysOf(view.asOf) }, kind, most)
 		);
+	}
+
+	/** Closes the month of the day looked at: notes what the whole came to, and from which files. */
+	async close(): Promise<void> {
+		const { meta } = this.#app.session.local!;
+		const { asOf } = this.#app.scope.view;
+		this.closing = true;
+		try {
+			const record = await this.#recordOf(meta, asOf);
+			this.closed = [record, ...this.closed.filter((it) => it.month !== record.month)];
+			this.since = { ...this.since, [record.sha256]: changesSince(record, record) };
+		} finally {
+			this.closing = false;
+		}
+	}
+
+	/** Tells of each closed month what the files say of it now. */
+	async #lookBack(): Promise<void> {
+		const { local } = this.#app.session;
+		if (!local) return;
+		const found: Record<string, Since> = {};
+		for (const record of this.closed) {
+			if (record.place !== local.meta.place) continue;
+			const view: View = { asOf: record.as_of, place: record.place, level: null };
+			const now = await this.#recordOf(local.meta, record.as_of);
+			// Where the month's own files are there to be compared, the rows that changed are known.
+			const isThere = this.ready && daysOf(local.meta.as_of).before === record.as_of;
+			const rows = isThere
+				? await this.rows(local.meta, { ...view, asOf: local.meta.as_of }, 'restated', MOST_ROWS)
+				: null;
+			found[record.sha256] = changesSince(record, now, rows?.rows ?? []);
+		}
+		this.since = found;
+	}
+
+	async #recordOf(meta: DatasetMeta, asOf: string): Promise<ClosedMonth> {
+		const view: View = { asOf, place: meta.place, level: null };
+		return closedMonth({
+			month: asOf.slice(0, 7),
+			as_of: asOf,
+			place: meta.place,
+			files: await hashesOf(ownFiles(this.#app).loader.files),
+			places: await this.#app.session.withDataset(meta, (it) => closedPlaces(it, meta, view), [
+				steps[0]
+			]),
+			silent: meta.places.flatMap(({ code, missing }) => (missing.includes('roster') ? [code] : []))
+		});
 	}
 
 	/** What every page says of last month follows once its files are loaded, or gone. */

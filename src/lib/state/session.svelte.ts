@@ -236,7 +236,8 @@ export class Session {
 	/** Tells the user's own files what last month's say; null once those are gone. */
 	describeEarlier(earlier: Earlier | null): void {
 		if (!this.#loaded) return;
-		const { earlier: _, ...meta } = this.#loaded.local.meta;
+		const meta = { ...this.#loaded.local.meta };
+		delete meta.earlier;
 		const local = { ...this.#loaded.local, meta: { ...meta, ...(earlier && { earlier }) } };
 		this.#loaded = { ...this.#loaded, local };
 	}

@@ -19,5 +19,9 @@ export const menu = [
 	{ path: '/check/', label: m.nav_check, scoped: false }
 ] as const;
 
-/** All pages: those of the menu, and the one that the foot of every page leads to. */
-export const pages = [...menu, { path: '/kept/', label: m.nav_kept, scoped: false }] as const;
+/** All pages: those of the menu, those that other pages lead to, and the one that the foot of every page leads to. */
+export const pages = [
+	...menu,
+	{ path: '/months/', label: m.nav_months, scoped: true },
+	{ path: '/kept/', label: m.nav_kept, scoped: false }
+] as const;
