@@ -1,4 +1,5 @@
 import { basisOf, maker } from '../blocks/block';
+import { LOCAL } from '../datasets/meta';
 import { m } from '../paraglide/messages';
 import { filingGrid } from '../present/filing/grids';
 import { headlineBlock } from '../present/filing/headline';
@@ -31,7 +32,7 @@ export const filing: Page<'filing'> = {
 				notes: [
 					m.filing_note,
 					dated ? m.filing_note_saved : m.filing_note_undated,
-					meta.earlier === undefined && m.filing_note_months
+					meta.id === LOCAL && meta.earlier === undefined && m.filing_note_months
 				],
 				basis: due && dated ? [basisOf(due.source, due.assumption, view.view.asOf)] : []
 			})

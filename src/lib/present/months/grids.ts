@@ -171,10 +171,11 @@ export function changeGrid(rows: readonly Change[], kind: Kind, full: boolean): 
 			words(m.expiry_col_id, ({ id_no }) =>
 				id_no === null ? none('blank') : own(full ? id_no : maskId(id_no))
 			),
-			words(m.funding_col_level, ({ level }) => levelWord(level)),
-			words(m.posts_col_name, ({ post_name }) =>
-				post_name === null ? none('blank') : own(post_name)
-			),
+			kind === 'joined' && words(m.funding_col_level, ({ level }) => levelWord(level)),
+			(kind === 'joined' || kind === 'left') &&
+				words(m.posts_col_name, ({ post_name }) =>
+					post_name === null ? none('blank') : own(post_name)
+				),
 			kind === 'identity' &&
 				words(m.months_col_why, ({ field }) => own(roster.columns[field]?.label ?? field)),
 			hasWhy && words(m.months_col_why, whyText),
