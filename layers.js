@@ -30,6 +30,14 @@ export const layers = {
 	'intake/staging': {
 		imports: ['base', 'datasets', 'db', 'intake/raw', 'intake/values', 'intake/layout']
 	},
+	seal: {
+		imports: ['base', 'datasets', 'intake/readers'],
+		packages: ['age-encryption', '@noble/hashes', 'crc-32', 'fflate', 'valibot']
+	},
+	workspace: {
+		imports: ['base', 'datasets', 'intake/readers', 'intake/layout', 'seal'],
+		packages: ['fflate', 'valibot']
+	},
 	db: { imports: ['base'], packages: ['@duckdb/duckdb-wasm', '@duckdb/node-api', 'crc-32'] },
 	demo: { imports: ['base', 'datasets'] },
 	sheets: { imports: ['base', 'datasets', 'intake'], packages: ['hucre', 'fflate'] },
@@ -126,6 +134,7 @@ export const layers = {
 			'pages',
 			'report',
 			'release',
+			'seal',
 			'paraglide',
 			'ui/open'
 		],
@@ -147,7 +156,9 @@ export const layers = {
 			'views',
 			'paraglide',
 			'report',
-			'release'
+			'release',
+			'seal',
+			'workspace'
 		]
 	},
 	'ui/page': { imports: ['base', 'datasets', 'blocks', 'state', 'paraglide'] },
@@ -163,7 +174,9 @@ export const layers = {
 		]
 	},
 	'ui/tools': { imports: [...ofScreens, 'ui/page', 'ui/blocks'] },
-	'ui/files': { imports: [...ofScreens, 'intake', 'sheets', 'ui/page', 'ui/blocks'] },
+	'ui/files': {
+		imports: [...ofScreens, 'intake', 'sheets', 'workspace', 'ui/page', 'ui/blocks', 'ui/map']
+	},
 	'ui/findings': {
 		imports: [...ofScreens, 'pages', 'ui/page', 'ui/blocks', 'ui/files', 'ui/shell']
 	},

@@ -14,6 +14,8 @@ interface Described {
 
 const dataset = '--dataset D   数据集，见 datasets';
 const asOf = '--as-of 日期   数据截止，在数据集的数据期内；不写为最后一天';
+const passphrase =
+	'--passphrase-file 文件  口令所在的文件，取第一行；不写则从标准输入读入，不能写在命令行上';
 const force = '--force       替换 --out 中已有的同名文件；不写则不改动原有文件';
 
 const verbs: Record<string, Described> = {
@@ -98,6 +100,22 @@ const verbs: Record<string, Described> = {
 		does: 'open：把 data/releases 中的数据包做成只含公开数据的网站，替换 build-open',
 		options: [],
 		load: () => import('./verbs/open')
+	},
+	seal: {
+		does: 'seal --dataset D --out 文件.gangwei-sealed [--label 公开名称] [--passphrase-file 文件] [--force]：把一个数据集加密成一个文件',
+		options: [
+			dataset,
+			'--out 文件    加密后的文件，以 .gangwei-sealed 结尾；放进 data/sealed 后重新构建，网站就带上它',
+			'--label 公开名称  不知道口令的人也看得到的名称；不写则没有名称',
+			passphrase,
+			'--force       替换 --out 的同名文件'
+		],
+		load: () => import('./verbs/seal')
+	},
+	unseal: {
+		does: 'unseal <文件.gangwei-sealed> --out 目录 [--passphrase-file 文件] [--force]：用口令解开加密的数据集',
+		options: ['--out 目录    写出数据库文件、说明和常用视图的文件夹', passphrase, force],
+		load: () => import('./verbs/unseal')
 	},
 	build: {
 		does: 'build：为网站编译各数据集和公开数据的网页，替换 static/datasets、static/samples、static/templates 和 static/open 中的文件',

@@ -96,7 +96,7 @@ test('kinds of places are ranked apart on demand, in the text and in the lists',
 	expect(await way(m.report_ranking_together()).getAttribute('aria-pressed')).toBe('true');
 	await way(m.report_ranking_by_kind()).click();
 	await expect.poll(() => shown(page)).not.toEqual(together);
-	expect((await shown(page)).join('')).toContain('分别排名）中，');
+	expect((await shown(page)).join('')).toContain('，分别排名；');
 	const list = tile(page, m.report_placeholders_title());
 	await list.getByRole('searchbox').fill('排名说明');
 	const row = list.locator('tbody tr').filter({ hasText: '{排名说明}' });
@@ -197,7 +197,8 @@ test('a template of the office’s own is looked through and filled in with what
 		'{#总体进展}',
 		'{段}',
 		'{/总体进展}',
-		'已上岗{已上岗}人{上岗完成律}'
+		'已上岗{已上岗}人{上岗完成律}',
+		'{简报图片}'
 	];
 	await page
 		.locator('#file input[type=file]')
@@ -222,6 +223,11 @@ test('a template of the office’s own is looked through and filled in with what
 	expect(written).toContain('东人社字〔2022〕7号');
 	expect(written).toContain('进展顺利，安置上岗9999人。');
 	expect(written).toContain(`已上岗${people}人`);
+	// A picture is drawn here, in the size of the sheet.
+	const media = Object.keys(parts).filter((path) => path.includes('media/'));
+	expect(media).toHaveLength(1);
+	const drawn = new DataView(parts[media[0]!]!.slice().buffer);
+	expect([drawn.getUint32(16), drawn.getUint32(20)]).toEqual([1080, 1527]);
 	await form.getByText('东昌府区_2022年5月_我区月报.docx').waitFor();
 
 	await page.locator('#file input[type=file]').setInputFiles([file('月报.docx', '不是文档')]);

@@ -15,7 +15,9 @@ import { openFolder, ownPackages } from '../../lib/server/open/packages';
 import { refuseRealPeople } from '../../lib/server/people';
 import { checkRules } from '../../lib/server/rules';
 import { folder as datasetsFolder, type Manifest } from '../../lib/server/manifest';
+import { ENDING, sealedFiles } from '../../lib/server/sealed';
 import { siteSettings } from '../../lib/server/site';
+import type { SealedDataset } from '../../lib/datasets/meta';
 import { noWords, parsed } from '../arguments';
 import { jsonOption } from '../asked';
 import { replaceSite, siteOf } from '../open_site';
@@ -24,8 +26,8 @@ import { writeFiles } from '../writer';
 
 /**
  * `build`: one `.duckdb` file per dataset under static/datasets and one `.cube` for each of its facts,
- * named by their content, and a manifest; samples of a dataset's files, and our own templates and forms of reports;
- * the public pages of released data under static/open.
+ * named by their content, and a manifest; the sealed datasets of data/sealed as they are; samples of a dataset's files,
+ * and our own templates and forms of reports; the public pages of released data under static/open.
  */
 export async function run(args: string[], root: string): Promise<void> {
 	const { values, positionals } = parsed(args, jsonOption);
@@ -52,17 +54,34 @@ export async function run(args: string[], root: string): Promise<void> {
 	}
 	const parts = [`${JSON.stringify(manifest, null, '\t')}\n`];
 	await writeFiles(folder, [{ name: 'manifest.json', parts }], ours);
+	const sealed = await writeSealed(root, folder);
 	const kept = new Set([
-		'manifest.json',
+		...['manifest.json', SEALED],
+		...sealed.map(({ file }) => file),
 		...Object.values(manifest).flatMap(({ file, cubes }) => [file, ...Object.values(cubes)])
 	]);
 	for (const name of await readdir(folder)) if (!kept.has(name)) await rm(join(folder, name));
 	await writeTemplates(join(root, templatesFolder));
-	show(values.json, { files: manifest }, () =>
-		Object.values(manifest)
+	show(values.json, { files: manifest, sealed }, () =>
+		[...Object.values(manifest), ...sealed]
 			.map(({ file, bytes }) => `${join(folder, file)}  ${(bytes / 1024).toFixed(0)} KiB`)
 			.join('\n')
 	);
+}
+
+/** The list of the sealed datasets, which the site asks for when it is opened. */
+const SEALED = 'sealed.json';
+
+/** Carries the sealed datasets to the site: their names there say nothing but their checksum. */
+async function writeSealed(root: string, folder: string): Promise<SealedDataset[]> {
+	const list: SealedDataset[] = [];
+	for (const { bytes, note } of await sealedFiles(root)) {
+		const file = named('sealed', ENDING.slice(1), bytes);
+		await writeFiles(folder, [{ name: file, parts: [bytes] }], ours);
+		list.push({ id: `sealed-${file.split('.')[1]!}`, file, bytes: bytes.length, note });
+	}
+	await writeFiles(folder, [{ name: SEALED, parts: [`${JSON.stringify(list)}\n`] }], ours);
+	return list;
 }
 
 /** By its name the browser makes sure that it got what was published. */

@@ -143,7 +143,7 @@ function textOf(
 		...[it.id, tables[i]!.title],
 		...(it.cells === 0 ? ['—', '—'] : [String(it.cells), String(it.few + it.star)]),
 		it.cells === 0
-			? '金额取整到万元'
+			? '金额舍入到万元'
 			: it.isSparse
 				? `三成以上不能显示${it.hasCoarser ? `，建议加 --coarser ${it.id}` : ''}`
 				: ''

@@ -19,6 +19,7 @@ import {
 	filledFile,
 	productName,
 	ownTemplates,
+	picturesIn,
 	templateOf,
 	writersOf,
 	type Template
@@ -81,11 +82,13 @@ export async function run(args: string[], root: string): Promise<void> {
 
 	const paths =
 		out === undefined ? [] : await write(out, { report, office: said }, templates, names, force);
+	const undrawn = own ? await undrawnIn(own) : [];
 	show(values.json, documentOf(report, { dataset, month, files: paths }), () =>
 		[
 			...(report.mark === null ? [] : [report.mark]),
 			textOf(report.sections),
-			...paths.map((path) => `已写出 ${path}`)
+			...paths.map((path) => `已写出 ${path}`),
+			...undrawn
 		].join('\n')
 	);
 }
@@ -157,6 +160,17 @@ async function bytesOf(path: string, remedy: string): Promise<Uint8Array> {
 	}
 }
 
+/** What of a template only a page can draw, in a sentence. */
+async function undrawnIn(template: Filling): Promise<string[]> {
+	const { inspect } = await writersOf(template);
+	const names = picturesIn(await inspect(template.file, template.bytes));
+	return names.length === 0
+		? []
+		: [
+				`《${template.file}》中的${names.map((it) => `{${it}}`).join('、')}没有画出：命令行不能画图，请在“月报”页生成这份文件`
+			];
+}
+
 async function write(
 	folder: string,
 	{ report, office }: { report: Report; office: Office },
@@ -167,7 +181,7 @@ async function write(
 	const files: Content[] = [];
 	for (const [i, it] of templates.entries()) {
 		const { fill } = await writersOf(it);
-		files.push({ name: names[i]!, parts: [await fill(it.file, it.bytes, report, office)] });
+		files.push({ name: names[i]!, parts: [await fill(it.file, it.bytes, report, office, null)] });
 	}
 	for (const [i, [, , make]] of products.entries())
 		files.push({ name: names[templates.length + i]!, parts: [await make(report, office)] });

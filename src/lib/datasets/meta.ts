@@ -104,3 +104,14 @@ export interface DatasetMeta {
 	/** Of the user's own files, once last month's are there too. */
 	earlier?: Earlier;
 }
+
+/** A sealed dataset that the site carries, as everybody sees it. */
+export interface SealedDataset {
+	/** Says nothing but which file it is. */
+	id: string;
+	/** Under static/datasets. */
+	file: string;
+	bytes: number;
+	/** The name that whoever sealed it made public; empty for none. */
+	note: string;
+}

@@ -23,6 +23,7 @@ const kindWords: Record<Placeholder['kind'], Text> = {
 	condition: m.report_kind_condition,
 	rows: m.report_kind_rows,
 	chart: m.report_kind_chart,
+	picture: m.report_kind_picture,
 	office: m.report_kind_office
 };
 
@@ -40,6 +41,8 @@ export function given({ kind, name }: Placeholder, { report, office }: Filled): 
 			const parts = { series: count(series.length), categories: count(categories.length) };
 			return text(said(m.report_chart_given, parts));
 		}
+		case 'picture':
+			return text(m.report_picture_given);
 		case 'office':
 			return office[name] ? own(office[name]) : { ...text(m.report_office_open), tone: 'quiet' };
 	}

@@ -5,8 +5,8 @@ import { ledgerOf, type Published } from './ledger';
 import type { Solver } from './solver/open';
 import { cumulativeFigures } from './tables/plan';
 import { traitsIn } from './traits';
-import type { Parameters } from './terms/cells';
-import type { AuditReport } from './terms/publication';
+import type { Known, Parameters } from './terms/cells';
+import type { AuditReport, Ledger } from './terms/publication';
 import { relationsIn } from './terms/relations';
 
 /**
@@ -19,13 +19,7 @@ export async function auditOf(
 	previous: readonly Published[]
 ): Promise<{ report: AuditReport; missing: string[] }> {
 	const ledger = ledgerOf([...previous, opened])!;
-	const structure = {
-		places: ledger.places,
-		apart: ledger.releases.flatMap(({ month, apart }) => (apart ? [month] : [])),
-		cumulative: cumulativeFigures
-	};
-	const keys = ledger.entries.map(({ key }) => key);
-	const known = knownOf(ledger.entries, relationsIn(keys, structure));
+	const known = knownIn(ledger);
 	const quantities = quantitiesKnown(known, opened.parameters, traitsIn(ledger.entries));
 	const { parameters } = opened;
 	const releases = ledger.releases.map(({ id }) => id);
@@ -34,4 +28,12 @@ export async function auditOf(
 		report: await audit(solver, known, quantities, { parameters, releases }),
 		missing: releases.filter((id) => !supplied.has(id))
 	};
+}
+
+/** Everything that anyone knows by a ledger: its figures, and how cells belong together. */
+export function knownIn({ places, releases, entries }: Ledger): Known {
+	const apart = releases.flatMap((it) => (it.apart ? [it.month] : []));
+	const structure = { places, apart, cumulative: cumulativeFigures };
+	const keys = entries.map(({ key }) => key);
+	return knownOf(entries, relationsIn(keys, structure));
 }

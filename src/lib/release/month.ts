@@ -31,16 +31,16 @@ export function wantedOf({
 	previous
 }: {
 	asOf: Day;
-	toggled: ReadonlySet<string>;
-	coarser: ReadonlySet<string>;
+	toggled: readonly string[];
+	coarser: readonly string[];
 	previous: readonly Published[];
 }): Wanted {
 	const usual = new Set(tablesOf(releasePlan(), asOf.slice(0, 7)).map(({ id }) => id));
-	const tables = releasePlan().tables.filter(({ id }) => usual.has(id) !== toggled.has(id));
+	const tables = releasePlan().tables.filter(({ id }) => usual.has(id) !== toggled.includes(id));
 	return {
 		asOf,
 		tables: tables.map(({ id }) => id),
-		coarser: [...coarser],
+		coarser,
 		ledger: ledgerOf(previous)
 	};
 }

@@ -11,6 +11,7 @@ import { ofPeople } from './placeholders/people';
 import { ofPlaces } from './placeholders/places';
 import { ofPlan } from './placeholders/plan';
 import { ofProblems } from './placeholders/problems';
+import { ofPictures } from './pictures';
 import { money } from './sections/money';
 import { next } from './sections/next';
 import { overall } from './sections/overall';
@@ -49,7 +50,12 @@ const ofText: readonly Placeholder[] = [
 ];
 
 /** Everything that a template may ask for, in the order in which it is listed. */
-export const placeholders: readonly Placeholder[] = [...ofOffice, ...ofText, ...made];
+export const placeholders: readonly Placeholder[] = [
+	...ofOffice,
+	...ofText,
+	...made,
+	...ofPictures
+];
 
 /**
  * All of a month that a template may ask for.

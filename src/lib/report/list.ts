@@ -5,7 +5,7 @@ import { written } from './write';
 export const asWritten = ({ kind, name }: Pick<Placeholder, 'kind' | 'name'>): string =>
 	kind === 'rows' || kind === 'condition' ? `{#${name}}…{/${name}}` : `{${name}}`;
 
-/** What a month gives for a placeholder, for machines; null for what only the office knows. */
+/** What a month gives for a placeholder, for machines; null for a picture, and for what only the office knows. */
 export function valueOf(
 	{ kind, name }: Placeholder,
 	{ values, conditions, rows, charts }: Report
@@ -21,6 +21,7 @@ export function valueOf(
 			);
 		case 'chart':
 			return charts[name] ?? null;
+		case 'picture':
 		case 'office':
 			return null;
 	}
@@ -40,6 +41,10 @@ const kinds: Readonly<Record<Placeholder['kind'], { title: string; use: string }
 	chart: {
 		title: '图表',
 		use: '写在 Word 图表的标题中：图表换上当月的数据，样式不变。'
+	},
+	picture: {
+		title: '图片',
+		use: '在 Word 中单独写成一段，换成图片；也可以写在一张占位图片的替换文字（说明文字）里，图片换成当月的，宽度不变。只能在“月报”页生成，命令行不能画图。'
 	},
 	office: { title: '本单位填写', use: '由本单位在“月报”页填写，各月通用。' }
 };

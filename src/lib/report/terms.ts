@@ -7,6 +7,7 @@ export type Placeholder =
 	| Named<'condition'>
 	| (Named<'rows'> & { columns: readonly Column[] })
 	| Named<'chart'>
+	| Named<'picture'>
 	| (Named<'office'> & {
 			/** What the form shows before anything was filled in. */
 			example: string;

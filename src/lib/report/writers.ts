@@ -1,5 +1,6 @@
 import { UserError } from '../base/errors';
 import { placeholders } from './compose';
+import { ofPictures, type Draw } from './pictures';
 import type { Office, Report } from './terms';
 
 /** What a template of ours or of the office's is: a Word document or a workbook. */
@@ -21,11 +22,13 @@ export interface Inspected {
 export interface Writers {
 	/** @param name of the file, for what is said of it */
 	inspect: (name: string, bytes: Uint8Array) => Promise<Inspected>;
+	/** @param draw makes the pictures that a Word document asks for; null leaves them out */
 	fill: (
 		name: string,
 		bytes: Uint8Array,
 		report: Report,
-		office: Office
+		office: Office,
+		draw: Draw | null
 	) => Promise<Uint8Array<ArrayBuffer>>;
 }
 
@@ -69,7 +72,8 @@ const writers: Readonly<Record<Ending, () => Promise<Writers>>> = {
 					faults
 				};
 			},
-			fill: (name, bytes, report, office) => fill(name, bytes, report, office, placeholders)
+			fill: (name, bytes, report, office, draw) =>
+				fill(name, bytes, report, office, placeholders, draw)
 		};
 	},
 	xlsx: async () => {
@@ -102,6 +106,10 @@ export function templateOf(file: string): Template {
 	if (!ending) throw new UserError(`《${file}》不是能填写的模板：请选择 .docx 或 .xlsx 文件`);
 	return { name: file.slice(0, -ending.length - 1), ending, file };
 }
+
+/** Pictures that a template asks for and only a browser draws. */
+export const picturesIn = ({ has }: Pick<Inspected, 'has'>): string[] =>
+	ofPictures.flatMap(({ name }) => (has.includes(name) ? name : []));
 
 /** Name of a file that is made of a template: `东昌府区_2022年5月_调度报告.docx`. */
 export const filledFile = (

@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import { goto } from '$app/navigation';
 import { page } from '$app/state';
-import { LOCAL, type DatasetMeta } from '../datasets/meta';
+import { LOCAL, type DatasetMeta, type SealedDataset } from '../datasets/meta';
 import type { Prepared, Progress, View } from '../metrics/measured/progress';
 import {
 	figures,
@@ -19,9 +19,12 @@ import { preferences } from './preferences.svelte';
 import { ViewQuery } from './query.svelte';
 import type { Releases } from './release.svelte';
 import type { MonthReports } from './report.svelte';
-import { parseScope, writeScope, type Scope } from './scope';
+import { parameters, parseScope, writeScope, type Scope } from './scope';
+import { SealedDatasets } from './sealed/datasets.svelte';
 import { Session } from './session.svelte';
 import { Sources } from './source';
+import { IdleLock } from './workspace/lock.svelte';
+import { WorkingMonth } from './workspace/month.svelte';
 
 /** The owner's settings of the site. */
 export interface Site {
@@ -41,15 +44,21 @@ export class App {
 	/** What other pages ask of the same view. */
 	readonly sides: { readonly [K in SideId]: ViewQuery<Sides[K]> };
 	/** The user's own files on their way in, once a page that takes some was visited, which alone brings them. */
-	own: OwnFiles | null = null;
+	own = $state.raw<OwnFiles | null>(null);
 	/** Last month's files beside them, once their page was visited, likewise. */
-	months: TwoMonths | null = null;
+	twoMonths: TwoMonths | null = null;
 	/** Doubtful records, and what the user says of them. */
 	readonly findings: Findings;
 	/** Months' reports, once their page was visited, which alone brings them. */
 	report = $state.raw<MonthReports | null>(null);
 	/** Packages for publishing, likewise. */
 	release = $state.raw<Releases | null>(null);
+	/** Datasets that take a passphrase. */
+	readonly sealed: SealedDatasets;
+	/** The month's work as a file. */
+	readonly month: WorkingMonth;
+	/** Hides the page from who passes by. */
+	readonly lock: IdleLock;
 	/** Boundaries that the user supplied, for every page that draws places. */
 	readonly map = new SuppliedMap();
 	/** False while prerendering and hydrating: then the address isn't looked at. */
@@ -66,9 +75,12 @@ export class App {
 
 	/** What the site is called, and what it opens with. */
 	readonly site: Site;
+	/** Offers a file of a name to the user. */
+	readonly save: (name: string, blob: Blob) => void;
 
-	constructor(prepared: readonly Prepared[], site: Site) {
+	constructor(prepared: readonly Prepared[], site: Site, save: (name: string, blob: Blob) => void) {
 		this.site = site;
+		this.save = save;
 		this.session = new Session(prepared, undefined, site.demo);
 		this.sources = new Sources(this.session);
 		this.progress = new ViewQuery(this.sources, figures.progress);
@@ -83,6 +95,9 @@ export class App {
 			filing: new ViewQuery(this.sources, figures.filing)
 		};
 		this.findings = new Findings(this.session);
+		this.sealed = new SealedDatasets(this.session, this.sources);
+		this.month = new WorkingMonth(this);
+		this.lock = new IdleLock(this);
 	}
 
 	/** What a page asks; takes its side of the views that the build prepared, which only the page brings. */
@@ -113,12 +128,16 @@ export class App {
 		return writeScope(meta, { ...from, ...view }, meta.id === this.session.datasets[0]?.id);
 	}
 
-	/** Whether anything was loaded or said that would be gone with the page. */
+	/** Whether anything was loaded or said that would be gone with the page and is in no workspace. */
 	get unsaved(): boolean {
-		const { session, own, findings, report, release } = this;
+		return this.month.unsaved;
+	}
+
+	/** Whether the page holds files of the user's own, or what was sealed. */
+	get isPersonal(): boolean {
+		const { session, own } = this;
 		const some = own !== null && own.loader.items.length > 0;
-		const isSaid = findings.any || report?.any === true || release?.any === true;
-		return session.local !== null || some || isSaid;
+		return session.local !== null || session.isUnsealed || some;
 	}
 
 	/** The site's name in the page's language. */
@@ -132,6 +151,7 @@ export class App {
 		// The default view isn't to flash up.
 		if (search) await goto(search, { replaceState: true, keepFocus: true, noScroll: true });
 		this.mounted = true;
+		await this.sealed.look();
 	}
 
 	/** The query string of what was looked at last, or else of the owner's default place. */
@@ -153,10 +173,16 @@ export class App {
 		this.remember();
 	}
 
-	/** Keeps which dataset and place are looked at; not those of the user's own files, which nobody else has. */
+	/** Goes to a sealed dataset, which asks for its passphrase. */
+	async goSealed({ id }: SealedDataset): Promise<void> {
+		this.sealed.failure = null;
+		await goto(`?${parameters.dataset}=${id}`, { keepFocus: true, noScroll: true });
+	}
+
+	/** Keeps which dataset and place are looked at; of published ones only. */
 	remember(): void {
 		const { meta, view, absent } = this.scope;
-		if (meta.id !== LOCAL && absent === null)
+		if (this.session.prepared.some((it) => it.meta === meta) && absent === null)
 			preferences.keepView({ dataset: meta.id, place: view.place });
 	}
 

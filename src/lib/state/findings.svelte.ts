@@ -88,6 +88,17 @@ export class Findings {
 		);
 	}
 
+	/** What is said of all datasets' findings. */
+	get books(): Readonly<Record<string, Book>> {
+		return this.#books;
+	}
+
+	/** Takes what was said before in the place of all that is said. */
+	replay(books: Readonly<Record<string, Book>>): void {
+		this.#books = books;
+		this.settled = null;
+	}
+
 	/** Says what looking into a finding came to. */
 	mark(meta: DatasetMeta, key: string, mark: Mark): void {
 		this.#keep(meta, withMark(this.bookOf(meta), key, mark));

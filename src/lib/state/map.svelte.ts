@@ -8,6 +8,8 @@ import { m } from '../paraglide/messages';
  */
 export class SuppliedMap {
 	boundaries = $state.raw<Boundaries | null>(null);
+	/** The file that they are from. */
+	file = $state.raw<File | null>(null);
 	/** A sentence for the user about the file chosen last. */
 	error = $state<string | null>(null);
 	/** A file is being read. */
@@ -21,7 +23,7 @@ export class SuppliedMap {
 		this.reading = true;
 		try {
 			const boundaries = await read(file);
-			if (ticket === this.#latest) this.boundaries = boundaries;
+			if (ticket === this.#latest) Object.assign(this, { boundaries, file });
 		} catch (error) {
 			if (ticket !== this.#latest) return;
 			if (error instanceof UserError) this.error = error.message;
@@ -37,6 +39,7 @@ export class SuppliedMap {
 	clear(): void {
 		this.#latest++;
 		this.boundaries = null;
+		this.file = null;
 		this.reading = false;
 		this.error = null;
 	}

@@ -14,6 +14,7 @@ import type { View } from '../metrics/measured/progress';
 import { steps } from '../model/steps';
 import { ownFiles } from './files/own';
 import { FileLoader } from './files/loader.svelte';
+import { Reader } from './reader';
 import type { App } from './app.svelte';
 
 /** Rows that a sentence may be made of. */
@@ -41,7 +42,7 @@ export class TwoMonths {
 	constructor(app: App) {
 		this.#app = app;
 		const { session } = app;
-		this.loader = new FileLoader(session, () => this.#follow(), {
+		this.loader = new FileLoader(session, () => this.#follow(), new Reader(), {
 			load: (tables, _, onProgress) => session.loadEarlier(tables, onProgress),
 			clear: () => session.clearEarlier()
 		});
@@ -178,6 +179,6 @@ export async function hashesOf(files: FileLoader['files']): Promise<Hashed[]> {
 
 /** Those of the page that is open: begun by the first part of it that asks for them. */
 export function twoMonths(app: App): TwoMonths {
-	app.months ??= new TwoMonths(app);
-	return app.months;
+	app.twoMonths ??= new TwoMonths(app);
+	return app.twoMonths;
 }

@@ -10,6 +10,12 @@ export class Stopped extends Error {
 	override name = 'Stopped';
 }
 
+/** How much of a file was read. */
+export type OnShare = (share: number) => void;
+
+/** What reads files. */
+export type Reading = Pick<Reader, 'read' | 'rest' | 'stop'>;
+
 /** Reads files in a worker of its own, one after the other; a file can take the worker down, not the page. */
 export class Reader {
 	#started: Started | null = null;
@@ -23,7 +29,7 @@ export class Reader {
 		file: File,
 		name: string,
 		profiles: readonly Profile[],
-		onProgress: (share: number) => void
+		onProgress: OnShare
 	): Promise<ReadFile> {
 		const started = (this.#started ??= startWorker({ module: workerUrl }));
 		const { worker } = started;

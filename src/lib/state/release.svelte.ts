@@ -23,11 +23,13 @@ export interface Made {
 /** Packages for publishing: what is chosen, and the one made last. Nothing outlives the page. */
 export class Releases {
 	/** Ids of tables that are left out, or taken besides those of the month. */
-	toggled = $state.raw<ReadonlySet<string>>(new Set());
+	toggled = $state.raw<readonly string[]>([]);
 	/** Ids of tables in their coarser form. */
-	coarser = $state.raw<ReadonlySet<string>>(new Set());
+	coarser = $state.raw<readonly string[]>([]);
 	/** Packages published before. */
 	previous = $state.raw<readonly OpenPackage[]>([]);
+	/** Their files, by their ids. */
+	files: Readonly<Record<string, File>> = {};
 	/** Nothing was published before. */
 	isFirst = $state(false);
 	publisher = $state.raw<Partial<Publisher>>({});
@@ -67,10 +69,14 @@ export class Releases {
 		return this.#at('reading', async () => {
 			const { packageIn } = await import('../release/package/reading/open');
 			const read: OpenPackage[] = [];
-			for (const file of files)
-				read.push(packageIn(new Uint8Array(await file.arrayBuffer()), plainName(file.name)));
-			const known = new Set(read.map(({ id }) => id));
-			this.previous = [...this.previous.filter(({ id }) => !known.has(id)), ...read];
+			for (const file of files) {
+				const bytes = new Uint8Array(await file.arrayBuffer());
+				const opened = packageIn(bytes, plainName(file.name));
+				read.push(opened);
+				this.files = { ...this.files, [opened.id]: file };
+			}
+			const known = read.map(({ id }) => id);
+			this.previous = [...this.previous.filter(({ id }) => !known.includes(id)), ...read];
 			this.isFirst = false;
 		});
 	}
@@ -135,8 +141,5 @@ export class Releases {
 }
 
 /** With one that was absent, without one that was there. */
-function without(all: ReadonlySet<string>, id: string): ReadonlySet<string> {
-	const next = new Set(all);
-	if (!next.delete(id)) next.add(id);
-	return next;
-}
+const without = (all: readonly string[], id: string): readonly string[] =>
+	all.includes(id) ? all.filter((it) => it !== id) : [...all, id];

@@ -2,6 +2,7 @@ import type { DatasetMeta } from '../datasets/meta';
 import type { View } from '../metrics/measured/progress';
 import { working } from '../metrics/compile/run';
 import { monthFigures, type MonthFigures } from '../report/figures';
+import type { Draw } from '../report/pictures';
 import type { RankingWay } from '../report/kinds';
 import type { PreparedMonth } from '../report/prepared';
 import type { Office } from '../report/terms';
@@ -32,8 +33,11 @@ export class MonthReports {
 	/** By dataset and view. */
 	#words = $state.raw<Readonly<Record<string, Words>>>({});
 
-	/** @param save offers a file of a name to the user */
-	constructor(sources: Sources, save: (name: string, blob: Blob) => void) {
+	/**
+	 * @param save offers a file of a name to the user
+	 * @param draw makes the pictures in documents
+	 */
+	constructor(sources: Sources, save: (name: string, blob: Blob) => void, draw: Draw) {
 		this.query = new ViewQuery(sources, {
 			questions: () => ({}),
 			measure: (source, meta, view) =>
@@ -42,7 +46,7 @@ export class MonthReports {
 					figures: await monthFigures(it, meta, view, null)
 				}))
 		});
-		this.templates = new Templates(save);
+		this.templates = new Templates(save, draw);
 	}
 
 	/** Takes the months that the build prepared, which only the page brings. */
@@ -80,6 +84,18 @@ export class MonthReports {
 			Object.values(this.#words).some((words) => Object.keys(words).length > 0) ||
 			Object.values(this.office).some((words) => words !== '')
 		);
+	}
+
+	/** The office's words by view. */
+	get words(): Readonly<Record<string, Words>> {
+		return this.#words;
+	}
+
+	/** Takes what was said before in the place of all that is said. */
+	replay({ office, rankings, words }: Pick<MonthReports, 'office' | 'rankings' | 'words'>): void {
+		this.office = office;
+		this.rankings = rankings;
+		this.#words = words;
 	}
 
 	/** Forgets the office's words in a dataset's reports. */

@@ -53,6 +53,8 @@ export class Session {
 	#failed = $state.raw<readonly Step[]>([]);
 	#loaded = $state.raw<Loaded | null>(null);
 	#earlier = $state.raw<EarlierFiles | null>(null);
+	/** Sealed datasets that were opened, and their files. */
+	#opened = $state.raw<readonly { meta: DatasetMeta; bytes: Uint8Array }[]>([]);
 	/** How often a dead engine was replaced. */
 	restarts = $state(0);
 
@@ -72,12 +74,23 @@ export class Session {
 	/** Everything that can be shown, the default first. */
 	get datasets(): DatasetMeta[] {
 		const own = this.#loaded ? [this.#loaded.local.meta] : [];
-		return [...this.prepared.map(({ meta }) => meta), ...own];
+		return [...this.prepared, ...this.#opened].map(({ meta }) => meta).concat(own);
 	}
 
 	/** Those that are offered. */
 	get shown(): DatasetMeta[] {
-		return this.datasets.filter((it) => this.#demo || !it.simulated_people);
+		const isOpened = (it: DatasetMeta) => this.#opened.some(({ meta }) => meta === it);
+		return this.datasets.filter((it) => this.#demo || !it.simulated_people || isOpened(it));
+	}
+
+	/** Whether a sealed dataset was opened. */
+	get isUnsealed(): boolean {
+		return this.#opened.length > 0;
+	}
+
+	/** Takes a sealed dataset that was opened. */
+	take(meta: DatasetMeta, bytes: Uint8Array): void {
+		this.#opened = [...this.#opened.filter((it) => it.meta.id !== meta.id), { meta, bytes }];
 	}
 
 	/** What became of the user's own files; null when none are loaded. */
@@ -119,8 +132,13 @@ export class Session {
 				for (const step of needs) if (this.#missing.includes(step)) await this.#prepare(step);
 			if (meta.file !== null && !this.#attached.includes(meta.id)) {
 				const address = `${base}/datasets/${meta.file}`;
+				// The engine takes the bytes away, and a restarted one asks for them again.
+				const opened = this.#opened.find((it) => it.meta.id === meta.id);
 				await engine.keep(`dataset ${meta.id}`, async (it) =>
-					it.attach(meta.id, await siteFile(address, crc32Of(meta.file!)))
+					it.attach(
+						meta.id,
+						opened?.bytes.slice() ?? (await siteFile(address, crc32Of(meta.file!)))
+					)
 				);
 				this.#attached = [...this.#attached, meta.id];
 			}

@@ -32,7 +32,7 @@ export const stepsOf = (asks: readonly Asked[]): Step[] => asks.map(({ fact }) =
 export class Sources {
 	readonly #session: Session;
 	readonly #cubes = new WeakMap<DatasetMeta, Map<FactId, Promise<Cube>>>();
-	/** Cubes of the user's own files, as far as they are there. */
+	/** Cubes of the user's own files and of sealed datasets, as far as they are there. */
 	readonly #own = new WeakMap<DatasetMeta, Map<FactId, Cube>>();
 
 	constructor(session: Session) {
@@ -55,6 +55,16 @@ export class Sources {
 			},
 			work: (work) => this.#session.withDataset(meta, work, steps)
 		};
+	}
+
+	/** Takes the usual views of a dataset that was opened, by fact. */
+	async take(meta: DatasetMeta, packed: ReadonlyMap<string, Uint8Array>): Promise<void> {
+		const { unpackCube } = await import('../metrics/cubes/packed');
+		const found = factIds.flatMap((fact): [FactId, Cube][] => {
+			const bytes = packed.get(fact);
+			return bytes ? [[fact, unpackCube(bytes)]] : [];
+		});
+		this.#own.set(meta, new Map(found));
 	}
 
 	/** Reckons the usual views of the user's own files while nobody asks for anything. */

@@ -1,6 +1,9 @@
 /** What is kept in the browser's storage, each under a key of its own. */
-export const names = ['locale', 'theme', 'profiles', 'view'] as const;
+export const names = ['locale', 'theme', 'profiles', 'view', 'lock'] as const;
 type Name = (typeof names)[number];
+
+/** Those that are listed one by one. */
+export type Setting = Exclude<Name, 'profiles'>;
 
 /** Does something with the browser's storage; null where the office's policy forbids it, for good. */
 function withStorage<T>(work: (storage: Storage) => T): T | null {

@@ -1,6 +1,7 @@
 import { base } from '$app/paths';
 import { UserError } from '../base/errors';
 import { siteFile } from '../db/site_file';
+import type { Draw } from '../report/pictures';
 import type { Office, Report } from '../report/terms';
 import {
 	filledFile,
@@ -53,10 +54,15 @@ export class Templates {
 	/** The file that was offered last. */
 	saved = $state<string | null>(null);
 	readonly #save: (name: string, blob: Blob) => void;
+	readonly #draw: Draw;
 
-	/** @param save offers a file of a name to the user */
-	constructor(save: (name: string, blob: Blob) => void) {
+	/**
+	 * @param save offers a file of a name to the user
+	 * @param draw makes the pictures in documents
+	 */
+	constructor(save: (name: string, blob: Blob) => void, draw: Draw) {
 		this.#save = save;
+		this.#draw = draw;
 	}
 
 	/** Chooses one of ours, or the office's own again. */
@@ -83,6 +89,13 @@ export class Templates {
 		});
 	}
 
+	/** Takes what was chosen before: the name of one of ours, or null for the office's own. */
+	replay(chosen: string | null, own: { name: string; bytes: Uint8Array } | null): void {
+		this.supplied = own && { ...templateOf(own.name), bytes: own.bytes };
+		const ours = ownTemplates.find(({ file }) => file === chosen) ?? ownTemplates[0];
+		this.choose(chosen === null ? (this.supplied ?? ours) : ours);
+	}
+
 	/** Looks what the chosen one asks for. */
 	look(): Promise<void> {
 		return this.#at('reading', async () => {
@@ -99,7 +112,7 @@ export class Templates {
 			const template = this.chosen;
 			const { fill } = await writersOf(template);
 			const bytes = await this.#bytesOf(template);
-			const filled = await fill(template.file, bytes, report, office);
+			const filled = await fill(template.file, bytes, report, office, this.#draw);
 			this.#offer(filledFile(report, template), template, filled);
 		});
 	}

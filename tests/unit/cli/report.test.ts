@@ -86,7 +86,7 @@ describe('report', () => {
 	test('writes our templates and the office’s own filled in, and replaces nothing that is there', async () => {
 		const out = join(folder, '月报');
 		const own = join(folder, '我区月报.docx');
-		writeFileSync(own, documentOf('{地区}已上岗{已上岗}人。{署名}'));
+		writeFileSync(own, documentOf('{地区}已上岗{已上岗}人。{署名}{简报图片}'));
 		const write = [...weihai, '--month', '2022-05', '--out', out, '--template', own];
 		write.push('--office', '署名=某局=甲', '--office', '文号=7号');
 		const { place, files, placeholders: found } = await json<Document>(...write);
@@ -106,7 +106,11 @@ describe('report', () => {
 			`${place}已上岗${found.find(({ name }) => name === '已上岗')!.value as string}人。某局=甲`
 		);
 		expect(await refused(...write)).toContain('已经存在，没有改动');
-		expect((await run(...write, '--force')).code).toBe(0);
+		const again = await run(...write, '--force');
+		expect(again.code).toBe(0);
+		expect(again.out).toContain(
+			'《我区月报.docx》中的{简报图片}没有画出：命令行不能画图，请在“月报”页生成这份文件'
+		);
 	});
 
 	test.each(['署名', '单位=某局', '=某局'])(

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { systems } from '../../../src/lib/datasets/systems';
 import { guard } from '../../../src/lib/release/guard';
-import { auditOf } from '../../../src/lib/release/inspect';
-import { openSolver } from '../../../src/lib/release/solver/open';
+import { auditOf, knownIn } from '../../../src/lib/release/inspect';
+import { openAttacker } from '../../../src/lib/release/audit/bounds';
+import { openSolver, type Solver } from '../../../src/lib/release/solver/open';
+import type { Known } from '../../../src/lib/release/terms/cells';
+import { glpkEnd, hasGlpk } from '../../support/glpk';
 import { releasePlan } from '../../../src/lib/release/tables/plan';
 import { structureOf } from '../../../src/lib/release/tables/structure';
 import type { Ledger } from '../../../src/lib/release/terms/publication';
@@ -12,14 +15,32 @@ import { compiledSystem } from '../../support/systems';
 /** The share of those on post that changes each month (trust: 1.5 %). */
 const CHURN = 0.015;
 const isFull = Boolean(process.env.CORPUS);
-const [SEEDS, MONTHS] = isFull ? [8, 12] : [1, 4];
+const SEEDS = isFull ? 8 : 1;
+/** A city's months take their time. */
+const monthsOf = (id: string): number => (isFull ? 12 : id === 'zibo-2022' ? 2 : 4);
 
 const { parameters } = releasePlan();
 const ids = systems().map(({ id }) => id);
 
+/** Another solver finds the same room for figures that aren't shown. */
+function sameBySecondSolver(solver: Solver, known: Known): void {
+	const hidden = known.figures.filter(({ kind }) => kind === 'lt8').slice(isFull ? -40 : -3);
+	const attacker = openAttacker(solver, known);
+	for (const { key } of hidden) {
+		const { lo, hi } = attacker.bounds([[key, 1]]);
+		const other = (['min', 'max'] as const).map((way) => glpkEnd(known, [[key, 1]], way));
+		expect([key, lo, hi].map(String)).toEqual(
+			[key, ...other.map((it) => Math.round(it! * 1e6) / 1e6)].map(String)
+		);
+		expect(other[1]! - other[0]!).toBeGreaterThanOrEqual(parameters.candidates - 1);
+	}
+	attacker.dispose();
+}
+
 test.each(ids)(
 	'%s: month after month, nothing protected can be narrowed down',
 	async (id) => {
+		const months = monthsOf(id);
 		const { connection, meta } = await compiledSystem(id);
 		const solver = await openSolver();
 		const everybody = await peopleOf(connection, meta);
@@ -28,27 +49,13 @@ test.each(ids)(
 			let ledger = null as Ledger | null;
 			let month: Month = { people: everybody, filled: everybody };
 			let earlier = cellsOfMonth(month, '2022-00').slice(0, 0);
-			let published = 0;
-			for (let nth = 1; nth <= MONTHS; nth++) {
+			for (let nth = 1; nth <= months; nth++) {
 				const name = `2022-${String(nth).padStart(2, '0')}`;
 				if (nth > 1) month = nextMonth(month, CHURN, random);
 				const cells = cellsOfMonth(month, name);
 				const structure = { ...structureOf(meta, []), apart: [name] };
-				const t = performance.now();
 				const outcome = await guard(solver, { cells, earlier, structure, ledger, parameters });
-				console.log(
-					id,
-					seed,
-					name,
-					Math.round(performance.now() - t),
-					outcome.audit.lt8,
-					outcome.audit.star,
-					outcome.audit.quantities,
-					outcome.audit.passes,
-					outcome.sparse.length
-				);
 				expect([name, outcome.audit.failures.slice(0, 2), outcome.sparse]).toEqual([name, [], []]);
-				published++;
 				const release = `${id}.${name}.1`;
 				ledger = {
 					series: id,
@@ -61,10 +68,10 @@ test.each(ids)(
 				};
 				earlier = cells;
 			}
-			expect(published).toBe(MONTHS);
-			const last = { id: `${id}.2022-${MONTHS}.1`, ledger: ledger!, sha256: '', parameters };
+			const last = { id: ledger!.releases.at(-1)!.id, ledger: ledger!, sha256: '', parameters };
 			const { report } = await auditOf(solver, last, []);
 			expect([report.failures, report.solved]).toEqual([[], 0]);
+			if (hasGlpk) sameBySecondSolver(solver, knownIn(ledger!));
 			expect(report.fewest ?? parameters.candidates).toBeGreaterThanOrEqual(parameters.candidates);
 		}
 	},

@@ -81,7 +81,7 @@ describe('towns of a county, each kind by itself', () => {
 	test('are told so, in the text and below a list', () => {
 		const said = (id: string, report = apart) => paragraphOf(report, id);
 		expect(said('镇街进展.总览')).toMatch(
-			/^纳入排名的9个镇（街道）（街道6个、乡镇3个，分别排名）中，/
+			/^纳入排名的9个镇（街道）中，街道6个、乡镇3个，分别排名；/
 		);
 		expect(said('镇街进展.靠前')).toBe(
 			'街道中上岗完成率居前的是古楼街道（90.00%）、新区街道（70.00%）、柳园街道（50.00%）。'

@@ -6,7 +6,12 @@ import { Session } from '$lib/state/session.svelte';
 import { Sources } from '$lib/state/source';
 import { dongchangfu as meta } from '../present/views';
 
-const opened = () => new MonthReports(new Sources(new Session([])), () => undefined);
+const opened = () =>
+	new MonthReports(
+		new Sources(new Session([])),
+		() => undefined,
+		() => Promise.reject(new Error())
+	);
 const view: View = { asOf: '2022-05-31', place: '371502', level: null };
 const local: DatasetMeta = { ...meta, id: LOCAL };
 

@@ -30,7 +30,7 @@ const LONGEST_COMMENT = 0xffff;
 const PIECE = 32 * 1024;
 
 /** A small zip can claim to unpack to any size, and can unpack to more than it claims. */
-const LARGEST_UNPACKED = 600 * MB;
+export const LARGEST_UNPACKED = 600 * MB;
 const STEEPEST = 200;
 const HARMLESS = 50 * MB;
 

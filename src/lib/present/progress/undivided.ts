@@ -10,7 +10,7 @@ import { m } from '../../paraglide/messages';
  * @param holder the place; undefined where several have some
  */
 export const undividedName = (holder: Pick<PlaceNode, 'code' | 'name'> | undefined): Text =>
-	holder ? said(m.undivided_of, { kind: kindOf(holder), place: holder.name }) : m.undivided;
+	holder ? said(m.undivided_of, { place: { zh: kindOf(holder), en: holder.name } }) : m.undivided;
 
 /** 市, 区 or 县 as the name ends; functional zones have codes of this product's own, and no such word. */
 const kindOf = ({ code, name }: Pick<PlaceNode, 'code' | 'name'>): string =>

@@ -97,9 +97,9 @@ export const shareGrid = (shares: readonly Share[], tables: readonly PublishedTa
 		({ id }) => id,
 		[
 			words(m.release_table, ({ table }) => ({ zh: table.title, en: table.title_en })),
-			numbers(m.release_cells, ({ cells }) => cells),
-			numbers(m.release_few, ({ few }) => few),
-			numbers(m.release_star, ({ star }) => star),
+			numbers(m.release_cells, ({ cells }) => cells || null),
+			numbers(m.release_few, ({ cells, few }) => (cells === 0 ? null : few)),
+			numbers(m.release_star, ({ cells, star }) => (cells === 0 ? null : star)),
 			numbers(m.release_share, ({ cells, few, star }) => ({
 				numerator: cells === 0 ? null : few + star,
 				denominator: cells

@@ -30,7 +30,7 @@ export interface Point {
 	hold: (column: number, isHeld: boolean) => void;
 }
 
-/** A point at the given values, which must be whole and possible. */
+/** A point at the given values. Throws an Error where they aren't whole or not possible, as does `jump`. */
 export function pointAt({ lo, hi, rows }: Block, first: Float64Array): Point {
 	const values = first.slice();
 	const activity = new Float64Array(rows.count);
@@ -45,7 +45,14 @@ export function pointAt({ lo, hi, rows }: Block, first: Float64Array): Point {
 		for (let row = 0; row < rows.count; row++)
 			for (let at = rows.start[row]!; at < rows.start[row + 1]!; at++)
 				activity[row]! += rows.factor[at]! * values[rows.column[at]!]!;
+		// Points prove that something is possible: one that isn't would prove anything.
+		if (
+			!values.every((it, j) => Number.isInteger(it) && it >= lo[j]! && it <= hi[j]!) ||
+			isBroken()
+		)
+			throw new Error('a point that cannot be');
 	};
+	const isBroken = (): boolean => activity.some((it, row) => wrong(rows, row, it) > 0);
 	reckon();
 
 	const move = (column: number, by: number): void => {

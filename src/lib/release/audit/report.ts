@@ -1,4 +1,4 @@
-import type { Key, Kind, Known, Parameters, Quantity, Relation, Term } from '../terms/cells';
+import type { Key, Kind, Known, Parameters } from '../terms/cells';
 import type { AuditReport, Failure } from '../terms/publication';
 import type { Solver } from '../solver/open';
 import {
@@ -10,6 +10,7 @@ import {
 	type Verdict,
 	type Way
 } from './judge';
+import { viewsOf } from './insiders';
 import { countOf, needsOf, type Concern } from './keeping';
 import { solverOfEquations } from './solved';
 import { openWatch, type Spot, type Watch } from './watch';
@@ -53,8 +54,7 @@ export async function audit(
 ): Promise<AuditReport> {
 	const watch = openWatch(solver, known);
 	try {
-		const isSolved = solverOfEquations(known);
-		const views = viewsOf(known, quantities, insiders, parameters, isSolved);
+		const views = viewsOf(known, quantities, insiders, parameters.candidates);
 		const all = views.reduce((sum, { concerns }) => sum + concerns.length, 0);
 		const decided: Decided[] = [];
 		let looks = 0;
@@ -97,7 +97,7 @@ export async function audit(
 						'candidates' in keep && keep.candidates >= parameters.candidates
 				)
 			),
-			solved: solvedOf(isSolved, everybodys),
+			solved: solvedOf(known, everybodys),
 			failures: failures.map(failureOf),
 			...{ releases, solver: solver.name, ways }
 		};
@@ -137,10 +137,8 @@ function countsOf({ figures }: Known): Pick<AuditReport, 'figures' | 'lt8' | 'st
 }
 
 /** How many quantities equations alone give away. Points that say otherwise are a bug. */
-function solvedOf(
-	isSolved: (terms: readonly Term[]) => boolean,
-	decided: readonly Decided[]
-): number {
+function solvedOf(known: Known, decided: readonly Decided[]): number {
+	const isSolved = solverOfEquations(known);
 	const solved = decided.filter(({ concern }) => isSolved(concern.terms));
 	for (const { verdict } of solved) {
 		const [lo, hi] = shownOf(verdict.sum);
@@ -150,56 +148,6 @@ function solvedOf(
 }
 
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
-
-/** What somebody looks at who knows that some cells are 1; anyone where there are none. */
-interface View {
-	cells: readonly Key[];
-	concerns: readonly Concern[];
-}
-
-function viewsOf(
-	{ relations }: Known,
-	quantities: readonly Concern[],
-	insiders: readonly Key[],
-	{ candidates }: Parameters,
-	isSolved: (terms: readonly Term[]) => boolean
-): View[] {
-	// A star may hide a large figure: only what is protected itself is of concern to an insider's neighbours.
-	const small = new Set(
-		quantities.flatMap(({ rule, terms }) => (rule === 'small' ? terms.map(([key]) => key) : []))
-	);
-	// What anyone knows to be the same people as the cell tells who is in it of nobody else.
-	const isSame = (key: Key, cell: Key): boolean =>
-		isSolved([
-			[key, 1],
-			[cell, -1]
-		]);
-	const relationsOf = new Map<Key, Relation[]>();
-	for (const relation of relations)
-		for (const [key] of relation.terms) {
-			const here = relationsOf.get(key);
-			if (here) here.push(relation);
-			else relationsOf.set(key, [relation]);
-		}
-	const views = new Map<string, { cells: readonly Key[]; concerns: Concern[] }>();
-	const add = (cells: readonly Key[], concern: Concern): void => {
-		const name = cells.join('\n');
-		const view = views.get(name) ?? { cells, concerns: [] };
-		views.set(name, view);
-		view.concerns.push(concern);
-	};
-	for (const quantity of quantities) add(quantity.insider ?? [], quantity);
-	for (const cell of new Set(insiders)) {
-		const others = (relationsOf.get(cell) ?? []).flatMap(({ terms }) => terms.map(([key]) => key));
-		for (const key of new Set(others))
-			if (key !== cell && small.has(key) && !isSame(key, cell))
-				add([cell], {
-					...{ rule: 'hidden', terms: [[key, 1]], keep: { candidates } },
-					insider: [cell]
-				} satisfies Quantity);
-	}
-	return [...views.values()];
-}
 
 /** Where a cell lies; nowhere if no relation ties it to others. */
 function spotOf({ attacker: { system } }: Watch, key: Key): Spot[] {

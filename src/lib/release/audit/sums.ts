@@ -6,19 +6,17 @@ export interface Sum {
 	parts: readonly Key[];
 }
 
-/**
- * The sums among relations: what is 0, with one cell counting once and two or more taken off once. A whole of one
- * part only is the same cell twice and says nothing of anybody.
- */
+/** A relation as a sum: 0, with one cell counting once and all others taken off once; null where it is none. */
+export function sumOf({ terms, lo, hi }: Relation): Sum | null {
+	const wholes = terms.filter(([, factor]) => factor === 1);
+	const parts = terms.filter(([, factor]) => factor === -1);
+	const isSum = lo === 0 && hi === 0 && wholes.length === 1 && parts.length + 1 === terms.length;
+	return isSum ? { whole: wholes[0]![0], parts: parts.map(([key]) => key) } : null;
+}
+
+/** The sums among relations; a whole of one part only is the same cell twice and says nothing of anybody. */
 export const sumsOf = (relations: readonly Relation[]): Sum[] =>
-	relations.flatMap(({ terms, lo, hi }) => {
-		const wholes = terms.filter(([, factor]) => factor === 1);
-		const parts = terms.filter(([, factor]) => factor === -1);
-		const isSum = lo === 0 && hi === 0 && wholes.length === 1;
-		return isSum && parts.length > 1 && parts.length + 1 === terms.length
-			? [{ whole: wholes[0]![0], parts: parts.map(([key]) => key) }]
-			: [];
-	});
+	relations.flatMap((it) => sumOf(it) ?? []).filter(({ parts }) => parts.length > 1);
 
 /**
  * What a printed percentage says of two cells: with `decimals` digits, rounded to the nearest, 33.3 is anything

@@ -114,10 +114,9 @@ function watchOn(attacker: Attacker, places: readonly Place[]): Watch {
 				}
 		},
 		note: (number, values) => {
-			const place = places[number]!;
-			if (place.point) place.point.jump(values);
-			else place.point = pointAt(place.block, values);
-			for (const it of place.watched) widen(it, values);
+			const { point, watched } = places[number]!;
+			point?.jump(values);
+			for (const it of watched) widen(it, values);
 		},
 		insider: (cells) => {
 			const blocks = new Set(cells.map(([block]) => block));

@@ -16,7 +16,7 @@ export const flagWords = ({ base, hidden }: Parameters): FlagWords[] => [
 	{ flag: 'star', label: '不公布', label_en: 'not published' },
 	{ flag: 'zero', label: '零', label_en: 'zero' },
 	{ flag: 'round10k', label: '舍入到万元', label_en: 'rounded to 10,000 yuan' },
-	{ flag: 'na', label: '不适用', label_en: 'not applicable' }
+	{ flag: 'na', label: '无数据', label_en: 'not applicable' }
 ];
 
 /** The symbols that stand in place of a figure, with what each means. */

@@ -1,4 +1,4 @@
-import type { Cell, Figure, Key, Relation } from '../terms/cells';
+import type { Figure, Key, Relation } from '../terms/cells';
 
 /** A cell that may still be hidden more than it is. */
 export interface Hideable {

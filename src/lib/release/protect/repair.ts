@@ -65,18 +65,21 @@ export async function repair<Report extends { failures: readonly Leak[] }>(
 			candidates: parameters.candidates
 		};
 		const hidden = new Set<Key>();
+		const stuck: Key[] = [];
 		for (const own of leaks) {
 			const rings = ringsOf(own, at);
 			// One that was hidden this round for another leak may do for this one, too.
 			if (rings.slice(0, 2).some((ring) => ring.some((it) => hidden.has(it)))) continue;
 			const beside = own.length === 1 ? besideOf(own[0]!, surroundings) : [];
 			const chosen = beside.length > 0 ? beside : nearestOf(rings, hideable);
-			if (chosen.length === 0) throw new TooSparse(own);
+			if (chosen.length === 0) stuck.push(...own);
 			for (const key of chosen) {
 				fates.set(key, { kind: 'star', reason: 'guard' });
 				hidden.add(key);
 			}
 		}
+		// What was hidden for others may have helped those for which nothing was left.
+		if (hidden.size === 0 && stuck.length > 0) throw new TooSparse(stuck);
 		// The more is hidden, the less is known: what was safe stays so. In the end all is looked at once more.
 		of = leaks.length === 0 ? null : new Set([...leaks.flat(), ...hidden]);
 	}

@@ -1,5 +1,6 @@
 import type { Cell } from '../../blocks/cell';
 import type { Column as GridColumn, Grid, Row as GridRow } from '../../blocks/grid';
+import { said } from '../../blocks/text';
 import { m } from '../../paraglide/messages';
 import {
 	isMeasured,
@@ -195,7 +196,15 @@ function barOf(
 		return { kind: 'bar', value, text: `${label} ${value}${column.unit === '%' ? '%' : ''}` };
 	};
 	const scale = rate >= 0 ? Math.max(100, most) : most;
-	return { part, cell, column: { label: m.open_bar, kind: 'bar', scale } satisfies GridColumn };
+	return {
+		part,
+		cell,
+		column: {
+			label: said(m.open_bar, { title: column.title }),
+			kind: 'bar',
+			scale
+		} satisfies GridColumn
+	};
 }
 
 /** Rows with those below them: of places, a county with its towns, by what the ledger knows of them. */

@@ -3,7 +3,7 @@ import { halfUp, percentHundredths } from '../../base/numbers';
 import { catalog, type Metric, type MetricId } from '../../metrics/catalog';
 import { slices, type Slice, type SliceId } from '../../metrics/terms/slices';
 import type { Fate } from '../protect/fates';
-import type { TablePlan } from './plan';
+import { openFigures, type TablePlan } from './plan';
 import { partsOf, roundTo, type Key, type Kind, type Parameters } from '../terms/cells';
 import {
 	symbolOf,
@@ -12,7 +12,7 @@ import {
 	type PublishedTable,
 	type Value
 } from '../terms/publication';
-import { isMoney, keyIn, OWN, UNSTATED, type DrawnRow, type DrawnTable } from './drawn';
+import { areApart, isMoney, keyIn, OWN, UNSTATED, type DrawnRow, type DrawnTable } from './drawn';
 
 /** Fen in the 万元 that money is rounded to. */
 const WAN = 1_000_000;
@@ -32,7 +32,7 @@ export const publishedTables = (
 		const columns = columnsOf(plan, meta, parameters);
 		return {
 			...{ id: plan.id, title: plan.title, title_en: plan.title_en },
-			...{ description: plan.description, description_en: plan.description_en },
+			...descriptionsOf(table),
 			profile: plan.profile,
 			columns,
 			primaryKey: ['month', 'place', ...plan.dims],
@@ -49,6 +49,16 @@ export const publishedTables = (
 		};
 	});
 };
+
+/** What a table is about; of groups also whether anybody is in two of them this month. */
+function descriptionsOf(table: DrawnTable): { description: string; description_en: string } {
+	const { description, description_en, dims } = table.plan;
+	if (!dims.includes('group') || !areApart([table])) return { description, description_en };
+	return {
+		description: `${description}；本期没有人同时属于几类`,
+		description_en: `${description_en}; nobody does this month`
+	};
+}
 
 interface Shown {
 	value: Value;
@@ -173,7 +183,7 @@ function columnsOf(plan: TablePlan, { places }: DatasetMeta, parameters: Paramet
 			description_en: 'City, county, town, or what is in no place below'
 		},
 		...plan.dims.flatMap((dim) => dimensionColumns(dim)),
-		...plan.figures.flatMap((id) => figureColumns(id, parameters)),
+		...plan.figures.flatMap((id) => figureColumns(id, plan, parameters)),
 		...plan.rates.map(({ name, of, over }): Column => {
 			const { label, label_en }: Metric = catalog[name];
 			return {
@@ -220,26 +230,34 @@ const units: Record<Metric['unit'], string> = {
 	...{ posts: '个', people: '人', percent: '%', months: '人月', days: '天', money: '万元' }
 };
 
-function figureColumns(id: MetricId, { hidden, base }: Parameters): Column[] {
+/** How figures of people and posts are shown in a table. */
+const shownBy = ({ profile }: TablePlan, { hidden, base, threshold }: Parameters): string =>
+	profile === 'R'
+		? `1至${hidden}写作“<${hidden + 1}”，其余舍入到${base}的倍数，“*”为不公布`
+		: `原数；少于${threshold}的和由此可以推算的不公布，写作“*”`;
+
+function figureColumns(id: MetricId, plan: TablePlan, parameters: Parameters): Column[] {
 	const { label, label_en, reads, reads_en, unit }: Metric = catalog[id];
 	const isOfMoney = isMoney(id);
 	const how = isOfMoney
-		? '金额四舍五入到万元'
-		: `1至${hidden}以“<8”表示，其余按所在表的规定取整（${base}的倍数）或者为准确数，“*”为不予公布`;
+		? '金额舍入到万元'
+		: openFigures.includes(id)
+			? ''
+			: shownBy(plan, parameters);
 	return [
 		{
 			...{ name: id, title: label, title_en: label_en, type: 'integer' },
 			role: isOfMoney ? 'amount' : 'figure',
 			unit: units[unit],
 			...(isOfMoney ? {} : { measure: id }),
-			description: `${reads}。${how}`,
+			description: how === '' ? reads : `${reads}。${how}`,
 			description_en: reads_en
 		},
 		{
 			...{ name: `${id}_flag`, title: `${label}标记`, title_en: `${label_en}, flag` },
 			...{ type: 'string', role: 'flag' },
 			description:
-				'exact 准确数，round5 取整到5，lt8 为1至7，star 不予公布，zero 为0，round10k 取整到万元，na 为无数据',
+				'exact 原数，round5 舍入到5的倍数，lt8 为1至7，star 不公布，zero 为零，round10k 舍入到万元，na 无数据',
 			description_en:
 				'exact, round5 (rounded to 5), lt8 (1 to 7), star (not published), zero, round10k (whole 10,000 yuan), na (nothing known)'
 		}

@@ -87,7 +87,9 @@ export function inspectWorkbook(
 			for (const text of wordsIn(parts.text(path)!)) ask(text, '文本框或图表标题', []);
 	for (const it of namesOf(parts, contents))
 		if (values.includes(it.name) && cellOf(it, sheets)) has.add(it.name);
-	const names = placeholders.filter(({ kind }) => kind !== 'chart').map((it) => it.name);
+	const names = placeholders
+		.filter(({ kind }) => kind !== 'chart' && kind !== 'picture')
+		.map((it) => it.name);
 	return {
 		has: names.filter((it) => has.has(it)),
 		unknown,

@@ -79,9 +79,9 @@ function overview(groups: readonly Group[], judged: readonly Ranked[], unit: Tex
 		([status, word]) => has(judged, status) > 0 && line`${word}${count(has(judged, status))}个`
 	);
 	const each = groups.map((it) => line`${it.label}${count(it.places.length)}个`);
-	const apart = groups.length > 1 && line`（${enumerated(each)}，分别排名）`;
+	const apart = groups.length > 1 && line`${enumerated(each)}，分别排名；`;
 	return sentence([
-		line`纳入排名的${count(judged.length)}个${unit}${apart}中，${enumerated(parts)}`
+		line`纳入排名的${count(judged.length)}个${unit}中，${apart}${enumerated(parts)}`
 	]);
 }
 

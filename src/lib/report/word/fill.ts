@@ -1,11 +1,13 @@
 import { UserError } from '../../base/errors';
 import { openPackage } from '../../sheets/parts/package';
+import { pictureOf, type Draw, type Picture } from '../pictures';
 import type { Office, Placeholder, Report } from '../terms';
 import { fillChart, tidyTitle } from './chart';
 import { DEEPEST, mainPart } from './guard';
 import { readTemplate, refuseFaults } from './inspect';
 import { knownOf } from './names';
 import { describe } from './properties';
+import { withPictures, withRoom } from './pictures';
 import { contentsOf, resolver } from './scope';
 import { placeSignOff } from './sign_off';
 import { tidying } from './tidy';
@@ -18,13 +20,15 @@ import { tidying } from './tidy';
  * Throws a `UserError` for a file that can't be taken (see `openTemplate`), and for the first fault of its tags.
  *
  * @param file the template's name, for such a sentence
+ * @param draw makes pictures; without it none is put in
  */
 export async function fill(
 	file: string,
 	template: Uint8Array,
 	report: Report,
 	office: Office,
-	placeholders: readonly Placeholder[]
+	placeholders: readonly Placeholder[],
+	draw: Draw | null = null
 ): Promise<Uint8Array<ArrayBuffer>> {
 	const { parts, inspection, charts } = readTemplate(file, template, placeholders);
 	refuseFaults(inspection);
@@ -32,11 +36,16 @@ export async function fill(
 		const chart = report.charts[name];
 		if (chart) fillChart(file, parts, path, chart);
 	}
+	const pictures = new Map<string, Picture>();
+	for (const { placeholder } of inspection.found) {
+		const made = draw && (await pictureOf(placeholder.name, report, draw));
+		if (made) pictures.set(placeholder.name, made);
+	}
 	const contents = contentsOf(report, office, knownOf(placeholders));
 	const library = await import('easy-template-x');
 	const handler = new library.TemplateHandler({
 		maxXmlDepth: DEEPEST + 50,
-		scopeDataResolver: resolver(contents),
+		scopeDataResolver: resolver(contents, pictures),
 		extensions: tidying(library)
 	});
 	let filled: ArrayBuffer;
@@ -50,10 +59,12 @@ export async function fill(
 	}
 	const done = openPackage(new Uint8Array(filled));
 	const main = mainPart(done)!;
-	// The library adds no relation, and writes those that begin at the package's root as if they began here.
-	for (const name of parts.names()) if (name.endsWith('.rels')) done.write(name, parts.text(name)!);
+	// The library writes relations that begin at the package's root as if they began here.
+	for (const name of parts.names())
+		if (name.endsWith('.rels')) done.write(name, withPictures(parts.text(name)!, done.text(name)!));
 	for (const { kind, target } of done.relations(main))
 		if (kind === 'chart') done.write(target, tidyTitle(done.text(target)!));
+	if (pictures.size > 0) done.write(main, withRoom(done.text(main)!, pictures.values()));
 	placeSignOff(done, main);
 	describe(done, contents.text('标题').replaceAll('\n', ''), report.asOf);
 	return new Uint8Array(bufferOf(done.zipped()));

@@ -5,7 +5,9 @@ import type { Text } from '../../blocks/text';
 import type { Line, Office, Report } from '../terms';
 import { written } from '../write';
 import { orderedWithin, sortedName } from '../order';
+import type { Picture } from '../pictures';
 import { asksFor, OFFICE_LINE, type Known } from './names';
+import { pictureContent } from './pictures';
 import { LINE } from './tidy';
 
 /** What stands where the office hasn't filled in anything yet: to be seen, and never the tag. */
@@ -62,8 +64,8 @@ export function contentsOf(report: Report, office: Office, known: Known): Conten
 		if (value !== undefined) return textOf(value);
 		if (isOffice(name))
 			return said(name) || (name === '标题' ? titleOf(report) : (blanks[name] ?? BLANK));
-		// The chart itself shows it.
-		return known.get(name)?.kind === 'chart' ? '' : unknown;
+		// The chart itself shows it, and a picture is none where nothing draws it.
+		return ['chart', 'picture'].includes(known.get(name)?.kind ?? '') ? '' : unknown;
 	}
 
 	function has(name: string, lines: readonly Line[] = []): boolean {
@@ -87,7 +89,7 @@ export function contentsOf(report: Report, office: Office, known: Known): Conten
 }
 
 /** What the library asks for: rows, yes or no where something opens, else a text. */
-export function resolver(contents: Contents) {
+export function resolver(contents: Contents, pictures: ReadonlyMap<string, Picture>) {
 	return ({ path }: ScopeDataArgs): TemplateContent | TemplateData[] => {
 		const lines = path.flatMap((step, i): Line[] => {
 			const around = path[i - 1];
@@ -97,6 +99,8 @@ export function resolver(contents: Contents) {
 		});
 		const tag = path.at(-1);
 		if (typeof tag !== 'object') return '';
+		const picture = tag.disposition === 'SelfClosed' && pictures.get(tag.name);
+		if (picture) return pictureContent(tag, picture);
 		if (tag.disposition !== 'Open') return contents.text(tag.name, lines).replaceAll('\n', LINE);
 		const isColumn = lines.some((it) => Object.hasOwn(it, tag.name));
 		const rows = isColumn ? null : contents.rows(tag.name);

@@ -1,6 +1,6 @@
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { monthEndsFrom } from '../../base/dates';
+import { addDays, monthEndsFrom } from '../../base/dates';
 import { systems, type System } from '../../datasets/systems';
 import { guard } from '../../release/guard';
 import { ledgerOf } from '../../release/ledger';
@@ -16,6 +16,9 @@ import type { PackageZip } from './packages';
 
 /** Months of each demo dataset that are published, the last ones. */
 const MONTHS = 2;
+
+/** Days after the month until they are published. */
+const DAYS = 10;
 
 /** Packages of the demo datasets, for a site that has none of its own: made once, and each audited with those before. */
 export async function demoPackages(root: string): Promise<PackageZip[]> {
@@ -47,7 +50,7 @@ async function writePackages(system: System, root: string, folder: string): Prom
 		const release = releaseOf(meta, drawn, outcome, {
 			publisher: usualPublisher(meta),
 			isFirst: packages.length === 0,
-			created: `${asOf}T00:00:00+08:00`
+			created: `${addDays(asOf, DAYS)}T09:00:00+08:00`
 		});
 		// What can't be published isn't: the next month is then audited with those that were.
 		if (release.standing !== 'publishable') continue;

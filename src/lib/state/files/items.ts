@@ -1,13 +1,16 @@
-import type { Problem } from '../../base/errors';
+import { ProblemError, UserError, type Problem } from '../../base/errors';
 import { columnLetters } from '../../base/letters';
 import type { Issue } from '../../base/issue';
 import { datasets } from '../../datasets';
 import type { Dataset } from '../../datasets/declare';
 import { missingOf, type LayoutPlan } from '../../intake/layout/plan';
+import { profileOf, type Profile } from '../../intake/layout/profile';
 import type { LaidOut } from '../../intake/staging/load';
 import type { RawTable, Skipped } from '../../intake/raw/table';
 import { reasonOf, type Proposal } from '../../intake/read';
 import { m } from '../../paraglide/messages';
+import { sentenceFor } from '../failure';
+import { Stopped } from '../reader';
 
 /** A file as it was chosen, what messages call it, and what of it isn't in the list of tables. */
 export interface Chosen {
@@ -39,6 +42,17 @@ export interface Item {
 	asAside: readonly number[];
 }
 
+/** Tables that are looked over and loaded together: those of 200 files, ten each. */
+const MOST_ITEMS = 2_000;
+
+/** Refuses a file whose tables would be too many beside those that are there. */
+export function refuseMany(name: string, more: number, there: number): void {
+	if (there + more > MOST_ITEMS)
+		throw new UserError(
+			`《${name}》有 ${more} 张表，连同已选的 ${there} 张超过一次可载入的 ${MOST_ITEMS} 张：请分批载入`
+		);
+}
+
 /** A table as it was read. */
 export function itemOf(id: number, source: File, { table, layout, problem }: Proposal): Item {
 	return {
@@ -61,6 +75,53 @@ export function amended(item: Item, change: Partial<Item>): Item {
 	const problem = lackOf(next);
 	const included = next.included || (item.problem !== null && problem === null);
 	return { ...next, problem, included, reason: problem === null ? 'chosen' : item.reason };
+}
+
+/** A table as it was read, with what was said of it before in a workspace. */
+export function replayed(
+	item: Item,
+	said: Pick<Item, 'layout' | 'included' | 'corrected' | 'asData' | 'asAside'>
+): Item {
+	const { layout, included, corrected, asData, asAside } = said;
+	// What reads past the table's width isn't of this table.
+	if (layout && Object.values(layout.columns).some((at) => at >= item.table.width)) return item;
+	const change = { layout, asData, asAside };
+	if (!corrected) return { ...item, ...change, included: included && item.problem === null };
+	const next = amended(item, change);
+	return { ...next, included, reason: included ? 'chosen' : next.reason };
+}
+
+/** A layout in which a column is the same in all rows; blank text takes that back. */
+export function withConstant(layout: LayoutPlan, name: string, value: string): LayoutPlan {
+	const text = value.trim();
+	const others = Object.fromEntries(
+		Object.entries(layout.constants).filter(([other]) => other !== name)
+	);
+	return { ...layout, constants: text === '' ? others : { ...others, [name]: text } };
+}
+
+/** A table of which a row is data, or isn't. */
+export function withRow(item: Item, row: number, isData: boolean): Item {
+	const others = (rows: readonly number[]): number[] => rows.filter((it) => it !== row);
+	const [asData, asAside] = [others(item.asData), others(item.asAside)];
+	(isData ? asData : asAside).push(row);
+	return { ...item, asData, asAside };
+}
+
+/** What the user taught by correcting tables. */
+export const taughtBy = (items: readonly Item[]): Profile[] =>
+	items.flatMap(({ corrected, layout }) => (corrected && layout && profileOf(layout)) || []);
+
+/** Tables that are left out, and why. */
+export const leftOutOf = (items: readonly Item[]): Skipped[] =>
+	items
+		.filter(({ included }) => !included)
+		.map(({ table: { file, sheet }, reason }) => ({ file, sheet, reason }));
+
+/** What the user reads of a load that failed: a mistake in its own words, with what the page can do about it. */
+export function failureOf(error: unknown): string {
+	if (error instanceof Stopped) return m.files_stopped();
+	return error instanceof ProblemError ? sentenceOf(error.problem) : sentenceFor(error);
 }
 
 /** A problem with what the page offers to mend it. */

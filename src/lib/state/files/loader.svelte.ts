@@ -1,28 +1,43 @@
-import { dayAt } from '../../base/dates';
-import { ProblemError, UserError } from '../../base/errors';
+import { UserError } from '../../base/errors';
 import type { Issue } from '../../base/issue';
 import type { DatasetId } from '../../datasets';
 import type { HeaderRows } from '../../intake/layout/header_rows';
 import { isFindingList } from '../../findings/answers';
 import { freeName, plainName } from '../../intake/readers/names';
 import { nearestLayout, withColumn, type LayoutPlan } from '../../intake/layout/plan';
-import { FIRST_YEAR, LAST_YEAR, planYearOf } from '../../intake/layout/plan_year';
+import { planYearOf } from '../../intake/layout/plan_year';
 import type { RawTable, Skipped } from '../../intake/raw/table';
-import { profileOf } from '../../intake/layout/profile';
 import type { Aside } from '../../intake/staging/load';
-import type { Known } from '../../model/local';
 import { m } from '../../paraglide/messages';
-import { isBug, sentenceFor } from '../failure';
-import { amended, columnAt, itemOf, laidOut, sentenceOf, type Chosen, type Item } from './items';
+import { isBug } from '../failure';
+import {
+	batchOf,
+	lostIn,
+	replayedItems,
+	yearProblem,
+	type Batch,
+	type Replay
+} from '../workspace/batch';
+import {
+	amended,
+	columnAt,
+	failureOf,
+	itemOf,
+	laidOut,
+	leftOutOf,
+	refuseMany,
+	taughtBy,
+	withConstant,
+	withRow,
+	type Chosen,
+	type Item
+} from './items';
 import { keepProfile, keptProfiles } from './profiles';
-import { Reader, Stopped } from '../reader';
+import { Reader, Stopped, type OnShare, type Reading } from '../reader';
 import type { Session } from '../session.svelte';
-import { ownOf, type Target } from './target';
+import { knownOf, ownOf, type Target } from './target';
 
 export type { Chosen, Item };
-
-/** Tables that are looked over and loaded together: those of 200 files, ten each. */
-const MOST_ITEMS = 2_000;
 
 /** Longer tables are looked through when they are loaded. */
 const LONGEST_PREVIEW = 100_000;
@@ -46,6 +61,8 @@ export class FileLoader {
 	failure = $state<string | null>(null);
 	/** What is shown is what was loaded, not a list still to be looked over. */
 	loaded = $state(false);
+	/** What was loaded last, as it was then; null when nothing is. */
+	kept = $state.raw<Batch | null>(null);
 	issuedOn = $state('');
 	/** The plan's year as the chosen tables say it. */
 	readonly foundYear = $derived(planYearOf(laidOut(this.chosen)));
@@ -54,7 +71,7 @@ export class FileLoader {
 	readonly #session: Session;
 	readonly #target: Target;
 	readonly #onchange: () => Promise<void>;
-	readonly #reader = new Reader();
+	readonly #reader: Reading;
 	#ids = 0;
 	#adding: Promise<void> = Promise.resolve();
 
@@ -62,10 +79,26 @@ export class FileLoader {
 	 * @param onchange waited for after files were loaded or forgotten
 	 * @param target what takes them: the session's own files unless told
 	 */
-	constructor(session: Session, onchange: () => Promise<void>, target: Target = ownOf(session)) {
+	constructor(
+		session: Session,
+		onchange: () => Promise<void>,
+		reader: Reading = new Reader(),
+		target: Target = ownOf(session)
+	) {
 		this.#session = session;
 		this.#onchange = onchange;
+		this.#reader = reader;
 		this.#target = target;
+	}
+
+	/** Whether the list has what isn't loaded. */
+	get isPending(): boolean {
+		return this.items.length > 0 && this.items !== this.kept?.items;
+	}
+
+	/** What a workspace keeps: what was loaded, or else the list that is looked over; null for nothing. */
+	get batch(): Batch | null {
+		return this.kept ?? (this.items.length > 0 ? batchOf(this, this.#saidYear) : null);
 	}
 
 	/** The plan's year: what the files say until the user says it; null where nobody does. */
@@ -94,9 +127,7 @@ export class FileLoader {
 
 	/** Tables that the user left out of what was loaded. */
 	get leftOut(): Skipped[] {
-		return this.items
-			.filter(({ included }) => !included)
-			.map(({ table: { file, sheet }, reason }) => ({ file, sheet, reason }));
+		return leftOutOf(this.items);
 	}
 
 	/**
@@ -137,19 +168,37 @@ export class FileLoader {
 		this.files = this.files.filter((it) => it.source !== source);
 	}
 
+	/** Takes the files of a workspace with what was said of them; says whether they are there. */
+	async replay({ sources, called, batch }: Replay): Promise<boolean> {
+		await this.#inTurn(async () => {
+			this.reset();
+			await this.#read(sources, called);
+			if (batch.lists === 0) this.returned = [];
+			this.items = replayedItems(this, batch);
+			this.issuedOn = batch.issuedOn;
+			// A later version may see another year in the same files.
+			this.#saidYear = this.foundYear?.year === batch.year ? batch.saidYear : batch.year;
+		});
+		const lost = lostIn(this, batch);
+		if (lost !== null) this.failure ??= m.workspace_unlike({ file: lost });
+		if (this.failure === null && batch.loaded) await this.load();
+		return this.failure === null;
+	}
+
 	#inTurn(work: () => Promise<void>): Promise<void> {
 		this.#adding = this.#adding.then(work, work);
 		return this.#adding;
 	}
 
-	async #read(files: readonly File[]): Promise<void> {
+	/** @param called what messages call the files, where that is known */
+	async #read(files: readonly File[], called: readonly string[] = []): Promise<void> {
 		this.failure = null;
 		this.loaded = false;
 		try {
 			for (const [i, file] of files.entries()) {
 				const text = m.files_reading({ file: file.name, nth: i + 1, of: files.length });
 				this.work = { text, share: null };
-				await this.#readOne(file, (share) => (this.work = { text, share }));
+				await this.#readOne(file, (share) => (this.work = { text, share }), called[i]);
 			}
 		} catch (error) {
 			this.#report(error);
@@ -159,14 +208,13 @@ export class FileLoader {
 		}
 	}
 
-	async #readOne(source: File, onProgress: (share: number) => void): Promise<void> {
+	async #readOne(source: File, onProgress: OnShare, called?: string): Promise<void> {
 		// One that couldn't be read before is mended now.
 		this.files = this.files.filter(
 			({ refused, source: { name } }) => refused === null || name !== source.name
 		);
-		const name = freeName(plainName(source.name), {
-			has: (it) => this.files.some(({ name }) => name === it)
-		});
+		const taken = { has: (it: string) => this.files.some(({ name }) => name === it) };
+		const name = called ?? freeName(plainName(source.name), taken);
 		try {
 			const { proposals, skipped } = await this.#reader.read(
 				source,
@@ -176,11 +224,7 @@ export class FileLoader {
 			);
 			const data = proposals.filter(({ table }) => !isFindingList(table.top));
 			const lists = proposals.filter((it) => !data.includes(it)).map(({ table }) => table);
-			const there = this.items.length;
-			if (there + data.length > MOST_ITEMS)
-				throw new UserError(
-					`《${name}》有 ${data.length} 张表，连同已选的 ${there} 张超过一次可载入的 ${MOST_ITEMS} 张：请分批载入`
-				);
+			refuseMany(name, data.length, this.items.length);
 			const items = data.map((proposal) => itemOf(++this.#ids, source, proposal));
 			this.items = [...this.items, ...items];
 			this.returned = [...this.returned, ...lists];
@@ -210,13 +254,7 @@ export class FileLoader {
 
 	/** Says what a column is in all rows, where the file has none. */
 	setConstant(id: number, name: string, value: string): void {
-		this.#changeLayout(id, (layout) => {
-			const text = value.trim();
-			const others = Object.fromEntries(
-				Object.entries(layout.constants).filter(([other]) => other !== name)
-			);
-			return { ...layout, constants: text === '' ? others : { ...others, [name]: text } };
-		});
+		this.#changeLayout(id, (layout) => withConstant(layout, name, value));
 	}
 
 	/** Ticks a table or leaves it out; ticking it says yes to what only its cells show. */
@@ -266,13 +304,7 @@ export class FileLoader {
 
 	/** Says of one row whether it is data. */
 	setRow(id: number, row: number, isData: boolean): void {
-		const others = (rows: readonly number[]): number[] => rows.filter((it) => it !== row);
-		this.items = this.items.map((item) => {
-			if (item.id !== id) return item;
-			const [asData, asAside] = [others(item.asData), others(item.asAside)];
-			(isData ? asData : asAside).push(row);
-			return { ...item, asData, asAside };
-		});
+		this.items = this.items.map((item) => (item.id === id ? withRow(item, row, isData) : item));
 	}
 
 	/** Says where the data of a table ends; null for its last row. */
@@ -288,35 +320,18 @@ export class FileLoader {
 
 	/** Takes a row of a loaded table for data and loads everything again. */
 	async takeAsData(file: string, sheet: string | null, row: number): Promise<void> {
-		for (const { id, table } of this.items)
-			if (table.file === file && table.sheet === sheet) this.setRow(id, row, true);
+		const found = this.items.filter(({ table: it }) => it.file === file && it.sheet === sheet);
+		for (const { id } of found) this.setRow(id, row, true);
 		await this.load();
 	}
 
 	/** Loads the chosen tables together as one dataset; `loaded` or `failure` says what came of it. */
 	async load(): Promise<void> {
-		this.failure = null;
-		const { year } = this;
-		if (year === null) {
-			this.failure = m.files_year_missing();
-			return;
-		}
-		if (!Number.isInteger(year) || year < FIRST_YEAR || year > LAST_YEAR) {
-			this.failure = m.files_year_wrong();
-			return;
-		}
+		const year = this.year ?? 0;
 		const open = this.chosen.find(({ problem }) => problem !== null);
-		if (open) {
-			this.failure = open.problem;
-			return;
-		}
-		const known: Known = {
-			plan_year: year,
-			issued_on: this.issuedOn || `${year}-01-01`,
-			saved: Object.fromEntries(
-				this.files.map(({ name, source }) => [name, dayAt(source.lastModified)])
-			)
-		};
+		this.failure = yearProblem(this.year) ?? open?.problem ?? null;
+		if (this.failure !== null) return;
+		const known = knownOf(this, year);
 		const tables = laidOut(this.chosen);
 		this.work = { text: m.files_computing(), share: 0 };
 		try {
@@ -325,11 +340,9 @@ export class FileLoader {
 				// For tests/bench: all text is in the engine, reading it as values begins.
 				if (done === tables.length) performance.mark('files-placed');
 			});
-			for (const { layout } of this.chosen.filter(({ corrected }) => corrected)) {
-				const profile = layout && profileOf(layout);
-				if (profile) keepProfile(profile);
-			}
+			for (const profile of taughtBy(this.chosen)) keepProfile(profile);
 			this.loaded = true;
+			this.kept = batchOf(this, this.#saidYear);
 			await this.#onchange();
 		} catch (error) {
 			this.#report(error);
@@ -365,6 +378,7 @@ export class FileLoader {
 	/** Forgets everything that was chosen and loaded. */
 	async clear(): Promise<void> {
 		this.reset();
+		this.kept = null;
 		await this.#target.clear();
 		await this.#onchange();
 	}
@@ -383,13 +397,7 @@ export class FileLoader {
 	}
 
 	#report(error: unknown): void {
-		if (error instanceof Stopped) {
-			this.failure = m.files_stopped();
-			return;
-		}
-		// A user's mistake is shown in its own words, with what this page can do about it.
-		if (error instanceof ProblemError) this.failure = sentenceOf(error.problem);
-		else this.failure = sentenceFor(error);
-		if (isBug(error)) throw error;
+		this.failure = failureOf(error);
+		if (!(error instanceof Stopped) && isBug(error)) throw error;
 	}
 }

@@ -9,7 +9,7 @@ export interface OwnFiles {
 }
 
 /** Where they live as long as the page is open. */
-interface Holder {
+export interface Holder {
 	own: OwnFiles | null;
 	readonly session: Session;
 	followFiles(): Promise<void>;

@@ -17,6 +17,16 @@ export class PostCategories {
 		return made && this.#loader.items.some(({ source }) => source === made.file) ? made.names : [];
 	}
 
+	/** The file that says them. */
+	get file(): File | null {
+		return this.names.length > 0 ? this.#made!.file : null;
+	}
+
+	/** Takes names that a loaded file says. */
+	replay(made: { file: File; names: readonly OwnName[] } | null): void {
+		this.#made = made;
+	}
+
 	/** Whether what was loaded is still at hand, to be loaded again with the names. */
 	get open(): boolean {
 		return this.#loader.loaded;

@@ -12,6 +12,10 @@ export const datasetWord = (id: DatasetId): string => datasetWords[id]();
 export const keptHeaderWord = ({ dataset, labels, depth }: Profile): string =>
 	m.kept_header({ dataset: datasetWord(dataset), columns: labels.length, rows: depth });
 
+/** After how long the page is hidden. */
+export const lockWord = (minutes: number): string =>
+	minutes === 0 ? m.lock_never() : m.lock_after({ minutes });
+
 const asideWords: Record<AsideReason, () => string> = {
 	blank: m.files_aside_blank,
 	total: m.files_aside_total,

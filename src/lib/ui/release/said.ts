@@ -4,12 +4,12 @@ import { usualPublisher } from '../../release/publisher';
 import type { Releases } from '../../state/release.svelte';
 
 /** What is said of a release: the office's words, and the usual ones where it says none. */
-export function saidOf({ publisher, isFirst }: Releases, meta: DatasetMeta, asOf: string): Said {
+export function saidOf({ publisher, isFirst }: Releases, meta: DatasetMeta): Said {
 	const said = Object.entries(publisher).filter(([, words]) => words !== '');
 	return {
 		publisher: { ...usualPublisher(meta), ...Object.fromEntries(said) },
 		isFirst,
-		// The same package whenever it is made: the day that its figures are of.
-		created: `${asOf}T00:00:00+08:00`
+		// The same package all day long.
+		created: `${new Date().toLocaleDateString('sv')}T00:00:00+08:00`
 	};
 }

@@ -84,7 +84,7 @@ describe('what it says', () => {
 	test('rests on published figures alone, and on rounded ones as such', () => {
 		expect(sentencesOf(may).map((it) => words(it))).toEqual([
 			'截至2022年5月31日，东昌府区计划数3,310个，已上岗约1,655人，上岗完成率约50%。',
-			'本期公布3张表、67行；为保护个人信息，有的数字不显示：2个写作“<8”、1个写作“*”。'
+			'本期公布3张表、67行；为保护个人信息，2处写作“<8”、1处写作“*”（含义见各表“怎样读这张表”）。'
 		]);
 	});
 

@@ -1,0 +1,118 @@
+import * as v from 'valibot';
+import { isDay } from '../base/dates';
+import { categories } from '../datasets/codes';
+import { layoutSchema } from './layouts';
+
+/** What a workspace says besides the files that lie in it. */
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const short = v.pipe(v.string(), v.maxLength(1_000));
+const long = v.pipe(v.string(), v.maxLength(100_000));
+const rows = v.array(v.pipe(count, v.minValue(1)));
+const year = v.pipe(v.number(), v.integer(), v.minValue(1900), v.maxValue(2200));
+
+/** A file of the workspace: what it is called, and where it lies. */
+const attached = v.strictObject({ name: short, path: short });
+
+const table = v.strictObject({
+	/** Index in `sources`. */
+	source: count,
+	/** Which of that file's tables it is, and what its sheet is called. */
+	nth: count,
+	sheet: v.nullable(short),
+	layout: v.nullable(layoutSchema),
+	included: v.boolean(),
+	corrected: v.boolean(),
+	asData: rows,
+	asAside: rows
+});
+
+const batch = v.strictObject({
+	/** Files in the order in which they were chosen; `name` is the user's, `called` what messages say. */
+	sources: v.array(
+		v.strictObject({
+			...attached.entries,
+			called: short,
+			/** When it was last saved, in milliseconds since 1970. */
+			modified: v.optional(count)
+		})
+	),
+	tables: v.array(table),
+	/** The plan's year as the user said it, and as it was in force. */
+	saidYear: v.optional(v.nullable(year)),
+	year: v.nullable(year),
+	issuedOn: v.union([v.literal(''), v.pipe(v.string(), v.check(isDay))]),
+	/** They were loaded, not only looked over. */
+	loaded: v.boolean(),
+	/** Lists of findings among them whose answers weren't taken yet. */
+	lists: count
+});
+
+const book = v.strictObject({
+	marks: v.record(
+		long,
+		v.strictObject({
+			verdict: v.picklist(['pending', 'confirmed', 'unfounded', 'rectified']),
+			note: long
+		})
+	),
+	off: v.record(short, long)
+});
+
+const report = v.strictObject({
+	office: v.record(short, long),
+	/** How places are ranked. */
+	rankings: v.picklist(['together', 'by-kind']),
+	/** By view, then by paragraph. */
+	words: v.record(short, v.record(short, long)),
+	/** The template of ours that is chosen; null for the office's own. */
+	template: v.nullable(short),
+	/** The office's own template. */
+	supplied: v.nullable(attached)
+});
+
+const release = v.strictObject({
+	toggled: v.array(short),
+	coarser: v.array(short),
+	isFirst: v.boolean(),
+	publisher: v.record(short, long),
+	/** Packages published before. */
+	previous: v.array(attached)
+});
+
+const ownName = v.strictObject({
+	level: v.nullable(v.picklist(['urban', 'rural'])),
+	name: short,
+	category: v.picklist(categories.map(({ code }) => code))
+});
+
+export const contentsSchema = v.strictObject({
+	/** When it was saved, by the computer's own clock: `2022-06-01 09:30`. */
+	saved: v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d \d\d:\d\d$/)),
+	/** What was loaded, as the pages call it; null where nothing was. */
+	dataset: v.nullable(v.strictObject({ title: short, title_en: short, as_of: short })),
+	batch: v.nullable(batch),
+	/** Post names and their categories, and which of `sources` says them. */
+	categories: v.nullable(v.strictObject({ source: count, names: v.array(ownName) })),
+	/** What was said of findings, by dataset. */
+	books: v.record(short, book),
+	report: v.nullable(report),
+	release: v.nullable(release),
+	/** The boundaries that the user supplied. */
+	map: v.nullable(attached),
+	/** How tables of a known shape are read: text of `writeProfiles`. */
+	profiles: v.nullable(long)
+});
+
+export type Contents = v.InferOutput<typeof contentsSchema>;
+export type SavedBatch = v.InferOutput<typeof batch>;
+export type SavedTable = v.InferOutput<typeof table>;
+export type SavedReport = v.InferOutput<typeof report>;
+export type SavedRelease = v.InferOutput<typeof release>;
+export type Attached = v.InferOutput<typeof attached>;
+
+/** Paths of the files that contents name. */
+export const pathsIn = ({ batch: of, report: it, release: next, map }: Contents): string[] =>
+	[...(of?.sources ?? []), it?.supplied, ...(next?.previous ?? []), map].flatMap((file) =>
+		file ? [file.path] : []
+	);

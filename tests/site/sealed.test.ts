@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { system } from '../../src/lib/datasets/systems';
+import type { SealedDataset } from '../../src/lib/datasets/meta';
+import { factIds } from '../../src/lib/metrics/terms/facts';
+import { m } from '../../src/lib/paraglide/messages';
+import { sealed } from '../../src/lib/seal/cipher';
+import { packDataset } from '../../src/lib/seal/dataset';
+import { compiledCubes, compiledFile, openCompiled } from '../../src/lib/server/compiled';
+import { describeSystem } from '../../src/lib/server/datasets';
+import { expectOverview, measured } from '../support/figures';
+import { axeFaults, layoutFaults, textFaults } from '../support/layout';
+import { filter, open, settled } from '../support/site';
+
+const DATASET = 'weihai-hitech-2022';
+const PASSPHRASE = '竹外桃花三两枝，2022';
+const NOTE = '某区内部数据';
+/** Words of the dataset that no other has. */
+const canaries = ['威海', '初村', '怡园', '双岛', 'weihai'];
+
+let bytes: Uint8Array;
+let listed: SealedDataset;
+
+beforeAll(async () => {
+	const found = system(DATASET);
+	const file = await compiledFile(found, process.cwd());
+	const folder = await compiledCubes(found, process.cwd());
+	const connection = await openCompiled(file);
+	const meta = await describeSystem(connection, found, null);
+	await connection.close();
+	const cubes = new Map<string, Uint8Array>();
+	for (const fact of factIds) cubes.set(fact, await readFile(join(folder, fact)));
+	const packed = packDataset({ meta, database: await readFile(file), cubes });
+	bytes = await sealed(packed, PASSPHRASE, { holds: 'dataset', note: NOTE }, 12);
+	const sum = crc32(bytes).toString(16).padStart(8, '0');
+	listed = {
+		...{ id: `sealed-${sum}`, file: `sealed.${sum}.gangwei-sealed` },
+		...{ bytes: bytes.length, note: NOTE }
+	};
+});
+
+/** The built site, which carries the sealed dataset as if it had been built with it. */
+async function carrying(path: string, intranet = true) {
+	const { page, url } = await open({ path: null, intranet });
+	await page.route('**/datasets/sealed.json', (route) =>
+		route.fulfill({ json: [listed], contentType: 'application/json' })
+	);
+	await page.route(`**/${listed.file}`, (route) => route.fulfill({ body: Buffer.from(bytes) }));
+	await page.goto(url + path);
+	await settled(page);
+	return { page, url };
+}
+
+const option = (page: Page) =>
+	filter(page, m.filter_dataset()).locator('option', { hasText: NOTE });
+const unlock = async (page: Page, passphrase: string) => {
+	await page.getByRole('textbox', { name: m.workspace_passphrase() }).fill(passphrase);
+	await page.getByRole('button', { name: m.workspace_confirm(), exact: true }).click();
+};
+
+test('shows its public name alone, asks for the passphrase, and then gives its figures by plain http', async () => {
+	const { page } = await carrying('');
+	expect(await option(page).innerText()).toBe(m.sealed_option({ name: NOTE }));
+	for (const word of canaries) expect(Buffer.from(bytes).includes(word), word).toBe(false);
+	await filter(page, m.filter_dataset()).selectOption(listed.id);
+	await page.getByRole('heading', { name: NOTE }).waitFor();
+	expect(await page.locator('main form').innerText()).not.toMatch(new RegExp(canaries.join('|')));
+	expect(await page.locator('main .figures').count()).toBe(0);
+	expect(await axeFaults(page)).toEqual([]);
+	expect(await layoutFaults(page)).toEqual([]);
+	expect(await textFaults(page, null)).toEqual([]);
+
+	await unlock(page, '竹外桃花三两枝，2023');
+	await expect.poll(() => page.getByRole('alert').innerText()).toContain(`口令不对，《${NOTE}》`);
+	await unlock(page, PASSPHRASE);
+	await expectOverview(page, await measured(DATASET));
+	await filter(page, m.filter_level()).selectOption('rural');
+	await expectOverview(page, await measured(DATASET, { level: 'rural' }));
+	// Nothing of it is kept, not even which place was looked at.
+	const left = await page.evaluate(() =>
+		JSON.stringify([{ ...localStorage }, { ...sessionStorage }])
+	);
+	expect(left).not.toMatch(/3710|sealed|2022/);
+});
+
+test('is asked for anew after a reload; a day that no view was prepared for is the engine’s', async () => {
+	const { page, url } = await carrying(`?dataset=X`);
+	await page.goto(`${url}?dataset=${listed.id}&asof=2022-05-17`);
+	await unlock(page, PASSPHRASE);
+	await expectOverview(page, await measured(DATASET, { asOf: '2022-05-17' }));
+	await page.reload();
+	await page.getByRole('heading', { name: NOTE }).waitFor();
+	expect(await page.locator('main .figures').count()).toBe(0);
+});
+
+test('that is damaged or another on the server is told, and so is one that isn’t there', async () => {
+	const { page, url } = await carrying('');
+	await page.unroute(`**/${listed.file}`);
+	await page.route(`**/${listed.file}`, (route) =>
+		route.fulfill({ body: Buffer.from(bytes.subarray(0, 5_000)) })
+	);
+	await filter(page, m.filter_dataset()).selectOption(listed.id);
+	await unlock(page, PASSPHRASE);
+	await expect.poll(() => page.getByRole('alert').innerText()).toContain(listed.file);
+	await page.goto(`${url}?dataset=sealed-00000000`);
+	await page
+		.getByRole('heading', { name: m.dataset_gone_title({ dataset: 'sealed-00000000' }) })
+		.waitFor();
+});

@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { LOCAL } from '$lib/datasets/meta';
+import { openNode } from '$lib/db/node';
+import { readFile } from '$lib/intake/read';
+import { measureProgress } from '$lib/metrics/measured/progress';
+import { reportOf, withWords } from '$lib/report/compose';
+import { monthFigures } from '$lib/report/figures';
+import { written as textOf } from '$lib/report/write';
+import { FileLoader } from '$lib/state/files/loader.svelte';
+import { ownFiles } from '$lib/state/files/own';
+import { PostCategories } from '$lib/state/files/post_categories.svelte';
+import { Findings } from '$lib/state/findings.svelte';
+import { SuppliedMap } from '$lib/state/map.svelte';
+import type { Reading } from '$lib/state/reader';
+import { MonthReports } from '$lib/state/report.svelte';
+import { Session } from '$lib/state/session.svelte';
+import { Sources } from '$lib/state/source';
+import { gathered } from '$lib/state/workspace/gather';
+import type { Means, Parts } from '$lib/state/workspace/parts';
+import { replayed } from '$lib/state/workspace/replay';
+import { workspaceIn, written } from '$lib/workspace/file';
+import { csv, workbook } from '../intake/readers/bytes';
+import * as XLSX from '@e965/xlsx';
+
+// A browser that forbids storing.
+beforeAll(() => {
+	vi.stubGlobal('document', { documentElement: { dataset: { storage: 'none' } } });
+});
+afterAll(() => {
+	vi.unstubAllGlobals();
+});
+
+/** Reads as the worker does, in this process. */
+const reader: Reading = {
+	read: async (file, name, profiles) =>
+		readFile(name, new Uint8Array(await file.arrayBuffer()), { profiles }),
+	rest: () => undefined,
+	stop: () => undefined
+};
+
+const means: Means = {
+	readMap: () => Promise.reject(new Error('no map here')),
+	draw: () => Promise.reject(new Error('no screen here'))
+};
+
+const opened: Session[] = [];
+/** What a page has, over Node's engine. */
+function page(): Parts {
+	const open = async () => ({
+		...(await openNode()),
+		attach: () => Promise.reject(new Error('no dataset here'))
+	});
+	const session = new Session([], open);
+	opened.push(session);
+	const followFiles = async () => undefined;
+	const loader = new FileLoader(session, followFiles, reader);
+	return {
+		...{ session, sources: new Sources(session), followFiles, report: null, release: null },
+		...{ own: { loader, postCategories: new PostCategories(loader) } },
+		...{ findings: new Findings(session), map: new SuppliedMap(), save: () => undefined }
+	};
+}
+afterAll(async () => {
+	for (const session of opened) await session.clearLocal();
+});
+
+const loaderOf = (at: Parts): FileLoader => ownFiles(at).loader;
+const text = (name: string, ...lines: string[]) =>
+	new File([csv(lines.map((line) => line.split('|')))], name);
+const people = (town: string, from: number, count: number) =>
+	Array.from({ length: count }, (_, i) => {
+		const day = `2022-0${1 + ((from + i) % 5)}-1${i % 10}`;
+		return [town, '乡村', `人${from + i}`, `A${from + i}`, '保洁员', day].join('|');
+	});
+const header = '镇（街道）|城乡类别|姓名|岗位编号|岗位名称|上岗日期';
+
+/** A month's work: files of one name, a place that is explained, a column and rows that were corrected, marks and words. */
+async function worked(): Promise<Parts> {
+	const at = page();
+	const { loader: files, postCategories } = ownFiles(at);
+	const { findings } = at;
+	await files.add([text('2022年计划.csv', '镇（街道）|城镇|乡村', '古楼|3|20', '沙镇|3|20')]);
+	await files.add([text('花名册.csv', header, ...people('古喽', 0, 7))]);
+	const same = text('花名册.csv', header, ...people('沙镇', 20, 9));
+	await files.add([same]);
+	await files.answer(same, null);
+	const sheets = [header, ...people('沙镇', 40, 3)].map((line) => line.split('|'));
+	const odd = [['镇街', '类', '谁', '号', '岗', '何时'], ...sheets.slice(1)];
+	await files.add([
+		new File(
+			[
+				new Uint8Array(
+					workbook([
+						['补报', XLSX.utils.aoa_to_sheet(sheets)],
+						['怪', XLSX.utils.aoa_to_sheet(odd)]
+					])
+				)
+			],
+			'补报.xlsx'
+		)
+	]);
+	// The sheet that nobody would know is corrected by hand; two rows of another are none.
+	const strange = files.items.find(({ table }) => table.sheet === '怪')!;
+	files.decide(strange.id, { dataset: 'roster', header: { first: 0, last: 0 } });
+	for (const [i, column] of ['town', 'level', 'name', 'post_no', 'post_name', 'on_date'].entries())
+		files.map(strange.id, i, column);
+	files.setRow(files.items.find(({ table }) => table.file === '花名册（2）.csv')!.id, 3, false);
+	files.include(files.items.find(({ table }) => table.sheet === '补报')!.id, false);
+	files.issuedOn = '2022-01-20';
+	await files.load();
+	expect(files.failure).toBeNull();
+	const [unknown] = at.session.local!.issues.filter(({ value }) => value === '古喽');
+	files.replacePlace(unknown!, '古楼街道');
+	await files.load();
+	await postCategories.say(
+		[{ level: 'rural', name: '保洁员', category: 'service' }],
+		csv([
+			['城乡类别', '岗位名称', '岗位类别'],
+			['乡村', '保洁员', '公共服务类']
+		])
+	);
+	expect(files.failure).toBeNull();
+	const { meta } = at.session.local!;
+	findings.mark(meta, 'rule|某行', { verdict: 'confirmed', note: '已电话核实' });
+	findings.switchRule(meta, 'other-rule', '另行检查');
+	const reports = new MonthReports(at.sources, () => undefined, means.draw);
+	at.report = reports;
+	reports.rankings = 'by-kind';
+	reports.fillIn('文号', '东人社字〔2022〕7号');
+	const figures = await at.session.withDataset(meta, (it) =>
+		monthFigures(it, meta, viewOf(at), null)
+	);
+	const { id } = reportOf(figures, meta).sections[0]!.paragraphs[1]!;
+	reports.say(meta, viewOf(at), id, '进展顺利。');
+	return at;
+}
+
+const viewOf = ({ session }: Parts) => {
+	const { as_of: asOf, place } = session.local!.meta;
+	return { asOf, place, level: null };
+};
+
+/** Everything that is shown of what was loaded. */
+async function shown(at: Parts) {
+	const { meta, ...local } = at.session.local!;
+	const view = viewOf(at);
+	const figures = await at.session.withDataset(meta, async (it) => ({
+		progress: await measureProgress(it, meta, view),
+		month: await monthFigures(it, meta, view, null),
+		people: await it.query('SELECT * FROM stg_roster ORDER BY ALL')
+	}));
+	const report = withWords(reportOf(figures.month, meta), at.report?.wordsOf(meta, view) ?? {});
+	const lines = report.sections.flatMap(({ paragraphs }) =>
+		paragraphs.map((it) => textOf(it.text))
+	);
+	const { loader: files, postCategories } = ownFiles(at);
+	const { findings } = at;
+	return {
+		...{ meta, local, figures, lines, names: postCategories.names },
+		...{ book: findings.bookOf(meta), office: at.report?.office },
+		rankings: at.report?.rankings,
+		...{ year: files.year, isYearSaid: files.isYearSaid, issuedOn: files.issuedOn },
+		items: files.items.map(({ table, layout, included, corrected, problem, reason }) => ({
+			...{ file: table.file, sheet: table.sheet, layout, included, corrected, problem, reason }
+		}))
+	};
+}
+
+/** A page on which the workspace of another was opened. */
+async function reopened(at: Parts, onto = page()): Promise<Parts> {
+	const { contents, files } = gathered(at);
+	const bytes = new Map<string, Uint8Array>();
+	for (const { path, file } of files) bytes.set(path, new Uint8Array(await file.arrayBuffer()));
+	const back = workspaceIn('x', written({ contents, files: bytes }));
+	const read = { contents: back.contents, files: new Map([...back.files].map(own)) };
+	expect(await replayed(onto, read, means)).toBe(true);
+	return onto;
+}
+const own = ([path, bytes]: [string, Uint8Array]) => [path, new Uint8Array(bytes)] as const;
+
+describe('a month’s work that was saved and opened', () => {
+	test('gives identical figures, rows, corrections, marks and words', async () => {
+		const before = await worked();
+		const said = await shown(before);
+		expect(said.figures.people).toHaveLength(7 + 8 + 3);
+		expect(said.lines).toContain('进展顺利。');
+		expect(said.names).toHaveLength(1);
+		const after = await reopened(before);
+		expect(await shown(after)).toEqual(said);
+		expect(loaderOf(after).isPending).toBe(false);
+		// And what is opened is saved the same.
+		const [first, second] = [gathered(before), gathered(after)];
+		expect(second.contents).toEqual({ ...first.contents, saved: second.contents.saved });
+	});
+
+	test('takes the place of all that was there', async () => {
+		const other = await worked();
+		other.findings.mark(other.session.local!.meta, 'rule|别的', { verdict: 'rectified', note: '' });
+		const fresh = page();
+		await loaderOf(fresh).add([
+			text('计划.csv', '镇（街道）|城镇|乡村', '沙镇|1|9'),
+			text('花名册.csv', header, ...people('沙镇', 0, 2))
+		]);
+		loaderOf(fresh).year = 2022;
+		await loaderOf(fresh).load();
+		const said = await shown(fresh);
+		await reopened(fresh, other);
+		expect(other.findings.books).toEqual({});
+		expect({ ...(await shown(other)), office: undefined, rankings: undefined }).toEqual(said);
+	});
+
+	test('of files that were only looked over is looked over again', async () => {
+		const before = page();
+		await loaderOf(before).add([text('计划.csv', '镇（街道）|城镇|乡村', '沙镇|1|9')]);
+		const after = await reopened(before);
+		expect(after.session.local).toBeNull();
+		expect(loaderOf(after).items.map(({ table }) => table.file)).toEqual(['计划.csv']);
+		expect(loaderOf(after).isPending).toBe(true);
+	});
+
+	test('that can’t be loaded leaves what was there', async () => {
+		const at = await worked();
+		const said = await shown(at);
+		const { contents, files } = gathered(at);
+		const bytes = new Map<string, Uint8Array<ArrayBuffer>>();
+		for (const { path, file } of files) bytes.set(path, new Uint8Array(await file.arrayBuffer()));
+		// As another version might read it: the workbook's sheets are called otherwise.
+		contents.batch!.tables[0]!.sheet = '别的';
+		expect(await replayed(at, { contents, files: bytes }, means)).toBe(false);
+		expect(loaderOf(at).failure).toContain('2022年计划.csv');
+		expect(at.session.local!.meta.id).toBe(LOCAL);
+		expect((await shown(at)).figures).toEqual(said.figures);
+		expect(at.findings.any).toBe(true);
+	});
+});
