@@ -187,7 +187,7 @@ export const layers = {
 		]
 	},
 	'ui/months': {
-		imports: [...ofScreens, 'pages', 'ui/page', 'ui/blocks', 'ui/files']
+		imports: [...ofScreens, 'pages', 'ui/page', 'ui/blocks', 'ui/files', 'ui/tools']
 	},
 	'ui/release': {
 		imports: [...[...ofScreens, 'pages', 'release'], ...['ui/page', 'ui/blocks', 'ui/shell']]

@@ -12,10 +12,19 @@ import { sameFiles, type Hashed } from '../changes/sent';
 import { LOCAL, type DatasetMeta } from '../datasets/meta';
 import type { View } from '../metrics/measured/progress';
 import { steps } from '../model/steps';
-import { ownFiles } from './files/own';
+import { ownFiles, type OwnFiles } from './files/own';
 import { FileLoader } from './files/loader.svelte';
 import { Reader } from './reader';
-import type { App } from './app.svelte';
+import type { Session } from './session.svelte';
+
+/** Where they live as long as the page is open. */
+interface Holder {
+	own: OwnFiles | null;
+	twoMonths: TwoMonths | null;
+	readonly session: Session;
+	readonly scope: { view: View };
+	followFiles(): Promise<void>;
+}
 
 /** Rows that a sentence may be made of. */
 const MOST_ROWS = 1_000;
@@ -34,12 +43,12 @@ export class TwoMonths {
 	/** What became of each since, by its hash. */
 	since = $state.raw<Readonly<Record<string, Since>>>({});
 	closing = $state(false);
-	readonly #app: App;
+	readonly #app: Holder;
 	#latest = 0;
 	/** Last month's files and this month's whose bytes were compared. */
 	#hashed: readonly File[] = [];
 
-	constructor(app: App) {
+	constructor(app: Holder) {
 		this.#app = app;
 		const { session } = app;
 		this.loader = new FileLoader(session, () => this.#follow(), new Reader(), {
@@ -178,7 +187,7 @@ export async function hashesOf(files: FileLoader['files']): Promise<Hashed[]> {
 }
 
 /** Those of the page that is open: begun by the first part of it that asks for them. */
-export function twoMonths(app: App): TwoMonths {
+export function twoMonths(app: Holder): TwoMonths {
 	app.twoMonths ??= new TwoMonths(app);
 	return app.twoMonths;
 }

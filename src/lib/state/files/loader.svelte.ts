@@ -75,10 +75,7 @@ export class FileLoader {
 	#ids = 0;
 	#adding: Promise<void> = Promise.resolve();
 
-	/**
-	 * @param onchange waited for after files were loaded or forgotten
-	 * @param target what takes them: the session's own files unless told
-	 */
+	/** @param onchange waited for after files, those of `target`, were loaded or forgotten */
 	constructor(
 		session: Session,
 		onchange: () => Promise<void>,
