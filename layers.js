@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 
 /** What components know of what they show. */
 const ofScreens = [
-	...['base', 'datasets', 'policy', 'model', 'metrics', 'checks', 'findings', 'views'],
+	...['base', 'datasets', 'policy', 'model', 'metrics', 'checks', 'findings', 'changes', 'views'],
 	...['blocks', 'present', 'state', 'paraglide']
 ];
 
@@ -61,6 +61,10 @@ export const layers = {
 		]
 	},
 	checks: { imports: ['base', 'notices', 'datasets', 'policy', 'intake/values', 'db', 'metrics'] },
+	changes: {
+		imports: ['base', 'datasets', 'db', 'metrics', 'checks'],
+		packages: ['@noble/hashes']
+	},
 	findings: {
 		imports: ['base', 'datasets', 'intake/values', 'db', 'metrics', 'checks', 'sheets'],
 		packages: ['crc-32']
@@ -74,13 +78,13 @@ export const layers = {
 	present: {
 		imports: [
 			...['base', 'notices', 'datasets', 'policy', 'metrics'],
-			...['checks', 'findings', 'views', 'sql', 'paraglide', 'blocks', 'release']
+			...['checks', 'findings', 'changes', 'views', 'sql', 'paraglide', 'blocks', 'release']
 		],
 		packages: ['arquero', 'echarts']
 	},
 	pages: {
 		imports: [
-			...['datasets', 'policy', 'metrics', 'checks', 'findings', 'views', 'paraglide'],
+			...['datasets', 'policy', 'metrics', 'checks', 'findings', 'changes', 'views', 'paraglide'],
 			...['blocks', 'present', 'report', 'release']
 		]
 	},
@@ -149,6 +153,7 @@ export const layers = {
 			'metrics',
 			'checks',
 			'findings',
+			'changes',
 			'views',
 			'sql',
 			'paraglide',
@@ -182,6 +187,9 @@ export const layers = {
 			...[...ofScreens, 'pages', 'report', 'sheets'],
 			...['ui/page', 'ui/blocks', 'ui/files', 'ui/findings', 'ui/shell']
 		]
+	},
+	'ui/months': {
+		imports: [...ofScreens, 'pages', 'ui/page', 'ui/blocks', 'ui/files', 'ui/tools']
 	},
 	'ui/release': {
 		imports: [...[...ofScreens, 'pages', 'release'], ...['ui/page', 'ui/blocks', 'ui/shell']]

@@ -52,6 +52,12 @@ export function previousMonthEnd(day: Day): Day {
 	return addDays(`${day.slice(0, 7)}-01`, -1);
 }
 
+/** The calendar day of a moment (milliseconds since 1970) where this machine is. */
+export function dayAt(moment: number): Day {
+	const minutes = new Date(moment).getTimezoneOffset();
+	return new Date(moment - minutes * 60_000).toISOString().slice(0, 10);
+}
+
 /** Ends of the months from the start of a year (that of the day unless told) up to a day, and the day itself. */
 export function monthEndsFrom(year: number | undefined, day: Day): Day[] {
 	const ends: Day[] = [];

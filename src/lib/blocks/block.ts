@@ -155,7 +155,13 @@ export interface Notes extends Named {
 /** Something to work with, which only a screen has. */
 export interface Tool extends Named {
 	kind: 'tool';
-	tool: 'what_if' | 'due_rows' | 'vacant_rows' | 'expiring_rows' | 'waiting_rows';
+	tool:
+		| 'what_if'
+		| 'due_rows'
+		| 'vacant_rows'
+		| 'expiring_rows'
+		| 'waiting_rows'
+		| 'filing_reminder';
 }
 
 export type Block = Headline | GridBlock | ChartBlock | MapBlock | Facts | Notes | Tool;

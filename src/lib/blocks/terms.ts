@@ -55,7 +55,8 @@ export interface Way {
 		| '/expiry/'
 		| '/supervision/'
 		| '/tasks/'
-		| '/files/';
+		| '/files/'
+		| '/filing/';
 	place?: string;
 	/** A block of that page. */
 	block?: string;

@@ -46,6 +46,30 @@ export interface MilestoneMeta {
 	source: { title: string; number: string; clause: string; date: string | null };
 }
 
+/** A figure of the end of the month before, by that month's own files and by these. */
+export interface Twice {
+	before: number | null;
+	now: number | null;
+}
+
+/** 已上岗 and 在岗 of a place at the end of the month before, both 城乡 together. */
+export interface Restated {
+	/** Code. */
+	place: string;
+	onboarded: Twice;
+	on_post: Twice;
+}
+
+/** What the files of the month before say, where they are loaded beside these. */
+export interface Earlier {
+	/** Last day of that month. */
+	day: string;
+	/** By earlier months (`2022-04`), as far as they are known: codes of the places that had to send a roster and didn't. */
+	silent: Readonly<Record<string, readonly string[]>>;
+	/** Of the whole, its counties and its towns. */
+	figures: readonly Restated[];
+}
+
 /** What pages need to know of a dataset before they ask it anything. */
 export interface DatasetMeta {
 	id: string;
@@ -77,6 +101,8 @@ export interface DatasetMeta {
 	file: string | null;
 	/** The usual views beside it, a file for each fact; absent where there are none. */
 	cubes?: Readonly<Partial<Record<string, string>>>;
+	/** Of the user's own files, once last month's are there too. */
+	earlier?: Earlier;
 }
 
 /** A sealed dataset that the site carries, as everybody sees it. */

@@ -1,6 +1,7 @@
 import { ProblemError, UserError } from '../base/errors';
 import type { Issue } from '../base/issue';
 import type { Connection } from '../db/connection';
+import { runWith } from '../db/parameters';
 import { LOCAL, type DatasetMeta } from '../datasets/meta';
 import { places, placesNamed, placesUnder, type Place } from '../datasets/places';
 import { squeezed } from '../base/text';
@@ -41,6 +42,8 @@ export interface Staged {
 export interface Known {
 	plan_year: number;
 	issued_on: string;
+	/** The day on which each file was last saved, by the name that messages call it. */
+	saved?: Readonly<Record<string, string>>;
 }
 
 /** How far a load has come: steps done of all. */
@@ -84,7 +87,8 @@ export async function buildLocal(
 		title: `${place.name} · ${known.plan_year}年（本机文件）`,
 		title_en: `${place.name} · ${known.plan_year} (local files)`,
 		place: place.code,
-		...known,
+		plan_year: known.plan_year,
+		issued_on: known.issued_on,
 		as_of: last?.day ?? `${known.plan_year}-12-31`,
 		simulated_people: false,
 		plan_made_up: false,
@@ -122,13 +126,15 @@ export async function stageLocal(
 ): Promise<Staged & { place: Place }> {
 	const placed = await placeTables(connection, tables, onProgress);
 	const place = code === null ? await areaOf(connection, placed) : places().get(code)!;
-	await createReference(connection, { id: LOCAL, place: place.code, ...known });
+	const { plan_year, issued_on, saved = {} } = known;
+	await createReference(connection, { id: LOCAL, place: place.code, plan_year, issued_on });
 	await createStaging(connection, placed.map(sourceOf));
+	await noteSaved(connection, tables, saved);
 	const { reports, repeated } = await stageTables(connection, placed, (done) =>
 		onProgress(tables.length + done)
 	);
 	await dropPlaced(connection);
-	await crossChecks(connection, known.plan_year, placed);
+	await crossChecks(connection, plan_year, placed);
 	const [count] = await connection.query<{ count: number }>(
 		'SELECT count(*)::integer AS count FROM issues'
 	);
@@ -139,6 +145,24 @@ export async function stageLocal(
 		issue_count: count!.count,
 		skipped: repeated
 	};
+}
+
+/** Notes when the files were saved; one inside a zip as the zip was. */
+async function noteSaved(
+	connection: Connection,
+	tables: readonly LaidOut[],
+	saved: NonNullable<Known['saved']>
+): Promise<void> {
+	const dayOf = (file: string): string | undefined => saved[file] ?? saved[file.split('/')[0]!];
+	const files = [...new Set(tables.map(({ table }) => table.file))];
+	for (const file of files) {
+		const day = dayOf(file);
+		if (day !== undefined)
+			await runWith(
+				connection,
+				(said) => `INSERT INTO source_file VALUES (${said(file)}, ${said(day)}::DATE)`
+			);
+	}
 }
 
 function unusable(report: FileReport, issues: readonly Issue[]): UserError {

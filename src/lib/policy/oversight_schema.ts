@@ -45,3 +45,9 @@ export const deadlinesValue = v.strictObject({
 	due: day,
 	recipients: v.array(code)
 });
+
+/** 每月报送: by which day of a later month towns send the files of a month. */
+export const monthlyFilesValue = v.strictObject({
+	day: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(28)),
+	lag_months: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3))
+});

@@ -4,7 +4,13 @@ import { day } from '../notices';
 import { ownSource, printed, quotedSource, type Source } from '../notices/source';
 import { groundless, type Grounds } from './entry';
 import { fundingValue } from './funding_schema';
-import { comparisonValue, deadlinesValue, inspectionValue, reportsValue } from './oversight_schema';
+import {
+	comparisonValue,
+	deadlinesValue,
+	inspectionValue,
+	monthlyFilesValue,
+	reportsValue
+} from './oversight_schema';
 import {
 	filingValue,
 	retirementValue,
@@ -138,7 +144,8 @@ export const topics = {
 	inspection: inspectionValue,
 	comparison: comparisonValue,
 	reports: reportsValue,
-	deadlines: deadlinesValue
+	deadlines: deadlinesValue,
+	monthly_files: monthlyFilesValue
 } as const;
 
 export type Topic = keyof typeof topics;

@@ -14,6 +14,7 @@ import {
 import type { OwnFiles } from './files/own';
 import { Findings } from './findings.svelte';
 import { SuppliedMap } from './map.svelte';
+import type { TwoMonths } from './months.svelte';
 import { preferences } from './preferences.svelte';
 import { ViewQuery } from './query.svelte';
 import type { Releases } from './release.svelte';
@@ -45,6 +46,8 @@ export class App {
 	readonly sides: { readonly [K in SideId]: ViewQuery<Sides[K]> };
 	/** The user's own files on their way in, once a page that takes some was visited, which alone brings them. */
 	own = $state.raw<OwnFiles | null>(null);
+	/** Last month's files beside them, once their page was visited, likewise. */
+	twoMonths: TwoMonths | null = null;
 	/** Doubtful records, and what the user says of them. */
 	readonly findings: Findings;
 	/** Months' reports, once their page was visited, which alone brings them. */
@@ -91,7 +94,8 @@ export class App {
 			posts: new ViewQuery(this.sources, figures.posts),
 			expiry: new ViewQuery(this.sources, figures.expiry),
 			supervision: new ViewQuery(this.sources, figures.supervision),
-			tasks: new ViewQuery(this.sources, figures.tasks)
+			tasks: new ViewQuery(this.sources, figures.tasks),
+			filing: new ViewQuery(this.sources, figures.filing)
 		};
 		this.findings = new Findings(this.session);
 		this.sealed = new SealedDatasets(this.session, this.sources);

@@ -1,11 +1,13 @@
 import { base } from '$app/paths';
-import type { DatasetMeta } from '../datasets/meta';
+import { UserError } from '../base/errors';
+import type { DatasetMeta, Earlier } from '../datasets/meta';
+import type { Months } from '../changes/people';
 import type { Connection } from '../db/connection';
 import { crc32Of, siteFile } from '../db/site_file';
 import { supervise, type Supervised } from '../db/supervisor';
 import { openWasm, type BrowserConnection } from '../db/wasm';
 import type { Aside, LaidOut } from '../intake/staging/load';
-import type { Known, Local, OnProgress } from '../model/local';
+import type { Known, Local, OnProgress, Staged } from '../model/local';
 import { steps, type Step } from '../model/steps';
 import { Stopped } from './reader';
 import type { Prepared } from '../metrics/measured/progress';
@@ -17,6 +19,15 @@ interface Loaded {
 	/** Of the engine's memory, where it lies. */
 	schema: string;
 	local: Local;
+}
+
+/** Where two months' files lie in the engine's memory. */
+type Schemas = Pick<Months, 'now' | 'before'>;
+
+/** Last month's files, beside this month's. */
+interface EarlierFiles {
+	schema: string;
+	staged: Staged;
 }
 
 /** How long the engine has had nothing to do before it goes on by itself. Milliseconds. */
@@ -41,6 +52,7 @@ export class Session {
 	/** Those that failed: they are tried again when somebody asks for them. */
 	#failed = $state.raw<readonly Step[]>([]);
 	#loaded = $state.raw<Loaded | null>(null);
+	#earlier = $state.raw<EarlierFiles | null>(null);
 	/** Sealed datasets that were opened, and their files. */
 	#opened = $state.raw<readonly { meta: DatasetMeta; bytes: Uint8Array }[]>([]);
 	/** How often a dead engine was replaced. */
@@ -84,6 +96,11 @@ export class Session {
 	/** What became of the user's own files; null when none are loaded. */
 	get local(): Local | null {
 		return this.#loaded?.local ?? null;
+	}
+
+	/** What became of last month's files; null when none are loaded. */
+	get earlier(): Staged | null {
+		return this.#earlier?.staged ?? null;
 	}
 
 	/** Parts of the user's own files' model that are still being prepared, in the order of their turns. */
@@ -182,11 +199,87 @@ export class Session {
 				this.engine.forget('default');
 				await this.engine.run(`DROP SCHEMA memory.${this.#loaded.schema} CASCADE`);
 			}
+			await this.#forgetEarlier();
 			this.#loaded = { tables, known, schema, local: local! };
 			this.#missing = steps.filter((step) => step !== FIRST);
 			this.#failed = [];
 			return local!;
 		});
+	}
+
+	/**
+	 * Loads last month's files beside the user's own, in place of any loaded before, which stay as they are when
+	 * this fails. Throws a `UserError` for files that can't be used, or where no own files are loaded.
+	 */
+	loadEarlier(tables: readonly LaidOut[], onProgress: OnProgress): Promise<Staged> {
+		return this.#inTurn(async () => {
+			const loaded = this.#loaded;
+			if (!loaded) throw new UserError('还没有载入本月的文件：请先在“载入文件”载入本月的文件');
+			const { buildEarlier } = await import('../model/earlier');
+			const { plan_year, issued_on, place } = loaded.local.meta;
+			const now = { tables: loaded.tables, known: { plan_year, issued_on }, place };
+			const schema = `earlier_${++this.#loads}`;
+			let staged: Staged;
+			try {
+				this.#loading = true;
+				await this.engine.keep(
+					schema,
+					async (it) => {
+						await it.run(`CREATE SCHEMA memory.${schema}; USE memory.${schema}`);
+						staged = await buildEarlier(it, tables, now, onProgress);
+					},
+					LONGEST_LOAD
+				);
+			} catch (error) {
+				if (!(error instanceof Stopped) && (error as Error).name !== 'EngineDied')
+					await this.engine.run(`USE memory.main; DROP SCHEMA IF EXISTS memory.${schema} CASCADE`);
+				throw error;
+			} finally {
+				this.#loading = false;
+			}
+			await this.#forgetEarlier();
+			this.#earlier = { schema, staged: staged! };
+			return staged!;
+		});
+	}
+
+	/** Runs `work` with the user's own files as the engine's default and last month's beside them. */
+	withMonths<T>(work: (connection: Connection, schemas: Schemas) => Promise<T>): Promise<T> {
+		return this.withDataset(
+			this.#loaded!.local.meta,
+			(connection) =>
+				work(connection, {
+					now: `memory.${this.#loaded!.schema}`,
+					before: `memory.${this.#earlier!.schema}`
+				}),
+			[FIRST]
+		);
+	}
+
+	/** Tells the user's own files what last month's say; null once those are gone. */
+	describeEarlier(earlier: Earlier | null): void {
+		if (!this.#loaded) return;
+		const meta = { ...this.#loaded.local.meta };
+		delete meta.earlier;
+		const local = { ...this.#loaded.local, meta: { ...meta, ...(earlier && { earlier }) } };
+		this.#loaded = { ...this.#loaded, local };
+	}
+
+	/** Forgets last month's files. */
+	clearEarlier(): Promise<void> {
+		return this.#inTurn(async () => {
+			await this.#forgetEarlier();
+			this.describeEarlier(null);
+		});
+	}
+
+	async #forgetEarlier(): Promise<void> {
+		if (!this.#earlier) return;
+		const { schema } = this.#earlier;
+		this.#earlier = null;
+		this.engine.forget(schema);
+		this.engine.forget('default');
+		await this.engine.run(`DROP SCHEMA IF EXISTS memory.${schema} CASCADE`);
 	}
 
 	/** Ends a load that is under way, with the engine that does it; what it would prepare waits until it is asked for. */
@@ -232,6 +325,7 @@ export class Session {
 	async clearLocal(): Promise<void> {
 		await this.#inTurn(async () => {
 			this.#loaded = null;
+			this.#earlier = null;
 			this.#missing = [];
 			this.#failed = [];
 			this.#attached = [];

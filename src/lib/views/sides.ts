@@ -12,6 +12,7 @@ import {
 } from '../metrics/measured/progress';
 import type { Asking, Questions } from '../metrics/compile/run';
 import type { ExpiryView } from './expiry';
+import type { FilingView } from './filing';
 import type { PostsView } from './posts';
 import type { SupervisionView } from './supervision';
 import type { TasksView } from './tasks';
@@ -24,6 +25,7 @@ export interface Sides {
 	expiry: ExpiryView;
 	supervision: SupervisionView;
 	tasks: TasksView;
+	filing: FilingView;
 }
 
 export type SideId = keyof Sides;
@@ -68,6 +70,10 @@ export const figures: {
 	tasks: {
 		questions: () => ({}),
 		measure: async (...of) => (await import('./tasks')).tasksView(...of)
+	},
+	filing: {
+		questions: () => ({}),
+		measure: async (...of) => (await import('./filing')).filingView(...of)
 	}
 };
 

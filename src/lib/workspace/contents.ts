@@ -29,7 +29,14 @@ const table = v.strictObject({
 
 const batch = v.strictObject({
 	/** Files in the order in which they were chosen; `name` is the user's, `called` what messages say. */
-	sources: v.array(v.strictObject({ ...attached.entries, called: short })),
+	sources: v.array(
+		v.strictObject({
+			...attached.entries,
+			called: short,
+			/** When it was last saved, in milliseconds since 1970. */
+			modified: v.optional(count)
+		})
+	),
 	tables: v.array(table),
 	/** The plan's year as the user said it, and as it was in force. */
 	saidYear: v.optional(v.nullable(year)),

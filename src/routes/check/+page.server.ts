@@ -7,6 +7,7 @@ export async function load() {
 		posts: await prepareSide('posts'),
 		expiry: await prepareSide('expiry'),
 		supervision: await prepareSide('supervision'),
-		tasks: await prepareSide('tasks')
+		tasks: await prepareSide('tasks'),
+		filing: await prepareSide('filing')
 	};
 }

@@ -27,7 +27,7 @@ export interface StageCount {
 }
 
 /**
- * Creates the empty `stg_*` tables, `source_column` and the table `issues`. `place_spelling` must exist before staging.
+ * Creates the empty `stg_*` tables, `source_column`, `source_file` and the table `issues`. `place_spelling` must exist before staging.
  *
  * @param sources all that will be staged, where that is known: columns of which none of them says anything
  *   aren't stored then, for a million NULLs take their time and room like any other value
@@ -52,7 +52,9 @@ export async function createStaging(
 	// column that isn't there, and other columns may have filled the staged one.
 	const columns =
 		'CREATE TABLE source_column (dataset VARCHAR, file VARCHAR, sheet VARCHAR, name VARCHAR, letters VARCHAR, is_blank BOOLEAN)';
-	await connection.run([...tables, issues, columns].join(';\n'));
+	// When files were last saved, as far as whoever loads them knows.
+	const saved = 'CREATE TABLE source_file (file VARCHAR, saved_on DATE)';
+	await connection.run([...tables, issues, columns, saved].join(';\n'));
 }
 
 /**

@@ -22,6 +22,7 @@ import type { MetricRow } from '../../metrics/catalog';
 import type { PartRows, Progress, View } from '../../metrics/measured/progress';
 import { m } from '../../paraglide/messages';
 import { asked, reaches } from '../../policy/status';
+import { restatedText } from './restated';
 import { isUnreported, laggards, ranking, wholeRow, type Difference, type Ranked } from './ranking';
 import { missingText, reportingOf } from './reporting';
 
@@ -72,7 +73,9 @@ const counts = (id: 'planned' | 'developed' | 'onboarded' | 'on_post' | 'vacant'
 const completion: Column = metric('completion_rate', (it) => it.completion);
 const toPace: Column = numbers(m.col_to_pace, (it) => beyond(it.toPace));
 const gap: Column = numbers(m.col_gap, (it) => short(it.gap));
-const changed: Column = numbers(m.col_change, (it) => change(it.change));
+const changed: Column = numbers(m.col_change, (it) =>
+	detailed(changeOf(it), it.restated ? restatedText(it.restated) : null)
+);
 
 /** A status with what a place hasn't sent: `未报送（缺人员花名册）`. */
 const status: Column = {
@@ -86,12 +89,20 @@ export const climbedText = (climbed: number | null): Text | null =>
 		? null
 		: said(climbed > 0 ? m.rank_up : m.rank_down, { places: count(Math.abs(climbed)) });
 
-function changeCell({ change: people, gained, climbed }: Ranked): Cell {
+/** A change; one that starts from another figure than last month's own files say is marked. */
+const changeOf = ({ change: people, restated }: Ranked): Cell => ({
+	...change(people),
+	...(restated && { after: ' [r]' })
+});
+
+function changeCell(place: Ranked): Cell {
+	const { gained, climbed, restated } = place;
 	const detail = kept([
 		gained !== null && said(m.points_changed, { points: points(gained, true) }),
-		climbedText(climbed)
+		climbedText(climbed),
+		restated ? restatedText(restated) : null
 	]);
-	return detailed(change(people), detail.length ? listed(detail, m.list_gap) : null);
+	return detailed(changeOf(place), detail.length ? listed(detail, m.list_gap) : null);
 }
 
 /** The bar of a place: completion against plan, milestone and pace; what is missing where nobody knows. */

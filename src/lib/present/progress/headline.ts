@@ -11,6 +11,7 @@ import { climbedText } from './grids';
 import { laggingSentence } from './lagging';
 import { difference, levelsIn, ranking, wholeRow } from './ranking';
 import { namesOf, reportingOf, unitsWord } from './reporting';
+import { restatedIn } from './restated';
 import { milestonesIn, statusOf } from './status';
 import { cautionText } from './trust';
 
@@ -174,6 +175,7 @@ export function headlineBlock(progress: Progress, meta: DatasetMeta) {
 	);
 	const isAssumed = meta.milestones.some((one) => one.measure === 'onboarded' && one.assumption);
 	const month = kept([changed(progress, meta), rankText(progress, meta)]);
+	const restated = restatedIn(meta, view, view.place);
 	return of.headline({
 		id: 'headline',
 		title: m.headline_title,
@@ -194,7 +196,12 @@ export function headlineBlock(progress: Progress, meta: DatasetMeta) {
 			...sentences('lead', [listed([reported, verdictText(progress, meta)], '　')]),
 			...sentences('second', [...others, outlookText(progress, meta)]),
 			...sentences('second', [month.length > 0 && listed(month, m.semicolon), ...lagging]),
-			...sentences('note', [...past, isAssumed && m.assumed_milestones])
+			...sentences('note', [
+				restated &&
+					said(m.restated_headline, { before: count(restated.before), now: count(restated.now) }),
+				...past,
+				isAssumed && m.assumed_milestones
+			])
 		]
 	});
 }

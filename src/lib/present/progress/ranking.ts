@@ -1,11 +1,12 @@
 import { percentHundredths } from '../../base/numbers';
 import type { Text } from '../../blocks/text';
-import type { DatasetMeta, PlaceNode } from '../../datasets/meta';
+import type { DatasetMeta, PlaceNode, Twice } from '../../datasets/meta';
 import type { MetricRow } from '../../metrics/catalog';
 import type { PlaceRows, Progress } from '../../metrics/measured/progress';
 import type { SliceId } from '../../metrics/terms/slices';
 import { m } from '../../paraglide/messages';
 import { asked, type Status } from '../../policy/status';
+import { restatedIn } from './restated';
 import { statusOf } from './status';
 import { undividedName } from './undivided';
 
@@ -48,6 +49,8 @@ export interface Ranked {
 	gained: number | null;
 	/** Places gained in the ranking since; null where there is no rank on either day. */
 	climbed: number | null;
+	/** 已上岗 at the end of the month before by both months' files, where they differ: `change` starts from the latter. */
+	restated?: Twice;
 	/** Whether pages can go into it. */
 	opens: boolean;
 }
@@ -108,11 +111,13 @@ export function ranking(
 	const places = rows.planned.map(({ slice, label }): Ranked => {
 		const row = rowAt(rows, slice);
 		const last = before?.onboarded.find((it) => it.slice === slice);
+		const restated = restatedIn(meta, progress.view, slice);
 		return {
 			code: slice ?? '',
 			name: slice === null && row.planned.value ? undividedIn(row.planned) : label,
 			missing: known.get(slice ?? '')?.missing ?? [],
 			opens: slice !== null && known.has(slice),
+			...(restated && { restated }),
 			...standing(statusOf(row, meta, progress.view, slice), row, last?.value ?? 0)
 		};
 	});
@@ -225,11 +230,13 @@ export const isUnreported = (place: Pick<Ranked, 'status'>): boolean =>
 /** The whole of a view in the shape of its places, for the total row. Its rates are its own. */
 export function wholeRow(progress: Progress, meta: DatasetMeta): Ranked {
 	const { whole, before, view } = progress;
+	const restated = restatedIn(meta, view, view.place);
 	return {
 		code: view.place,
 		name: m.total_row,
 		missing: [],
 		opens: false,
+		...(restated && { restated }),
 		...standing(statusOf(whole, meta, view, view.place), whole, before.whole.onboarded.value ?? 0)
 	};
 }

@@ -33,7 +33,8 @@ const topicWords: Record<Topic, Message> = {
 	inspection: m.topic_inspection,
 	comparison: m.topic_comparison,
 	reports: m.topic_reports,
-	deadlines: m.topic_deadlines
+	deadlines: m.topic_deadlines,
+	monthly_files: m.topic_monthly_files
 };
 
 /** What pages are called. */
@@ -47,7 +48,8 @@ export const pageWords: Record<NonNullable<Way['page']>, Message> = {
 	'/expiry/': m.nav_expiry,
 	'/supervision/': m.nav_supervision,
 	'/tasks/': m.nav_tasks,
-	'/files/': m.nav_files
+	'/files/': m.nav_files,
+	'/filing/': m.nav_filing
 };
 
 /** What a check is called. */

@@ -1,4 +1,4 @@
-import { ProblemError, type Problem } from '../../base/errors';
+import { ProblemError, UserError, type Problem } from '../../base/errors';
 import { columnLetters } from '../../base/letters';
 import type { Issue } from '../../base/issue';
 import { datasets } from '../../datasets';
@@ -40,6 +40,17 @@ export interface Item {
 	/** 1-based rows that the user calls data, and those that the user calls none. */
 	asData: readonly number[];
 	asAside: readonly number[];
+}
+
+/** Tables that are looked over and loaded together: those of 200 files, ten each. */
+const MOST_ITEMS = 2_000;
+
+/** Refuses a file whose tables would be too many beside those that are there. */
+export function refuseMany(name: string, more: number, there: number): void {
+	if (there + more > MOST_ITEMS)
+		throw new UserError(
+			`《${name}》有 ${more} 张表，连同已选的 ${there} 张超过一次可载入的 ${MOST_ITEMS} 张：请分批载入`
+		);
 }
 
 /** A table as it was read. */

@@ -1,14 +1,13 @@
 import { UserError } from '../../base/errors';
 import type { Issue } from '../../base/issue';
 import type { DatasetId } from '../../datasets';
-import type { Aside } from '../../intake/staging/load';
 import type { HeaderRows } from '../../intake/layout/header_rows';
 import { isFindingList } from '../../findings/answers';
 import { freeName, plainName } from '../../intake/readers/names';
 import { nearestLayout, withColumn, type LayoutPlan } from '../../intake/layout/plan';
 import { planYearOf } from '../../intake/layout/plan_year';
 import type { RawTable, Skipped } from '../../intake/raw/table';
-import type { Known } from '../../model/local';
+import type { Aside } from '../../intake/staging/load';
 import { m } from '../../paraglide/messages';
 import { isBug } from '../failure';
 import {
@@ -26,6 +25,7 @@ import {
 	itemOf,
 	laidOut,
 	leftOutOf,
+	refuseMany,
 	taughtBy,
 	withConstant,
 	withRow,
@@ -35,11 +35,9 @@ import {
 import { keepProfile, keptProfiles } from './profiles';
 import { Reader, Stopped, type OnShare, type Reading } from '../reader';
 import type { Session } from '../session.svelte';
+import { knownOf, ownOf, type Target } from './target';
 
 export type { Chosen, Item };
-
-/** Tables that are looked over and loaded together: those of 200 files, ten each. */
-const MOST_ITEMS = 2_000;
 
 /** Longer tables are looked through when they are loaded. */
 const LONGEST_PREVIEW = 100_000;
@@ -71,16 +69,23 @@ export class FileLoader {
 	/** The plan's year as the user says it; undefined until then. */
 	#saidYear = $state<number | null>();
 	readonly #session: Session;
+	readonly #target: Target;
 	readonly #onchange: () => Promise<void>;
 	readonly #reader: Reading;
 	#ids = 0;
 	#adding: Promise<void> = Promise.resolve();
 
-	/** @param onchange waited for after own files were loaded or forgotten */
-	constructor(session: Session, onchange: () => Promise<void>, reader: Reading = new Reader()) {
+	/** @param onchange waited for after files, those of `target`, were loaded or forgotten */
+	constructor(
+		session: Session,
+		onchange: () => Promise<void>,
+		reader: Reading = new Reader(),
+		target: Target = ownOf(session)
+	) {
 		this.#session = session;
 		this.#onchange = onchange;
 		this.#reader = reader;
+		this.#target = target;
 	}
 
 	/** Whether the list has what isn't loaded. */
@@ -216,11 +221,7 @@ export class FileLoader {
 			);
 			const data = proposals.filter(({ table }) => !isFindingList(table.top));
 			const lists = proposals.filter((it) => !data.includes(it)).map(({ table }) => table);
-			const there = this.items.length;
-			if (there + data.length > MOST_ITEMS)
-				throw new UserError(
-					`《${name}》有 ${data.length} 张表，连同已选的 ${there} 张超过一次可载入的 ${MOST_ITEMS} 张：请分批载入`
-				);
+			refuseMany(name, data.length, this.items.length);
 			const items = data.map((proposal) => itemOf(++this.#ids, source, proposal));
 			this.items = [...this.items, ...items];
 			this.returned = [...this.returned, ...lists];
@@ -327,11 +328,11 @@ export class FileLoader {
 		const open = this.chosen.find(({ problem }) => problem !== null);
 		this.failure = yearProblem(this.year) ?? open?.problem ?? null;
 		if (this.failure !== null) return;
-		const known: Known = { plan_year: year, issued_on: this.issuedOn || `${year}-01-01` };
+		const known = knownOf(this, year);
 		const tables = laidOut(this.chosen);
 		this.work = { text: m.files_computing(), share: 0 };
 		try {
-			await this.#session.loadLocal(tables, known, (done, all) => {
+			await this.#target.load(tables, known, (done, all) => {
 				this.work = { text: m.files_computing(), share: done / all };
 				// For tests/bench: all text is in the engine, reading it as values begins.
 				if (done === tables.length) performance.mark('files-placed');
@@ -375,7 +376,7 @@ export class FileLoader {
 	async clear(): Promise<void> {
 		this.reset();
 		this.kept = null;
-		await this.#session.clearLocal();
+		await this.#target.clear();
 		await this.#onchange();
 	}
 

@@ -59,7 +59,8 @@ function batchIn(batch: Batch, lists: number, attach: Attach): SavedBatch {
 	return {
 		sources: chosen.map(({ source, name }, i) => ({
 			...attach('sources', i, source),
-			called: name
+			called: name,
+			modified: source.lastModified
 		})),
 		tables: items.map((item) => ({
 			source: chosen.findIndex(({ source }) => source === item.source),

@@ -1,6 +1,6 @@
 import { readProfiles } from '../../intake/layout/profile';
 import type { Draw } from '../../report/pictures';
-import type { Contents, SavedRelease, SavedReport } from '../../workspace/contents';
+import type { Attached, Contents, SavedRelease, SavedReport } from '../../workspace/contents';
 import { ownFiles } from '../files/own';
 import { keepProfile } from '../files/profiles';
 import { Releases } from '../release.svelte';
@@ -24,8 +24,8 @@ export async function replayed(
 	{ contents, files }: Opened,
 	{ readMap, draw }: Means
 ): Promise<boolean> {
-	const fileAt = ({ name, path }: { name: string; path: string }): File =>
-		new File([files.get(path)!], name);
+	const fileAt = ({ name, path, modified }: Attached & { modified?: number | undefined }): File =>
+		new File([files.get(path)!], name, modified === undefined ? {} : { lastModified: modified });
 	const { batch, categories, report, release, queries, map, books, profiles } = contents;
 	const sources = batch?.sources.map(fileAt) ?? [];
 	if (batch) {
@@ -46,7 +46,7 @@ export async function replayed(
 	return true;
 }
 
-type FileAt = (of: { name: string; path: string }) => File;
+type FileAt = (of: Attached) => File;
 
 function replayReport(
 	app: Parts,

@@ -11,6 +11,7 @@ export const menu = [
 	{ path: '/expiry/', label: m.nav_expiry, scoped: true },
 	{ path: '/supervision/', label: m.nav_supervision, scoped: true },
 	{ path: '/tasks/', label: m.nav_tasks, scoped: true },
+	{ path: '/filing/', label: m.nav_filing, scoped: true },
 	{ path: '/report/', label: m.nav_report, scoped: true },
 	{ path: '/release/', label: m.nav_release, scoped: true },
 	{ path: '/sql/', label: m.nav_sql, scoped: true },
@@ -19,5 +20,9 @@ export const menu = [
 	{ path: '/check/', label: m.nav_check, scoped: false }
 ] as const;
 
-/** All pages: those of the menu, and the one that the foot of every page leads to. */
-export const pages = [...menu, { path: '/kept/', label: m.nav_kept, scoped: false }] as const;
+/** All pages: those of the menu, those that other pages lead to, and the one that the foot of every page leads to. */
+export const pages = [
+	...menu,
+	{ path: '/months/', label: m.nav_months, scoped: true },
+	{ path: '/kept/', label: m.nav_kept, scoped: false }
+] as const;
