@@ -9,7 +9,7 @@ import { examples } from '../../src/lib/sql/examples';
 import { hashOf } from '../../src/lib/sql/link';
 import { expectOverview, measured, measuredBy } from '../support/figures';
 import { axeFaults, layoutFaults } from '../support/layout';
-import { cellsOf } from '../support/local';
+import { cellsOf, choose, confirm, file, measuredLocal, openOverview } from '../support/local';
 import { follow, open, settled, shared, workersOf } from '../support/site';
 
 const hostile = parse(readFileSync('tests/cases/sql/hostile.yml', 'utf8')) as Record<
@@ -38,8 +38,22 @@ const rows = (page: Page) => cellsOf(result(page).locator('tbody tr'));
 /** More than anybody waits for. */
 const endless = 'SELECT sum(a.range * b.range) FROM range(1000000) a, range(1000000) b';
 
+/** Lets a page's tests end its newest worker without a word. */
+const mortal = (page: Page) =>
+	page.addInitScript(() => {
+		const Native = Worker;
+		const workers: Worker[] = [];
+		Object.assign(window, { kill: () => workers.at(-1)?.terminate() });
+		window.Worker = class extends Native {
+			constructor(address: string | URL, options?: WorkerOptions) {
+				super(address, options);
+				workers.push(this);
+			}
+		};
+	});
+
 describe('a query', () => {
-	const opened = shared('sql/');
+	const opened = shared('sql/', { before: mortal });
 
 	test('gives the figures of the pages', async () => {
 		const page = opened();
@@ -149,14 +163,9 @@ describe('a query', () => {
 		await editor(page).fill(endless);
 		await editor(page).press('Control+Enter');
 		await page.getByText(m.sql_running()).waitFor({ timeout: 60_000 });
-		const last = (await workersOf(page)).at(-1)!;
-		await Promise.race([
-			last.evaluate(() => self.close()),
-			page.evaluate(() => undefined),
-			page.waitForTimeout(200)
-		]);
-		await button(page, m.sql_stop()).click();
+		await page.evaluate(() => (window as unknown as { kill(): void }).kill());
 		await ended(page);
+		expect(await page.getByRole('alert').innerText()).toBe(m.sql_ended());
 		await run(page, 'SELECT 2 AS a');
 		expect(await rows(page)).toEqual([['2']]);
 	});
@@ -228,4 +237,26 @@ test('statements are saved and remembered while the page lasts', async () => {
 	await button(page, '第一条').waitFor();
 	await button(page, m.sql_delete({ name: '第一条' })).click();
 	expect(await button(page, '第一条').count()).toBe(0);
+});
+
+test('own files are queried as well, and never linked', { timeout: 180_000 }, async () => {
+	const names = ['plan', 'roster', 'posts', 'payments'] as const;
+	const samples = await Promise.all(
+		names.map(async (name) => file(`${name}.csv`, await readFile(`build/samples/${name}.csv`)))
+	);
+	const { meta } = await measuredLocal(samples);
+	const { page } = await open({ path: 'files/' });
+	await choose(page, samples);
+	await confirm(page);
+	await openOverview(page);
+	await follow(page, 'sql/?dataset=local');
+	await run(page, 'SELECT sum(planned) FROM plan');
+	const planned = meta.places.find(({ code }) => code === meta.place)!.planned;
+	expect(await rows(page)).toEqual([[grouped(planned)]]);
+	for (const { sql } of examples) {
+		await run(page, sql);
+		expect([sql, await page.getByRole('alert').count()]).toEqual([sql, 0]);
+	}
+	await button(page, m.sql_link()).click();
+	await page.getByText(m.sql_link_own()).waitFor();
 });
