@@ -17,7 +17,7 @@ import { formula, officeForm, row, sheet, words, workbook } from './office_form'
 
 /** Names that our forms may ask for, by the list that they stand in. */
 const columns: Record<string, readonly string[]> = {
-	镇街: '序号 名称 计划数 计划城镇 计划乡村 已开发 开发完成率 已上岗 上岗完成率 目标 比时序 本月新增 空岗 在岗 排名 备注'.split(
+	镇街: '序号 名称 计划数 计划城镇 计划乡村 已开发 开发完成率 已上岗 上岗完成率 目标 参考时序 比时序 本月新增 空岗 在岗 排名 备注'.split(
 		' '
 	),
 	资金: '名称 应拨 已发 未发 发放率'.split(' '),

@@ -28,6 +28,7 @@ const town = (
 	已上岗: count(onboarded),
 	上岗完成率: rate({ numerator: onboarded, denominator: planned }),
 	目标: { kind: 'share', value: 0.5 },
+	参考时序: { kind: 'share', value: 0.8333 },
 	比时序: points(Math.round((10000 * onboarded) / planned) - 8333, true),
 	本月新增: change(i),
 	空岗: count(developed - onboarded),
@@ -72,7 +73,8 @@ export function monthOf(towns: number, more: Partial<Report> = {}): Report {
 			合计: [
 				{
 					...{ 名称: '合计', 计划数: count(sum('计划数')), 已上岗: count(sum('已上岗')) },
-					...{ 目标: { kind: 'share', value: 0.5 }, 比时序: points(-3333, true) }
+					...{ 目标: { kind: 'share', value: 0.5 }, 参考时序: { kind: 'share', value: 0.8333 } },
+					比时序: points(-3333, true)
 				}
 			],
 			未报送: [{ 名称: '石岛镇' }, { 名称: '埠口镇' }],

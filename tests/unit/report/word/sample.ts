@@ -23,7 +23,7 @@ export const towns: readonly Place[] = [
 const named = (names: string): Column[] => names.split(' ').map((name) => ({ name, says: name }));
 
 const columns = named(
-	'序号 名称 计划数 计划城镇 计划乡村 已开发 开发完成率 已上岗 上岗完成率 目标 比时序 本月新增 空岗 在岗 排名 备注'
+	'序号 名称 计划数 计划城镇 计划乡村 已开发 开发完成率 已上岗 上岗完成率 目标 参考时序 比时序 本月新增 空岗 在岗 排名 备注'
 );
 
 const parts = ['总体进展', '镇街进展', '资金发放', '安置对象', '存在问题', '下一步'];
@@ -59,6 +59,7 @@ const lineOf = ({ name, planned, onboarded, rank }: Place, i: number | null): Li
 	已上岗: count(onboarded, 'onboarded'),
 	上岗完成率: rate({ numerator: onboarded, denominator: planned }),
 	目标: share(0.5),
+	参考时序: share(0.7215),
 	比时序:
 		onboarded === null ? none() : points(Math.round((onboarded / planned) * 10000) - 7215, true),
 	本月新增: count(onboarded === null ? null : 12),
