@@ -70,6 +70,7 @@ export const layers = {
 		packages: ['crc-32']
 	},
 	views: { imports: ['base', 'notices', 'datasets', 'policy', 'db', 'metrics', 'checks'] },
+	sql: { imports: ['base', 'datasets', 'db', 'metrics/terms', 'paraglide'] },
 	blocks: {
 		imports: ['base', 'datasets', 'policy', 'metrics', 'sheets', 'paraglide'],
 		packages: ['@tanstack/table-core', 'echarts', 'hucre', 'papaparse']
@@ -77,7 +78,7 @@ export const layers = {
 	present: {
 		imports: [
 			...['base', 'notices', 'datasets', 'policy', 'metrics'],
-			...['checks', 'findings', 'changes', 'views', 'paraglide', 'blocks', 'release']
+			...['checks', 'findings', 'changes', 'views', 'sql', 'paraglide', 'blocks', 'release']
 		],
 		packages: ['arquero', 'echarts']
 	},
@@ -154,6 +155,7 @@ export const layers = {
 			'findings',
 			'changes',
 			'views',
+			'sql',
 			'paraglide',
 			'report',
 			'release',
@@ -195,7 +197,8 @@ export const layers = {
 	'ui/shell': {
 		imports: [...ofScreens, 'pages', 'ui/page', 'ui/blocks', 'ui/files'],
 		packages: ['bits-ui', 'virtual']
-	}
+	},
+	'ui/sql': { imports: [...ofScreens, 'sql', 'ui/page', 'ui/blocks', 'ui/shell'] }
 };
 
 /** Packages that any folder may import. */

@@ -6,7 +6,7 @@ import { m } from '../../src/lib/paraglide/messages';
 import { expectOverview } from '../support/figures';
 import { axeFaults, layoutFaults, textFaults } from '../support/layout';
 import { csvFile, file, load, measuredLocal, openOverview, type LocalFile } from '../support/local';
-import { follow, open, shared } from '../support/site';
+import { follow, open, settled, shared } from '../support/site';
 
 const PASSPHRASE = '竹外桃花三两枝，2022';
 /** Words that stand in the files and in what was said alone. */
@@ -252,6 +252,7 @@ test('where the browser lets the page write, one key writes back to the same fil
 		Object.assign(window, pickers);
 	});
 	await page.goto(`${url}files/`);
+	await settled(page);
 	await load(page, files);
 	const size = () =>
 		page.evaluate(async () => {
@@ -273,6 +274,7 @@ test('where the browser lets the page write, one key writes back to the same fil
 	await expect.poll(size).toBeGreaterThan(first);
 	// What is opened is written back to, too.
 	await page.goto(`${url}files/`);
+	await settled(page);
 	await page.getByRole('button', { name: m.workspace_open() }).click();
 	await confirm(page, '六月.gangwei');
 	await page.keyboard.press('Control+s');
@@ -286,6 +288,7 @@ const seen = (page: Page) => page.locator('body').innerText();
 test('left alone, the page hides itself on screen and paper until somebody goes on', async () => {
 	const { page, url } = await open({ path: null, intranet: true });
 	await page.goto(`${url}files/`);
+	await settled(page);
 	let now = Date.now();
 	/** Lets minutes pass for the page, but not for its engine, which would be taken for dead. */
 	const pass = async (minutes: number) => {

@@ -5,6 +5,7 @@ import {
 	rawCsv,
 	readCsvFile,
 	readRawCsv,
+	streamOf,
 	type ArrowTable
 } from '../../src/lib/db/arrow';
 import { QueryError, type Cell, type Connection, type Row } from '../../src/lib/db/connection';
@@ -14,7 +15,11 @@ import { VoidLogger, createDuckDB, NODE_RUNTIME } from '@duckdb/duckdb-wasm/bloc
 const dist = dirname(createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm'));
 
 type Engine = Awaited<ReturnType<typeof createDuckDB>>;
-type Shipping = Connection & { attach(name: string, bytes: Uint8Array): void };
+type Shipping = Connection & {
+	attach(name: string, bytes: Uint8Array): void;
+	pack(sql: string): Uint8Array;
+	unpack(table: string, packed: Uint8Array): void;
+};
 
 /** Starting an engine compiles 34 MB: one serves all the tests of a worker. */
 let shared: Promise<Engine> | null = null;
@@ -36,9 +41,10 @@ export async function openShipping(): Promise<Shipping> {
 }
 
 /** The same with an engine of one's own. */
-export const startShipping = async (): Promise<Shipping> => connected(await started());
+export const startShipping = async (lock?: string): Promise<Shipping> =>
+	connected(await started(lock));
 
-async function started(): Promise<Engine> {
+async function started(lock = lockdown()): Promise<Engine> {
 	const bundle = (name: string) => ({
 		mainModule: join(dist, `duckdb-${name}.wasm`),
 		mainWorker: join(dist, `duckdb-node-${name}.worker.cjs`)
@@ -51,7 +57,7 @@ async function started(): Promise<Engine> {
 	await db.instantiate(() => undefined);
 	db.open({ query: { castBigIntToDouble: true, castDecimalToDouble: true }, maximumThreads: 1 });
 	const connection = db.connect();
-	connection.query(lockdown());
+	connection.query(lock);
 	connection.close();
 	return db;
 }
@@ -97,6 +103,9 @@ function connected(db: Engine): Shipping {
 			ask(`ATTACH '${path}' AS "${name}" (READ_ONLY)`, []);
 			attached.push(name);
 		},
+		pack: (sql) => connection.useUnsafe((it, id) => it.runQuery(id, sql)),
+		unpack: (table, packed) =>
+			connection.insertArrowFromIPCStream(streamOf(packed), { name: table, create: true }),
 		async close() {
 			ask('USE memory.main', []);
 			for (const name of attached) ask(`DETACH "${name}"`, []);

@@ -30,6 +30,8 @@ export interface Named {
 	asked: readonly Asked[];
 	/** What it is called in a file; its title unless told. */
 	file?: Text;
+	/** What a link to it says behind its #: its name unless told; null where nothing may be linked. */
+	link?: string | null;
 	from: Identity;
 	/** The answer in a sentence, above the figures. */
 	answer?: Text | null;
@@ -79,6 +81,8 @@ export interface Variant {
 	grid: Grid;
 	/** What a file holds, where it isn't the grid itself. */
 	data?: Grid;
+	/** Makes what a file holds of more rows than a screen has, when somebody asks for one. */
+	whole?: () => Grid;
 	/** Said above and below it. */
 	legend?: readonly Text[];
 	notes?: readonly Text[];
@@ -199,7 +203,7 @@ interface Blank {
 }
 
 type OfGrids = Omit<Less<GridBlock>, 'variants'> & Blank & { variants: readonly Variant[] };
-type OfGrid = Omit<OfGrids, 'variants'> & Pick<Variant, 'grid' | 'data'>;
+type OfGrid = Omit<OfGrids, 'variants'> & Pick<Variant, 'grid' | 'data' | 'whole'>;
 
 /** Makes blocks of one view: each knows its place, day, dataset and marks. */
 export const maker = (looked: Looked, meta: DatasetMeta) => ({
@@ -228,8 +232,16 @@ export function makerOf(from: Identity) {
 	return {
 		from,
 		headline: (it: Less<Headline>): Headline => made('headline', it),
-		grid: ({ grid, data, ...it }: OfGrid): GridBlock =>
-			grids({ ...it, variants: [{ id: '', label: it.title, grid, ...(data && { data }) }] }),
+		grid: ({ grid, data, whole, ...it }: OfGrid): GridBlock => {
+			const only = {
+				id: '',
+				label: it.title,
+				grid,
+				...(data && { data }),
+				...(whole && { whole })
+			};
+			return grids({ ...it, variants: [only] });
+		},
 		grids,
 		chart: (it: Less<ChartBlock>): ChartBlock => made('chart', it),
 		map: (it: Less<MapBlock>): MapBlock => made('map', it),

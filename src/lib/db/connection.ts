@@ -1,3 +1,5 @@
+import { positionIn, type Position } from './position';
+
 /** What a cell of a result may be; days come as ISO text. */
 export type Cell = string | number | boolean | null;
 
@@ -43,12 +45,23 @@ export interface Csv {
 /** A statement that the engine refused; carries the statement, never the data. */
 export class QueryError extends Error {
 	override name = 'QueryError';
+	/** Where in the statement the engine sees the fault; null where it doesn't say. */
+	readonly at: Position | null;
+	/** The name that it complains of, where the statement has it. */
+	readonly named: string | null;
 	constructor(
 		message: string,
 		readonly sql: string
 	) {
 		super(withoutData(message));
+		this.at = positionIn(message, sql);
+		this.named = namedIn(message, sql);
 	}
+}
+
+function namedIn(message: string, sql: string): string | null {
+	const [, name = ''] = /"([^"\n]+)"/.exec(message) ?? [];
+	return /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) && sql.includes(name) ? name : null;
 }
 
 /** The engine quotes cells and whole rows in its complaints: its first line stays, what it quotes goes. */

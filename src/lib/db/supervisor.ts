@@ -10,6 +10,8 @@ export interface Supervised<C extends Connection> extends Connection {
 	 * long the whole step may take, in milliseconds.
 	 */
 	keep(name: string, step: Step<C>, limit?: number): Promise<void>;
+	/** Asks the engine what only an engine of its kind can be asked. */
+	ask<T>(work: (engine: C) => Promise<T>): Promise<T>;
 	/** Ends whatever is under way, at once: it fails with `reason`, and the next call starts anew. */
 	stop(reason: Error): void;
 	/** Drops a kept step; what it loaded is gone after the next restart. */
@@ -21,10 +23,12 @@ interface Options {
 	onRestart?: (reason: Error) => void;
 	/** A call that takes longer counts as a dead engine. Milliseconds. */
 	limit?: number;
+	/** How often a call is asked of engines that die of it. */
+	asked?: number;
 }
 
-/** How often a call is asked, and how often an engine that dies while it starts is started for it. */
-const [ASKED, BOOTS] = [2, 2];
+/** How often an engine that dies while it starts is started for a call. */
+const BOOTS = 2;
 
 /** How long an engine may think about nothing. Milliseconds. */
 const PROBE = 2_000;
@@ -43,7 +47,7 @@ const isFatal = (error: Error): boolean =>
  */
 export function supervise<C extends Connection>(
 	open: () => Promise<C>,
-	{ onRestart, limit = 120_000 }: Options = {}
+	{ onRestart, limit = 120_000, asked: most = 2 }: Options = {}
 ): Supervised<C> {
 	const steps = new Map<string, Step<C>>();
 	/** An engine under way or open. */
@@ -104,18 +108,18 @@ export function supervise<C extends Connection>(
 		}
 	};
 
-	const withEngine = async <T>(work: (engine: C) => Promise<T>, most = limit): Promise<T> => {
+	const withEngine = async <T>(work: (engine: C) => Promise<T>, longest = limit): Promise<T> => {
 		let [boots, deaths] = [0, 0];
 		for (;;) {
 			const started = engine();
 			const asked = started.engine.then(work);
 			try {
-				return await within(Promise.race([asked, started.stopped]), most);
+				return await within(Promise.race([asked, started.stopped]), longest);
 			} catch (cause) {
 				const error = cause as Error;
 				if (!isFatal(error) && !(await isPoisoned(started, error))) throw error;
 				// One that never opened is no dead one: it is tried again as often, and no oftener.
-				const again = started.isOpen ? ++deaths < ASKED : ++boots < BOOTS;
+				const again = started.isOpen ? ++deaths < most : ++boots < BOOTS;
 				if (started.isOpen && again) replace(started, error);
 				else discard(started);
 				if (!again) throw error;
@@ -124,13 +128,14 @@ export function supervise<C extends Connection>(
 	};
 
 	return {
+		ask: (work) => withEngine(work),
 		query: (sql, params) => withEngine((it) => it.query(sql, params)),
 		run: (sql) => withEngine((it) => it.run(sql)),
 		load: (table, columns, rows) => withEngine((it) => it.load(table, columns, rows)),
 		loadCsv: (table, width, csv) => withEngine((it) => it.loadCsv(table, width, csv)),
-		async keep(name, step, most) {
+		async keep(name, step, longest) {
 			steps.delete(name);
-			await withEngine(step, most);
+			await withEngine(step, longest);
 			steps.set(name, step);
 		},
 		stop(reason) {

@@ -1,6 +1,13 @@
 import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
 import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
-import { plainRowsInTurns, rawCsv, readCsvFile, readRawCsv, type ArrowTable } from './arrow';
+import {
+	plainRowsInTurns,
+	rawCsv,
+	readCsvFile,
+	readRawCsv,
+	streamOf,
+	type ArrowTable
+} from './arrow';
 import { QueryError, type Cell, type Connection, type Row } from './connection';
 import { lockdown } from './lockdown';
 import { siteFile, SiteFileError } from './site_file';
@@ -10,6 +17,18 @@ import { startWorker, WorkerEnded } from './worker';
 export interface BrowserConnection extends Connection {
 	/** Attaches a `.duckdb` file's bytes read-only under `name` and makes it the default. */
 	attach(name: string, bytes: Uint8Array): Promise<void>;
+	/** The rows of one statement, packed for another engine; whole numbers and decimals as doubles. */
+	pack(sql: string): Promise<Uint8Array>;
+	/** Creates `table` of what another engine packed. */
+	unpack(table: string, packed: Uint8Array): Promise<void>;
+}
+
+/** What an engine may do. */
+interface Limits {
+	/** Its memory, such as `1GB`. */
+	memory?: string;
+	/** Folders of registered files that statements may read. */
+	directories?: readonly string[];
 }
 
 /** The worker died: nothing that it held is left. The supervisor starts another. */
@@ -24,7 +43,7 @@ const refused = { once: ['INSTANTIATE', 'OPEN'], never: ['RESET', 'REGISTER_FILE
  * Starts DuckDB in a worker of its own, locked, one thread. Fails with a `SiteFileError` when its files
  * can't be had or aren't what they must be.
  */
-export async function openWasm(): Promise<BrowserConnection> {
+export async function openWasm({ memory, directories }: Limits = {}): Promise<BrowserConnection> {
 	const duckdb = await import('@duckdb/duckdb-wasm').catch(() => {
 		throw new SiteFileError('duckdb-wasm', 'unreachable');
 	});
@@ -55,7 +74,7 @@ export async function openWasm(): Promise<BrowserConnection> {
 			db.open({ query: { castBigIntToDouble: true, castDecimalToDouble: true }, maximumThreads: 1 })
 		);
 		const connection = await alive(() => db.connect());
-		await alive(() => connection.query(lockdown()));
+		await alive(() => connection.query(lockdown(directories, memory)));
 		return connection;
 	};
 	const connection = await booted(boot()).catch((error: unknown) => {
@@ -64,20 +83,24 @@ export async function openWasm(): Promise<BrowserConnection> {
 	});
 	let files = 0;
 
-	const ask = async (sql: string, params: readonly Cell[]): Promise<ArrowTable> => {
+	const refusing = async <T>(sql: string, work: () => Promise<T>): Promise<T> => {
 		try {
-			if (params.length === 0) return await alive(() => connection.query(sql));
+			return await work();
+		} catch (error) {
+			if (error instanceof EngineDied) throw error;
+			throw new QueryError((error as Error).message, sql);
+		}
+	};
+	const ask = (sql: string, params: readonly Cell[]): Promise<ArrowTable> =>
+		refusing(sql, async () => {
+			if (params.length === 0) return alive(() => connection.query(sql));
 			const statement = await alive(() => connection.prepare(sql));
 			try {
 				return await alive(() => statement.query(...params));
 			} finally {
 				if (!isClosed) await alive(() => statement.close());
 			}
-		} catch (error) {
-			if (error instanceof EngineDied) throw error;
-			throw new QueryError((error as Error).message, sql);
-		}
-	};
+		});
 
 	return {
 		async query<R extends Row>(sql: string, params: readonly Cell[] = []) {
@@ -105,6 +128,14 @@ export async function openWasm(): Promise<BrowserConnection> {
 			const path = `in/${name}-${++files}.duckdb`;
 			await alive(() => db.registerFileBuffer(path, bytes));
 			await ask(`ATTACH '${path}' AS "${name}" (READ_ONLY)`, []);
+		},
+		pack: (sql) =>
+			refusing(sql, () => alive(() => connection.useUnsafe((it, id) => it.runQuery(id, sql)))),
+		async unpack(table, packed) {
+			const options = { name: table, create: true };
+			await refusing(`unpack ${table}`, () =>
+				alive(() => connection.insertArrowFromIPCStream(streamOf(packed), options))
+			);
 		},
 		async close() {
 			isClosed = true;

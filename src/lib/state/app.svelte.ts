@@ -22,6 +22,7 @@ import type { MonthReports } from './report.svelte';
 import { parameters, parseScope, writeScope, type Scope } from './scope';
 import { SealedDatasets } from './sealed/datasets.svelte';
 import { Session } from './session.svelte';
+import type { Queries } from './sql.svelte';
 import { Sources } from './source';
 import { IdleLock } from './workspace/lock.svelte';
 import { WorkingMonth } from './workspace/month.svelte';
@@ -53,6 +54,8 @@ export class App {
 	report = $state.raw<MonthReports | null>(null);
 	/** Packages for publishing, likewise. */
 	release = $state.raw<Releases | null>(null);
+	/** Statements that somebody writes, likewise. */
+	sql = $state.raw<Queries | null>(null);
 	/** Datasets that take a passphrase. */
 	readonly sealed: SealedDatasets;
 	/** The month's work as a file. */
@@ -196,6 +199,7 @@ export class App {
 		else {
 			this.findings.forget(LOCAL);
 			this.report?.forget(LOCAL);
+			this.sql?.forget(LOCAL);
 		}
 		// Whoever went on to another page meanwhile stays with what that page shows.
 		if (page.route.id !== '/files') return;

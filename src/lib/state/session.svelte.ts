@@ -148,6 +148,11 @@ export class Session {
 		});
 	}
 
+	/** The rows of a statement over a dataset, packed for another engine. */
+	pack(meta: DatasetMeta, sql: string, needs: readonly Step[]): Promise<Uint8Array> {
+		return this.withDataset(meta, () => this.engine.ask((it) => it.pack(sql)), needs);
+	}
+
 	/** The rows of a table that would be set aside, before anything of it is loaded for good. */
 	asidesOf(one: LaidOut): Promise<Aside[]> {
 		return this.#inTurn(async () => {

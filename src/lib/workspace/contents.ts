@@ -98,6 +98,8 @@ export const contentsSchema = v.strictObject({
 	books: v.record(short, book),
 	report: v.nullable(report),
 	release: v.nullable(release),
+	/** Statements that were saved, by their names. */
+	queries: v.array(v.strictObject({ name: short, sql: long })),
 	/** The boundaries that the user supplied. */
 	map: v.nullable(attached),
 	/** How tables of a known shape are read: text of `writeProfiles`. */

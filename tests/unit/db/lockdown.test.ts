@@ -111,7 +111,7 @@ const settings = [
 describe.each([
 	// A folder of a name that nobody knows before, which is there only while a text is loaded.
 	['the build’s engine', openNode, /^\[\.tmp\/(, \S+\/gangwei-[-0-9a-f]{36}\/)+\]$/],
-	['the browser’s engine', startShipping, /^\[in\/, out\/\]$/]
+	['the browser’s engine', () => startShipping(), /^\[in\/, out\/\]$/]
 ])('%s', (_, open: () => Promise<Connection>, directories) => {
 	let connection: Connection;
 	let state: unknown;

@@ -52,6 +52,8 @@ function opened(fails: (sql: string) => Error | null = () => null) {
 			query: async (sql, params) => asked(sql, () => engine.query(sql, params)),
 			run: async (sql) => asked(sql, () => engine.run(sql)),
 			attach: () => Promise.reject(new Error('no dataset here')),
+			pack: () => Promise.reject(new Error('no other engine here')),
+			unpack: () => Promise.reject(new Error('no other engine here')),
 			// Unlike a browser's, it can't be ended while it answers.
 			async close() {
 				isClosed = true;

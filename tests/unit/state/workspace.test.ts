@@ -43,19 +43,28 @@ const means: Means = {
 	draw: () => Promise.reject(new Error('no screen here'))
 };
 
+const nothing = () => Promise.reject(new Error('no dataset here'));
+
 const opened: Session[] = [];
 /** What a page has, over Node's engine. */
 function page(): Parts {
 	const open = async () => ({
 		...(await openNode()),
-		attach: () => Promise.reject(new Error('no dataset here'))
+		...{ attach: nothing, pack: nothing, unpack: nothing }
 	});
 	const session = new Session([], open);
 	opened.push(session);
 	const followFiles = async () => undefined;
 	const loader = new FileLoader(session, followFiles, reader);
 	return {
-		...{ session, sources: new Sources(session), followFiles, report: null, release: null },
+		...{
+			session,
+			sources: new Sources(session),
+			followFiles,
+			report: null,
+			release: null,
+			sql: null
+		},
 		...{ own: { loader, postCategories: new PostCategories(loader) } },
 		...{ findings: new Findings(session), map: new SuppliedMap(), save: () => undefined }
 	};

@@ -8,7 +8,7 @@ import { pathFor, workspaceIn, written } from '$lib/workspace/file';
 
 const empty: Contents = {
 	...{ saved: '2022-06-01 09:30', dataset: null, batch: null, categories: null },
-	...{ books: {}, report: null, release: null, map: null, profiles: null }
+	...{ books: {}, report: null, release: null, queries: [], map: null, profiles: null }
 };
 const table = (source: number): SavedTable => ({
 	...{ source, nth: 0, sheet: null, included: true, corrected: true, asData: [3], asAside: [] },

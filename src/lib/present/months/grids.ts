@@ -147,7 +147,8 @@ function valueCell({ kind, field }: Change, value: string | null, full: boolean)
 /** Whose row it is; by what else than the number two rows are of one person is said below. */
 function idCell({ id_no, matched_by }: Change, full: boolean): Cell {
 	const by = matched_by === 'name' ? { detail: m.months_by_name } : {};
-	if (id_no === null) return matched_by === 'name' ? { ...text(m.months_no_id), ...by } : none('blank');
+	if (id_no === null)
+		return matched_by === 'name' ? { ...text(m.months_no_id), ...by } : none('blank');
 	return { ...own(full ? id_no : maskId(id_no)), ...by };
 }
 

@@ -1,4 +1,5 @@
-import type { Placeholder } from '../terms';
+import { isDay, type Day } from '../../base/dates';
+import type { Office, Placeholder } from '../terms';
 
 type OfOffice = Extract<Placeholder, { kind: 'office' }>;
 
@@ -23,3 +24,11 @@ export const ofOffice: readonly OfOffice[] = [
 	asked('工作动态', '工作动态，本单位撰写', ''),
 	asked('镇街特色', '镇（街道）特色做法，本单位撰写', '')
 ];
+
+/** Day on which the letter is signed, as the office writes it (2022年6月5日); null where it isn't written so. */
+export function signedOn(office: Office): Day | null {
+	const [, year, month, day] =
+		/(\d{4})年(\d{1,2})月(\d{1,2})日/.exec(office['成文日期'] ?? '') ?? [];
+	const written = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
+	return isDay(written) ? written : null;
+}

@@ -44,6 +44,7 @@ export function gathered(app: Parts): { contents: Contents; files: Attachment[] 
 		books: plain(app.findings.books),
 		report: app.report && reportIn(app.report, attach),
 		release: app.release && releaseIn(app.release, attach),
+		queries: plain(app.sql?.saved ?? []),
 		map: app.map.file && attach('map', 0, app.map.file),
 		profiles: profiles.length > 0 ? writeProfiles(profiles) : null
 	};

@@ -49,9 +49,9 @@ export class WorkingMonth {
 
 	/** Whether there is anything to save. */
 	get any(): boolean {
-		const { own, findings, report, release } = this.#app;
+		const { own, findings, report, release, sql } = this.#app;
 		const some = own !== null && own.loader.batch !== null;
-		return some || findings.any || report?.any === true || release?.any === true;
+		return some || [findings, report, release, sql].some((it) => it?.any === true);
 	}
 
 	/** Whether the page has something of it to show. */
@@ -66,7 +66,7 @@ export class WorkingMonth {
 
 	/** What a save would hold: all of it is replaced when it changes, and nothing is null. */
 	#parts(): readonly unknown[] {
-		const { own, findings, report, release, map } = this.#app;
+		const { own, findings, report, release, sql, map } = this.#app;
 		const loader = own?.loader;
 		const { toggled, coarser, isFirst } = release ?? {};
 		return [
@@ -82,6 +82,7 @@ export class WorkingMonth {
 			toggled?.length ? toggled : null,
 			coarser?.length ? coarser : null,
 			isFirst === true,
+			sql?.any ? sql.saved : null,
 			map.file
 		];
 	}

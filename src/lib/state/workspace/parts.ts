@@ -6,6 +6,7 @@ import type { SuppliedMap } from '../map.svelte';
 import type { Releases } from '../release.svelte';
 import type { MonthReports } from '../report.svelte';
 import type { Sources } from '../source';
+import type { Queries } from '../sql.svelte';
 
 /** What a month's work consists of, and what is needed to bring it back. */
 export interface Parts extends Holder {
@@ -15,6 +16,7 @@ export interface Parts extends Holder {
 	/** Null before their page was visited. */
 	report: MonthReports | null;
 	release: Releases | null;
+	sql: Queries | null;
 	/** Offers a file of a name to the user. */
 	readonly save: (name: string, blob: Blob) => void;
 }

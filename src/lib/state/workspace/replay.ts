@@ -5,6 +5,7 @@ import { ownFiles } from '../files/own';
 import { keepProfile } from '../files/profiles';
 import { Releases } from '../release.svelte';
 import { MonthReports } from '../report.svelte';
+import { Queries } from '../sql.svelte';
 import type { Means, Parts } from './parts';
 
 /** A workspace that was read. */
@@ -25,7 +26,7 @@ export async function replayed(
 ): Promise<boolean> {
 	const fileAt = ({ name, path, modified }: Attached & { modified?: number | undefined }): File =>
 		new File([files.get(path)!], name, modified === undefined ? {} : { lastModified: modified });
-	const { batch, categories, report, release, map, books, profiles } = contents;
+	const { batch, categories, report, release, queries, map, books, profiles } = contents;
 	const sources = batch?.sources.map(fileAt) ?? [];
 	if (batch) {
 		const called = batch.sources.map((it) => it.called);
@@ -38,6 +39,7 @@ export async function replayed(
 	app.findings.replay(books);
 	if (report || app.report) replayReport(app, report, files, draw);
 	if (release || app.release) await replayRelease(app, release, fileAt);
+	if (queries.length > 0 || app.sql) (app.sql ??= new Queries(app.session)).saved = queries;
 	if (map) await app.map.load(fileAt(map), readMap);
 	else app.map.clear();
 	for (const profile of readProfiles(profiles)) keepProfile(profile);
