@@ -47,7 +47,6 @@ export function unitsOf(
 ): Unit[] {
 	const { units } = reportingOf(meta, view.place, view.level);
 	const parents = new Map(meta.places.map((it) => [it.code, it]));
-	const months = monthsOf(meta, view.asOf);
 	const all = units.map((place): Unit => {
 		const isIn = within(meta.places, place.code);
 		const has = (town: string | null): boolean => town !== null && isIn({ code: town });
@@ -80,7 +79,7 @@ export function unitsOf(
 						: 'done',
 			refused: each.reduce((sum, { refused }) => sum + refused, 0),
 			saved_on,
-			silent_for: silentFor(place.code, view.asOf.slice(0, 7), months)
+			silent_for: silentMonths(place.code, meta, view.asOf)
 		};
 	});
 	return all.toSorted((a, b) => order[a.state] - order[b.state]);
@@ -108,6 +107,13 @@ const together = (all: readonly Sent[], owes: boolean): File => ({
 
 const latest = (days: readonly (Day | null)[]): Day | null =>
 	days.reduce((last, it) => (it !== null && (last === null || it > last) ? it : last), null);
+
+/** For how many months on end a place has sent no roster, up to that of the day, as far as months are known. */
+export const silentMonths = (
+	code: string,
+	meta: Pick<DatasetMeta, 'places' | 'earlier'>,
+	asOf: Day
+): number => silentFor(code, asOf.slice(0, 7), monthsOf(meta, asOf));
 
 /** Places that sent no roster by month: this one, and those before as far as they are known. */
 function monthsOf(

@@ -144,6 +144,14 @@ function valueCell({ kind, field }: Change, value: string | null, full: boolean)
 	}
 }
 
+/** Whose row it is; by what else than the number two rows are of one person is said below. */
+function idCell({ id_no, matched_by }: Change, full: boolean): Cell {
+	const by = matched_by === 'name' ? { detail: m.months_by_name } : {};
+	if (id_no === null)
+		return matched_by === 'name' ? { ...text(m.months_no_id), ...by } : none('blank');
+	return { ...own(full ? id_no : maskId(id_no)), ...by };
+}
+
 /** File, sheet and cell of a row: `花名册.xlsx · Sheet1 · C7`. */
 function sourceText(
 	file: string | null,
@@ -168,9 +176,7 @@ export function changeGrid(rows: readonly Change[], kind: Kind, full: boolean): 
 		[
 			words(m.level_below_town, ({ town }) => own(town)),
 			words(m.expiry_col_name, ({ name }) => own(name)),
-			words(m.expiry_col_id, ({ id_no }) =>
-				id_no === null ? none('blank') : own(full ? id_no : maskId(id_no))
-			),
+			words(m.expiry_col_id, (it) => idCell(it, full)),
 			kind === 'joined' && words(m.funding_col_level, ({ level }) => levelWord(level)),
 			(kind === 'joined' || kind === 'left') &&
 				words(m.posts_col_name, ({ post_name }) =>
@@ -183,13 +189,6 @@ export function changeGrid(rows: readonly Change[], kind: Kind, full: boolean): 
 			words(labelOf(kind, 'after'), (it) => valueCell(it, it.after, full)),
 			kind === 'restated' &&
 				numbers(m.months_effect, ({ effect }) => (effect ? change(effect) : none('blank'))),
-			words(m.months_col_matched, ({ matched_by }) =>
-				matched_by === null
-					? none('blank')
-					: matched_by === 'id'
-						? m.months_by_id
-						: m.months_by_name
-			),
 			words(m.months_col_now_source, ({ file, sheet, row, cell }) =>
 				sourceText(file, sheet, row, cell)
 			),

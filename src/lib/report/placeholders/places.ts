@@ -13,6 +13,7 @@ import { statusWord } from '../../blocks/status';
 import { enumerated, listed, type Text } from '../../blocks/text';
 import { catalog } from '../../metrics/catalog';
 import { forecast } from '../../present/progress/headline';
+import { silentMonths } from '../../present/filing/units';
 import { laggards, levelsIn, wholeRow, type Ranked } from '../../present/progress/ranking';
 import { reportingOf } from '../../present/progress/reporting';
 import { groupedIn, kindOf, rankedOf, type Kind } from '../kinds';
@@ -144,6 +145,13 @@ const late = (month: Month) => laggards(rankedIn(month), Infinity).map(({ place 
 const silent = ({ meta, progress: { view } }: Month) =>
 	reportingOf(meta, view.place, view.level).silent;
 
+/** Those that have sent nothing for two months or more, with how many. */
+const stillSilent = (month: Month): { name: Text }[] =>
+	silent(month).flatMap(({ code, name }) => {
+		const months = silentMonths(code, month.meta, month.progress.view.asOf);
+		return months > 1 ? [{ name: line`${name}（${count(months)}个月）` }] : [];
+	});
+
 const named = (all: readonly { name: Text }[]): Text =>
 	all.length ? enumerated(all.map(({ name }) => name)) : '无';
 
@@ -152,6 +160,11 @@ export const ofPlaces: readonly Made[] = [
 	value('滞后个数', '滞后和严重滞后的镇（街道）个数', (month) => count(late(month).length)),
 	value('滞后名单', '滞后和严重滞后的镇（街道），差额多的在前', (month) => named(late(month))),
 	value('未报送名单', '没有报送花名册的单位', (month) => named(silent(month))),
+	value(
+		'连续未报送名单',
+		'连续两个月以上没有报送花名册的单位和月数；同时载入上月的文件才有',
+		(month) => named(stillSilent(month))
+	),
 	value('差额合计', '滞后的镇（街道）比参考时序合计少上岗的人数', (month) =>
 		count(sumOf(laggards(rankedIn(month), Infinity), ({ people }) => people))
 	),

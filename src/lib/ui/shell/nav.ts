@@ -16,13 +16,13 @@ export const menu = [
 	{ path: '/release/', label: m.nav_release, scoped: true },
 	{ path: '/sql/', label: m.nav_sql, scoped: true },
 	{ path: '/files/', label: m.nav_files, scoped: false },
-	{ path: '/method/', label: m.nav_method, scoped: false },
-	{ path: '/check/', label: m.nav_check, scoped: false }
+	{ path: '/method/', label: m.nav_method, scoped: false }
 ] as const;
 
-/** All pages: those of the menu, those that other pages lead to, and the one that the foot of every page leads to. */
+/** All pages: those of the menu, those that other pages lead to, and those that the foot of every page leads to. */
 export const pages = [
 	...menu,
 	{ path: '/months/', label: m.nav_months, scoped: true },
-	{ path: '/kept/', label: m.nav_kept, scoped: false }
+	{ path: '/kept/', label: m.nav_kept, scoped: false },
+	{ path: '/check/', label: m.nav_check, scoped: false }
 ] as const;
