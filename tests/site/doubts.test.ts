@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { m } from '../../src/lib/paraglide/messages';
 import { axeFaults, layoutFaults } from '../support/layout';
 import { cellsOf, choose, csvFile, file, load, openFiles, type LocalFile } from '../support/local';
-import { shared } from '../support/site';
+import { open, settled, shared } from '../support/site';
 import { intakeCases } from '../support/cases';
 
 const cases = intakeCases();
@@ -187,8 +187,7 @@ describe('what is doubtful', () => {
 		await choose(page, [plan, ...filesOf('164')]);
 		expect(await page.locator('.why').innerText()).toContain('像一张登记表');
 		await loadChosen(page);
-		const region = page.locator('main section').first();
-		expect(await region.innerText()).toContain(m.files_skipped_form());
+		expect(await page.locator('main').innerText()).toContain(m.files_skipped_form());
 		expect(await page.getByRole('region', { name: m.files_issues() }).innerText()).toContain(
 			'下面没有一行数据'
 		);
@@ -234,7 +233,8 @@ describe('the plan’s year', () => {
 	const year = (page: Page) => page.getByLabel(m.files_year());
 
 	test('comes from the plan’s file, else from the people of the roster, and is asked else', async () => {
-		const page = await fresh();
+		const { page } = await open({ path: 'files/' });
+		await settled(page);
 		await choose(page, [nameless]);
 		expect(await year(page).inputValue()).toBe('');
 		await page.getByText(m.files_year_ask(), { exact: true }).waitFor();

@@ -113,6 +113,8 @@ export const openOverview = (page: Page) =>
 export async function openFiles(page: Page): Promise<void> {
 	await page.locator('header').getByRole('link', { name: m.nav_files(), exact: true }).click();
 	await page.waitForURL('**/files/**');
+	// What is there of own files comes with the page's own script.
+	await page.locator('main input[type=file]').first().waitFor({ state: 'attached' });
 }
 
 /** Texts of the cells of the rows that something finds, all at once. */
