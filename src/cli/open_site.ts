@@ -3,7 +3,10 @@ import { readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import colours from '../colours.css?inline';
 import app from '../app.css?inline';
-import open from '../open.css?inline';
+import frame from '../open/frame.css?inline';
+import media from '../open/media.css?inline';
+import parts from '../open/parts.css?inline';
+import tables from '../open/tables.css?inline';
 import { unpackedFrom, type PackageZip } from '../lib/server/open/packages';
 import { publicSite, type SiteFile } from '../lib/server/open/pages';
 import { siteSettings } from '../lib/server/site';
@@ -14,7 +17,7 @@ export async function siteOf(root: string, packages: readonly PackageZip[]): Pro
 	const offered = unpackedFrom(packages);
 	return publicSite(offered, {
 		title: siteSettings().title,
-		stylesheet: [colours, app, open].join('\n'),
+		stylesheet: [colours, app, frame, tables, parts, media].join('\n'),
 		icon: await readFile(join(root, 'static', 'favicon.svg'), 'utf8')
 	});
 }

@@ -173,26 +173,10 @@ export class Session {
 	loadLocal(tables: readonly LaidOut[], known: Known, onProgress: OnProgress): Promise<Local> {
 		return this.#inTurn(async () => {
 			const { buildLocal } = await import('../model/local');
-			let local: Local | undefined;
 			const schema = `local_${++this.#loads}`;
-			try {
-				this.#loading = true;
-				await this.engine.keep(
-					schema,
-					async (it) => {
-						await it.run(`CREATE SCHEMA memory.${schema}; USE memory.${schema}`);
-						local = await buildLocal(it, tables, known, onProgress, [FIRST]);
-					},
-					LONGEST_LOAD
-				);
-			} catch (error) {
-				// Refused, with the engine alive: its rows must not stay.
-				if (!(error instanceof Stopped) && (error as Error).name !== 'EngineDied')
-					await this.engine.run(`USE memory.main; DROP SCHEMA IF EXISTS memory.${schema} CASCADE`);
-				throw error;
-			} finally {
-				this.#loading = false;
-			}
+			const local = await this.#loadInto(schema, (it) =>
+				buildLocal(it, tables, known, onProgress, [FIRST])
+			);
 			if (this.#loaded) {
 				for (const name of keptOf(this.#loaded)) this.engine.forget(name);
 				// It may name the schema that goes; the next question says again what it is about.
@@ -200,11 +184,35 @@ export class Session {
 				await this.engine.run(`DROP SCHEMA memory.${this.#loaded.schema} CASCADE`);
 			}
 			await this.#forgetEarlier();
-			this.#loaded = { tables, known, schema, local: local! };
+			this.#loaded = { tables, known, schema, local };
 			this.#missing = steps.filter((step) => step !== FIRST);
 			this.#failed = [];
-			return local!;
+			return local;
 		});
+	}
+
+	/** Does work in a schema of its own, which is done again where the engine starts anew; nothing of it stays when it fails. */
+	async #loadInto<T>(schema: string, work: (connection: Connection) => Promise<T>): Promise<T> {
+		let done: { value: T } | undefined;
+		try {
+			this.#loading = true;
+			await this.engine.keep(
+				schema,
+				async (it) => {
+					await it.run(`CREATE SCHEMA memory.${schema}; USE memory.${schema}`);
+					done = { value: await work(it) };
+				},
+				LONGEST_LOAD
+			);
+		} catch (error) {
+			// Refused, with the engine alive: its rows must not stay.
+			if (!(error instanceof Stopped) && (error as Error).name !== 'EngineDied')
+				await this.engine.run(`USE memory.main; DROP SCHEMA IF EXISTS memory.${schema} CASCADE`);
+			throw error;
+		} finally {
+			this.#loading = false;
+		}
+		return done!.value;
 	}
 
 	/**
@@ -219,27 +227,12 @@ export class Session {
 			const { plan_year, issued_on, place } = loaded.local.meta;
 			const now = { tables: loaded.tables, known: { plan_year, issued_on }, place };
 			const schema = `earlier_${++this.#loads}`;
-			let staged: Staged;
-			try {
-				this.#loading = true;
-				await this.engine.keep(
-					schema,
-					async (it) => {
-						await it.run(`CREATE SCHEMA memory.${schema}; USE memory.${schema}`);
-						staged = await buildEarlier(it, tables, now, onProgress);
-					},
-					LONGEST_LOAD
-				);
-			} catch (error) {
-				if (!(error instanceof Stopped) && (error as Error).name !== 'EngineDied')
-					await this.engine.run(`USE memory.main; DROP SCHEMA IF EXISTS memory.${schema} CASCADE`);
-				throw error;
-			} finally {
-				this.#loading = false;
-			}
+			const staged = await this.#loadInto(schema, (it) =>
+				buildEarlier(it, tables, now, onProgress)
+			);
 			await this.#forgetEarlier();
-			this.#earlier = { schema, staged: staged! };
-			return staged!;
+			this.#earlier = { schema, staged };
+			return staged;
 		});
 	}
 

@@ -1,4 +1,5 @@
 import type { DefaultLabelFormatterCallbackParams as Point } from 'echarts';
+import { grouped } from '../../base/numbers';
 import { fontFamily, ink } from './palette';
 
 /** Words in a chart, and those beside its figures. */
@@ -44,6 +45,27 @@ export const valueAxis = (formatter: (value: number) => string) => ({
 	min: 0,
 	axisLabel: { ...mutedLabel, formatter },
 	splitLine: inkLine
+});
+
+/** Charts of counts by name or by time, below a legend: all but the series and what stands on the axis of counts. */
+export const countsBase = (names: readonly string[], axisLabel: object) => ({
+	...chartBase,
+	grid: { left: 8, right: 12, top: 40, bottom: 4, ...insideLabels },
+	legend: legendOf(10),
+	tooltip: {
+		...axisTooltip(
+			({ name }) => name,
+			({ value }) => grouped(Number(value ?? 0))
+		),
+		axisPointer: { type: 'none' as const }
+	},
+	xAxis: {
+		type: 'category' as const,
+		data: [...names],
+		axisLine: inkLine,
+		axisTick: { show: false },
+		axisLabel: { ...mutedLabel, ...axisLabel }
+	}
 });
 
 /** A series that hovering doesn't change. */

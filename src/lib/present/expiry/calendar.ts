@@ -4,16 +4,7 @@ import { grouped, sumOf } from '../../base/numbers';
 import { count, money } from '../../blocks/cell';
 import { amounts, numbers, words } from '../../blocks/fields';
 import { gridOf, type Grid } from '../../blocks/grid';
-import {
-	axisTooltip,
-	chartBase,
-	inkLine,
-	insideLabels,
-	legendOf,
-	mutedLabel,
-	still,
-	valueAxis
-} from '../../blocks/render/chart';
+import { countsBase, still, valueAxis } from '../../blocks/render/chart';
 import { ink } from '../../blocks/render/palette';
 import { said, write, type Text } from '../../blocks/text';
 import { m } from '../../paraglide/messages';
@@ -143,23 +134,10 @@ export function calendarOption(months: readonly Exits[], locale: Locale): EChart
 		...still
 	});
 	return {
-		...chartBase,
-		grid: { left: 8, right: 12, top: 40, bottom: 4, ...insideLabels },
-		legend: legendOf(10),
-		tooltip: {
-			...axisTooltip(
-				({ name }) => name,
-				({ value }) => grouped(Number(value ?? 0))
-			),
-			axisPointer: { type: 'none' }
-		},
-		xAxis: {
-			type: 'category',
-			data: months.map(({ span }) => span),
-			axisLine: inkLine,
-			axisTick: { show: false },
-			axisLabel: { ...mutedLabel, hideOverlap: true }
-		},
+		...countsBase(
+			months.map(({ span }) => span),
+			{ hideOverlap: true }
+		),
 		yAxis: { ...valueAxis(grouped), minInterval: 1 },
 		series: [
 			bar(m.expiry_series_ended, 'ended', ink.tile),

@@ -1,17 +1,7 @@
 import type { EChartsOption } from 'echarts';
 import { grouped } from '../../base/numbers';
 import type { ChartBlock } from '../../blocks/block';
-import {
-	axisTooltip,
-	chartBase,
-	inkLine,
-	insideLabels,
-	legendOf,
-	lineOf,
-	mutedLabel,
-	still,
-	valueAxis
-} from '../../blocks/render/chart';
+import { countsBase, lineOf, still, valueAxis } from '../../blocks/render/chart';
 import { ink, stepFill } from '../../blocks/render/palette';
 import { enumerated, said, write, type Text } from '../../blocks/text';
 import { m } from '../../paraglide/messages';
@@ -89,28 +79,11 @@ function optionOf(
 	const names = rows.map((row) => String(row[at] ?? '—'));
 	const isCrowded = !isTime && names.some((name) => name.length > 4) && names.length > 12;
 	return {
-		...chartBase,
-		grid: { left: 8, right: 12, top: 40, bottom: 4, ...insideLabels },
-		legend: legendOf(10),
-		tooltip: {
-			...axisTooltip(
-				({ name }) => name,
-				({ value }) => grouped(Number(value ?? 0))
-			),
-			axisPointer: { type: 'none' }
-		},
-		xAxis: {
-			type: 'category',
-			data: names,
-			axisLine: inkLine,
-			axisTick: { show: false },
-			axisLabel: {
-				...mutedLabel,
-				hideOverlap: isTime,
-				interval: isTime ? 'auto' : 0,
-				...(isCrowded && { rotate: 40 })
-			}
-		},
+		...countsBase(names, {
+			hideOverlap: isTime,
+			interval: isTime ? 'auto' : 0,
+			...(isCrowded && { rotate: 40 })
+		}),
 		yAxis: { ...valueAxis(grouped), min: lowest(rows, series) },
 		series: series.map(({ label, at: column }, i) => {
 			const look = looks[i]!;

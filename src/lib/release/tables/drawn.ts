@@ -189,7 +189,7 @@ function fill(
 		}
 }
 
-/** The cells of tables: a key that stands in several is one cell, of the stricter profile. */
+/** The cells of tables: a key that stands in several is one cell, exact in all where one of them is exact. */
 export function cellsOf(tables: readonly DrawnTable[]): Cell[] {
 	const cells = new Map<Key, Cell>();
 	for (const { plan, month, rows, values } of tables)
@@ -198,10 +198,10 @@ export function cellsOf(tables: readonly DrawnTable[]): Cell[] {
 				const key = keyIn(plan, id, month, row);
 				const value = values.get(key);
 				if (value === undefined) continue;
-				const isOther = cells.get(key)?.profile === 'R';
+				const isExact = cells.get(key)?.profile === 'S';
 				cells.set(key, {
 					...{ key, value },
-					profile: isOther ? 'R' : plan.profile,
+					profile: isExact ? 'S' : plan.profile,
 					cumulative: cumulativeFigures.includes(id),
 					open: openFigures.includes(id),
 					sensitive: plan.dims.some((dim, i) => sensitiveDims.includes(dim) && row.codes[i] !== '')

@@ -27,6 +27,8 @@ const planSchema = v.strictObject({
 			description: v.string(),
 			description_en: v.string(),
 			profile: v.picklist(['R', 'S']),
+			/** The monthly table that it stands for where it is published by its cycle. */
+			replaces: v.optional(v.string()),
 			/** When it is published unless it is asked for. */
 			cycle: v.picklist(['month', 'year']),
 			/** The finest places in it; `top` is the dataset's own. */
@@ -66,12 +68,13 @@ export const cumulativeFigures: readonly MetricId[] = ['onboarded'];
 /** Dimensions whose being the same for everybody would tell about each of them. */
 export const sensitiveDims: readonly SliceId[] = ['group'];
 
-/** The tables of a month: those of every month, in December those of the year, and those asked for. */
-export const tablesOf = (
+/** The tables of a month: those asked for, else those of every month, of which yearly ones take the place in December. */
+export function tablesOf(
 	{ tables }: ReleasePlan,
 	month: string,
 	asked?: readonly string[]
-): TablePlan[] =>
-	tables.filter(({ id, cycle }) =>
-		asked ? asked.includes(id) : cycle === 'month' || month.endsWith('-12')
-	);
+): TablePlan[] {
+	if (asked) return tables.filter(({ id }) => asked.includes(id));
+	const usual = tables.filter(({ cycle }) => cycle === 'month' || month.endsWith('-12'));
+	return usual.filter(({ id }) => !usual.some(({ replaces }) => replaces === id));
+}
