@@ -7,7 +7,7 @@ import { checkIds } from '../../src/lib/checks/catalog';
 import { write } from '../../src/lib/blocks/text';
 import { findingBlocks } from '../../src/lib/pages/findings';
 import { m } from '../../src/lib/paraglide/messages';
-import { prepareSurveys } from '../../src/lib/server/surveys';
+import { prepareSurvey } from '../../src/lib/server/surveys';
 import { prepareViews } from '../../src/lib/server/views';
 import { id } from '../unit/checks/identity/planted';
 import { axeFaults, layoutFaults, textFaults } from '../support/layout';
@@ -103,8 +103,7 @@ const chooseList = (page: Page, ...lists: LocalFile[]) =>
 test('answers before any script runs', async () => {
 	const { page } = await open({ path: 'doubtful/', javaScript: false });
 	const { meta } = (await prepareViews())[0]!;
-	const { survey } = (await prepareSurveys()).find((it) => it.id === meta.id)!;
-	const { headline } = findingBlocks(survey, meta, { off: {}, tally: null });
+	const { headline } = findingBlocks(await prepareSurvey(meta.id), meta, { off: {}, tally: null });
 	expect(await lead(page)).toBe(write(headline.sentences[0]!.text, 'zh-CN'));
 	expect(await tile(page, m.findings_rules_title()).locator('tbody tr').count()).toBe(
 		checkIds.length

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { checkIds } from '../checks/catalog';
 import { check } from '../checks/run';
-import { systems } from '../datasets/systems';
+import { system, systems, type System } from '../datasets/systems';
 import type { DatasetMeta } from '../datasets/meta';
 import type { Connection } from '../db/connection';
 import {
@@ -23,25 +23,29 @@ export interface PreparedSurvey {
 	survey: Survey;
 }
 
-let prepared: Promise<PreparedSurvey[]> | null = null;
+const prepared = new Map<string, Promise<Survey>>();
 
 /** What the checks find in every dataset's default view, without the records themselves. */
-export function prepareSurveys(): Promise<PreparedSurvey[]> {
-	prepared ??= all();
-	return prepared;
+export async function prepareSurveys(): Promise<PreparedSurvey[]> {
+	const found: PreparedSurvey[] = [];
+	for (const { id } of systems()) found.push({ id, survey: await prepareSurvey(id) });
+	return found;
 }
 
-async function all(): Promise<PreparedSurvey[]> {
-	const manifest = await readManifest();
-	const found: PreparedSurvey[] = [];
-	for (const system of systems()) {
-		const { file } = manifest[system.id]!;
-		const connection = await openCompiled(join(folder, file));
-		const meta = await describeSystem(connection, system, file);
-		const view = { asOf: meta.as_of, place: meta.place, level: null };
-		found.push({ id: meta.id, survey: await surveyIn(connection, meta, view) });
-		await connection.close();
-	}
+/** The same of one dataset. */
+export function prepareSurvey(id: string): Promise<Survey> {
+	const found = prepared.get(id) ?? survey(system(id));
+	prepared.set(id, found);
+	return found;
+}
+
+async function survey(of: System): Promise<Survey> {
+	const { file } = (await readManifest())[of.id]!;
+	const connection = await openCompiled(join(folder, file));
+	const meta = await describeSystem(connection, of, file);
+	const view = { asOf: meta.as_of, place: meta.place, level: null };
+	const found = await surveyIn(connection, meta, view);
+	await connection.close();
 	return found;
 }
 
