@@ -24,7 +24,7 @@ const ids = systems().map(({ id }) => id);
 
 /** Another solver finds the same room for figures that aren't shown. */
 function sameBySecondSolver(solver: Solver, known: Known): void {
-	const hidden = known.figures.filter(({ kind }) => kind === 'lt8').slice(isFull ? -40 : -3);
+	const hidden = known.figures.filter(({ kind }) => kind === 'lt8').slice(isFull ? -10 : -3);
 	const attacker = openAttacker(solver, known);
 	for (const { key } of hidden) {
 		const { lo, hi } = attacker.bounds([[key, 1]]);
