@@ -118,7 +118,9 @@ function changed({ progress, meta }: Month): Text | null {
 
 /** What is counted, where numbers of people and posts stand beside each other. */
 const counted = (month: Month): Text | null =>
-	month.movement && isIssued(month) && month.progress.whole.onboarded.value ? headcounts : null;
+	month.movement && isIssued(month) && month.progress.whole.onboarded.value
+		? `注：${headcounts}`
+		: null;
 
 /** 上期末在岗＋本期新增－本期退出＝本期末在岗, and posts that stand vacant. */
 function moved({ movement, progress, meta }: Month): Text | null {

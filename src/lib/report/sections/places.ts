@@ -107,6 +107,7 @@ function lagging(judged: readonly Ranked[], unit: Text, isPart: boolean): Text |
 	const late = laggards(judged, judged.length).map(({ place }) => place);
 	if (late.length === 0) {
 		const isKnown = judged.some(({ status }) => status === 'met' || status === 'on_pace');
+		if (judged.every(isDone)) return null;
 		return isKnown ? line`${isPart && '已报送的单位中，'}没有滞后的${unit}。` : null;
 	}
 	const of = (status: Ranked['status']) => late.filter((it) => it.status === status);
@@ -125,6 +126,8 @@ function lagging(judged: readonly Ranked[], unit: Text, isPart: boolean): Text |
 		'；'
 	);
 }
+
+const isDone = ({ onboarded, planned }: Ranked): boolean => (onboarded ?? 0) >= (planned ?? 0);
 
 /** Who has done all of the plan, and who more. */
 function finished(judged: readonly Ranked[], unit: Text): Text | null {
@@ -202,7 +205,7 @@ function last(judged: readonly Ranked[]): Map<string, Text> {
 	const limit = judged.at(-NAMED);
 	const some = limit ? judged.filter((it) => it.rank! >= limit.rank!) : [];
 	// Whoever has done the plan is last of nothing.
-	const open = some.filter((it) => (it.onboarded ?? 0) < (it.planned ?? 0));
+	const open = some.filter((it) => !isDone(it));
 	return new Map(some.length > NAMED + 2 ? [] : open.map((it) => [it.code, it.name]));
 }
 
