@@ -46,7 +46,7 @@ export function sheetOf(report: Report): string {
 		.entries())
 		draw.put(right, top + 144 + 38 * i, it, 26);
 	draw.down(206);
-	draw.small(`注：${headcounts}`);
+	draw.small(`注：${headcounts()}`);
 
 	const all = rankedIn(report);
 	if (all.length > 1) {
@@ -157,7 +157,7 @@ function pen() {
 			}
 		},
 		small: (words: string) => {
-			for (const it of broken(words, INNER, 20)) line(it, 20, { fill: ink.muted, gap: 8 });
+			for (const it of broken(words, INNER, 21)) line(it, 21, { fill: ink.muted, gap: 8 });
 		},
 		bar: (it: Placed | null) => {
 			y += 26;

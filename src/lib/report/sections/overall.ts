@@ -119,7 +119,7 @@ function changed({ progress, meta }: Month): Text | null {
 /** What is counted, where numbers of people and posts stand beside each other. */
 const counted = (month: Month): Text | null =>
 	month.movement && isIssued(month) && month.progress.whole.onboarded.value
-		? `注：${headcounts}`
+		? `注：${headcounts(month.progress.whole.vacant.value !== null)}`
 		: null;
 
 /** 上期末在岗＋本期新增－本期退出＝本期末在岗, and posts that stand vacant. */

@@ -81,7 +81,7 @@ const dispatch: Form = {
 	],
 	notes: [
 		'注：开发完成率＝已开发÷年度计划；上岗完成率＝已上岗÷年度计划。“—”为未报送或没有计划。',
-		headcounts
+		headcounts()
 	],
 	plain: [
 		['序号', '{序号}', '0'],

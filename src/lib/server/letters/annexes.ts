@@ -73,7 +73,7 @@ export const dispatchAnnex = (): FileChild[] =>
 		note(
 			'注：开发完成率＝已开发÷年度计划，上岗完成率＝已上岗÷年度计划，合计行按合计数计算；较时序为上岗完成率与参考时序之差。“—”为未报送或没有数据。'
 		),
-		note(headcounts),
+		note(headcounts()),
 		...where('有分类排名', note('排名：{排名说明}')),
 		...where('有未报送', note('未报送单位：{未报送名单}。'))
 	);

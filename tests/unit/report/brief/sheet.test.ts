@@ -21,8 +21,11 @@ test.each([
 	const isIssued = asOf >= meta.issued_on;
 	const late = report.rows.滞后镇街!.slice(0, 3).map((row) => written(row.名称!));
 	for (const name of late) expect(lines.some((it) => it.startsWith(name))).toBe(true);
-	expect(lines.includes('没有滞后的镇（街道）。')).toBe(late.length === 0);
-	expect(lines.includes('需要推动')).toBe(isIssued);
+	expect(lines.includes('最需关注')).toBe(isIssued);
+	const next = report.sections.find(({ name }) => name === '下一步')!;
+	expect(lines.includes('需要推动')).toBe(next.paragraphs.length > 0);
+	expect(lines.join('')).toContain('注：安置上岗（已上岗）按年度计划内的岗位计');
+	expect(lines.join('')).not.toContain('比时序-');
 	// All of it is on the sheet, and nothing on top of the mark.
 	const ends = [...svg.matchAll(/<text x="([\d.]+)" y="([\d.]+)" font-size="(\d+)"/g)].map((it) =>
 		it.slice(1).map(Number)
