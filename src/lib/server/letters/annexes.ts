@@ -58,6 +58,8 @@ function annex(nth: number, number: string, title: string, ...children: FileChil
 			['填报单位：{署名}', `报告期别：月报（${MONTH}）`, `表号：${number}`],
 			['报送时间：{成文日期}', '数据截止：{数据截止日}', '计量单位：个、人、%']
 		),
+		// Two tables without anything between them are one.
+		paragraph('行尾'),
 		...children
 	];
 }

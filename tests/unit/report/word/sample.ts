@@ -137,6 +137,7 @@ export const report: Report = {
 		标志: '演示数据（人员为模拟），不得引用'
 	},
 	conditions: {
+		有待完成计划: true,
 		...{ 有滞后: true, 有未报送: true, 有分类排名: false, 有资金: true, 有舍入差: true },
 		...{ 有疑点: true, 有到期: false, 有标志: true }
 	},
