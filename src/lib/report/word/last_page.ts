@@ -59,6 +59,6 @@ function edgesOf(parts: Package, path: string, xml: string, section: Element): s
 
 /** Nothing is printed of it. */
 const isBlank = (xml: string): boolean =>
-	!/<(?:\w+:)?t(?: [^>]*)?>[^<]*\S|<(?:\w+:)?(?:drawing|pict|object|fldChar|fldSimple|tbl)\b/.test(
+	!/<(?:\w+:)?t(?: [^>]*)?>[^<]*[^<\s]|<(?:\w+:)?(?:drawing|pict|object|fldChar|fldSimple|tbl)\b/.test(
 		xml
 	);
