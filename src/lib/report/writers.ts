@@ -126,7 +126,9 @@ const endings = Object.keys(writers) as Ending[];
 export function templateOf(file: string): Template {
 	const ending = endings.find((it) => file.toLowerCase().endsWith(`.${it}`));
 	if (!ending) throw new UserError(`《${file}》不是能填写的模板：请选择 .docx 或 .xlsx 文件`);
-	return { name: file.slice(0, -ending.length - 1), ending, file };
+	// What is made of it is no template.
+	const name = file.slice(0, -ending.length - 1);
+	return { name: name.replace(/[\s_（(]*模板[)）]?$/, '') || name, ending, file };
 }
 
 /** Pictures that a template asks for and only a browser draws. */

@@ -4,7 +4,7 @@ import { briefParagraphs } from '$lib/report/brief/said';
 import { slideParagraphs } from '$lib/report/slides/pages';
 import type { Report } from '$lib/report/terms';
 import { askedBy, isAmong, openIn, unusedIn } from '$lib/report/uses';
-import { ownTemplates, writersOf } from '$lib/report/writers';
+import { ownTemplates, templateOf, writersOf } from '$lib/report/writers';
 import { forms } from '$lib/server/forms/list';
 import { formWorkbook } from '$lib/server/forms/workbook';
 import { templateFiles } from '$lib/server/templates';
@@ -26,6 +26,15 @@ test('what our templates are said to ask for is what is in them', async () => {
 		]);
 	}
 	expect(askedBy({ name: '我局月报', ending: 'docx', file: '我局月报.docx' }, null)).toBeNull();
+});
+
+test('what is made of a template is called without that word', () => {
+	const named = (file: string) => templateOf(file).name;
+	expect(named('我局月报模板.docx')).toBe('我局月报');
+	expect(named('月报（模板）.DOCX')).toBe('月报');
+	expect(named('调度表_模板.xlsx')).toBe('调度表');
+	expect(named('模板.docx')).toBe('模板');
+	expect(named('模板样式.docx')).toBe('模板样式');
 });
 
 test('what the office has to say is told apart from what it may leave out', () => {

@@ -7,7 +7,7 @@ import { DEEPEST, mainPart } from './guard';
 import { readTemplate, refuseFaults } from './inspect';
 import { knownOf } from './names';
 import { describe } from './properties';
-import { withPictures, withRoom } from './pictures';
+import { withPictures, withPrefixes, withRoom } from './pictures';
 import { contentsOf, resolver } from './scope';
 import { withoutBlankEnd } from './last_page';
 import { placeSignOff } from './sign_off';
@@ -65,7 +65,12 @@ export async function fill(
 		if (name.endsWith('.rels')) done.write(name, withPictures(parts.text(name)!, done.text(name)!));
 	for (const { kind, target } of done.relations(main))
 		if (kind === 'chart') done.write(target, tidyTitle(done.text(target)!));
-	if (pictures.size > 0) done.write(main, withRoom(done.text(main)!, pictures.values()));
+	if (pictures.size > 0) {
+		done.write(main, withRoom(done.text(main)!, pictures.values()));
+		for (const name of done.names())
+			if (/^word\/[^/]*\.xml$/.test(name) && done.text(name)!.includes('<wp:inline'))
+				done.write(name, withPrefixes(done.text(name)!));
+	}
 	placeSignOff(done, main);
 	withoutBlankEnd(done, main, parts);
 	describe(done, contents.text('标题').replaceAll('\n', ''), report.asOf);
