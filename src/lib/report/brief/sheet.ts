@@ -27,12 +27,17 @@ export function sheetOf(report: Report): string {
 	const status = statusOrder.find((it) => statusWord(it, 'zh-CN') === text('进度等次')) ?? 'none';
 	const colour = statusInk(status);
 	const draw = pen();
-	draw.line(`${report.place}城乡公益性岗位进展简报`, 44, { weight: 700, gap: 24 });
+	const title = `${report.place}城乡公益性岗位进展简报`;
+	// A long name makes it smaller: on one line, within the edges.
+	const size = Math.min(44, Math.floor(INNER / title.length));
+	draw.line(title, size, { weight: 700, gap: 24 });
 	draw.line(`数据截至${text('数据截止日')}`, 24, { fill: ink.muted, gap: 14 });
 	draw.rule(26);
 
 	const top = draw.at();
-	draw.put(EDGE, top + 118, text('上岗完成率'), 112, { weight: 700 });
+	const figure = text('上岗完成率');
+	// Beyond 100 % a digit more has to have room.
+	draw.put(EDGE, top + 118, figure, figure.length > 6 ? 96 : 112, { weight: 700 });
 	draw.put(EDGE, top + 172, `${statusMark[status]} ${text('进度等次')}`, 34, {
 		weight: 600,
 		fill: colour
@@ -58,8 +63,11 @@ export function sheetOf(report: Report): string {
 	}
 
 	const worst = (report.rows.滞后镇街 ?? []).slice(0, WORST);
-	if (worst.length > 0 || places) draw.title('最需关注');
-	if (worst.length === 0 && places) draw.wrapped(places, 26, 1);
+	if (worst.length > 0) draw.title('最需关注');
+	else if (places) {
+		draw.title('各地进展');
+		draw.wrapped(places, 26, 1);
+	}
 	for (const row of worst) {
 		const of = (name: string) => written(row[name] ?? '');
 		const gap = of('比时序').replace('-', '');
