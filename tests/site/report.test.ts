@@ -8,6 +8,7 @@ import { numbered } from '../../src/lib/report/numbered';
 import { reportOf } from '../../src/lib/report/compose';
 import type { Report } from '../../src/lib/report/terms';
 import { written } from '../../src/lib/report/write';
+import { ownTemplates } from '../../src/lib/report/writers';
 import { surveyIn } from '../../src/lib/server/surveys';
 import { measuredBy } from '../support/figures';
 import { documentOf } from '../support/document';
@@ -280,6 +281,17 @@ test('slides, one page and lists of people are made of the same month; one page 
 	expect(slides.name).toBe(`${month}_幻灯片.pptx`);
 	const text = strFromU8(unzipSync(slides.bytes)['ppt/slides/slide2.xml']!);
 	expect(text).toContain('92.86%');
+	const all = await made(m.report_all({ count: ownTemplates.length + 2 }));
+	expect(all.name).toBe(`${month}_月报材料.zip`);
+	const files = unzipSync(all.bytes);
+	expect(Object.keys(files)).toEqual([
+		...ownTemplates.map(({ name, ending }) => `${month}_${name}.${ending}`),
+		`${month}_幻灯片.pptx`,
+		`${month}_一页简报.png`
+	]);
+	expect(files[`${month}_幻灯片.pptx`]).toEqual(slides.bytes);
+	const letter = strFromU8(unzipSync(files[`${month}_通报.docx`]!)['word/document.xml']!);
+	expect(letter.replace(/<[^>]*>/g, '')).toContain('92.86%');
 	const picture = await made(m.report_brief_picture());
 	expect(picture.name).toBe(`${month}_一页简报.png`);
 	// Width and height of a PNG.

@@ -131,6 +131,10 @@ export function templateOf(file: string): Template {
 	return { name: name.replace(/[\s_（(]*模板[)）]?$/, '') || name, ending, file };
 }
 
+/** What an office's own is called beside ours, which keep their names. */
+export const besideOurs = ({ name, ending }: Pick<Template, 'name' | 'ending'>): string =>
+	ownTemplates.some((it) => it.name === name && it.ending === ending) ? `${name}（本单位）` : name;
+
 /** Pictures that a template asks for and only a browser draws. */
 export const picturesIn = ({ has }: Pick<Inspected, 'has'>): string[] =>
 	ofPictures.flatMap(({ name }) => (has.includes(name) ? name : []));
