@@ -8,4 +8,4 @@ export const parcel = (
 	zipSync(Object.fromEntries(files.map(({ name, bytes }) => [name, bytes])), {
 		level: 0,
 		mtime: new Date(2000, 0, 1)
-	}) as Uint8Array<ArrayBuffer>;
+	});

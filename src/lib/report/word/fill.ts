@@ -47,7 +47,7 @@ export async function fill(
 	const handler = new library.TemplateHandler({
 		maxXmlDepth: DEEPEST + 50,
 		scopeDataResolver: resolver(contents, pictures),
-		extensions: tidying(library, contents.isLeftEmpty)
+		extensions: tidying(library, (name) => contents.isLeftEmpty(name))
 	});
 	let filled: ArrayBuffer;
 	try {
