@@ -8,6 +8,7 @@ import { numbered } from '../../src/lib/report/numbered';
 import { reportOf } from '../../src/lib/report/compose';
 import type { Report } from '../../src/lib/report/terms';
 import { written } from '../../src/lib/report/write';
+import { ownTemplates } from '../../src/lib/report/writers';
 import { surveyIn } from '../../src/lib/server/surveys';
 import { measuredBy } from '../support/figures';
 import { documentOf } from '../support/document';
@@ -38,13 +39,17 @@ const linesOf = ({ sections }: Report): string[] =>
 const shown = (page: Page): Promise<string[]> =>
 	page.locator('#text :is(h3, .passage p > span[lang])').allInnerTexts();
 
+/** The button that makes a Word file of a month. */
+const writes = (name: string): string => m.report_write({ name, kind: m.report_template_word() });
+
 /** What was done by the day: the second paragraph, after the plan. */
 const passage = (page: Page) => page.locator('.passage').nth(1);
 
 test('has the month’s text before any script runs', async () => {
 	const { page } = await open({ path: 'report/', javaScript: false });
 	expect(await shown(page)).toEqual(linesOf(await reportFor('dongchangfu-2022')));
-	expect(await page.getByRole('button', { name: m.report_write() }).isVisible()).toBe(false);
+	const write = page.getByRole('button', { name: writes('2022年5月调度报告') });
+	expect(await write.isVisible()).toBe(false);
 });
 
 test('an edited number is marked and told, stays when the page is left, and is taken back', async () => {
@@ -212,10 +217,10 @@ test('a template of the office’s own is looked through and filled in with what
 	expect(await rowOf('{已上岗}').innerText()).toMatch(new RegExp(`模板中有\\s+${people}`));
 	const form = page.locator('#file');
 	expect(await form.innerText()).toContain(m.report_unknown_count({ count: 1 }));
-	expect(await form.innerText()).toContain(`${m.report_open_office()}主送`);
+	expect(await form.innerText()).toContain(`${m.report_open_needed()}主送`);
 	expect(await axeFaults(page)).toEqual([]);
 
-	const button = page.getByRole('button', { name: m.report_write() });
+	const button = page.getByRole('button', { name: writes('2022年5月我区月报') });
 	const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
 	expect(download.suggestedFilename()).toBe('东昌府区_2022年5月_我区月报.docx');
 	const parts = unzipSync(new Uint8Array(await readFile(await download.path())));
@@ -236,6 +241,30 @@ test('a template of the office’s own is looked through and filled in with what
 	expect(await form.getByRole('radio', { name: '我区月报' }).isChecked()).toBe(true);
 });
 
+test('what was edited and a document doesn’t use is told before it is made', async () => {
+	const { page } = await open({ path: 'report/', engine: false });
+	await settled(page);
+	const group = page.locator('.passage').filter({ hasText: '优先安置人群' });
+	await group.getByRole('button').click();
+	await group
+		.or(page.locator('.passage:has(textarea)'))
+		.getByRole('textbox')
+		.fill('优先安置到位。');
+	await page.getByRole('button', { name: m.report_edit_done() }).click();
+	const form = page.locator('#file');
+	const told = `${m.report_unused({ name: '通报' })}安置对象结构情况第2段`;
+	expect(await form.innerText()).not.toContain(m.report_unused({ name: '调度报告' }));
+	await form.getByRole('radio', { name: '通报' }).check();
+	expect(await form.innerText()).toContain(told);
+	// What the office has to fill in is told before, too.
+	expect(await form.innerText()).toContain(`${m.report_open_needed()}主送、署名、成文日期`);
+	await form.getByRole('radio', { name: '调度表' }).check();
+	expect(await form.innerText()).toContain(m.report_unused_whole({ name: '调度表' }));
+	expect(await page.getByText(m.report_unused({ name: m.report_brief() })).count()).toBe(1);
+	expect(await axeFaults(page)).toEqual([]);
+	expect(await layoutFaults(page)).toEqual([]);
+});
+
 test('slides, one page and lists of people are made of the same month; one page is printed alone', async () => {
 	const { page } = await open({ path: 'report/?dataset=taibaihu-2024' });
 	await settled(page);
@@ -252,6 +281,17 @@ test('slides, one page and lists of people are made of the same month; one page 
 	expect(slides.name).toBe(`${month}_幻灯片.pptx`);
 	const text = strFromU8(unzipSync(slides.bytes)['ppt/slides/slide2.xml']!);
 	expect(text).toContain('92.86%');
+	const all = await made(m.report_all({ count: ownTemplates.length + 2 }));
+	expect(all.name).toBe(`${month}_月报材料.zip`);
+	const files = unzipSync(all.bytes);
+	expect(Object.keys(files)).toEqual([
+		...ownTemplates.map(({ name, ending }) => `${month}_${name}.${ending}`),
+		`${month}_幻灯片.pptx`,
+		`${month}_一页简报.png`
+	]);
+	expect(files[`${month}_幻灯片.pptx`]).toEqual(slides.bytes);
+	const letter = strFromU8(unzipSync(files[`${month}_通报.docx`]!)['word/document.xml']!);
+	expect(letter.replace(/<[^>]*>/g, '')).toContain('92.86%');
 	const picture = await made(m.report_brief_picture());
 	expect(picture.name).toBe(`${month}_一页简报.png`);
 	// Width and height of a PNG.

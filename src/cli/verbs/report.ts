@@ -16,6 +16,7 @@ import { ofOffice } from '../../lib/report/placeholders/office';
 import type { Office, Report } from '../../lib/report/terms';
 import { written } from '../../lib/report/write';
 import {
+	besideOurs,
 	filledFile,
 	productName,
 	ownTemplates,
@@ -145,11 +146,11 @@ function officeOf(said: readonly string[]): Office {
 /** A file of the office's own, beside which ours keep their names. */
 async function suppliedAt(path: string): Promise<Filling> {
 	const template = templateOf(plainName(basename(path)));
-	const isTaken = ownTemplates.some(
-		(it) => it.name === template.name && it.ending === template.ending
-	);
-	const name = isTaken ? `${template.name}（本单位）` : template.name;
-	return { ...template, name, bytes: await bytesOf(path, '请核对路径和权限') };
+	return {
+		...template,
+		name: besideOurs(template),
+		bytes: await bytesOf(path, '请核对路径和权限')
+	};
 }
 
 async function bytesOf(path: string, remedy: string): Promise<Uint8Array> {

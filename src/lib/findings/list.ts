@@ -124,7 +124,6 @@ function rowOf(finding: Finding, rule: Rule, { standing, towns, whole }: Common)
 
 function notesOf({ rules, off, whole }: Common): string[] {
 	const switched = rules.filter(({ rule }) => off[rule] !== undefined);
-	const lacking = rules.filter(({ rule, state }) => state === 'lacking' && off[rule] === undefined);
 	return [
 		`请逐条核查：“${answerColumns.verdict}”从下拉列表中选${verdicts.map((it) => verdictWords[it]).join('、')}，情况写在“${answerColumns.note}”；可以排序、筛选，不要改动“${answerColumns.key}”，填好后发回。`,
 		whole
@@ -134,9 +133,6 @@ function notesOf({ rules, off, whole }: Common): string[] {
 			? [
 					`停用、未列入本表的规则：${switched.map(({ rule, label }) => `${label}（${off[rule]}）`).join('；')}。`
 				]
-			: []),
-		...(lacking.length
-			? [`缺少数据、未能核查的规则：${lacking.map(({ label }) => label).join('、')}。`]
 			: [])
 	];
 }

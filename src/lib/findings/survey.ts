@@ -129,6 +129,29 @@ export function surveyOf({ view, rules, findings }: Looked, change: Change | nul
 	};
 }
 
+/** What a month's report calls a doubtful record: vacant posts are told by themselves, hints are for looking through. */
+export const isDoubt = ({ rule, severity }: Pick<SurveyRule, 'rule' | 'severity'>): boolean =>
+	severity !== 'hint' && !isVacancy({ rule });
+
+const isVacancy = ({ rule }: Pick<SurveyRule, 'rule'>): boolean => rule === 'post-vacant';
+
+/** How much of what was found a month's report counts as doubtful, and what it doesn't. */
+export function countedIn({ rules, parts }: Survey): {
+	doubts: number;
+	hints: number;
+	vacant: number;
+} {
+	const of = (fits: (rule: SurveyRule) => boolean): number => {
+		const some = new Set(rules.filter(fits).map(({ rule }) => rule));
+		return sumOf(parts.filter(({ rule }) => some.has(rule))).found;
+	};
+	return {
+		doubts: of(isDoubt),
+		hints: of((it) => !isDoubt(it) && !isVacancy(it)),
+		vacant: of(isVacancy)
+	};
+}
+
 /** Severities, the gravest first. */
 export const severities: readonly Severity[] = ['error', 'warning', 'hint'];
 

@@ -168,10 +168,6 @@ export const templateBlock = (
 		most: 20
 	});
 
-/** What of the office's a template asks for and nobody has filled in. */
-export const openIn = ({ has }: Inspected, office: Office): string[] =>
-	has.filter((name) => known.get(name)?.kind === 'office' && !office[name]);
-
 /** The report's parts, one a screen, for a room to look at. */
 export const sectionBlocks = (looked: Looked, meta: DatasetMeta, report: Report): Facts[] => {
 	const of = makerOf(identityOf(looked, meta));

@@ -1,14 +1,14 @@
-import { sumOf } from '../base/numbers';
 import { monthEndsFrom, previousMonthEnd, type Day } from '../base/dates';
 import type { DatasetMeta } from '../datasets/meta';
 import type { Cell, Connection, Row } from '../db/connection';
 import {
 	askedOf,
+	countedIn,
+	isDoubt,
 	surveyOf,
 	type Change,
 	type Looked,
-	type Survey,
-	type SurveyRule
+	type Survey
 } from '../findings/survey';
 import { noCounts, standingIn, tallyOf, type Book, type Counts } from '../findings/verdicts';
 import { measureCoverage, type Coverage } from '../metrics/measured/coverage';
@@ -58,18 +58,9 @@ export interface Checked {
 	counts: Counts;
 }
 
-/** Vacant posts are told by themselves, and hints are for looking through. */
-export const isDoubt = ({ rule, severity }: Pick<SurveyRule, 'rule' | 'severity'>): boolean =>
-	severity !== 'hint' && rule !== 'post-vacant';
-
 /** What a survey alone tells: nothing was looked into. */
 export function unlooked(survey: Survey): Checked {
-	const doubts = new Set(survey.rules.filter(isDoubt).map(({ rule }) => rule));
-	const pending = sumOf(
-		survey.parts.filter(({ rule }) => doubts.has(rule)),
-		({ found }) => found
-	);
-	return { survey, counts: { ...noCounts, pending } };
+	return { survey, counts: { ...noCounts, pending: countedIn(survey).doubts } };
 }
 
 /** What was looked at as a report tells it, with what the book says of it. */

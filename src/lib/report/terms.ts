@@ -11,6 +11,8 @@ export type Placeholder =
 	| (Named<'office'> & {
 			/** What the form shows before anything was filled in. */
 			example: string;
+			/** A document isn't whole without it: a blank stays to be seen. Lines of what isn't needed go. */
+			needed?: true;
 	  });
 
 interface Named<Kind extends string> {

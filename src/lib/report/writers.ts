@@ -41,16 +41,38 @@ export interface Template {
 	file: string;
 }
 
+/** A template of ours, with what it asks for: known before its file is fetched and read. */
+interface OwnTemplate extends Template {
+	/** Parts of the report's text. */
+	parts: readonly string[];
+	/** What only the office knows. */
+	office: readonly string[];
+}
+
+const inLetters = [
+	...['文号', '主送', '署名', '成文日期', '附注', '联系单位', '联系电话'],
+	...['抄送', '印发机关', '印发日期', '标题']
+];
+const inForms = { parts: [], office: ['署名', '联系电话'] };
+
 /** Those that come with the site, in `static/templates`; the one that is offered first at the top. */
 export const ownTemplates = [
-	{ name: '调度报告', ending: 'docx', file: 'dispatch.docx' },
-	{ name: '通报', ending: 'docx', file: 'bulletin.docx' },
-	{ name: '调度表', ending: 'xlsx', file: '调度表.xlsx' },
-	{ name: '排名表', ending: 'xlsx', file: '排名表.xlsx' },
-	{ name: '资金表', ending: 'xlsx', file: '资金表.xlsx' },
-	{ name: '绩效自评表', ending: 'xlsx', file: '绩效自评表.xlsx' },
-	{ name: '绩效资金表', ending: 'xlsx', file: '绩效资金表.xlsx' }
-] as const satisfies readonly Template[];
+	{
+		...{ name: '调度报告', ending: 'docx', file: 'dispatch.docx' },
+		parts: ['总体进展', '镇街进展', '资金发放', '安置对象', '存在问题', '下一步'],
+		office: [...inLetters, '工作动态', '镇街特色']
+	},
+	{
+		...{ name: '通报', ending: 'docx', file: 'bulletin.docx' },
+		parts: ['总体进展', '镇街进展', '资金发放', '存在问题', '下一步'],
+		office: inLetters
+	},
+	{ name: '调度表', ending: 'xlsx', file: '调度表.xlsx', ...inForms },
+	{ name: '排名表', ending: 'xlsx', file: '排名表.xlsx', ...inForms },
+	{ name: '资金表', ending: 'xlsx', file: '资金表.xlsx', ...inForms },
+	{ name: '绩效自评表', ending: 'xlsx', file: '绩效自评表.xlsx', ...inForms },
+	{ name: '绩效资金表', ending: 'xlsx', file: '绩效资金表.xlsx', ...inForms }
+] as const satisfies readonly OwnTemplate[];
 
 /** Bytes beyond which no template is read. */
 export const MOST_TEMPLATE = 50 * 1024 * 1024;
@@ -104,8 +126,14 @@ const endings = Object.keys(writers) as Ending[];
 export function templateOf(file: string): Template {
 	const ending = endings.find((it) => file.toLowerCase().endsWith(`.${it}`));
 	if (!ending) throw new UserError(`《${file}》不是能填写的模板：请选择 .docx 或 .xlsx 文件`);
-	return { name: file.slice(0, -ending.length - 1), ending, file };
+	// What is made of it is no template.
+	const name = file.slice(0, -ending.length - 1);
+	return { name: name.replace(/[\s_（(]*模板[)）]?$/, '') || name, ending, file };
 }
+
+/** What an office's own is called beside ours, which keep their names. */
+export const besideOurs = ({ name, ending }: Pick<Template, 'name' | 'ending'>): string =>
+	ownTemplates.some((it) => it.name === name && it.ending === ending) ? `${name}（本单位）` : name;
 
 /** Pictures that a template asks for and only a browser draws. */
 export const picturesIn = ({ has }: Pick<Inspected, 'has'>): string[] =>
@@ -123,6 +151,9 @@ export function productName(
 	name: string,
 	ending: string
 ): string {
-	const month = `${asOf.slice(0, 4)}年${Number(asOf.slice(5, 7))}月`;
-	return `${[place, month, name].join('_').replace(/[\s/\\:：]+/g, '')}.${ending}`;
+	return `${[place, monthOf(asOf), name].join('_').replace(/[\s/\\:：]+/g, '')}.${ending}`;
 }
+
+/** The month of a report as documents are called after it: `2022年5月`. */
+export const monthOf = (asOf: string): string =>
+	`${asOf.slice(0, 4)}年${Number(asOf.slice(5, 7))}月`;

@@ -4,9 +4,11 @@ import { siteFile } from '../db/site_file';
 import type { Draw } from '../report/pictures';
 import type { Office, Report } from '../report/terms';
 import {
+	besideOurs,
 	filledFile,
 	MOST_TEMPLATE,
 	ownTemplates,
+	productName,
 	templateOf,
 	writersOf,
 	type Ending,
@@ -110,11 +112,37 @@ export class Templates {
 	write(report: Report, office: Office): Promise<void> {
 		return this.#at('writing', async () => {
 			const template = this.chosen;
-			const { fill } = await writersOf(template);
-			const bytes = await this.#bytesOf(template);
-			const filled = await fill(template.file, bytes, report, office, this.#draw);
+			const filled = await this.#filled(template, report, office);
 			this.#offer(filledFile(report, template), template, filled);
 		});
+	}
+
+	/**
+	 * Offers all of ours and the office's own filled in, with what else is made of the month, in one zip.
+	 *
+	 * @param others what is no template filled in
+	 */
+	writeAll(report: Report, office: Office, others: () => Promise<Product[]>): Promise<void> {
+		return this.#at('writing', async () => {
+			const files: Pick<Product, 'name' | 'bytes'>[] = [];
+			for (const it of this.all) {
+				const name = it === this.supplied ? besideOurs(it) : it.name;
+				files.push({
+					name: filledFile(report, { ...it, name }),
+					bytes: await this.#filled(it, report, office)
+				});
+			}
+			files.push(...(await others()));
+			const { parcel } = await import('../report/parcel');
+			const name = productName(report, '月报材料', 'zip');
+			this.#save(name, new Blob([parcel(files)], { type: 'application/zip' }));
+			this.saved = name;
+		});
+	}
+
+	/** Ours, and the office's own. */
+	get all(): Template[] {
+		return [...ownTemplates, ...(this.supplied ? [this.supplied] : [])];
 	}
 
 	/** Offers one of ours as it is, as a start for the office's own. */
@@ -137,6 +165,15 @@ export class Templates {
 	#offer(name: string, { ending }: Template, bytes: Uint8Array<ArrayBuffer>): void {
 		this.#save(name, new Blob([bytes], { type: types[ending] }));
 		this.saved = name;
+	}
+
+	async #filled(
+		template: Template,
+		report: Report,
+		office: Office
+	): Promise<Uint8Array<ArrayBuffer>> {
+		const { fill } = await writersOf(template);
+		return fill(template.file, await this.#bytesOf(template), report, office, this.#draw);
 	}
 
 	async #bytesOf(template: Template): Promise<Uint8Array> {

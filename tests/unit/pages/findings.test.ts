@@ -67,6 +67,7 @@ describe('the headline', () => {
 	test('says how many, where, how grave, what couldn’t be asked and what changed', () => {
 		expect(sentences(emptyBook)).toEqual([
 			'截至5月31日，发现疑点 5 处，涉及 2 个镇（街道）：错误 3 处、警告 1 处、提示 1 处',
+			'其中 4 处计入月报的疑点数，提示 1 处另列、不计入',
 			'5 项规则：发现 3 项，未发现 1 项，需外部数据 1 项',
 			'需外部数据：人员花名册（出生日期）、补贴发放表',
 			'与4月30日相比：新增 3 处，消除 1 处，仍有 2 处'
@@ -87,6 +88,7 @@ describe('the headline', () => {
 		const off = switchedOff(emptyBook, 'id-sex', '花名册性别一栏为空')!;
 		expect(sentences(off)).toEqual([
 			'截至5月31日，发现疑点 2 处，涉及 1 个镇（街道）：警告 1 处、提示 1 处',
+			'其中 1 处计入月报的疑点数，提示 1 处另列、不计入',
 			'5 项规则：发现 2 项，未发现 1 项，需外部数据 1 项',
 			'需外部数据：人员花名册（出生日期）、补贴发放表',
 			'停用规则 1 项，其疑点不计入',

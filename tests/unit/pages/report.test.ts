@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { DatasetMeta } from '$lib/datasets/meta';
-import { openIn, placeholderBlock, sectionBlocks, templateBlock } from '$lib/pages/report';
+import { placeholderBlock, sectionBlocks, templateBlock } from '$lib/pages/report';
 import { monthFigures } from '$lib/report/figures';
 import { placeholders, reportOf, withWords } from '$lib/report/compose';
 import type { Report } from '$lib/report/terms';
@@ -65,11 +65,6 @@ describe('a template', () => {
 			['{空岗}', '模板中没有', expect.any(String)]
 		]);
 		expect(new Set(block.variants[0].grid.rows.map(({ key }) => key)).size).toBe(6);
-	});
-
-	test('is told which of the office’s are still open', () => {
-		expect(openIn(inspected, office)).toEqual(['主送']);
-		expect(openIn(inspected, { ...office, 主送: '各镇' })).toEqual([]);
 	});
 });
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Mark, Verdict } from '$lib/findings/verdicts';
+import { reportOf } from '$lib/report/compose';
+import { unlooked } from '$lib/report/figures';
 import { written } from '$lib/report/write';
 import { steps } from '$lib/model/steps';
 import type { Drawn } from '../../support/dataset';
@@ -78,7 +80,7 @@ describe('the whole', () => {
 			{ plan, roster: filled(['古楼', 1, '2022-03-15']) },
 			'2022-02-28'
 		);
-		expect(of('总体进展.目标')).toBe('计划于3月11日下达，统计日尚未下达，不评定进度。');
+		expect(of('总体进展.目标')).toBe('年度计划于3月11日下达，截至2月28日尚未下达。');
 		expect(text).not.toContain('完成率');
 		expect(of('下一步.进度')).toBe('');
 	});
@@ -209,7 +211,9 @@ describe('doubtful records', () => {
 		const first = await monthOf(connection, meta, '2022-03-31');
 		const { counts } = first.figures.checked!;
 		expect(paragraphOf(first.report, '存在问题.疑点')).toMatch(
-			new RegExp(`^数据疑点：按规则比对，下发疑点${counts.pending}条，均待核实。`)
+			new RegExp(
+				`^数据疑点：按规则比对，下发疑点${counts.pending}条（提示性疑点和空岗不计），均待核实。`
+			)
 		);
 		const looked: Verdict[] = ['confirmed', 'unfounded', 'rectified'];
 		const marks = Object.fromEntries(
@@ -253,16 +257,25 @@ describe('what wasn’t loaded', () => {
 		const posts = 'town | level | post_no | created_on\n古楼 | 乡村 | P1 | 2022-03-12';
 		const drawn = { plan, roster: filled(['沙镇', 5, '2022-03-20']), posts };
 		const { of, figures } = await said(drawn, '2022-03-31', gulou);
-		expect(of('总体进展.完成')).toBe('本范围未报送花名册，不能计算完成情况。');
+		expect(of('总体进展.完成')).toBe('古楼街道未报送花名册。');
 		expect([of('总体进展.较上月'), of('总体进展.在岗'), of('镇街进展.总览')]).toEqual(['', '', '']);
 		expect(figures.movement).toBeNull();
 	});
 
-	test('where nothing is wrong the report says so', async () => {
-		const { of } = await said(
+	test('where nothing is wrong the report says so, once the checks ran', async () => {
+		const { connection, meta, close } = await drawnChecks(
+			dongchangfu,
 			{ plan, roster: filled(['古楼', 8, '2022-03-15'], ['沙镇', 6, '2022-03-20']) },
-			'2022-03-31'
+			'2022-03-31',
+			steps
 		);
-		expect(of('存在问题.无')).toBe('本期没有发现问题。');
+		const { figures, report } = await monthOf(connection, meta, '2022-03-31', {
+			withChecks: false
+		});
+		await close();
+		expect(paragraphOf(report, '存在问题.无')).toBe('');
+		const survey = { view: figures.progress.view, rules: [], parts: [], since: null };
+		const checked = reportOf({ ...figures, checked: unlooked(survey) }, meta);
+		expect(paragraphOf(checked, '存在问题.无')).toBe('本期没有发现问题。');
 	});
 });

@@ -69,10 +69,15 @@ export function leadText({ due, known, view }: ExpiryView, meta: DatasetMeta): T
 	});
 }
 
-/** Who is past the last day, and how many of them by what isn't known of women. */
-export function pastText({ due }: Pick<ExpiryView, 'due'>): Text {
+/**
+ * Who is past the last day, and how many of them by what isn't known of women.
+ *
+ * @param isFurther others were told of before
+ */
+export function pastText({ due }: Pick<ExpiryView, 'due'>, isFurther = true): Text {
 	const past = due.filter(({ within }) => within === 0);
-	const text = said(m.expiry_past_text, { people: count(peoplePast(due)) });
+	const words = isFurther ? m.expiry_past_text : m.expiry_past_alone;
+	const text = said(words, { people: count(peoplePast(due)) });
 	const women = sumOf(past, ({ from_50 }) => from_50);
 	return women > 0 ? said(m.expiry_past_50, { text, people: count(women) }) : text;
 }

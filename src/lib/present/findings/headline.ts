@@ -5,7 +5,7 @@ import type { DatasetMeta } from '../../datasets/meta';
 import { askedOf, severities, sumOf, type Survey, type SurveyRule } from '../../findings/survey';
 import type { Counts, Verdict } from '../../findings/verdicts';
 import { m } from '../../paraglide/messages';
-import { lackingText, severityWords, verdictText } from './words';
+import { countedText, lackingText, severityWords, verdictText } from './words';
 
 /** How many doubtful records, where, how grave; what couldn't be asked; what changed; what was looked into. */
 export function headlineBlock(
@@ -24,6 +24,7 @@ export function headlineBlock(
 		counts: counts ? [countsText(counts)] : [],
 		sentences: [
 			...sentences('lead', [leadText(asked, meta)]),
+			...sentences('note', [countedText(asked)]),
 			...rulesSentences(asked.rules, survey.rules.length - asked.rules.length),
 			...sentences('second', [changeText(asked, meta)])
 		]

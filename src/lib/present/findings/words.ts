@@ -1,10 +1,23 @@
 import { count, text, type Cell } from '../../blocks/cell';
 import { enumerated, listed, said, write, type Text } from '../../blocks/text';
 import type { Severity } from '../../checks/check';
-import type { SurveyRule } from '../../findings/survey';
+import { countedIn, type Survey, type SurveyRule } from '../../findings/survey';
 import type { Verdict } from '../../findings/verdicts';
 import { m } from '../../paraglide/messages';
 import { datasetWords } from '../files/reports';
+
+/** How much of what was found the monthly report counts, and what it leaves out; null where it counts all. */
+export function countedText(survey: Survey): Text | null {
+	const { doubts, hints, vacant } = countedIn(survey);
+	if (hints + vacant === 0) return null;
+	return said(m.findings_counted, {
+		doubts: count(doubts),
+		others: enumerated([
+			hints > 0 && said(m.findings_counted_hints, { count: count(hints) }),
+			vacant > 0 && said(m.findings_counted_vacant, { count: count(vacant) })
+		])
+	});
+}
 
 /** A severity's word and shape. */
 export const severityWords: Record<Severity, { shape: string; word: Text; tone: Cell['tone'] }> = {

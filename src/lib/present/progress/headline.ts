@@ -102,11 +102,30 @@ export function outsideText({ whole }: Progress, meta: DatasetMeta): Text {
 	return done > 0 ? said(m.headline_outside, { done: count(done, 'onboarded_outside') }) : '';
 }
 
+/** What is said where a pace leads nowhere: nobody came, or it would take many years. */
+export interface Unforeseen {
+	stalled: Text;
+	stalledSince: Text;
+	far: Text;
+	farSince: Text;
+}
+
+const unforeseenHere: Unforeseen = {
+	stalled: m.outlook_stalled,
+	stalledSince: m.outlook_stalled_since,
+	far: m.outlook_far,
+	farSince: m.outlook_far_since
+};
+
 /**
  * What the milestone in force, or else the next that isn't reached, still asks for, and when the present pace
  * gets there.
  */
-export function outlookText(progress: Progress, meta: DatasetMeta): Text {
+export function outlookText(
+	progress: Progress,
+	meta: DatasetMeta,
+	unforeseen: Unforeseen = unforeseenHere
+): Text {
 	const { whole, view } = progress;
 	// Who hasn't reported may have people on post: what is missing isn't known.
 	const { silent } = reportingOf(meta, view.place, view.level);
@@ -126,7 +145,7 @@ export function outlookText(progress: Progress, meta: DatasetMeta): Text {
 		left > 0 && said(m.outlook_needed, { people: count(Math.ceil(missing / left)) }),
 		left < 0 && said(m.outlook_overdue, { days: count(-left) })
 	];
-	return listed([gap, ...time, expected(missing, progress, meta, next.due)], m.comma);
+	return listed([gap, ...time, expected(missing, progress, meta, next.due, unforeseen)], m.comma);
 }
 
 /** When the pace of the last four weeks, or since the plan was issued, gets there. */
@@ -134,15 +153,16 @@ function expected(
 	missing: number,
 	{ whole, view, recent }: Progress,
 	meta: DatasetMeta,
-	due: Day
+	due: Day,
+	unforeseen: Unforeseen
 ): Text {
 	const { days, onboarded } = recent;
 	const isWhole = days >= FOUR_WEEKS;
 	const fresh = (whole.onboarded.value ?? 0) - onboarded;
 	const finish = forecast(missing, fresh, days, view.asOf);
 	if (finish === null) {
-		if (fresh > 0) return isWhole ? m.outlook_far : m.outlook_far_since;
-		return isWhole ? m.outlook_stalled : m.outlook_stalled_since;
+		if (fresh > 0) return isWhole ? unforeseen.far : unforeseen.farSince;
+		return isWhole ? unforeseen.stalled : unforeseen.stalledSince;
 	}
 	const late = daysBetween(due, finish);
 	const margin =

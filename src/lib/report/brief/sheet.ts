@@ -1,8 +1,10 @@
 import { broken, escaped } from '../../blocks/render/picture';
 import { fontFamily, ink, statusInk } from '../../blocks/render/palette';
 import { statusMark, statusOrder, statusWord } from '../../blocks/status';
+import { headcounts } from '../headcounts';
 import type { Report } from '../terms';
 import { written } from '../write';
+import { briefParagraphs } from './said';
 
 /** Pixels of the sheet: as wide as a phone's picture, in the shape of A4. */
 export const [WIDTH, HEIGHT] = [1080, 1527];
@@ -21,19 +23,21 @@ const WORST = 3;
  */
 export function sheetOf(report: Report): string {
 	const text = (name: string): string => written(report.values[name] ?? '');
-	const said = (id: string): string => {
-		const found = report.sections.flatMap((it) => it.paragraphs).find((it) => it.id === id);
-		return found ? written(found.text) : '';
-	};
+	const { target, places, paid, next } = saidIn(report);
 	const status = statusOrder.find((it) => statusWord(it, 'zh-CN') === text('进度等次')) ?? 'none';
 	const colour = statusInk(status);
 	const draw = pen();
-	draw.line(`${report.place}城乡公益性岗位进展简报`, 44, { weight: 700, gap: 24 });
+	const title = `${report.place}城乡公益性岗位进展简报`;
+	// A long name makes it smaller: on one line, within the edges.
+	const size = Math.min(44, Math.floor(INNER / title.length));
+	draw.line(title, size, { weight: 700, gap: 24 });
 	draw.line(`数据截至${text('数据截止日')}`, 24, { fill: ink.muted, gap: 14 });
 	draw.rule(26);
 
 	const top = draw.at();
-	draw.put(EDGE, top + 118, text('上岗完成率'), 112, { weight: 700 });
+	const figure = text('上岗完成率');
+	// Beyond 100 % a digit more has to have room.
+	draw.put(EDGE, top + 118, figure, figure.length > 6 ? 96 : 112, { weight: 700 });
 	draw.put(EDGE, top + 172, `${statusMark[status]} ${text('进度等次')}`, 34, {
 		weight: 600,
 		fill: colour
@@ -41,12 +45,13 @@ export function sheetOf(report: Report): string {
 	const right = 540;
 	draw.put(right, top + 60, `已上岗 ${text('已上岗')} 个，计划 ${text('计划数')} 个`, 28);
 	draw.put(right, top + 102, `在岗 ${text('在岗')} 人，空岗 ${text('空岗')} 个`, 28);
-	const verdict = said('总体进展.目标').split('。')[0] ?? '';
+	const verdict = target.split('。')[0] ?? '';
 	for (const [i, it] of broken(verdict, WIDTH - EDGE - right, 26)
 		.slice(0, 2)
 		.entries())
 		draw.put(right, top + 144 + 38 * i, it, 26);
 	draw.down(206);
+	draw.small(`注：${headcounts()}`);
 
 	const all = rankedIn(report);
 	if (all.length > 1) {
@@ -58,21 +63,24 @@ export function sheetOf(report: Report): string {
 	}
 
 	const worst = (report.rows.滞后镇街 ?? []).slice(0, WORST);
-	draw.title('最需关注');
-	if (worst.length === 0) draw.wrapped('没有滞后的镇（街道）。', 26, 1);
+	if (worst.length > 0) draw.title('最需关注');
+	else if (places) {
+		draw.title('各地进展');
+		draw.wrapped(places, 26, 1);
+	}
 	for (const row of worst) {
 		const of = (name: string) => written(row[name] ?? '');
+		const gap = of('比时序').replace('-', '');
 		draw.wrapped(
-			`${of('名称')}　完成率${of('上岗完成率')}，比时序${of('比时序')}个百分点，预计完成：${of('预计完成')}`,
+			`${of('名称')}　完成率${of('上岗完成率')}，低于参考时序${gap}个百分点，预计完成：${of('预计完成')}`,
 			26,
 			1
 		);
 	}
-	for (const [title, id] of [
-		['资金', '资金发放.发放'],
-		['需要推动', '下一步.进度']
+	for (const [title, words] of [
+		['资金', paid],
+		['需要推动', next]
 	] as const) {
-		const words = said(id);
 		if (!words) continue;
 		draw.title(title);
 		draw.wrapped(words, 26, 3);
@@ -82,6 +90,14 @@ export function sheetOf(report: Report): string {
 		`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" ` +
 		`font-family="${escaped(fontFamily)}" role="img"><rect width="${WIDTH}" height="${HEIGHT}" fill="${ink.tile}"/>${draw.all()}</svg>`
 	);
+}
+
+/** What the sheet says in the report's words. */
+function saidIn(report: Report) {
+	const [target, places, paid, next] = briefParagraphs(report).map((it) =>
+		it ? written(it.text) : ''
+	) as [string, string, string, string];
+	return { target, places, paid, next };
 }
 
 interface Placed {
@@ -147,6 +163,9 @@ function pen() {
 				const isCut = i === most - 1 && lines.length > most;
 				line(isCut ? `${it.slice(0, -1)}…` : it, size, { gap: 14 });
 			}
+		},
+		small: (words: string) => {
+			for (const it of broken(words, INNER, 21)) line(it, 21, { fill: ink.muted, gap: 8 });
 		},
 		bar: (it: Placed | null) => {
 			y += 26;

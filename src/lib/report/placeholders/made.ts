@@ -4,8 +4,8 @@ import type { Text } from '../../blocks/text';
 import type { DatasetMeta } from '../../datasets/meta';
 import { catalog, type MetricId, type MetricRow } from '../../metrics/catalog';
 import { sumOf } from '../../base/numbers';
-import { severities, type SurveyRule } from '../../findings/survey';
-import { isDoubt, type Checked, type MonthFigures } from '../figures';
+import { isDoubt, severities, type SurveyRule } from '../../findings/survey';
+import type { Checked, MonthFigures } from '../figures';
 import type { RankingWay } from '../kinds';
 import type { Chart, Column, Line, Placeholder } from '../terms';
 

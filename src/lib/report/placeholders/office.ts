@@ -3,9 +3,13 @@ import type { Office, Placeholder } from '../terms';
 
 type OfOffice = Extract<Placeholder, { kind: 'office' }>;
 
+/** Nobody signs, dates or addresses a letter by leaving it out. */
+const needed: readonly string[] = ['主送', '署名', '成文日期'];
+
 const asked = (name: string, says: string, example: string): OfOffice => ({
 	kind: 'office',
-	...{ name, says, example }
+	...{ name, says, example },
+	...(needed.includes(name) && { needed: true as const })
 });
 
 /** What only the office knows: asked once. */

@@ -1,8 +1,8 @@
 import { count, day, rate, month as monthCell } from '../../blocks/cell';
 import { statusWord } from '../../blocks/status';
-import { statusOf } from '../../present/progress/status';
+import { milestonesIn, statusOf } from '../../present/progress/status';
 import { line } from '../write';
-import { measured, nameOf, value, type Made, type Month } from './made';
+import { condition, measured, nameOf, value, type Made, type Month } from './made';
 
 /** Place, day and how the plan of the whole stands. */
 export const ofPlan: readonly Made[] = [
@@ -35,6 +35,14 @@ export const ofPlan: readonly Made[] = [
 	measured('空岗', 'vacant', ({ progress }) => progress.whole.vacant),
 	value('进度等次', '按目标和参考时序评定的等次', ({ progress, meta }) =>
 		statusWord(statusOf(progress.whole, meta, progress.view, progress.view.place), 'zh-CN')
+	),
+	condition(
+		'有待完成计划',
+		'年度计划已经下达、还没有完成，最后一个节点也还没有过',
+		({ progress: { whole, view }, meta }) =>
+			view.asOf >= meta.issued_on &&
+			(whole.onboarded.value ?? 0) < (whole.planned.value ?? 0) &&
+			milestonesIn(meta).some(({ due }) => due > view.asOf)
 	),
 	value('上期末在岗', '上月末在岗人数', ({ movement }) => count(movement?.before ?? null)),
 	value('本期新增', '本月新上岗人数；换岗不计', ({ movement }) => count(movement?.joined ?? null)),

@@ -13,7 +13,7 @@ const within = (days: number, { expiry }: Month): number =>
 
 /** Doubtful records and last days. */
 export const ofProblems: readonly Made[] = [
-	value('疑点数', '按规则比对发现的疑点条数，均待核实；空岗和提示不计', (month) =>
+	value('疑点数', '按规则比对发现的疑点条数；空岗和提示不计', (month) =>
 		count(month.checked ? sumOf(doubtsOf(month.checked), ({ found }) => found) : null)
 	),
 	value('未比对规则数', '缺少外部数据而未作比对的规则', ({ checked }) =>

@@ -5,7 +5,7 @@ import { enumerated, type Text } from '../../blocks/text';
 import { ahead, peoplePast } from '../../present/expiry/due';
 import { laggards, levelsIn, ranking } from '../../present/progress/ranking';
 import { reportingOf } from '../../present/progress/reporting';
-import { milestonesIn } from '../../present/progress/status';
+import { milestonesIn, statusOf } from '../../present/progress/status';
 import { reaches } from '../../policy/status';
 import type { Month } from '../placeholders/made';
 import type { Section } from '../terms';
@@ -29,8 +29,13 @@ export const next = (month: Month): Section =>
 
 function speed({ progress, meta }: Month): Text | null {
 	const { whole, view } = progress;
-	const open = milestonesIn(meta).filter(
-		(it) => !reaches(whole.onboarded.value ?? 0, it.share, whole.planned.value ?? 0)
+	const { silent } = reportingOf(meta, view.place, view.level);
+	const ends = milestonesIn(meta);
+	// What the whole misses isn't known while somebody hasn't reported.
+	const open = ends.filter(
+		(it) =>
+			silent.length === 0 &&
+			!reaches(whole.onboarded.value ?? 0, it.share, whole.planned.value ?? 0)
 	);
 	const target = open.find(({ due }) => due > view.asOf) ?? open.at(-1);
 	const [level] = levelsIn(progress).slice(-1);
@@ -38,14 +43,19 @@ function speed({ progress, meta }: Month): Text | null {
 	const late = isAsked ? laggards(ranking(progress, meta, level.among), Infinity) : [];
 	if (!whole.planned.value || view.asOf < meta.issued_on || (!target && late.length === 0))
 		return null;
-	const who = late.length
-		? line`${enumerated(late.slice(0, MOST).map(({ place }) => place.name))}${late.length > MOST && line`等${count(late.length)}个${placeWord(level!.by)}`}`
-		: '各单位';
 	const until = !target
-		? '尽快赶上时序进度'
+		? ends.some(({ due }) => due > view.asOf)
+			? '尽快赶上时序进度'
+			: '尽快完成年度计划'
 		: target.due > view.asOf
 			? line`倒排工期，确保${day(target.due, meta.plan_year)}前完成${milestoneLabel(target)}目标`
 			: line`尽快补齐${milestoneLabel(target)}目标的差额`;
+	const status = statusOf(whole, meta, view, view.place);
+	if (late.length === 0 && target && (status === 'met' || status === 'on_pace'))
+		return line`保持安置进度。各单位要继续按计划推进，确保${day(target.due, meta.plan_year)}前完成${milestoneLabel(target)}目标。`;
+	const who = late.length
+		? line`${enumerated(late.slice(0, MOST).map(({ place }) => place.name))}${late.length > MOST && line`等${count(late.length)}个${placeWord(level!.by)}`}`
+		: '各单位';
 	return line`加快安置进度。${who}要对照计划找差距，${until}。`;
 }
 
@@ -56,31 +66,45 @@ function send({ progress: { view }, meta }: Month): Text | null {
 	return line`按时报送数据。${names}${silent.length > MOST && line`等${count(silent.length)}个单位`}要尽快补报花名册。`;
 }
 
-const fill = ({ progress: { whole } }: Month): Text | null =>
-	whole.vacant.value
-		? line`及时补充空岗。对${count(whole.vacant.value, 'vacant')}个空岗逐一核查，能补的尽快补充人员，不再需要的按程序调整核减。`
-		: null;
+/** Posts of a plan that is filled stand vacant because somebody left. */
+function fill({ progress: { whole } }: Month): Text | null {
+	const { vacant, onboarded, planned } = whole;
+	if (!vacant.value) return null;
+	const isFilled = Boolean(planned.value) && (onboarded.value ?? 0) >= planned.value!;
+	return isFilled
+		? line`做好空岗递补。对人员退出等形成的${count(vacant.value, 'vacant')}个空岗逐一核查，需要保留的按程序递补，不再需要的按程序调整核减。`
+		: line`及时补充空岗。对${count(vacant.value, 'vacant')}个空岗逐一核查，能补的尽快补充人员，不再需要的按程序调整核减。`;
+}
 
 function verify({ checked }: Month): Text | null {
 	const { pending, confirmed } = checked?.counts ?? noCounts;
 	if (pending + confirmed === 0) return null;
-	return sentence(
-		[
-			line`逐条核实疑点。${pending > 0 ? line`对核查中的${count(pending)}条疑点逐条核查，属实的按规定整改，不属实的说明情况，按期反馈` : ''}`,
-			confirmed > 0 && line`对属实而未整改的${count(confirmed)}条限期整改`
-		],
-		pending > 0 ? '；' : ''
-	);
+	const toMend = confirmed > 0 && line`对属实而未整改的${count(confirmed)}条限期整改`;
+	return pending > 0
+		? sentence(
+				[
+					line`逐条核实疑点。对核查中的${count(pending)}条疑点逐条核查，属实的按规定整改，不属实的说明情况，按期反馈`,
+					toMend
+				],
+				'；'
+			)
+		: sentence([line`抓好疑点整改。${toMend}`]);
 }
 
-function leave({ expiry }: Month): Text | null {
-	const soon = sumOf(
-		ahead(expiry.due).filter(({ within }) => within <= 90),
-		({ people }) => people
-	);
-	const past = peoplePast(expiry.due);
-	if (soon + past === 0) return null;
-	return line`做好期满退出。${past > 0 && line`已过最后在岗日的${count(past)}人立即核实、按规定办理；`}${soon > 0 && line`未来90日内到期的${count(soon)}人提前通知本人，做好续签、退出和就业帮扶。`}`;
+/** What is to be done is what may be done: nobody is promised what the rules don't give. */
+function leave({ expiry: { due } }: Month): Text | null {
+	const soon = ahead(due).filter(({ within }) => within <= 90);
+	const past = peoplePast(due);
+	const people = sumOf(soon, (it) => it.people);
+	if (people + past === 0) return null;
+	const ways = [
+		soon.some(({ basis }) => basis === 'renewal') && '续签',
+		soon.some(({ basis }) => basis !== null && basis !== 'renewal') && '延长或再次安置',
+		soon.some(({ basis }) => basis === null) && '退出和就业帮扶'
+	];
+	return sentence([
+		line`做好到期人员管理。${past > 0 && line`已过最后在岗日的${count(past)}人立即核实、按规定办理`}${past > 0 && people > 0 && '；'}${people > 0 && line`未来90日内到期的${count(people)}人提前通知本人，做好${enumerated(ways)}`}`
+	]);
 }
 
 const pay = ({ funding: { whole } }: Month): Text | null => {

@@ -5,12 +5,14 @@ import {
 	outsideText,
 	pastTexts,
 	reportingTexts,
-	verdictText
+	verdictText,
+	type Unforeseen
 } from '../../present/progress/headline';
 import { wholeRow } from '../../present/progress/ranking';
 import { nameOf, type Month } from '../placeholders/made';
 import type { Section } from '../terms';
 import { line, sentence, sentences } from '../write';
+import { headcounts } from '../headcounts';
 import { section } from './paragraphs';
 
 /** 总体进展: the plan, what was developed and filled, against the target and the month before. */
@@ -20,7 +22,8 @@ export const overall = (month: Month): Section =>
 		完成: done(month),
 		目标: targets(month),
 		较上月: changed(month),
-		在岗: moved(month)
+		在岗: moved(month),
+		口径: counted(month)
 	});
 
 /** 计划 of the year, 城镇 and 乡村 apart. */
@@ -51,7 +54,7 @@ function done({ progress, meta }: Month): Text | null {
 	if (!isIssued({ progress, meta })) return null;
 	const [missing, reported] = reportingTexts(progress, meta);
 	if (!whole.planned.value) return null;
-	if (missing && !reported) return sentence([missing]);
+	if (missing && !reported) return line`${nameOf({ progress, meta })}未报送花名册。`;
 	const on = day(view.asOf, meta.plan_year);
 	const developed =
 		whole.developed.value !== null &&
@@ -73,13 +76,26 @@ function done({ progress, meta }: Month): Text | null {
 	]);
 }
 
+/** A letter says what is, not what can't be reckoned. */
+const unforeseen: Unforeseen = {
+	stalled: '近四周没有新增上岗',
+	stalledSince: '计划下达以来没有新增上岗',
+	far: '近四周进展缓慢',
+	farSince: '计划下达以来进展缓慢'
+};
+
 /** Against the target in force, the days of targets that have passed, and what is still missing. */
-function targets({ progress, meta }: Month): Text | null {
+function targets(month: Month): Text | null {
+	const { progress, meta } = month;
+	const on = day(progress.view.asOf, meta.plan_year);
+	if (!progress.whole.planned.value) return null;
+	if (!isIssued(month))
+		return line`年度计划于${day(meta.issued_on, meta.plan_year)}下达，截至${on}尚未下达。`;
 	const past = pastTexts(progress, meta).map(({ label, text }) => line`${label}${text}`);
 	return sentences([
 		sentence([verdictText(progress, meta)]),
 		sentence(past, '；'),
-		sentence([outlookText(progress, meta)])
+		sentence([outlookText(progress, meta, unforeseen)])
 	]);
 }
 
@@ -93,10 +109,18 @@ function changed({ progress, meta }: Month): Text | null {
 			? line`${since}计划内尚无人员上岗，已上岗的${count(change)}人均为本期新增。`
 			: null;
 	if (change === 0) return line`上岗完成率与${since}持平。`;
-	return change > 0
-		? line`比${since}新增上岗${count(change)}人，上岗完成率提高${points(gained)}个百分点。`
-		: line`比${since}减少${count(-change)}人，上岗完成率下降${points(-gained)}个百分点。`;
+	const by =
+		gained === 0
+			? '上岗完成率基本持平'
+			: line`上岗完成率${gained > 0 ? '提高' : '下降'}${points(Math.abs(gained))}个百分点`;
+	return line`比${since}${change > 0 ? '新增上岗' : '减少'}${count(Math.abs(change))}人，${by}。`;
 }
+
+/** What is counted, where numbers of people and posts stand beside each other. */
+const counted = (month: Month): Text | null =>
+	month.movement && isIssued(month) && month.progress.whole.onboarded.value
+		? `注：${headcounts(month.progress.whole.vacant.value !== null)}`
+		: null;
 
 /** 上期末在岗＋本期新增－本期退出＝本期末在岗, and posts that stand vacant. */
 function moved({ movement, progress, meta }: Month): Text | null {

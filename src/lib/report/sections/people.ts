@@ -22,6 +22,7 @@ function groups({ coverage: { whole, rules } }: Month): Text | null {
 		.map(({ group }) => ({ group, people: whole.groups[group] ?? 0 }))
 		.filter(({ people: n }) => n > 0)
 		.sort((a, b) => b.people - a.people);
+	if (told.length === 0) return null;
 	const blank = whole.groups[''] ?? 0;
 	const sum = told.reduce((all, it) => all + it.people, 0) + blank;
 	return sentence(
@@ -42,7 +43,11 @@ function groups({ coverage: { whole, rules } }: Month): Text | null {
 const priority = ({
 	coverage: { priority_share: share, priorityPolicy, whole }
 }: Month): Text | null =>
-	priorityPolicy && share.numerator !== null && whole.on_post > 0
+	priorityPolicy &&
+	share.numerator !== null &&
+	whole.on_post > 0 &&
+	// Where nobody's group is known nobody knows who is first.
+	(whole.groups[''] ?? 0) < whole.on_post
 		? line`优先安置人群${count(share.numerator)}人，占在岗人员的${rate(share, 'priority_share')}。`
 		: null;
 

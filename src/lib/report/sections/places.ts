@@ -33,7 +33,7 @@ export const places = (month: Month): Section => {
 			groups.map((it) => first(it)),
 			'；'
 		),
-		滞后: lagging(judged, unit),
+		滞后: lagging(judged, unit, silentIn(month).none.length > 0),
 		完成: finished(judged, unit),
 		较上月: climbed(judged, groups.length > 1),
 		连续: sentence(
@@ -80,8 +80,10 @@ function overview(groups: readonly Group[], judged: readonly Ranked[], unit: Tex
 	);
 	const each = groups.map((it) => line`${it.label}${count(it.places.length)}个`);
 	const apart = groups.length > 1 && line`${enumerated(each)}，分别排名；`;
+	const isJudged = parts.some(Boolean);
+	if (!isJudged && !apart) return null;
 	return sentence([
-		line`纳入排名的${count(judged.length)}个${unit}中，${apart}${enumerated(parts)}`
+		line`纳入排名的${count(judged.length)}个${unit}中，${apart || null}${isJudged && enumerated(parts)}`
 	]);
 }
 
@@ -100,9 +102,14 @@ const tied = (lead: readonly Ranked[]): Text | false => {
 	);
 };
 
-function lagging(judged: readonly Ranked[], unit: Text): Text | null {
+/** @param isPart some places sent nothing, of which nobody knows */
+function lagging(judged: readonly Ranked[], unit: Text, isPart: boolean): Text | null {
 	const late = laggards(judged, judged.length).map(({ place }) => place);
-	if (judged.length > 0 && late.length === 0) return line`没有滞后的${unit}。`;
+	if (late.length === 0) {
+		const isKnown = judged.some(({ status }) => status === 'met' || status === 'on_pace');
+		if (judged.every(isDone)) return null;
+		return isKnown ? line`${isPart && '已报送的单位中，'}没有滞后的${unit}。` : null;
+	}
 	const of = (status: Ranked['status']) => late.filter((it) => it.status === status);
 	const [worst, behind] = [of('far_behind'), of('behind')];
 	return sentence(
@@ -119,6 +126,8 @@ function lagging(judged: readonly Ranked[], unit: Text): Text | null {
 		'；'
 	);
 }
+
+const isDone = ({ onboarded, planned }: Ranked): boolean => (onboarded ?? 0) >= (planned ?? 0);
 
 /** Who has done all of the plan, and who more. */
 function finished(judged: readonly Ranked[], unit: Text): Text | null {
@@ -195,11 +204,18 @@ function lastAgain(month: Month, { kind, label, places: judged }: Group): Text |
 function last(judged: readonly Ranked[]): Map<string, Text> {
 	const limit = judged.at(-NAMED);
 	const some = limit ? judged.filter((it) => it.rank! >= limit.rank!) : [];
-	return new Map(some.length > NAMED + 2 ? [] : some.map((it) => [it.code, it.name]));
+	// Whoever has done the plan is last of nothing.
+	const open = some.filter((it) => !isDone(it));
+	return new Map(some.length > NAMED + 2 ? [] : open.map((it) => [it.code, it.name]));
 }
 
-function silent({ progress, meta }: Month): Text | null {
-	const { units, silent: none } = reportingOf(meta, progress.view.place, progress.view.level);
+function silentIn({ progress: { view }, meta }: Month) {
+	const { units, silent: none } = reportingOf(meta, view.place, view.level);
+	return { units, none };
+}
+
+function silent(month: Month): Text | null {
+	const { units, none } = silentIn(month);
 	if (none.length === 0 || none.length === units.length) return null;
 	const list = none.slice(0, MOST).map(({ name }) => name);
 	return line`${enumerated(list)}${none.length > MOST && line`等${count(none.length)}个`}未报送花名册，不参加排名。`;

@@ -3,7 +3,7 @@ import { count, rate } from '../../blocks/cell';
 import { placeWord } from '../../blocks/labels';
 import { enumerated, listed, type Text } from '../../blocks/text';
 import { leadText, pastText, stayText } from '../../present/expiry/headline';
-import { peoplePast } from '../../present/expiry/due';
+import { ahead, peoplePast } from '../../present/expiry/due';
 import { laggards, levelsIn, ranking } from '../../present/progress/ranking';
 import { reportingOf } from '../../present/progress/reporting';
 import { doubtsOf, type Month } from '../placeholders/made';
@@ -25,16 +25,26 @@ export function problems(month: Month): Section {
 		到期: expiring(month)
 	};
 	const any = Object.values(all).some(Boolean);
-	return section('存在问题', '存在的主要问题', any ? all : { 无: '本期没有发现问题。' });
+	// Before the checks ran nobody knows.
+	const none = month.checked ? '本期没有发现问题。' : null;
+	return section('存在问题', '存在的主要问题', any ? all : { 无: none });
 }
 
 function progress({ progress: figures, meta }: Month): Text | null {
 	const [level] = levelsIn(figures).slice(-1);
 	if (!level?.by || level.by === 'village') return null;
-	const late = laggards(ranking(figures, meta, level.among), Infinity);
+	const all = ranking(figures, meta, level.among);
+	const late = laggards(all, Infinity);
 	if (late.length === 0) return null;
 	const short = sumOf(late, ({ people }) => people);
-	return line`部分${placeWord(level.by)}进度偏慢：${count(late.length)}个低于参考时序，合计差${count(short)}人。`;
+	const isAll = late.length === all.filter(({ rank }) => rank !== null).length;
+	const unit = placeWord(level.by);
+	const who = !isAll
+		? line`部分${unit}进度偏慢`
+		: late.length > 1
+			? line`${unit}进度普遍偏慢`
+			: '进度偏慢';
+	return line`${who}：${count(late.length)}个${isAll && late.length > 1 && '均'}低于参考时序，合计差${count(short)}人。`;
 }
 
 function unsent({ progress: { view }, meta }: Month): Text | null {
@@ -55,14 +65,13 @@ function doubtful(checked: Checked | null): Text | null {
 	const named = enumerated(
 		found.slice(0, RULES).map((it) => line`${it.label}${count(it.found)}条`)
 	);
-	const lacking = checked.survey.rules.filter(({ state }) => state === 'lacking').length;
+	// What couldn't be asked for want of data is told on the screen: no letter speaks of files.
 	return sentences([
 		sentence([
-			line`数据疑点：按规则比对，下发疑点${count(sumOf(found, (it) => it.found))}条`,
+			line`数据疑点：按规则比对，下发疑点${count(sumOf(found, (it) => it.found))}条（提示性疑点和空岗不计）`,
 			verified(checked.counts)
 		]),
-		sentence([line`其中${named}${found.length > RULES && '等'}`]),
-		lacking > 0 && line`另有${count(lacking)}项规则缺少外部数据，未作比对。`
+		sentence([line`其中${named}${found.length > RULES && '等'}`])
 	]);
 }
 
@@ -80,11 +89,15 @@ function verified({ pending, confirmed, unfounded, rectified }: Checked['counts'
 	);
 }
 
+/** That nobody's time ends is no problem. */
 function expiring({ expiry, meta }: Month): Text | null {
-	if (expiry.known.people === 0 || expiry.due.length === 0) return null;
+	const isSoon = ahead(expiry.due).some(({ within }) => within <= 90);
+	const isPast = peoplePast(expiry.due) > 0;
+	if (!isSoon && !isPast) return null;
 	return sentences([
-		sentence([line`期满人员：${leadText(expiry, meta)}`]),
-		sentence([stayText(expiry)]),
-		peoplePast(expiry.due) > 0 && sentence([pastText(expiry)])
+		'到期人员：',
+		isSoon && sentence([leadText(expiry, meta)]),
+		isSoon && sentence([stayText(expiry)]),
+		isPast && sentence([pastText(expiry, isSoon)])
 	]);
 }

@@ -112,7 +112,7 @@ function draw(deck: PptxGenJS, slide: PptxGenJS.Slide, part: Part, box: Box): vo
 			slide.addText(
 				[
 					{ text: part.label, options: { fontSize: 16, color: QUIET, breakLine: true } },
-					{ text: part.figure, options: { fontSize: 54, bold: true, color: INK, breakLine: true } },
+					{ text: part.figure, options: { fontSize: 46, bold: true, color: INK, breakLine: true } },
 					{ text: part.word, options: { fontSize: 20, color: ACCENT } }
 				],
 				{ ...box, fontFace: FONT, valign: 'top', margin: 0 }

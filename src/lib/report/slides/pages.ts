@@ -1,5 +1,5 @@
 import { written } from '../write';
-import type { Chart, Report } from '../terms';
+import type { Chart, Paragraph, Report } from '../terms';
 
 /** One slide: a title, and what stands below it, the first on the left. */
 export interface Slide {
@@ -21,6 +21,17 @@ const [ROWS, BARS, LINES] = [9, 20, 6];
 
 /** Letters of a sentence beside a table or a chart, which shows what a longer one names one by one, and alone. */
 const [BESIDE, ALONE] = [110, 240];
+const alone: readonly string[] = ['存在问题', '下一步'];
+
+/** A part's paragraphs that its slide has room for. */
+const shownOf = (report: Report, name: string): readonly Paragraph[] =>
+	(report.sections.find((it) => it.name === name)?.paragraphs ?? [])
+		.filter((it) => written(it.text).length <= (alone.includes(name) ? ALONE : BESIDE))
+		.slice(0, LINES);
+
+/** The report's paragraphs that stand on slides. */
+export const slideParagraphs = (report: Report): Paragraph[] =>
+	report.sections.flatMap(({ name }) => shownOf(report, name));
 
 /**
  * The month on slides: cover, progress, ranking, who lags, funding, people, problems and next steps. All of it stands
@@ -28,11 +39,6 @@ const [BESIDE, ALONE] = [110, 240];
  */
 export function slidesOf(report: Report): Slide[] {
 	const text = (name: string): string => written(report.values[name] ?? '');
-	const lines = (name: string, letters: number): string[] =>
-		(report.sections.find((it) => it.name === name)?.paragraphs ?? [])
-			.map((it) => written(it.text))
-			.filter((it) => it.length <= letters)
-			.slice(0, LINES);
 	const cells = (name: string, columns: readonly string[]): string[][] =>
 		(report.rows[name] ?? [])
 			.slice(0, ROWS)
@@ -47,8 +53,8 @@ export function slidesOf(report: Report): Slide[] {
 		if (!it || it.categories.length < 2) return [];
 		return [{ kind: 'chart', look, decimals, chart: first(it, BARS) }];
 	};
-	const said = (name: string, letters = BESIDE): Part[] => {
-		const some = lines(name, letters);
+	const said = (name: string): Part[] => {
+		const some = shownOf(report, name).map((it) => written(it.text));
 		return some.length ? [{ kind: 'lines', lines: some }] : [];
 	};
 	const slides: Slide[] = [
@@ -81,8 +87,8 @@ export function slidesOf(report: Report): Slide[] {
 			title: '安置对象',
 			parts: [...table('人员类别', ['类别', '人数', '占比', '覆盖率']), ...said('安置对象')]
 		},
-		{ title: '存在的主要问题', parts: said('存在问题', ALONE) },
-		{ title: '下一步工作', parts: said('下一步', ALONE) }
+		{ title: '存在的主要问题', parts: said('存在问题') },
+		{ title: '下一步工作', parts: said('下一步') }
 	];
 	return slides.filter(({ parts }) => parts.length > 0);
 }

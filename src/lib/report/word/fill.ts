@@ -7,14 +7,15 @@ import { DEEPEST, mainPart } from './guard';
 import { readTemplate, refuseFaults } from './inspect';
 import { knownOf } from './names';
 import { describe } from './properties';
-import { withPictures, withRoom } from './pictures';
+import { withPictures, withPrefixes, withRoom } from './pictures';
 import { contentsOf, resolver } from './scope';
+import { withoutBlankEnd } from './last_page';
 import { placeSignOff } from './sign_off';
 import { tidying } from './tidy';
 
 /**
- * A template filled in with a month's report. Values are written as in the report's text; what the office hasn't
- * said stays as a blank to be seen (×××), and what nobody knows is —. Charts stay native: their figures and the
+ * A template filled in with a month's report. Values are written as in the report's text; what the office has to say
+ * and hasn't stays as a blank to be seen (×××), lines of what it may leave out go, and what nobody knows is —. Charts stay native: their figures and the
  * workbook behind them are the report's. The same input gives the same bytes: times within are the report's day.
  *
  * Throws a `UserError` for a file that can't be taken (see `openTemplate`), and for the first fault of its tags.
@@ -46,7 +47,7 @@ export async function fill(
 	const handler = new library.TemplateHandler({
 		maxXmlDepth: DEEPEST + 50,
 		scopeDataResolver: resolver(contents, pictures),
-		extensions: tidying(library)
+		extensions: tidying(library, (name) => contents.isLeftEmpty(name))
 	});
 	let filled: ArrayBuffer;
 	try {
@@ -64,8 +65,14 @@ export async function fill(
 		if (name.endsWith('.rels')) done.write(name, withPictures(parts.text(name)!, done.text(name)!));
 	for (const { kind, target } of done.relations(main))
 		if (kind === 'chart') done.write(target, tidyTitle(done.text(target)!));
-	if (pictures.size > 0) done.write(main, withRoom(done.text(main)!, pictures.values()));
+	if (pictures.size > 0) {
+		done.write(main, withRoom(done.text(main)!, pictures.values()));
+		for (const name of done.names())
+			if (/^word\/[^/]*\.xml$/.test(name) && done.text(name)!.includes('<wp:inline'))
+				done.write(name, withPrefixes(done.text(name)!));
+	}
 	placeSignOff(done, main);
+	withoutBlankEnd(done, main, parts);
 	describe(done, contents.text('标题').replaceAll('\n', ''), report.asOf);
 	return new Uint8Array(bufferOf(done.zipped()));
 }

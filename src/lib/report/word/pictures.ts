@@ -9,6 +9,8 @@ import {
 	inserted,
 	rootOf,
 	tagAt,
+	tagText,
+	withAttribute,
 	type Edit
 } from '../../sheets/parts/xml';
 import type { Picture } from '../pictures';
@@ -57,6 +59,26 @@ export function withPictures(kept: string, made: string): string {
 	if (added.length === 0) return kept;
 	const tags = added.map(({ rest }) => `<${root.prefix}Relationship${rest}/>`);
 	return edited(kept, [appended(root, tags.join(''))]);
+}
+
+/** Prefixes that the library writes pictures with, and what they stand for. */
+const prefixes = {
+	wp: 'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing',
+	r: 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+} as const;
+
+/** A part with what its pictures' prefixes stand for: not every program that writes documents names them all. */
+export function withPrefixes(xml: string): string {
+	const root = rootOf(xml);
+	const missing = Object.entries(prefixes).filter(
+		([prefix]) => attribute(root, `xmlns:${prefix}`) === undefined
+	);
+	if (missing.length === 0) return xml;
+	const rest = missing.reduce(
+		(all, [prefix, of]) => withAttribute(all, `xmlns:${prefix}`, of),
+		root.rest
+	);
+	return edited(xml, [{ start: root.start, end: root.end, text: tagText(root, rest) }]);
 }
 
 /**

@@ -26,6 +26,8 @@ export interface Contents {
 	rows(name: string): readonly Line[] | null;
 	/** Whether there is anything of that name: a condition, rows, a text that isn't empty or unknown. */
 	has(name: string, lines?: readonly Line[]): boolean;
+	/** Whether a name is of something that the office may leave out, and did. */
+	isLeftEmpty(name: string): boolean;
 }
 
 /** A report and what the office says of itself as a template finds them. */
@@ -85,7 +87,13 @@ export function contentsOf(report: Report, office: Office, known: Known): Conten
 		return is === (own(report.conditions, `有${of}`) ?? has(of, lines));
 	}
 
-	return { text, rows, has };
+	function isLeftEmpty(name: string): boolean {
+		const it = known.get(name);
+		// Ours stands in the place of a title.
+		return it?.kind === 'office' && !it.needed && name !== '标题' && said(name) === '';
+	}
+
+	return { text, rows, has, isLeftEmpty };
 }
 
 /** What the library asks for: rows, yes or no where something opens, else a text. */

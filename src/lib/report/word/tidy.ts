@@ -10,11 +10,17 @@ export const LINE = '\uf8fe';
 const MARK = '\uf8ff';
 
 /**
- * What a person expects of paragraphs that hold tags: one with nothing but the beginning or the end of a loop goes,
+ * What a person expects of paragraphs that hold tags: a line or a row that asks for nothing but what the office left
+ * empty goes, one with nothing but the beginning or the end of a loop goes,
  * one that is a loop or condition as a whole goes where nothing is shown, and `{#总体进展}{段}{/总体进展}` gives a
  * paragraph for each line. The library leaves empty paragraphs and joins lines in one.
+ *
+ * @param isLeftEmpty whether a name is of something that the office may leave out, and did
  */
-export function tidying({ TemplateExtension, officeMarkup, xml }: Library) {
+export function tidying(
+	{ TemplateExtension, officeMarkup, xml }: Library,
+	isLeftEmpty: (name: string) => boolean
+) {
 	const { query } = officeMarkup;
 
 	class Before extends TemplateExtension {
@@ -33,8 +39,33 @@ export function tidying({ TemplateExtension, officeMarkup, xml }: Library) {
 				if (all) all.push(tag);
 				else byParagraph.set(paragraph, [tag]);
 			}
-			for (const [paragraph, own] of byParagraph) prepare(paragraph, own);
+			const empty = withoutEmpty(byParagraph);
+			for (const [paragraph, own] of byParagraph)
+				if (!empty.has(paragraph)) prepare(paragraph, own);
 		}
+	}
+
+	/** Takes out lines and rows that ask for nothing but what is left empty; returns the lines. */
+	function withoutEmpty(lines: ReadonlyMap<XmlNode, readonly TextNodeTag[]>): Set<XmlNode> {
+		const isEmpty = (tags: readonly TextNodeTag[]): boolean =>
+			tags.every(({ disposition, name }) => disposition === 'SelfClosed' && isLeftEmpty(name));
+		const empty = new Set([...lines].flatMap(([line, tags]) => (isEmpty(tags) ? [line] : [])));
+		const rowOf = (line: XmlNode): XmlNode | null => {
+			let at: XmlNode | undefined = line;
+			while (at && at.nodeName !== 'w:tr') at = at.parentNode;
+			return at ?? null;
+		};
+		const kept = new Set([...lines.keys()].filter((it) => !empty.has(it)).map(rowOf));
+		for (const line of empty) {
+			const row = rowOf(line);
+			if (row && !kept.has(row)) {
+				if (row.parentNode) xml.modify.remove(row);
+			} else if (mayGo(line.parentNode!, line) && !holds(line, whole)) xml.modify.remove(line);
+			else
+				for (const child of [...(line.childNodes ?? [])])
+					if (child.nodeName !== 'w:pPr') xml.modify.remove(child);
+		}
+		return empty;
 	}
 
 	/** Rows repeat as rows, also where the last has its end below the beginning: there the library repeats columns. */
@@ -175,6 +206,9 @@ export function tidying({ TemplateExtension, officeMarkup, xml }: Library) {
 
 /** What a paragraph may not go with: pictures, the end of a section, breaks, objects. */
 const kept = new Set(['w:drawing', 'w:pict', 'w:object', 'w:sectPr', 'w:br', 'w:fldChar']);
+
+/** What a line that is left empty may not go with. */
+const whole = new Set(['w:drawing', 'w:pict', 'w:object', 'w:sectPr']);
 
 const within = (node: XmlNode): readonly XmlNode[] =>
 	node.nodeName === 'w:txbxContent' ? [] : (node.childNodes ?? []);

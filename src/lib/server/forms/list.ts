@@ -1,3 +1,5 @@
+import { headcounts } from '../../report/headcounts';
+
 /** A column of a form of ours. */
 export interface FormColumn {
 	/** The head above this and its neighbours of the same group. */
@@ -78,7 +80,8 @@ const dispatch: Form = {
 		{ label: '备注', width: 16, each: '{备注}', left: true }
 	],
 	notes: [
-		'注：开发完成率＝已开发÷年度计划；上岗完成率＝已上岗÷年度计划；空岗为已开发、在用而统计日无人在岗的岗位；在岗含以前年度的岗位和老岗位。“—”为未报送或没有计划。'
+		'注：开发完成率＝已开发÷年度计划；上岗完成率＝已上岗÷年度计划。“—”为未报送或没有计划。',
+		headcounts()
 	],
 	plain: [
 		['序号', '{序号}', '0'],

@@ -19,7 +19,7 @@ export const formLooks = {
 		font: { ...head, color: { rgb: 'FFC00000' } },
 		alignment: { horizontal: 'left', vertical: 'center' }
 	},
-	left: { font: body, alignment: { horizontal: 'left', vertical: 'center' } },
+	left: { font: body, alignment: { horizontal: 'left', vertical: 'center', shrinkToFit: true } },
 	centre: { font: body, alignment: { horizontal: 'center', vertical: 'center' } },
 	right: { font: body, alignment: { horizontal: 'right', vertical: 'center' } },
 	note: {

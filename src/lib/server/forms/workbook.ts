@@ -102,7 +102,7 @@ function formSheet(form: Form): WriteSheet {
 	const [left, right] = partedAt(columns);
 	page.span([TITLE, 1, TITLE, width], form.title, formLooks.title);
 	page.span([2, 1, 2, left], '{标志}', formLooks.mark);
-	page.span([2, left + 1, 2, right], '报告期别：{月份}', formLooks.centre);
+	page.span([2, left + 1, 2, right], '报告期别：月报（{数据月份}）', formLooks.centre);
 	page.span([2, right + 1, 2, width], `表号：${form.number}`, formLooks.right);
 	page.span([3, 1, 3, left], '填报单位（盖章）：{署名}', formLooks.left);
 	page.span([3, left + 1, 3, right], '数据截止：{数据截止日}', formLooks.centre);

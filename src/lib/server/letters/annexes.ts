@@ -1,5 +1,6 @@
 import type { FileChild } from 'docx';
-import { across, blank, paragraph, table, where, type ColumnOf } from './parts';
+import { headcounts } from '../../report/headcounts';
+import { above, blank, paragraph, table, where, type ColumnOf } from './parts';
 
 const column = (head: string, field: string, width: number, look?: ColumnOf['look']): ColumnOf => ({
 	...{ head, field, width },
@@ -53,8 +54,12 @@ function annex(nth: number, number: string, title: string, ...children: FileChil
 		paragraph('附件序号', `附件${nth}`),
 		blank(),
 		paragraph('公文标题', title),
-		across('填报单位：{署名}', `报告期别：月报（${MONTH}）`, `表号：${number}`),
-		across('报送时间：{成文日期}', '数据截止：{数据截止日}', '计量单位：个、人、%'),
+		above(
+			['填报单位：{署名}', `报告期别：月报（${MONTH}）`, `表号：${number}`],
+			['报送时间：{成文日期}', '数据截止：{数据截止日}', '计量单位：个、人、%']
+		),
+		// Two tables without anything between them are one.
+		paragraph('行尾'),
 		...children
 	];
 }
@@ -70,6 +75,7 @@ export const dispatchAnnex = (): FileChild[] =>
 		note(
 			'注：开发完成率＝已开发÷年度计划，上岗完成率＝已上岗÷年度计划，合计行按合计数计算；较时序为上岗完成率与参考时序之差。“—”为未报送或没有数据。'
 		),
+		note(headcounts()),
 		...where('有分类排名', note('排名：{排名说明}')),
 		...where('有未报送', note('未报送单位：{未报送名单}。'))
 	);

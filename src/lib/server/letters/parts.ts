@@ -6,8 +6,6 @@ import {
 	TableCell,
 	TableLayoutType,
 	TableRow,
-	Tab,
-	TabStopType,
 	TextRun,
 	VerticalAlign,
 	WidthType,
@@ -140,19 +138,35 @@ function heads(columns: readonly ColumnOf[], isDouble: boolean): TableCell[][] {
 	return [tops, below];
 }
 
-/** Words side by side over the width of an annex: left, in the middle, right. */
-export const across = (left: string, middle: string, right: string): Paragraph =>
-	new Paragraph({
-		style: '表外',
-		keepNext: true,
-		tabStops: [
-			{ type: TabStopType.CENTER, position: Math.floor(widths.landscape / 2) },
-			{ type: TabStopType.RIGHT, position: widths.landscape }
-		],
-		children: [new TextRun({ children: [left, new Tab(), middle, new Tab(), right] })]
+/**
+ * Lines above the table of an annex, three words beside each other in cells of their own: a long name takes another
+ * line and never runs into its neighbour.
+ */
+export function above(
+	...lines: readonly (readonly [left: string, middle: string, right: string])[]
+): Table {
+	const [left, right] = [5400, 3000];
+	const columnWidths = [left, widths.landscape - left - right, right];
+	const looks = ['表名', '表中', '表数'];
+	return new Table({
+		layout: TableLayoutType.FIXED,
+		width: { size: widths.landscape, type: WidthType.DXA },
+		columnWidths,
+		borders: unruled,
+		rows: lines.map(
+			(words) =>
+				new TableRow({
+					cantSplit: true,
+					children: words.map((it, i) => cellOf(looks[i]!, it, columnWidths[i]!))
+				})
+		)
 	});
+}
 
-/** 版记, with lines of 0.35 mm without and 0.25 mm within. */
+/**
+ * 版记, with lines of 0.35 mm without and 0.25 mm within. Rows of which the office has filled in nothing go, and with
+ * the last of them the page.
+ */
 export function colophon(): (Paragraph | Table)[] {
 	const [office, day] = [5900, widths.portrait - 5900];
 	const row = (...children: TableCell[]) =>
@@ -164,11 +178,7 @@ export function colophon(): (Paragraph | Table)[] {
 			columnWidths: [office, day],
 			borders: { ...unruled, top: line(8), bottom: line(8), insideHorizontal: line(6) },
 			rows: [
-				row(
-					cellOf('抄送', '{#抄送[loopOver: "row"]}抄送：{段}。{/抄送}', office + day, {
-						columnSpan: 2
-					})
-				),
+				row(cellOf('抄送', '抄送：{抄送}。', office + day, { columnSpan: 2 })),
 				row(cellOf('版记', '{印发机关}', office), cellOf('版记右', '{印发日期}印发', day))
 			]
 		}),

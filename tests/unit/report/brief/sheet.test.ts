@@ -21,8 +21,12 @@ test.each([
 	const isIssued = asOf >= meta.issued_on;
 	const late = report.rows.滞后镇街!.slice(0, 3).map((row) => written(row.名称!));
 	for (const name of late) expect(lines.some((it) => it.startsWith(name))).toBe(true);
-	expect(lines.includes('没有滞后的镇（街道）。')).toBe(late.length === 0);
-	expect(lines.includes('需要推动')).toBe(isIssued);
+	expect(lines.includes('最需关注')).toBe(late.length > 0);
+	expect(lines.includes('各地进展')).toBe(isIssued && late.length === 0);
+	const next = report.sections.find(({ name }) => name === '下一步')!;
+	expect(lines.includes('需要推动')).toBe(next.paragraphs.length > 0);
+	expect(lines.join('')).toContain('注：安置上岗（已上岗）按年度计划内的岗位计');
+	expect(lines.join('')).not.toContain('比时序-');
 	// All of it is on the sheet, and nothing on top of the mark.
 	const ends = [...svg.matchAll(/<text x="([\d.]+)" y="([\d.]+)" font-size="(\d+)"/g)].map((it) =>
 		it.slice(1).map(Number)
@@ -35,4 +39,17 @@ test.each([
 	expect(sheetOf(report)).toBe(svg);
 	if (process.env.KEEP)
 		(await import('node:fs')).writeFileSync(`${process.env.KEEP}/${id}.svg`, svg);
+});
+
+test('a place with a long name and a rate of more than 100 % stay within the sheet', async () => {
+	const { connection, meta } = await compiledSystem('weihai-hitech-2022');
+	const { report } = await monthOf(connection, meta, '2022-06-30', { withChecks: false });
+	const svg = sheetOf(report);
+	const sizeOf = (text: string) =>
+		Number(new RegExp(`font-size="(\\d+)"[^>]*>${text}<`).exec(svg)![1]);
+	const title = '威海火炬高技术产业开发区城乡公益性岗位进展简报';
+	expect(sizeOf(title) * title.length).toBeLessThanOrEqual(WIDTH - 128);
+	expect(sizeOf('100.00%')).toBeLessThan(112);
+	expect(linesOf(svg)).toContain('各地进展');
+	expect(linesOf(svg)).toContain('3个镇（街道）均已完成年度计划。');
 });

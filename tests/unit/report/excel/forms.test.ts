@@ -25,7 +25,7 @@ const columns: Record<string, readonly string[]> = {
 	绩效资金: '级次 预算数 到位数 执行数 执行率'.split(' ')
 };
 columns.合计 = columns.镇街!;
-const values = '地区 年度 月份 数据截止日 排名说明 标志 署名 联系电话'.split(' ');
+const values = '地区 年度 数据月份 数据截止日 排名说明 标志 署名 联系电话'.split(' ');
 
 const isOfTowns = ({ list }: (typeof forms)[number]) => list[0].includes('镇街');
 
@@ -74,7 +74,7 @@ describe.each(forms)('our form $name', (form) => {
 		);
 		for (const text of [
 			...['填报单位（盖章）：威海市人力资源和社会保障局', '数据截止：2022年5月31日'],
-			...[`单位：${form.unit}`, `表号：${form.number}`, '报告期别：5月', '合计']
+			...[`单位：${form.unit}`, `表号：${form.number}`, '报告期别：月报（2022年5月）', '合计']
 		])
 			expect(texts).toContain(text);
 		expect(

@@ -57,6 +57,7 @@ export function monthOf(towns: number, more: Partial<Report> = {}): Report {
 			地区: '威海市',
 			年度: '2022',
 			月份: { kind: 'month', month: '2022-05' },
+			数据月份: '2022年5月',
 			数据截止日: day('2022-05-31'),
 			标志: '',
 			计划数: count(1234),

@@ -8,6 +8,8 @@ import type { Office, Report } from '../../../../src/lib/report/terms';
 import { docx, header, p, paragraphs, part, partsOf, rowsOf, table, textsIn, zipped } from './docx';
 import { office, onboarded, placeholders, planned, report, towns } from './sample';
 
+const MAIN = 'word/document.xml';
+
 const filled = (bytes: Uint8Array, by: Report = report, said: Office = office) =>
 	fill('模板.docx', bytes, by, said, placeholders);
 
@@ -50,6 +52,59 @@ describe('values', () => {
 		expect(paragraphs(bytes, 'word/footer1.xml')).toEqual(['东昌人社字〔2022〕18号']);
 		expect(part(bytes, 'word/document.xml')).toContain('descr="东昌府区示意图"');
 		expect(part(bytes, 'word/_rels/document.xml.rels')).toContain('Target="/word/header1.xml"');
+	});
+});
+
+describe('what an office may leave out', () => {
+	const none: Office = { 署名: '某局' };
+
+	test('goes with its line, and a line that says something else stays', async () =>
+		expect(
+			await lines(
+				[
+					p('文号：{文号}'),
+					p('{署名}'),
+					p('联系单位：{联系单位}', '　电话：{联系电话}'),
+					p('联系单位：{联系单位}，{地区}'),
+					p('主送：{主送}'),
+					p('{标题}')
+				].join(''),
+				report,
+				none
+			)
+		).toEqual([
+			...['某局', '联系单位：×××，东昌府区', '主送：×××'],
+			'关于东昌府区2022年5月\n城乡公益性岗位扩容提质行动进展情况的通报'
+		]));
+
+	test('goes with its row of a table, and with the last row the table; a cell keeps a paragraph', async () => {
+		const colophon = table(['抄送：{抄送}'], ['{印发机关}', '{印发日期}印发']) + p('完');
+		const rows = async (said: Office) =>
+			rowsOf(part(await filled(docx(colophon), report, said), MAIN));
+		expect(await rows({})).toEqual([]);
+		expect(await lines(colophon, report, {})).toEqual(['完']);
+		expect(await rows({ 抄送: '区委办公室' })).toEqual([['抄送：区委办公室']]);
+		expect(await rows({ 印发机关: '某局' })).toEqual([['某局', '']]);
+	});
+
+	test('goes with a page of its own that has nothing else, and with no other', async () => {
+		const sections = (last: string) =>
+			`${p('正文')}<w:p><w:pPr><w:sectPr><w:type w:val="nextPage"/></w:sectPr></w:pPr></w:p>${last}`;
+		const end =
+			'<w:sectPr><w:footerReference w:type="default" r:id="rId1"/><w:type w:val="evenPage"/></w:sectPr>';
+		const of = async (last: string, foot: string, said: Office) => {
+			const parts = partsOf(sections(last), { 'word/footer1.xml': header(foot) }, [
+				{ type: 'footer', target: 'footer1.xml' }
+			]);
+			parts[MAIN] = parts[MAIN]!.replace('<w:sectPr/></w:body>', `${end}</w:body>`);
+			return part(await filled(zipped(parts), report, said), MAIN).match(/<w:sectPr/g)!.length;
+		};
+		expect(await of(p(''), p('{抄送}'), {})).toBe(1);
+		expect(await of(p(''), p('{抄送}'), { 抄送: '区委办公室' })).toBe(2);
+		expect(await of(p('尾页'), p('{抄送}'), {})).toBe(2);
+		expect(await of(p(''), p('第1页'), {})).toBe(2);
+		// Nothing was asked for: it was meant so.
+		expect(await of(p(''), p(''), {})).toBe(2);
 	});
 });
 

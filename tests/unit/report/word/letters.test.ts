@@ -4,6 +4,7 @@ import { decode } from '../../../../src/lib/intake/readers/decode';
 import { fill } from '../../../../src/lib/report/word/fill';
 import { templateFiles } from '../../../../src/lib/server/templates';
 import { paragraphs, part, rowsOf } from './docx';
+import type { Office } from '../../../../src/lib/report/terms';
 import { office, onboarded, placeholders, planned, report, towns } from './sample';
 
 const MAIN = 'word/document.xml';
@@ -35,6 +36,11 @@ const sectionsOf = (xml: string): string[] => xml.match(/<w:sectPr>.*?<\/w:sectP
 const styleOf = (xml: string, id: string): string =>
 	new RegExp(`<w:style [^>]*w:styleId="${id}".*?</w:style>`, 's').exec(xml)?.[0] ?? '';
 const tablesOf = (xml: string): string[] => xml.match(/<w:tbl>.*?<\/w:tbl>/gs) ?? [];
+/** Tables with heads: those without are the lines above an annex. */
+const annexesOf = (xml: string): string[] =>
+	tablesOf(xml)
+		.filter((it) => it.includes('<w:tblHeader/>'))
+		.slice(-2);
 
 test('the same templates come out each time', async () => {
 	for (const { name, bytes } of await templateFiles()) expect(bytes).toEqual(templates[name]);
@@ -112,7 +118,7 @@ describe.each(both)('the form of %s', (name) => {
 	});
 
 	test('repeats the heads of its annexes, whose rows stay whole', () => {
-		const annexes = tablesOf(xml()).slice(-2);
+		const annexes = annexesOf(xml());
 		expect(annexes.map((it) => it.match(/<w:tblHeader\/>/g)?.length)).toEqual([2, 1]);
 		for (const annex of annexes)
 			expect(annex.match(/<w:cantSplit\/>/g)).toHaveLength(annex.match(/<w:tr>/g)!.length);
@@ -166,7 +172,14 @@ describe.each(both)('what %s says', (name) => {
 		for (const gone of ['演示数据', '资金保障', '联系单位', '此件', '未报送单位'])
 			expect(all.filter((it) => it.includes(gone))).toEqual([]);
 		expect(all).toContain('×××：');
-		expect(rowsOf(part(bare[name]!, 'word/footer7.xml'))).toEqual([['×××', '××××年×月×日印发']]);
+		// Who signs and when is needed: a blank to be seen. All else of the office’s goes with its line, 版记 as a whole.
+		const office = all.filter((it) => it.includes('×'));
+		expect(office).toEqual([
+			...['×××：', '×××', '××××年×月×日'],
+			...['填报单位：×××', '报送时间：××××年×月×日', '填报单位：×××', '报送时间：××××年×月×日']
+		]);
+		expect(sectionsOf(part(bare[name]!, MAIN))).toHaveLength(3);
+		expect(Object.keys(unzipSync(bare[name]!))).not.toContain('word/footer7.xml');
 		const body = all.slice(
 			all.indexOf('×××：') + 1,
 			all.findIndex((it) => it.startsWith('特此'))
@@ -176,7 +189,7 @@ describe.each(both)('what %s says', (name) => {
 	});
 
 	test('has the places in its annexes, in the second by rank', () => {
-		const [first, second] = tablesOf(part(filled[name]!, MAIN)).slice(-2).map(rowsOf);
+		const [first, second] = annexesOf(part(filled[name]!, MAIN)).map(rowsOf);
 		expect(first!.slice(2).map((row) => row[1])).toEqual([...towns.map((it) => it.name), '合计']);
 		expect(first!.slice(2, -1).map((row) => row[7])).toEqual(
 			towns.map((it) => String(it.onboarded ?? '—'))
@@ -223,6 +236,51 @@ describe.each(both)('what %s says', (name) => {
 			expect.arrayContaining(chartsIn(name).map((it) => captions[it]))
 		);
 	});
+});
+
+describe('版记', () => {
+	const footOf = async (said: Office) => {
+		const bytes = await fill('a.docx', templates['bulletin.docx']!, report, said, placeholders);
+		return { foot: rowsOf(part(bytes, 'word/footer7.xml')), xml: part(bytes, MAIN) };
+	};
+
+	test('has the rows of which something is filled in', async () => {
+		expect((await footOf({ 印发机关: '某局办公室' })).foot).toEqual([['某局办公室', '']]);
+		expect((await footOf({ 印发日期: '2022年6月6日' })).foot).toEqual([['', '2022年6月6日印发']]);
+		const { foot, xml } = await footOf({ 抄送: '区委办公室' });
+		expect(foot).toEqual([['抄送：区委办公室。']]);
+		expect(sectionsOf(xml)).toHaveLength(4);
+	});
+});
+
+test('lines above an annex stand in cells of their own', () => {
+	const [above] = tablesOf(part(filled['bulletin.docx']!, MAIN)).filter((it) =>
+		it.includes('填报单位')
+	);
+	expect(rowsOf(above!)).toEqual([
+		[
+			'填报单位：聊城市东昌府区人力资源和社会保障局',
+			'报告期别：月报（2022年5月）',
+			'表号：调度1表'
+		],
+		['报送时间：2022年6月5日', '数据截止：2022年5月31日', '计量单位：个、人、%']
+	]);
+});
+
+test('the bulletin calls for the plan only while it can still be done in time', async () => {
+	const opening = async (isOpen: boolean) => {
+		const conditions = { ...report.conditions, 有待完成计划: isOpen };
+		const bytes = await fill(
+			'a.docx',
+			templates['bulletin.docx']!,
+			{ ...report, conditions },
+			office,
+			placeholders
+		);
+		return paragraphs(bytes).find((it) => it.startsWith('为扎实推进'));
+	};
+	expect(await opening(true)).toMatch(/行动，确保按期完成年度计划，现将东昌府区截至/);
+	expect(await opening(false)).toMatch(/^为扎实推进城乡公益性岗位扩容提质行动，现将东昌府区截至/);
 });
 
 test('a title that the office has stands in the place of ours', async () => {

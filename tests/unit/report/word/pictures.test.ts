@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ofPictures } from '../../../../src/lib/report/pictures';
 import { fill } from '../../../../src/lib/report/word/fill';
 import type { Placeholder } from '../../../../src/lib/report/terms';
-import { docx, p, paragraphs, part } from './docx';
+import { docx, p, paragraphs, part, partsOf, zipped } from './docx';
 import { office, placeholders, report } from './sample';
 
 const MAIN = 'word/document.xml';
@@ -45,6 +45,15 @@ describe('a picture', () => {
 		expect(xml).toContain('<w:spacing w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>');
 		expect(xml).toContain(`descr="${ofPictures[0]!.says}"`);
 		expect(paragraphs(bytes)).toEqual(['前', '', '后']);
+	});
+
+	test('stands in a document that names none of its prefixes, as some programs write them', async () => {
+		const parts = partsOf(p('{简报图片}'));
+		parts[MAIN] = parts[MAIN]!.replace(/ xmlns:(?:r|wp|a)="[^"]*"/g, '');
+		const bytes = await fill('a.docx', zipped(parts), report, office, all, draw);
+		const [root] = /<w:document [^>]*>/.exec(part(bytes, MAIN))!;
+		for (const it of ['wp', 'r'])
+			expect(root.match(new RegExp(` xmlns:${it}=`, 'g'))).toHaveLength(1);
 	});
 
 	test('takes the place of another whose description asks for it, as wide', async () => {

@@ -34,7 +34,7 @@ export const placeholders: readonly Placeholder[] = [
 	...'地区 年度 月份 数据月份 数据截止日 计划数 已上岗 上岗完成率 在岗 空岗 未报送名单 排名说明 舍入说明 标志'
 		.split(' ')
 		.map((name): Placeholder => ({ kind: 'value', name, says: name })),
-	...'有滞后 有未报送 有分类排名 有资金 有舍入差 有疑点 有到期 有标志'
+	...'有待完成计划 有滞后 有未报送 有分类排名 有资金 有舍入差 有疑点 有到期 有标志'
 		.split(' ')
 		.map((name): Placeholder => ({ kind: 'condition', name, says: name })),
 	...parts.map((name): Placeholder => ({ kind: 'rows', name, says: name, columns: named('段') })),
@@ -137,6 +137,7 @@ export const report: Report = {
 		标志: '演示数据（人员为模拟），不得引用'
 	},
 	conditions: {
+		有待完成计划: true,
 		...{ 有滞后: true, 有未报送: true, 有分类排名: false, 有资金: true, 有舍入差: true },
 		...{ 有疑点: true, 有到期: false, 有标志: true }
 	},
