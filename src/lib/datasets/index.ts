@@ -2,6 +2,7 @@ import { budget } from './budget';
 import { comparison } from './comparison';
 import type { Dataset } from './declare';
 import { dictionary } from './dictionary';
+import { finance } from './finance';
 import { inspections } from './inspections';
 import { payments } from './payments';
 import { plan } from './plan';
@@ -17,6 +18,7 @@ export const datasets = {
 	payments,
 	population,
 	budget,
+	finance,
 	comparison,
 	inspections,
 	dictionary

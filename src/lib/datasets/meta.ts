@@ -92,6 +92,7 @@ export interface DatasetMeta {
 	has_posts: boolean;
 	has_payments: boolean;
 	has_budget: boolean;
+	has_finance: boolean;
 	has_population: boolean;
 	/** Some spells have no post number: 已上岗 is inferred there. */
 	numbers_missing: boolean;

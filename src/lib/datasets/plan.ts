@@ -1,5 +1,5 @@
 import { levels } from './codes';
-import { city, county, seq, town } from './columns';
+import { city, county, seq, town } from './columns/shared';
 import type { Dataset } from './declare';
 
 /** 岗位开发计划: one row per year, place, 城镇/乡村 and batch. */

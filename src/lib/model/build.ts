@@ -28,7 +28,7 @@ const relations: Readonly<Record<Step, readonly string[]>> = {
 	posts: ['fct_post', 'fct_pay'],
 	money: [
 		...['fct_presence', 'fct_budget', 'dim_price', 'fct_due', 'fct_days'],
-		...['fct_paid', 'fct_paid_sum', 'dim_split', 'fct_payment', 'fct_funding']
+		...['fct_paid', 'fct_paid_sum', 'fct_finance', 'dim_split', 'fct_payment', 'fct_funding']
 	]
 };
 

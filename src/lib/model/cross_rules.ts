@@ -175,6 +175,16 @@ export function crossRules(year: number): CrossRule[] {
 			remedy: '请核对是否重复载入；是更正的，请写明各自的填报日期'
 		},
 		{
+			rule: 'finance-repeated',
+			datasets: ['finance'],
+			rows: again('county', 'town', 'level', 'tier', '"month"'),
+			columns: ['town', 'county'],
+			value: 'p.name',
+			place: 'coalesce(s.town, s.county)',
+			message: '与前面的行是同一地区、城乡类别、资金层级和补贴月份，金额和人数已相加',
+			remedy: '请核对是否重复载入'
+		},
+		{
 			...townOf,
 			rule: 'paid-twice',
 			datasets: ['payments'],

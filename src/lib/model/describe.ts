@@ -10,6 +10,7 @@ type Told =
 	| 'has_posts'
 	| 'has_payments'
 	| 'has_budget'
+	| 'has_finance'
 	| 'has_population'
 	| 'numbers_missing'
 	| 'payments_undated';
@@ -27,6 +28,7 @@ export async function describe(connection: Connection, known: Known): Promise<Da
 		`SELECT (SELECT count(*) > 0 FROM stg_posts) AS has_posts,
 			(SELECT count(*) > 0 FROM stg_payments) AS has_payments,
 			(SELECT count(*) > 0 FROM stg_budget) AS has_budget,
+			(SELECT count(*) > 0 FROM stg_finance) AS has_finance,
 			(SELECT count(*) > 0 FROM stg_population) AS has_population,
 			(SELECT count(*) > 0 FROM stg_roster WHERE post_no IS NULL AND on_date IS NOT NULL AND NOT old_post AND NOT veteran) AS numbers_missing,
 			EXISTS (FROM stg_payments p WHERE p.paid_on IS NULL AND NOT EXISTS (

@@ -5,6 +5,7 @@ import { lineage, places, placesUnder, villagesOf } from '../datasets/places';
 import { duties, type System } from '../datasets/systems';
 import type { TextTable } from '../datasets/table';
 import { budgetTable, type Bill } from '../demo/money/budget';
+import { financeTable } from '../demo/money/finance';
 import { generatePeople } from '../demo/generate';
 import type { Admission } from '../demo/input';
 import { withPlanted, type Planted } from '../demo/planted';
@@ -29,6 +30,7 @@ export interface SystemTables<Table = TextTable> {
 	population: Table;
 	budget: Table;
 	/** Of datasets that have them. */
+	finance: Table | null;
 	comparison: Table | null;
 	inspections: Table | null;
 }
@@ -44,7 +46,7 @@ export const tableNames = [
 ] as const satisfies (keyof SystemTables)[];
 
 /** What some datasets have besides. */
-const others = ['comparison', 'inspections'] as const satisfies (keyof SystemTables)[];
+const others = ['finance', 'comparison', 'inspections'] as const satisfies (keyof SystemTables)[];
 
 /** All tables with their rows in memory. */
 export const allRows = (tables: SystemTables<MadeTable>): SystemTables =>
@@ -121,6 +123,7 @@ export async function simulate(
 		roster: withPlanted(made.roster, of('roster')),
 		posts: withPlanted(made.posts, of('posts')),
 		payments: withPlanted(made.payments, of('payments')),
+		finance: system.demo.finance ? withPlanted(financeTable(made.payments), of('finance')) : null,
 		comparison: made.comparison && withPlanted(made.comparison, of('comparison')),
 		inspections: system.inspectionsCsv
 			? await textTable('检查整改台账（演示数据）', system.inspectionsCsv)

@@ -164,3 +164,17 @@ test('budget rows of one day that say the same', async () => {
 		{ rule: 'budget-repeated', at: '预算.csv A3', said: '东昌府区 东昌府区' }
 	]);
 });
+
+test('a finance office’s total that is there twice is added', async () => {
+	const finance = laidOut(
+		'财政.csv',
+		`镇街 | 月份 | 人数 | 财政拨付金额
+		古楼 | 2022-03 | 2 | 1360
+		沙镇 | 2022-03 | 1 | 680
+		古楼 | 2022-03 | 2 | 1360
+		古楼 | 2022-04 | 2 | 1360`
+	);
+	expect(await warned([plan, roster, finance], 'finance-repeated')).toEqual([
+		{ rule: 'finance-repeated', at: '财政.csv A4', said: '古楼街道 古楼街道' }
+	]);
+});

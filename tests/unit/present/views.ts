@@ -177,6 +177,7 @@ const meta = (changes: Partial<DatasetMeta>): DatasetMeta => ({
 	has_posts: true,
 	has_payments: false,
 	has_budget: false,
+	has_finance: false,
 	has_population: false,
 	numbers_missing: false,
 	payments_undated: false,

@@ -134,6 +134,7 @@ const ofDataset: Record<DatasetId, readonly RowRule[]> = {
 	],
 	population: [],
 	dictionary: [],
+	finance: [],
 	budget: [
 		{
 			rule: 'reported-undated',

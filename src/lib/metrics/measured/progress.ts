@@ -116,6 +116,7 @@ export const loadedIn = (meta: DatasetMeta): Loaded => ({
 	posts: meta.has_posts,
 	payments: meta.has_payments,
 	budget: meta.has_budget,
+	finance: meta.has_finance,
 	population: meta.has_population
 });
 
