@@ -17,7 +17,16 @@ export interface RowRule {
 }
 
 const ofDataset: Record<DatasetId, readonly RowRule[]> = {
-	plan: [],
+	plan: [
+		{
+			rule: 'plan-negative',
+			severity: 'error',
+			when: 'issued < 0 AND effective_on IS NULL',
+			column: 'effective_on',
+			message: '没有生效日期的行，计划数不能是负数',
+			remedy: '调减计划的，请补填生效日期；数字写错的，请更正'
+		}
+	],
 	roster: [
 		{
 			rule: 'required-missing',

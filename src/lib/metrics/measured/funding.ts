@@ -109,7 +109,7 @@ export async function measureFunding(
 	const questions = fundingQuestions(meta, view);
 	const found = await ask(source, scopeOf(meta, view), questions, loadedIn(meta));
 	const isTown = levelBelow(meta, view.place) === 'village';
-	const { urban = 0, rural = 0 } = meta.places.find(({ code }) => code === view.place) ?? {};
+	const { urban = 0, rural = 0 } = await plannedOf(source, meta, view);
 	const codes = lineage(view.place).map(({ code }) => code);
 	const month = `${view.asOf.slice(0, 7)}-01`;
 	return {
@@ -137,6 +137,18 @@ export async function measureFunding(
 				}
 			: null
 	};
+}
+
+/** Posts that the plan in force on the day has in a place, of each kind. */
+async function plannedOf(
+	source: Asking,
+	meta: DatasetMeta,
+	view: View
+): Promise<{ urban?: number; rural?: number }> {
+	if (!meta.adjustments) return meta.places.find(({ code }) => code === view.place) ?? {};
+	const questions = { levels: { metrics: ['planned'], by: 'level' } } as const;
+	const { levels } = await ask(source, scopeOf(meta, view), questions, loadedIn(meta));
+	return Object.fromEntries(levels.on().planned.map(({ slice, value }) => [slice, value ?? 0]));
 }
 
 /** Each place's month that both files have. */

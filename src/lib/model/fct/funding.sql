@@ -28,7 +28,7 @@ due_part as (
 	unpivot due on province, city, county, existing into name tier value amount
 ),
 year as (
-	select p.town, p.county as home, p.level, f.month,
+	select p.town, p.county as home, p.level, f.month, p.day,
 		sum((p.issued + p.own_increase) * f.province) as province, sum((p.issued + p.own_increase) * f.city) as city,
 		sum((p.issued + p.own_increase) * f.county) as county, sum((p.issued + p.own_increase) * f.existing) as existing
 	from fct_plan p
@@ -79,7 +79,7 @@ event as (
 	union all by name
 	select town, level, month, day, months, unstated_months from due
 	union all by name
-	select home, town, level, tier, month, amount as full_year from year_part
+	select home, town, level, tier, month, day, amount as full_year from year_part
 	union all by name
 	select home, town, level, tier, channel, month, day, amount as paid, if(stated, amount, null) as paid_stated,
 		case when tier = 'province' and level = 'rural' then if(channel = 'card', amount, 0) end as settleable,
