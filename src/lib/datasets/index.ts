@@ -9,6 +9,7 @@ import { plan } from './plan';
 import { population } from './population';
 import { posts } from './posts';
 import { roster } from './roster';
+import { successions } from './successions';
 
 /** Every input table that the product reads. */
 export const datasets = {
@@ -21,7 +22,8 @@ export const datasets = {
 	finance,
 	comparison,
 	inspections,
-	dictionary
+	dictionary,
+	successions
 } as const satisfies Record<string, Dataset>;
 
 export type DatasetId = keyof typeof datasets;

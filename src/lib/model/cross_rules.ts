@@ -75,7 +75,8 @@ export function crossRules(year: number): CrossRule[] {
 			...planned,
 			rule: 'plan-repeated',
 			datasets: ['plan'],
-			rows: again(
+			rows: againApart(
+				planned.place,
 				...['plan_year', 'city', 'county', 'town', 'level', 'batch', 'post_names', 'effective_on']
 			),
 			columns: ['town', 'county', 'city'],
@@ -158,7 +159,7 @@ export function crossRules(year: number): CrossRule[] {
 			...townOf,
 			rule: 'population-repeated',
 			datasets: ['population'],
-			rows: again('town', '"group"', 'sex', 'age_band', 'vintage'),
+			rows: againApart('s.town', 'town', '"group"', 'sex', 'age_band', 'vintage'),
 			message: '与前面的行是同一镇（街道）、人员类别、性别、年龄段和时点，人数已相加',
 			remedy: '请核对是否重复载入'
 		},
@@ -208,7 +209,10 @@ export function crossRules(year: number): CrossRule[] {
 		{
 			rule: 'finance-repeated',
 			datasets: ['finance'],
-			rows: again('county', 'town', 'level', 'tier', '"month"'),
+			rows: againApart(
+				'coalesce(s.town, s.county)',
+				...['county', 'town', 'level', 'tier', '"month"']
+			),
 			columns: ['town', 'county'],
 			value: 'p.name',
 			place: 'coalesce(s.town, s.county)',
@@ -260,3 +264,10 @@ const again =
 	(...keys: string[]) =>
 	(table: string): string =>
 		`SELECT * FROM ${table} QUALIFY row_number() OVER (PARTITION BY ${keys.join(', ')} ORDER BY rowid) > 1`;
+
+/** Likewise, but for towns that others were merged into: there rows of several towns are of one now. */
+const againApart =
+	(place: string, ...keys: string[]) =>
+	(table: string): string =>
+		`SELECT s.* FROM (${again(...keys)(table)}) s
+		WHERE ${place} NOT IN (SELECT town FROM place_succeeded WHERE kind = 'merged')`;

@@ -18,6 +18,7 @@ import { packed, unpacked } from '../intake/raw/table';
 import { createStaging, issuesOf } from '../intake/staging/stage';
 import { buildModel, createReference } from '../model/build';
 import { describe } from '../model/describe';
+import { succeed } from '../model/successions';
 import { policies } from '../policy/load';
 import { resolve } from '../policy/resolve';
 
@@ -151,6 +152,7 @@ export async function buildSystem(connection: Connection, system: System): Promi
 		const table = tables[id];
 		if (table) await load(connection, table, id);
 	}
+	await succeed(connection, system.as_of);
 	const planted = new Set((await plantedIn(system)).map(({ row }) => row));
 	const issues = (await issuesOf(connection)).filter(
 		({ row }) => row === null || !planted.has(row)

@@ -143,6 +143,16 @@ const ofDataset: Record<DatasetId, readonly RowRule[]> = {
 	],
 	population: [],
 	dictionary: [],
+	successions: [
+		{
+			rule: 'succession-same',
+			severity: 'error',
+			when: 'former = town',
+			column: 'town',
+			message: '现镇（街道）与原镇（街道）是同一个',
+			remedy: '请核对两列的名称'
+		}
+	],
 	finance: [],
 	budget: [
 		{

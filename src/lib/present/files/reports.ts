@@ -17,7 +17,8 @@ export const datasetWords: Record<DatasetId, Message> = {
 	finance: m.dataset_finance,
 	comparison: m.dataset_comparison,
 	inspections: m.dataset_inspections,
-	dictionary: m.dataset_dictionary
+	dictionary: m.dataset_dictionary,
+	successions: m.dataset_successions
 };
 
 /** What became of the rows of one table. */

@@ -68,7 +68,7 @@ describe('by hand', () => {
 			{ asOf, where: {}, ...(slice && { by: slice }) },
 			{}
 		);
-		return Object.fromEntries(rows[id].map((row) => [row.slice, row.value]));
+		return Object.fromEntries(rows[id].map((row) => [row.slice ?? '?', row.value] as const));
 	};
 	const view = (asOf: string, place = '371502') => ({ asOf, place, level: null });
 
