@@ -102,6 +102,13 @@ export function checkedAnswer({ parts, whole }: CheckedPaid): Text | null {
 				...all,
 				unlike: count(unlike),
 				theirs: money(whole.finance_paid.value, 'words'),
-				gap: money(whole.finance_gap.value, 'words')
+				gap: gapText(whole.finance_gap.value ?? 0)
 			});
+}
+
+/** By how much the whole differs, to the fen: differences of places may make up for each other. */
+function gapText(fen: number): Text {
+	if (fen === 0) return m.funding_check_level;
+	const gap = money(Math.abs(fen), 'yuan');
+	return said(fen > 0 ? m.funding_check_more : m.funding_check_less, { gap });
 }
