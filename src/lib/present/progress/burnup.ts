@@ -199,13 +199,28 @@ export function burnUpOption(
 							),
 							step: 'end' as const,
 							data: points([...chart.plan, { day: chart.to, count: last.count }]),
-							endLabel: {
-								...label,
-								show: true,
-								color: ink.text,
-								align: 'right' as const,
-								offset: [0, -10],
-								formatter: write(said(m.burnup_plan, { planned: count(last.count) }), locale)
+							// Above the line, where it begins and at each step: the milestones’ own stand at the end.
+							markPoint: {
+								silent: true,
+								symbol: 'rect',
+								symbolSize: 0,
+								data: chart.plan.map((it, i) => ({
+									name: it.day,
+									coord: [time(it.day), it.count],
+									label: {
+										...label,
+										show: true,
+										color: ink.text,
+										position: 'top' as const,
+										align: 'left' as const,
+										distance: 6,
+										offset: [4, 0],
+										formatter: write(
+											i === 0 ? said(m.burnup_plan, { planned: count(it.count) }) : count(it.count),
+											locale
+										)
+									}
+								}))
 							}
 						}
 					]
