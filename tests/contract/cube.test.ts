@@ -23,7 +23,7 @@ import { builtSystem } from '../support/systems';
  * everything that pages show of the usual views.
  */
 
-const loaded = { posts: true, payments: true, budget: true, population: true };
+const loaded = { posts: true, payments: true, budget: true, finance: true, population: true };
 const ids = Object.keys(catalog) as MetricId[];
 
 /** Asked of a cube and not there: then pages ask the engine. */

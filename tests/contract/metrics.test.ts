@@ -16,7 +16,7 @@ import { definition, order } from '../../src/lib/model/build';
 import { buildDrawn } from '../support/dataset';
 import { openShipping } from '../support/wasm';
 
-const everything = { posts: true, payments: true, budget: true, population: true };
+const everything = { posts: true, payments: true, budget: true, finance: true, population: true };
 const ids = Object.keys(catalog) as MetricId[];
 const factIds = Object.keys(facts) as FactId[];
 const idsOf = (fact: FactId) => ids.filter((id) => factsOf(id).includes(fact));
@@ -163,7 +163,9 @@ describe('on the engine that is shipped', () => {
 			payments:
 				'id_no | month | paid | insurance | si_subsidy | channel | paid_on\n37032319620315001X | 2022-03 | 680 | 60 | 1 | 一卡通 | 2022-03-31',
 			budget:
-				'county | year | tier | level | budgeted | disbursed\n沂源县 | 2022 | 省级 | 乡村 | 1000 | 100'
+				'county | year | tier | level | budgeted | disbursed\n沂源县 | 2022 | 省级 | 乡村 | 1000 | 100',
+			finance:
+				'town | level | month | people | paid\n鲁村镇 | 乡村 | 2022-03 | 1 | 680\n鲁村镇 | 乡村 | 2022-04 | 1 | 680'
 		});
 	});
 	afterAll(() => connection.close());

@@ -21,7 +21,7 @@ import { askedOf, askedOptions } from '../asked';
 import { aligned, show } from '../output';
 
 /** Every dataset of the product has all of these. */
-const loaded = { posts: true, payments: true, budget: true, population: true };
+const loaded = { posts: true, payments: true, budget: true, finance: true, population: true };
 
 /** `metric <id> --dataset D …`: rows of one metric; a count also tells its 城镇 and 乡村 parts. */
 export async function run(args: string[], root: string): Promise<void> {

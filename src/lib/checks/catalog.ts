@@ -3,6 +3,7 @@ import { eligibilityChecks } from './eligibility/catalog';
 import { comparisonChecks } from './comparison/catalog';
 import { identityChecks } from './identity/catalog';
 import { payChecks } from './pay/catalog';
+import { financeChecks } from './pay/finance';
 import { planChecks } from './plan/catalog';
 import { postChecks } from './posts/catalog';
 import { stepChecks } from './steps/catalog';
@@ -17,6 +18,7 @@ export const checks = {
 	...stepChecks,
 	...termChecks,
 	...payChecks,
+	...financeChecks,
 	...comparisonChecks,
 	...planChecks,
 	...supervisionChecks

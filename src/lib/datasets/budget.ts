@@ -1,5 +1,5 @@
 import { tiers } from './codes';
-import { county, level, remark, seq } from './columns';
+import { county, level, remark, seq } from './columns/shared';
 import type { Dataset } from './declare';
 
 /** 资金预算表: one row per county, year and tier of funding. */

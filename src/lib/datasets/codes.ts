@@ -98,6 +98,12 @@ export const categories = [
 	{ code: 'governance', label: '社会治理类', aliases: ['社会治理'] }
 ] as const satisfies readonly Code[];
 
+/** 镇（街道）的变更类型. */
+export const successionKinds = [
+	{ code: 'renamed', label: '更名', aliases: ['改名', '撤镇设街', '撤镇设街道', '撤乡设镇'] },
+	{ code: 'merged', label: '合并', aliases: ['撤并', '并入', '撤销并入'] }
+] as const satisfies readonly Code[];
+
 /** 发放方式: only 一卡通 counts towards the provincial settlement (质效提升年实施方案 ¶13). */
 export const channels = [
 	{ code: 'card', label: '一卡通', aliases: ['惠民惠农一卡通', '惠民惠农财政补贴一卡通', '1'] },

@@ -1,5 +1,5 @@
 import { comparisons, results } from './codes';
-import { county, idNo, name, remark, seq, town } from './columns';
+import { county, idNo, name, remark, seq, town } from './columns/shared';
 import type { Dataset } from './declare';
 
 /** 数据比对结果: one row per person, month and comparison (质效提升年实施方案 ¶7). */

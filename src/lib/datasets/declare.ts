@@ -73,6 +73,10 @@ export interface Column {
 	unit?: 'month' | 'year';
 	/** May be negative: what is taken back. */
 	signed?: true;
+	/** May be negative in a table that has this other column. */
+	signed_with?: string;
+	/** For `count`: what it says is added to another column, or taken off it. */
+	adds_to?: { column: string; sign: 1 | -1 };
 	/** For `day`: the `period` column, and its part, that stands in where the cell is blank. */
 	from?: { column: string; part: 'start' | 'end' };
 	/** For `day`: first year that a bare serial number of a workbook may mean; 1982 without it. */
@@ -129,6 +133,12 @@ export function isRequired(
 	if (!placedBy.includes(name)) return columns[name]?.required === true;
 	return name === (placedBy.find(has) ?? placedBy[0]);
 }
+
+/** Columns that say what is added to one, or taken off it. */
+export const addends = ({ columns }: Dataset, name: string): [name: string, sign: 1 | -1][] =>
+	Object.entries(columns).flatMap(([other, { adds_to: to }]): [string, 1 | -1][] =>
+		to?.column === name ? [[other, to.sign]] : []
+	);
 
 /** All spellings of a column's header, the template's own first. */
 export function headersOf(column: Column): readonly string[] {

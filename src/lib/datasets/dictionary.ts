@@ -1,5 +1,5 @@
 import { categories } from './codes';
-import { level, postName, remark, seq } from './columns';
+import { level, postName, remark, seq } from './columns/shared';
 import type { Dataset } from './declare';
 
 /** 岗位名称字典: the user's own, which goes before the notice's. One row per post name. */

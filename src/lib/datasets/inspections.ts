@@ -1,5 +1,5 @@
 import { inspectionKinds } from './codes';
-import { county, remark, seq, town, village } from './columns';
+import { county, remark, seq, town, village } from './columns/shared';
 import type { Dataset } from './declare';
 
 /** 检查整改台账: one row per problem found, or per inspection that found none. */

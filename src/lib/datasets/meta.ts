@@ -46,6 +46,19 @@ export interface MilestoneMeta {
 	source: { title: string; number: string; clause: string; date: string | null };
 }
 
+/** A change of the plan within its year. */
+export interface Adjustment {
+	/** From which day on it holds. */
+	day: string;
+	/** Code of the place that it is of. */
+	place: string;
+	level: 'urban' | 'rural';
+	/** Posts more, or fewer. */
+	posts: number;
+	/** The document that says so; null where the file names none. */
+	basis: string | null;
+}
+
 /** A figure of the end of the month before, by that month's own files and by these. */
 export interface Twice {
 	before: number | null;
@@ -92,6 +105,7 @@ export interface DatasetMeta {
 	has_posts: boolean;
 	has_payments: boolean;
 	has_budget: boolean;
+	has_finance: boolean;
 	has_population: boolean;
 	/** Some spells have no post number: 已上岗 is inferred there. */
 	numbers_missing: boolean;
@@ -101,6 +115,8 @@ export interface DatasetMeta {
 	file: string | null;
 	/** The usual views beside it, a file for each fact; absent where there are none. */
 	cubes?: Readonly<Partial<Record<string, string>>>;
+	/** In the order of their days; absent where the plan stays as it was issued. */
+	adjustments?: readonly Adjustment[];
 	/** Of the user's own files, once last month's are there too. */
 	earlier?: Earlier;
 }

@@ -12,7 +12,7 @@ import {
 	seq,
 	town,
 	village
-} from './columns';
+} from './columns/shared';
 import type { Dataset } from './declare';
 
 /** 补贴发放表: one row per person and month. */

@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import divisionsCsv from '../../../data/reference/divisions.csv?raw';
 import aliasesCsv from '../../../data/reference/place_aliases.csv?raw';
 import zonesCsv from '../../../data/reference/functional_zones.csv?raw';
+import successionsCsv from '../../../data/reference/successions.csv?raw';
 import villagesCsv from '../../../data/reference/villages.csv?raw';
 import { squeezed } from '../base/text';
 
@@ -52,6 +53,12 @@ function read(): Map<string, Place> {
 		for (const town of zone.towns!.split(';').filter(Boolean))
 			byCode.get(town)!.parent = zone.code!;
 	}
+	// Former towns of which the divisions know no more.
+	for (const { code, name, into } of rows(successionsCsv)) {
+		const successor = byCode.get(into!)!;
+		if (!byCode.has(code!))
+			byCode.set(code!, { ...successor, code: code!, name: name!, aliases: [] });
+	}
 	for (const row of rows(aliasesCsv)) byCode.get(row.code!)!.aliases.push(row.alias!);
 	return byCode;
 }
@@ -79,6 +86,17 @@ export function lineage(code: string): Place[] {
 	const place = places().get(code);
 	return place ? [place, ...(place.parent ? lineage(place.parent) : [])] : [];
 }
+
+/** A town that another takes the place of from a day on (data/reference/successions.csv). Codes. */
+export interface Succession {
+	code: string;
+	into: string;
+	from: string;
+	kind: 'renamed' | 'merged';
+}
+
+/** Towns that have been renamed, or merged into another. */
+export const successions = (): Succession[] => rows(successionsCsv) as unknown as Succession[];
 
 /** Names of the villages and communities of a town; empty where the reference has none. */
 export function villagesOf(town: string): string[] {

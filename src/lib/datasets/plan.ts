@@ -1,8 +1,10 @@
 import { levels } from './codes';
-import { city, county, seq, town } from './columns';
+import { city, county, seq, town } from './columns/shared';
 import type { Dataset } from './declare';
 
-/** 岗位开发计划: one row per year, place, 城镇/乡村 and batch. */
+/**
+ * 岗位开发计划: one row per year, place, 城镇/乡村 and batch; a row with a day changes the plan from that day on.
+ */
 export const plan = {
 	id: 'plan',
 	label: '岗位计划',
@@ -56,6 +58,7 @@ export const plan = {
 		},
 		issued: {
 			kind: 'count',
+			signed_with: 'effective_on',
 			strict: true,
 			blank: 0,
 			label: '下达计划',
@@ -74,8 +77,52 @@ export const plan = {
 			description: '本地在下达计划之外增加的岗位数，单位：个',
 			example: '0'
 		},
+		effective_on: {
+			kind: 'day',
+			label: '生效日期',
+			headers: ['调整日期', '计划调整日期', '调整生效日期', '执行日期'],
+			tier: 'open',
+			description:
+				'计划中途调整的，本行自这一天起计入计划数；年初下达的计划为空。调减的写负数，或写在调减列'
+		},
+		adjusted: {
+			kind: 'count',
+			signed: true,
+			strict: true,
+			adds_to: { column: 'issued', sign: 1 },
+			label: '调整数',
+			headers: ['调整计划数', '计划调整数', '增减数', '调整岗位数'],
+			tier: 'open',
+			description: '中途调整下达计划的岗位数，调增为正数、调减为负数，单位：个'
+		},
+		raised: {
+			kind: 'count',
+			strict: true,
+			adds_to: { column: 'issued', sign: 1 },
+			label: '调增',
+			headers: ['调增数', '调增计划', '调增岗位', '调增岗位数'],
+			tier: 'open',
+			description: '中途调增的岗位数，单位：个'
+		},
+		lowered: {
+			kind: 'count',
+			strict: true,
+			adds_to: { column: 'issued', sign: -1 },
+			label: '调减',
+			headers: ['调减数', '调减计划', '调减岗位', '调减岗位数', '核减计划'],
+			tier: 'open',
+			description: '中途调减的岗位数，写正数，单位：个'
+		},
+		basis: {
+			kind: 'text',
+			label: '调整依据',
+			headers: ['调整文号', '调整文件', '依据文件', '文号'],
+			tier: 'open',
+			description: '调整计划的文件或文号'
+		},
 		total: {
 			kind: 'count',
+			signed_with: 'effective_on',
 			strict: true,
 			label: '总数',
 			headers: ['合计', '总计', '小计', '计划总数'],
@@ -84,6 +131,7 @@ export const plan = {
 		},
 		urban: {
 			kind: 'count',
+			signed_with: 'effective_on',
 			strict: true,
 			blank: 0,
 			label: '城镇',
@@ -93,6 +141,7 @@ export const plan = {
 		},
 		rural: {
 			kind: 'count',
+			signed_with: 'effective_on',
 			strict: true,
 			blank: 0,
 			label: '乡村',

@@ -1,5 +1,5 @@
 import { ageBands } from './codes';
-import { county, group, seq, sex, town } from './columns';
+import { county, group, seq, sex, town } from './columns/shared';
 import type { Dataset } from './declare';
 
 /** 目标人群底数: one row per place, target group and, where known, sex and age band. */

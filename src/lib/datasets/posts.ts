@@ -16,7 +16,7 @@ import {
 	useUnit,
 	veteran,
 	village
-} from './columns';
+} from './columns/shared';
 import type { Dataset } from './declare';
 
 /** 岗位清单: one row per post. */

@@ -18,10 +18,10 @@ import {
 	useUnit,
 	veteran,
 	village
-} from './columns';
+} from './columns/shared';
 import type { Column, Dataset } from './declare';
-import { onboarding } from './onboarding';
-import { person } from './person';
+import { onboarding } from './columns/onboarding';
+import { person } from './columns/person';
 
 /** Agreement, term and pay of one spell, in the order of the template. */
 const terms = {

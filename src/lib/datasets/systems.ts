@@ -46,6 +46,8 @@ const systemSchema = v.object({
 		papers: v.optional(v.boolean(), false),
 		/** Whether everybody was compared each month. */
 		comparison: v.optional(v.boolean(), false),
+		/** Whether the finance office's own totals are there, too. */
+		finance: v.optional(v.boolean(), false),
 		/** 元 a month: simulated pay of urban posts where the notice states no standard. */
 		urban_pay: v.number(),
 		post_names: v.object({ rural: namesByCategory, urban: namesByCategory }),

@@ -5,7 +5,7 @@ import { reread } from './tables';
 export interface Planted {
 	/** The check that finds it. */
 	rule: string;
-	table: 'roster' | 'posts' | 'payments' | 'comparison';
+	table: 'roster' | 'posts' | 'payments' | 'finance' | 'comparison';
 	/** As a clerk sees it: the header is row 1. */
 	row: number;
 	/** Label of the column. */

@@ -1,5 +1,12 @@
 import type { Connection } from '../db/connection';
-import { leads, lineage, placesUnder, spellings, type Place } from '../datasets/places';
+import {
+	leads,
+	lineage,
+	placesUnder,
+	spellings,
+	successions,
+	type Place
+} from '../datasets/places';
 import { policies } from '../policy/load';
 import { milestones, segments } from '../policy/milestone';
 import { resolve } from '../policy/resolve';
@@ -28,7 +35,7 @@ const relations: Readonly<Record<Step, readonly string[]>> = {
 	posts: ['fct_post', 'fct_pay'],
 	money: [
 		...['fct_presence', 'fct_budget', 'dim_price', 'fct_due', 'fct_days'],
-		...['fct_paid', 'fct_paid_sum', 'dim_split', 'fct_payment', 'fct_funding']
+		...['fct_paid', 'fct_paid_sum', 'fct_finance', 'dim_split', 'fct_payment', 'fct_funding']
 	]
 };
 
@@ -46,7 +53,7 @@ export interface DatasetInfo {
 
 /**
  * Creates what staging joins: `dataset_info` (one row), `place` (one row per place of the area, with
- * the jurisdiction whose milestones hold there), `place_spelling`, `place_lead`, the `policy_*` tables
+ * the jurisdiction whose milestones hold there), `place_spelling`, `place_lead`, `place_succession`, the `policy_*` tables
  * and the macro `retirement_day`.
  */
 export async function createReference(connection: Connection, info: DatasetInfo): Promise<void> {
@@ -101,6 +108,14 @@ export async function createReference(connection: Connection, info: DatasetInfo)
 			...counties.flatMap(({ code }) => leads(code).map((lead) => [code, lead])),
 			...leads(province).map((lead) => [null, lead])
 		]
+	);
+
+	await connection.load(
+		'place_succession',
+		['former', 'town', 'starts', 'kind'],
+		successions()
+			.filter(({ into }) => area.some(({ code }) => code === into))
+			.map(({ code, into, from, kind }) => [code, into, from, kind])
 	);
 
 	const stretches = [...rules].flatMap(([rule, place]) => {

@@ -75,10 +75,42 @@ export function crossRules(year: number): CrossRule[] {
 			...planned,
 			rule: 'plan-repeated',
 			datasets: ['plan'],
-			rows: again('plan_year', 'city', 'county', 'town', 'level', 'batch', 'post_names'),
+			rows: againApart(
+				planned.place,
+				...['plan_year', 'city', 'county', 'town', 'level', 'batch', 'post_names', 'effective_on']
+			),
 			columns: ['town', 'county', 'city'],
 			message: '与前面的行是同一地区、城乡类别和批次，计划数已相加',
 			remedy: '请核对是否重复载入'
+		},
+		{
+			...planned,
+			rule: 'plan-before-issue',
+			datasets: ['plan'],
+			needs: ['effective_on'],
+			rows: (table) =>
+				`SELECT s.* FROM ${table} s CROSS JOIN dataset_info i WHERE s.effective_on < i.issued_on
+					AND coalesce(s.plan_year, ${year}) = ${year}`,
+			columns: ['effective_on'],
+			value: 's.effective_on::varchar',
+			message: '生效日期早于计划下达日期，自生效日期起计入计划数',
+			remedy: '请核对生效日期和计划下达日期；年初下达的计划不必填生效日期'
+		},
+		{
+			...planned,
+			rule: 'plan-below-zero',
+			datasets: ['plan'],
+			needs: ['effective_on'],
+			rows: (table) =>
+				`SELECT * EXCLUDE (standing) FROM (
+					SELECT *, sum(issued + coalesce(own_increase, 0)) OVER (
+						PARTITION BY coalesce(town, county, city), level ORDER BY coalesce(effective_on, DATE '0001-01-01')) AS standing
+					FROM ${table} WHERE coalesce(plan_year, ${year}) = ${year}
+				) WHERE standing < 0 AND issued < 0`,
+			columns: ['effective_on'],
+			value: 's.issued::varchar',
+			message: '调减后这个地区的计划数小于0，按调减的数计算',
+			remedy: '请核对调减数和原下达计划；原计划没有载入的，请一并载入'
 		},
 		...(
 			[
@@ -127,7 +159,7 @@ export function crossRules(year: number): CrossRule[] {
 			...townOf,
 			rule: 'population-repeated',
 			datasets: ['population'],
-			rows: again('town', '"group"', 'sex', 'age_band', 'vintage'),
+			rows: againApart('s.town', 'town', '"group"', 'sex', 'age_band', 'vintage'),
 			message: '与前面的行是同一镇（街道）、人员类别、性别、年龄段和时点，人数已相加',
 			remedy: '请核对是否重复载入'
 		},
@@ -175,6 +207,19 @@ export function crossRules(year: number): CrossRule[] {
 			remedy: '请核对是否重复载入；是更正的，请写明各自的填报日期'
 		},
 		{
+			rule: 'finance-repeated',
+			datasets: ['finance'],
+			rows: againApart(
+				'coalesce(s.town, s.county)',
+				...['county', 'town', 'level', 'tier', '"month"']
+			),
+			columns: ['town', 'county'],
+			value: 'p.name',
+			place: 'coalesce(s.town, s.county)',
+			message: '与前面的行是同一地区、城乡类别、资金层级和补贴月份，金额和人数已相加',
+			remedy: '请核对是否重复载入'
+		},
+		{
 			...townOf,
 			rule: 'paid-twice',
 			datasets: ['payments'],
@@ -219,3 +264,10 @@ const again =
 	(...keys: string[]) =>
 	(table: string): string =>
 		`SELECT * FROM ${table} QUALIFY row_number() OVER (PARTITION BY ${keys.join(', ')} ORDER BY rowid) > 1`;
+
+/** Likewise, but for towns that others were merged into: there rows of several towns are of one now. */
+const againApart =
+	(place: string, ...keys: string[]) =>
+	(table: string): string =>
+		`SELECT s.* FROM (${again(...keys)(table)}) s
+		WHERE ${place} NOT IN (SELECT town FROM place_succeeded WHERE kind = 'merged')`;

@@ -8,7 +8,8 @@ import { steps } from './steps';
 /**
  * Builds what the files of the month before say in a schema of its own, by the same intake as this month's: of
  * the same place and plan year, with this month's plan where none comes with them. Only the part of the model is
- * built by which people are told and counted. Throws a `UserError` for files that can't be used.
+ * built by which people are told and counted. Its towns are those of this month's last day, so that who is in a town that
+ * was renamed or merged meanwhile hasn't moved. Throws a `UserError` for files that can't be used.
  *
  * @param now this month's files as they were loaded, and the place that they are about
  */

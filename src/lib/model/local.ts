@@ -21,6 +21,7 @@ import { buildModel, createReference } from './build';
 import { crossChecks } from './cross_checks';
 import { describe } from './describe';
 import { steps, type Step } from './steps';
+import { succeed } from './successions';
 
 /** A user's own files, loaded: what they are about, what became of their rows, what is wrong in them. */
 export interface Local extends Staged {
@@ -42,6 +43,8 @@ export interface Staged {
 export interface Known {
 	plan_year: number;
 	issued_on: string;
+	/** The day whose towns are meant (`succeed`); the last one that the files cover unless told. */
+	as_of?: string;
 	/** The day on which each file was last saved, by the name that messages call it. */
 	saved?: Readonly<Record<string, string>>;
 }
@@ -74,14 +77,6 @@ export async function buildLocal(
 		if (of.length && of.every((it) => it.staged === 0)) throw unusable(of[0]!, staged.issues);
 	}
 	await buildModel(connection, parts);
-	// Files run to the end of the month in which somebody last came or a post was last created. Days of
-	// leaving say nothing of it: agreements end in the future.
-	const [last] = await connection.query<{ day: string | null }>(
-		`SELECT least(last_day(max(day)), make_date($1::integer, 12, 31)) AS day FROM (
-			SELECT on_date AS day FROM stg_roster UNION ALL SELECT created_on FROM stg_posts
-		) WHERE year(day) >= $1::integer`,
-		[known.plan_year]
-	);
 	const meta = await describe(connection, {
 		id: LOCAL,
 		title: `${place.name} · ${known.plan_year}年（本机文件）`,
@@ -89,7 +84,7 @@ export async function buildLocal(
 		place: place.code,
 		plan_year: known.plan_year,
 		issued_on: known.issued_on,
-		as_of: last?.day ?? `${known.plan_year}-12-31`,
+		as_of: await lastDay(connection, known.plan_year),
 		simulated_people: false,
 		plan_made_up: false,
 		source: null,
@@ -98,6 +93,20 @@ export async function buildLocal(
 	});
 	onProgress(all, all);
 	return { meta, ...staged };
+}
+
+/**
+ * The last day that the files cover: they run to the end of the month in which somebody last came or a post was
+ * last created. Days of leaving say nothing of it: agreements end in the future.
+ */
+async function lastDay(connection: Connection, planYear: number): Promise<string> {
+	const [last] = await connection.query<{ day: string | null }>(
+		`SELECT least(last_day(max(day)), make_date($1::integer, 12, 31)) AS day FROM (
+			SELECT on_date AS day FROM stg_roster UNION ALL SELECT created_on FROM stg_posts
+		) WHERE year(day) >= $1::integer`,
+		[planYear]
+	);
+	return last?.day ?? `${planYear}-12-31`;
 }
 
 /** Builds a later part of the model of what `buildLocal` began: whole, or nothing of it where it fails. */
@@ -134,6 +143,7 @@ export async function stageLocal(
 		onProgress(tables.length + done)
 	);
 	await dropPlaced(connection);
+	await succeed(connection, known.as_of ?? (await lastDay(connection, plan_year)));
 	await crossChecks(connection, plan_year, placed);
 	const [count] = await connection.query<{ count: number }>(
 		'SELECT count(*)::integer AS count FROM issues'

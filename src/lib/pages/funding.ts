@@ -1,17 +1,19 @@
 import { basisOf, maker, type Block, type Maker } from '../blocks/block';
-import { day } from '../blocks/cell';
+import { day, money } from '../blocks/cell';
 import type { Grid } from '../blocks/grid';
 import { roundingNote } from '../blocks/rounding';
 import { said, type Text } from '../blocks/text';
 import type { DatasetMeta } from '../datasets/meta';
 import type { Funding } from '../metrics/measured/funding';
 import {
+	ofChecked,
 	ofFundedLevels,
 	ofFundedMonths,
 	ofFundedPlaces,
 	ofTiers
 } from '../metrics/measured/funding_questions';
 import { m } from '../paraglide/messages';
+import { checkedAnswer, checkedGrids } from '../present/funding/checked';
 import { budgetGrid, fundedLevelGrid, fundedPlaceGrids } from '../present/funding/grids';
 import { headlineBlock } from '../present/funding/headline';
 import {
@@ -38,6 +40,7 @@ export const funding: Page<'funding'> = {
 			monthsBlock(of, funding, meta),
 			levelsBlock(of, funding),
 			budgetBlock(of, funding, meta),
+			checkedBlock(of, funding, meta),
 			{ beside: schemeBlocks(funding, meta) },
 			funding.schemes.some(({ current }) => current) &&
 				of.tool({
@@ -113,6 +116,38 @@ function levelsBlock(of: Maker, funding: Funding): Block {
 		blank: m.funding_levels_empty,
 		grid,
 		notes: [roundingNote(grid)]
+	});
+}
+
+/** What was paid, held against the finance office's own totals. */
+function checkedBlock(of: Maker, { checked }: Funding, meta: DatasetMeta): Block {
+	const about = {
+		id: 'checked',
+		title: m.funding_check_title,
+		asked: [checked && of.asks(ofChecked, 'month')],
+		blank: m.funding_check_empty
+	};
+	if (!checked || !meta.has_payments) {
+		const empty = checked ? m.funding_note_no_payments : m.funding_check_no_file;
+		return of.grid({ ...about, empty, grid: { columns: [], rows: [] } });
+	}
+	const { unlike, months, places } = checkedGrids(checked, meta);
+	const alone = checked.whole.finance_alone.value;
+	const variants = [
+		{ id: '', label: m.funding_check_variant_unlike, grid: unlike },
+		{ id: 'months', label: m.funding_check_variant_months, grid: months },
+		{ id: 'places', label: m.funding_check_variant_places, grid: places ?? months }
+	];
+	return of.grids({
+		...about,
+		answer: checkedAnswer(checked),
+		variants: variants
+			.filter(({ id }) => (id === '' ? unlike.rows.length > 0 : id !== 'places' || places !== null))
+			.map((it) => ({ ...it, id: it.id === 'months' && unlike.rows.length === 0 ? '' : it.id })),
+		notes: [
+			m.funding_check_note,
+			Boolean(alone) && said(m.funding_check_alone, { amount: money(alone, 'words') })
+		]
 	});
 }
 

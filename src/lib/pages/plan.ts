@@ -3,6 +3,7 @@ import { ofMonths, ofParts, ofPlaces } from '../metrics/measured/progress';
 import type { DatasetMeta } from '../datasets/meta';
 import { m } from '../paraglide/messages';
 import { burnUpBlock, monthGrid } from '../present/progress/burnup';
+import { adjustmentGrid } from '../present/progress/adjustments';
 import { breakdownGrid, milestoneGrid, placeGrid, villageGrid } from '../present/progress/grids';
 import type { Page } from './page';
 
@@ -49,6 +50,15 @@ export const plan: Page<'progress'> = {
 				]
 			},
 			progress.batches && breakdown('batch'),
+			meta.adjustments !== undefined &&
+				of.grid({
+					id: 'adjustments',
+					title: m.tile_adjustments,
+					asked: [of.asks(['planned'])],
+					blank: m.adjustments_none,
+					grid: adjustmentGrid(progress, meta),
+					notes: [m.adjustments_note]
+				}),
 			facts.length > 0 && of.facts({ id: 'source', title: m.source_plan, facts })
 		];
 	}

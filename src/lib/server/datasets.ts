@@ -5,6 +5,7 @@ import { lineage, places, placesUnder, villagesOf } from '../datasets/places';
 import { duties, type System } from '../datasets/systems';
 import type { TextTable } from '../datasets/table';
 import { budgetTable, type Bill } from '../demo/money/budget';
+import { financeTable } from '../demo/money/finance';
 import { generatePeople } from '../demo/generate';
 import type { Admission } from '../demo/input';
 import { withPlanted, type Planted } from '../demo/planted';
@@ -17,6 +18,7 @@ import { packed, unpacked } from '../intake/raw/table';
 import { createStaging, issuesOf } from '../intake/staging/stage';
 import { buildModel, createReference } from '../model/build';
 import { describe } from '../model/describe';
+import { succeed } from '../model/successions';
 import { policies } from '../policy/load';
 import { resolve } from '../policy/resolve';
 
@@ -29,6 +31,7 @@ export interface SystemTables<Table = TextTable> {
 	population: Table;
 	budget: Table;
 	/** Of datasets that have them. */
+	finance: Table | null;
 	comparison: Table | null;
 	inspections: Table | null;
 }
@@ -44,7 +47,7 @@ export const tableNames = [
 ] as const satisfies (keyof SystemTables)[];
 
 /** What some datasets have besides. */
-const others = ['comparison', 'inspections'] as const satisfies (keyof SystemTables)[];
+const others = ['finance', 'comparison', 'inspections'] as const satisfies (keyof SystemTables)[];
 
 /** All tables with their rows in memory. */
 export const allRows = (tables: SystemTables<MadeTable>): SystemTables =>
@@ -121,6 +124,7 @@ export async function simulate(
 		roster: withPlanted(made.roster, of('roster')),
 		posts: withPlanted(made.posts, of('posts')),
 		payments: withPlanted(made.payments, of('payments')),
+		finance: system.demo.finance ? withPlanted(financeTable(made.payments), of('finance')) : null,
 		comparison: made.comparison && withPlanted(made.comparison, of('comparison')),
 		inspections: system.inspectionsCsv
 			? await textTable('检查整改台账（演示数据）', system.inspectionsCsv)
@@ -148,6 +152,7 @@ export async function buildSystem(connection: Connection, system: System): Promi
 		const table = tables[id];
 		if (table) await load(connection, table, id);
 	}
+	await succeed(connection, system.as_of);
 	const planted = new Set((await plantedIn(system)).map(({ row }) => row));
 	const issues = (await issuesOf(connection)).filter(
 		({ row }) => row === null || !planted.has(row)

@@ -1,5 +1,5 @@
 import { writeXlsx, type CellStyle, type DataValidation, type WriteSheet } from 'hucre/xlsx';
-import { headersOf, type Column, type Dataset } from '../datasets/declare';
+import { addends, headersOf, type Column, type Dataset } from '../datasets/declare';
 import { columnText } from './parts/address';
 import { withColumnFormats } from './parts/columns';
 import { exampleRows } from './example';
@@ -21,13 +21,17 @@ const LAST_ROW = 5_000;
 const LONGEST_LIST = 255;
 
 /** Columns of a dataset's template: those that only other layouts of the table have are left out. */
-export function templateColumns({ columns, wide }: Dataset): string[] {
+export function templateColumns(dataset: Dataset): string[] {
+	const { columns, wide } = dataset;
 	const replaced = new Set(
 		wide
 			? [...Object.keys(wide.columns), ...Object.values(wide.unsplit?.split ?? {}), wide.total]
 			: []
 	);
 	for (const { from } of Object.values(columns)) if (from) replaced.add(from.column);
+	// Of several that add to one column the first is enough.
+	for (const name of Object.keys(columns))
+		for (const [other] of addends(dataset, name).slice(1)) replaced.add(other);
 	return Object.keys(columns).filter((name) => !replaced.has(name));
 }
 

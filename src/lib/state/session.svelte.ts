@@ -224,8 +224,8 @@ export class Session {
 			const loaded = this.#loaded;
 			if (!loaded) throw new UserError('还没有载入本月的文件：请先在“载入文件”载入本月的文件');
 			const { buildEarlier } = await import('../model/earlier');
-			const { plan_year, issued_on, place } = loaded.local.meta;
-			const now = { tables: loaded.tables, known: { plan_year, issued_on }, place };
+			const { plan_year, issued_on, as_of, place } = loaded.local.meta;
+			const now = { tables: loaded.tables, known: { plan_year, issued_on, as_of }, place };
 			const schema = `earlier_${++this.#loads}`;
 			const staged = await this.#loadInto(schema, (it) =>
 				buildEarlier(it, tables, now, onProgress)

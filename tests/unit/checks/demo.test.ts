@@ -50,7 +50,7 @@ describe.each(systems().map(({ id }) => id))('%s', (id) => {
 
 	test('every planted cell is found by its rule', async () => {
 		const [, ...lines] = system(id).plantedCsv!.trim().split('\n');
-		const files = { roster: '人员花名册', comparison: '数据比对结果' };
+		const files = { roster: '人员花名册', comparison: '数据比对结果', finance: '财政发放汇总' };
 		for (const [rule, table, row] of lines.map((line) => line.split(',')))
 			expect([rule, placesOf(await found(rule as CheckId))]).toEqual([
 				rule,

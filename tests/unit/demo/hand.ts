@@ -17,6 +17,7 @@ export const demo: DemoInput['demo'] = {
 	old_posts: 100,
 	papers: false,
 	comparison: false,
+	finance: false,
 	urban_pay: 1700,
 	name_variants: {},
 	pay_variants: [],

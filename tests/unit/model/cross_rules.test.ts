@@ -164,3 +164,46 @@ test('budget rows of one day that say the same', async () => {
 		{ rule: 'budget-repeated', at: '预算.csv A3', said: '东昌府区 东昌府区' }
 	]);
 });
+
+test('a finance office’s total that is there twice is added', async () => {
+	const finance = laidOut(
+		'财政.csv',
+		`镇街 | 月份 | 人数 | 财政拨付金额
+		古楼 | 2022-03 | 2 | 1360
+		沙镇 | 2022-03 | 1 | 680
+		古楼 | 2022-03 | 2 | 1360
+		古楼 | 2022-04 | 2 | 1360`
+	);
+	expect(await warned([plan, roster, finance], 'finance-repeated')).toEqual([
+		{ rule: 'finance-repeated', at: '财政.csv A4', said: '古楼街道 古楼街道' }
+	]);
+});
+
+describe('adjustments of the plan', () => {
+	const adjusted = (text: string) =>
+		laidOut('计划调整.csv', `镇街 | 城乡类别 | 调增 | 调减 | 调整日期 | 文号\n${text}`);
+
+	test('before the plan was issued, or to less than nothing', async () => {
+		const rows = adjusted(
+			`古楼 | 乡村 | 3 |   | 2022-03-10 | 甲字1号
+			沙镇 | 乡村 |   | 5 | 2022-04-20 | 甲字2号
+			沙镇 | 乡村 |   | 5 | 2022-05-20 | 甲字3号
+			沙镇 | 乡村 | 9 |   | 2022-06-20 |`
+		);
+		const rules = ['plan-before-issue', 'plan-below-zero', 'plan-repeated'];
+		expect(await warned([plan, roster, rows], ...rules)).toEqual([
+			{ rule: 'plan-before-issue', at: '计划调整.csv E2', said: '古楼街道 2022-03-10' },
+			{ rule: 'plan-below-zero', at: '计划调整.csv E4', said: '沙镇镇 -5' }
+		]);
+	});
+
+	test('a column per 城乡 may take posts off, but only from a day on', async () => {
+		const rows = laidOut(
+			'调整.csv',
+			'镇街 | 城镇 | 乡村 | 生效日期\n古楼 | -1 | 1 | 2022-04-20\n沙镇 | | -2 |'
+		);
+		expect(await warned([plan, roster, rows], 'plan-negative', 'count-negative')).toEqual([
+			{ rule: 'plan-negative', at: '调整.csv D3', said: '沙镇镇' }
+		]);
+	});
+});

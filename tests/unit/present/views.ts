@@ -107,6 +107,7 @@ export interface Seen extends Standing {
 	days?: number;
 	before?: number;
 	atMilestones?: Progress['atMilestones'];
+	plan?: Progress['plan'];
 	places?: readonly Standing[];
 	placesBefore?: readonly Standing[];
 	levels?: readonly Standing[];
@@ -134,6 +135,7 @@ export function seen({
 		},
 		recent: { asOf, days, onboarded: recent },
 		atMilestones: it.atMilestones ?? [],
+		plan: it.plan ?? [],
 		places: it.places ? { by: 'town', rows: columns(it.places) } : null,
 		towns: null,
 		siblings: null,
@@ -177,6 +179,7 @@ const meta = (changes: Partial<DatasetMeta>): DatasetMeta => ({
 	has_posts: true,
 	has_payments: false,
 	has_budget: false,
+	has_finance: false,
 	has_population: false,
 	numbers_missing: false,
 	payments_undated: false,

@@ -25,6 +25,7 @@ const meta = (id: string, year: number, asOf: string, codes: string[]): DatasetM
 	has_posts: true,
 	has_payments: false,
 	has_budget: false,
+	has_finance: false,
 	has_population: false,
 	numbers_missing: false,
 	payments_undated: false,

@@ -11,7 +11,7 @@ const needs: readonly (readonly Need[])[] = [[{ dataset: 'plan', columns: [] }]]
 
 const shown = ['level', 'issued'] as const;
 
-/** Rows of the year's plan, and what those of a place and of those below it add up to. */
+/** Rows of the year's plan in force on the day, and what those of a place and of those below it add up to. */
 const relations = {
 	given: `select s.file, s.sheet, s."row", s.rowid as nth, coalesce(s.town, s.county, s.city) as town, s.level,
 	coalesce(s.issued, 0) as issued, coalesce(s.own_increase, 0) as own_increase, s.total,
@@ -22,7 +22,8 @@ const relations = {
 	) as has_total
 from stg_plan s
 cross join dataset_info i
-where coalesce(s.plan_year, i.plan_year) = i.plan_year`,
+cross join moment
+where coalesce(s.plan_year, i.plan_year) = i.plan_year and coalesce(s.effective_on <= moment.as_of, true)`,
 	own: `select g.town, g.level, d.level as of_level, min_by(g.placed_by, g.nth) as placed_by, min_by(g.file, g.nth) as file, min_by(g.sheet, g.nth) as sheet, min_by(g."row", g.nth) as "row",
 	sum(g.issued) as issued, sum(g.issued + g.own_increase) as posts
 from given g

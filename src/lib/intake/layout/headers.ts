@@ -1,5 +1,5 @@
 import { comparable, squeezed, visible } from '../../base/text';
-import { headersOf, isRequired, type Dataset } from '../../datasets/declare';
+import { addends, headersOf, isRequired, type Dataset } from '../../datasets/declare';
 import { placesNamed } from '../../datasets/places';
 import { shownBy } from './value_columns';
 
@@ -127,7 +127,7 @@ export function missingColumns(
 export const isNeeded = (name: string, dataset: Dataset, has: (name: string) => boolean): boolean =>
 	isRequired(dataset, name, has) ||
 	dataset.columns[name]!.header === 'required' ||
-	name === dataset.wide?.into;
+	(name === dataset.wide?.into && !addends(dataset, name).some(([other]) => has(other)));
 
 type Placed = Claim & { at: number };
 

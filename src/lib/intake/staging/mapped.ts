@@ -74,13 +74,18 @@ export interface Mapped {
 
 /** The columns of a declaration that a file has, in its order. */
 export function mappedColumns(dataset: Dataset, { columns, headers }: Source): Mapped[] {
+	const has = (name: string): boolean => columns[name] !== undefined;
 	const cellOf = (name: string) => `coalesce(r.c${columns[name]}, '')`;
 	// Every declaration names the county before the town, whose values need the county's.
 	return Object.entries(dataset.columns)
 		.filter(([name]) => columns[name] !== undefined)
 		.map(([name, declared]): [string, Column] => [
 			name,
-			{ ...declared, required: isRequired(dataset, name, (it) => columns[it] !== undefined) }
+			{
+				...declared,
+				required: isRequired(dataset, name, has),
+				...(declared.signed_with && has(declared.signed_with) && { signed: true as const })
+			}
 		])
 		.map(([name, column]) => ({
 			name,

@@ -17,7 +17,16 @@ export interface RowRule {
 }
 
 const ofDataset: Record<DatasetId, readonly RowRule[]> = {
-	plan: [],
+	plan: [
+		{
+			rule: 'plan-negative',
+			severity: 'error',
+			when: 'issued < 0 AND effective_on IS NULL',
+			column: 'effective_on',
+			message: '没有生效日期的行，计划数不能是负数',
+			remedy: '调减计划的，请补填生效日期；数字写错的，请更正'
+		}
+	],
 	roster: [
 		{
 			rule: 'required-missing',
@@ -134,6 +143,17 @@ const ofDataset: Record<DatasetId, readonly RowRule[]> = {
 	],
 	population: [],
 	dictionary: [],
+	successions: [
+		{
+			rule: 'succession-same',
+			severity: 'error',
+			when: 'former = town',
+			column: 'town',
+			message: '现镇（街道）与原镇（街道）是同一个',
+			remedy: '请核对两列的名称'
+		}
+	],
+	finance: [],
 	budget: [
 		{
 			rule: 'reported-undated',

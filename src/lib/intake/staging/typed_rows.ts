@@ -1,6 +1,6 @@
 import { quoted } from '../../db/connection';
 import type { Said } from '../../db/parameters';
-import type { Column, Dataset } from '../../datasets/declare';
+import { addends, type Column, type Dataset } from '../../datasets/declare';
 import { isFilled, isWide, joinOf, type Mapped, type Source, type Values } from './mapped';
 import { sexOf, sqlType } from '../values/normalise';
 
@@ -53,7 +53,12 @@ export function typedSelect(
 			);
 		if (column.blank !== undefined) options.push(String(column.blank));
 		const given = options.filter((it) => it !== null);
-		return given.length > 1 ? `coalesce(${given.join(', ')})` : (given[0] ?? 'NULL');
+		const value = given.length > 1 ? `coalesce(${given.join(', ')})` : (given[0] ?? 'NULL');
+		const added = addends(dataset, name).flatMap(([other, sign]) => {
+			const part = own(other);
+			return part === null ? [] : [` ${sign > 0 ? '+' : '-'} coalesce(${part}, 0)`];
+		});
+		return added.length > 0 ? `coalesce(${value}, 0)${added.join('')}` : value;
 	};
 	const typed = Object.entries(dataset.columns)
 		.filter(([name]) => isFilled(dataset, name, source))

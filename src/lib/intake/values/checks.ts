@@ -64,7 +64,10 @@ const rules: Record<Kind, (column: Column) => CellRule[]> = {
 			remedy: '请在源表中把该列设为文本格式后重新填写'
 		}
 	],
-	count: () => [unread('count', '不是整数', '请改为不带单位的整数'), negative('count')],
+	count: ({ signed }) => [
+		unread('count', '不是整数', '请改为不带单位的整数'),
+		...(signed ? [] : [negative('count')])
+	],
 	number: () => [unread('number', '不是数字', '请改为不带单位的数字')],
 	year: () => [shortYear('year'), unread('year', '不是能识别的年度', '请改为 2022 这样的写法')],
 	day: () => [

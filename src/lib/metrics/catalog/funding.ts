@@ -141,6 +141,82 @@ export const fundingMetrics = {
 			'The part of the budget for posts with a stated standard, which the full year is held against; a budget for both kinds counts where both have one',
 		needs: 'budget'
 	},
+	paid_checked: {
+		of: ['paid_checked'],
+		label: '发放表发放额',
+		label_en: 'Paid by the payment files',
+		unit: 'money',
+		facts: ['funding'],
+		reads:
+			'补贴发放表中与财政发放汇总核对的岗位补贴：财政汇总列有的县（市、区）和补贴月份，不论哪天发放，追回的相抵，没有填发放日期的不计',
+		reads_en:
+			'Post subsidies in the payment files that are held against the finance office’s totals: those of the counties and months that it lists, whatever the day of payment, less what was taken back',
+		needs: 'finance'
+	},
+	finance_paid: {
+		of: ['finance_paid'],
+		label: '财政发放额',
+		label_en: 'Paid by the finance office',
+		unit: 'money',
+		facts: ['funding'],
+		reads: '财政发放汇总中当月发放的金额；只计发放表也有的县（市、区）和补贴月份',
+		reads_en:
+			'Amounts that the finance office lists, for the counties and months that the payment files have too',
+		needs: 'finance'
+	},
+	finance_gap: {
+		of: ['paid_checked', '-finance_paid'],
+		label: '金额差',
+		label_en: 'Difference',
+		unit: 'money',
+		facts: ['funding'],
+		reads: '发放表发放额 － 财政发放额；正数为发放表多，负数为财政多',
+		reads_en: 'Paid by the payment files − paid by the finance office',
+		needs: 'finance'
+	},
+	finance_alone: {
+		of: ['finance_alone'],
+		label: '没有发放表的财政发放额',
+		label_en: 'Finance only',
+		unit: 'money',
+		facts: ['funding'],
+		reads: '财政发放汇总中，当月该县（市、区）没有任何发放表的部分，无法核对',
+		reads_en:
+			'Amounts that the finance office lists for counties and months of which no payment file is loaded: held against nothing',
+		needs: 'finance'
+	},
+	people_checked: {
+		of: ['people_checked'],
+		label: '发放表人数',
+		label_en: 'People in the payment files',
+		unit: 'people',
+		facts: ['funding'],
+		reads:
+			'发放表中与财政汇总核对的当月领到补贴的人数，同一地区同一月份一人只计一次；各月相加为人次',
+		reads_en:
+			'People paid in a month by the payment files, each once in a place and month; of several months, payments',
+		needs: 'finance'
+	},
+	finance_people: {
+		of: ['finance_people'],
+		label: '财政发放人数',
+		label_en: 'People by the finance office',
+		unit: 'people',
+		facts: ['funding'],
+		reads: '财政发放汇总中当月的发放人数；各月相加为人次',
+		reads_en: 'People paid in a month by the finance office; of several months, payments',
+		needs: 'finance'
+	},
+	people_gap: {
+		of: ['people_checked', '-finance_people'],
+		label: '人数差',
+		label_en: 'Difference in people',
+		unit: 'people',
+		facts: ['funding'],
+		reads: '发放表人数 － 财政发放人数；财政汇总没有人数的不比',
+		reads_en: 'People in the payment files − people by the finance office, where it tells them',
+		needs: 'finance'
+	},
 	insurance_paid: {
 		of: ['insurance'],
 		label: '意外伤害保险费',

@@ -49,7 +49,7 @@ const measures = ({ fact, measures: names }: Wanted): string[] =>
 		return sql === name ? name : `${sql} as ${name}`;
 	});
 
-/** Changes, each with the first of the days that it counts for; the plan has no day and counts from the start. */
+/** Changes, each with the first of the days that it counts for; the plan as issued has no day and counts from the start. */
 function changes(wanted: Wanted, params: Cell[], conditions: readonly string[]): string {
 	const marks = dayMarks(wanted.days);
 	const first =
@@ -79,7 +79,7 @@ ${events}
 		round(${PARTS} * (issued + own_increase) * (p.pace_from + (p.pace_to - p.pace_from)
 			* (moment.as_of - p.starts) / (p.ends - p.starts)))::bigint as pace_target
 	from moment
-	join fct_progress e on ${['e.day is null', ...conditions].join(' and ')}
+	join fct_progress e on ${['e.issued is not null', '(e.day is null or e.day <= moment.as_of)', ...conditions].join(' and ')}
 	join policy_milestone p on p.rule = e.milestone_rule and p.plan_year = e.plan_year
 		and moment.as_of > p.starts and moment.as_of <= p.ends
 )`;

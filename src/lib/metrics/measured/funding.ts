@@ -10,6 +10,7 @@ import type { MetricRow } from '../catalog';
 import { budgetReports } from '../compile/lists';
 import {
 	fundingQuestions,
+	ofChecked,
 	ofFunding,
 	type ofFundedLevels,
 	type ofFundedMonths,
@@ -25,6 +26,27 @@ export type TierRows = Measured<(typeof ofTiers)[number]>;
 export type FundedPlaceRows = Measured<(typeof ofFundedPlaces)[number]>;
 export type FundedLevelRows = Measured<(typeof ofFundedLevels)[number]>;
 export type FundedMonthRows = Measured<(typeof ofFundedMonths)[number]>;
+export type CheckedRows = Measured<(typeof ofChecked)[number]>;
+export type CheckedValues = Record<(typeof ofChecked)[number], number | null>;
+
+/** 已发 of a place, kind of post and month, by the payment files and by the finance office. */
+export interface CheckedPart extends CheckedValues {
+	/** `YYYY-MM` */
+	month: string;
+	/** Null where the finance office doesn't tell them apart. */
+	level: 'urban' | 'rural' | null;
+	/** Code of the town, or of the county where the finance office knows no towns. */
+	place: string;
+}
+
+/** 已发 held against the finance office's own totals. Money in fen. */
+export interface CheckedPaid {
+	whole: Record<(typeof ofChecked)[number], MetricRow>;
+	places: { by: SliceId; rows: CheckedRows } | null;
+	months: CheckedRows;
+	/** In the order of the months. */
+	parts: CheckedPart[];
+}
 
 /** 应拨 that one tier bears for one place. */
 export interface Borne {
@@ -74,6 +96,8 @@ export interface Funding {
 	/** By when counties report their budget; null where no notice says. */
 	budgetDue: Policy<'budget'> | null;
 	reports: BudgetReport[];
+	/** Null where the finance office gave no totals. */
+	checked: CheckedPaid | null;
 }
 
 /** Measures everything that the funding page shows of one view. */
@@ -84,7 +108,8 @@ export async function measureFunding(
 ): Promise<Funding> {
 	const questions = fundingQuestions(meta, view);
 	const found = await ask(source, scopeOf(meta, view), questions, loadedIn(meta));
-	const { urban = 0, rural = 0 } = meta.places.find(({ code }) => code === view.place) ?? {};
+	const isTown = levelBelow(meta, view.place) === 'village';
+	const { urban = 0, rural = 0 } = await plannedOf(source, meta, view);
 	const codes = lineage(view.place).map(({ code }) => code);
 	const month = `${view.asOf.slice(0, 7)}-01`;
 	return {
@@ -92,10 +117,7 @@ export async function measureFunding(
 		whole: single(ofFunding, found.whole.on()),
 		tiers: found.tiers.on(),
 		levels: found.levels.on(),
-		places:
-			levelBelow(meta, view.place) === 'village'
-				? null
-				: { by: questions.places.by, rows: found.places.on() },
+		places: isTown ? null : { by: questions.places.by, rows: found.places.on() },
 		months: found.months.on(),
 		borne: borneIn(found.borne.parts()),
 		planned: {
@@ -105,9 +127,44 @@ export async function measureFunding(
 		schemes: schemesAt(codes, view),
 		proration: resolve(policies('proration'), codes, month),
 		budgetDue: resolve(policies('budget'), codes, month),
-		reports: await reportsOf(source, meta, view)
+		reports: await reportsOf(source, meta, view),
+		checked: meta.has_finance
+			? {
+					whole: single(ofChecked, found.checked.on()),
+					places: isTown ? null : { by: questions.places.by, rows: found.checkedPlaces.on() },
+					months: found.checkedMonths.on(),
+					parts: checkedIn(found.checkedParts.parts())
+				}
+			: null
 	};
 }
+
+/** Posts that the plan in force on the day has in a place, of each kind. */
+async function plannedOf(
+	source: Asking,
+	meta: DatasetMeta,
+	view: View
+): Promise<{ urban?: number; rural?: number }> {
+	if (!meta.adjustments) return meta.places.find(({ code }) => code === view.place) ?? {};
+	const questions = { levels: { metrics: ['planned'], by: 'level' } } as const;
+	const { levels } = await ask(source, scopeOf(meta, view), questions, loadedIn(meta));
+	return Object.fromEntries(levels.on().planned.map(({ slice, value }) => [slice, value ?? 0]));
+}
+
+/** Each place's month that both files have. */
+const checkedIn = (parts: Map<string, CheckedRows>): CheckedPart[] =>
+	[...parts]
+		.flatMap(([key, rows]) => {
+			const [month = '', level, county = ''] = key.split('/');
+			return rows.paid_checked.flatMap(({ slice }): CheckedPart[] => {
+				const values = Object.fromEntries(
+					ofChecked.map((id) => [id, rows[id].find((it) => it.slice === slice)?.value ?? null])
+				) as CheckedValues;
+				const kind = level === 'urban' || level === 'rural' ? level : null;
+				return [{ month, level: kind, place: slice ?? county, ...values }];
+			});
+		})
+		.sort((a, b) => a.month.localeCompare(b.month));
 
 /** 应拨 of each tier by place, of tiers that bear any. */
 const borneIn = (parts: Map<string, Measured<'funding_due'>>): Borne[] =>

@@ -81,6 +81,17 @@ export const ofFundedMonths = [
 	'person_months'
 ] as const satisfies readonly MetricId[];
 
+/** What is held against the finance office's totals. */
+export const ofChecked = [
+	'paid_checked',
+	'finance_paid',
+	'finance_gap',
+	'finance_alone',
+	'people_checked',
+	'finance_people',
+	'people_gap'
+] as const satisfies readonly MetricId[];
+
 /** What the funding page asks of one view. */
 export function fundingQuestions(meta: DatasetMeta, view: View) {
 	const below = levelBelow(meta, view.place);
@@ -91,6 +102,10 @@ export function fundingQuestions(meta: DatasetMeta, view: View) {
 		levels: { metrics: ofFundedLevels, by: 'level' },
 		places: { metrics: ofFundedPlaces, by },
 		months: { metrics: ofFundedMonths, by: 'month' },
-		borne: { metrics: ['funding_due'], across: ['tier'], by }
+		borne: { metrics: ['funding_due'], across: ['tier'], by },
+		checked: { metrics: ofChecked },
+		checkedPlaces: { metrics: ofChecked, by },
+		checkedMonths: { metrics: ofChecked, by: 'month' },
+		checkedParts: { metrics: ofChecked, across: ['month', 'level', 'county'], by: 'town' }
 	} as const satisfies Questions;
 }

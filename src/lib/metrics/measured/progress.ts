@@ -84,7 +84,15 @@ export interface Progress {
 	 */
 	recent: { asOf: Day; days: number; onboarded: number };
 	/** 已上岗 and 已开发 on each milestone's due day that has come. */
-	atMilestones: { due: Day; onboarded: number | null; developed: number | null }[];
+	atMilestones: {
+		due: Day;
+		onboarded: number | null;
+		developed: number | null;
+		/** The plan in force on the day, where it was another than today's. */
+		planned?: number;
+	}[];
+	/** The plan from its issue on, and from each day that changed it; empty where none did. */
+	plan: { day: Day; planned: number }[];
 	/** By the places one level down; null where there are none. */
 	places: { by: SliceId; rows: PlaceRows } | null;
 	/** The places beside the one looked at, within the one above; null for the whole. */
@@ -116,6 +124,7 @@ export const loadedIn = (meta: DatasetMeta): Loaded => ({
 	posts: meta.has_posts,
 	payments: meta.has_payments,
 	budget: meta.has_budget,
+	finance: meta.has_finance,
 	population: meta.has_population
 });
 
@@ -133,19 +142,24 @@ function daysOf(meta: DatasetMeta, { asOf }: View) {
 	const beforeIssue = addDays(meta.issued_on, -1);
 	const fourWeeks = addDays(asOf, -FOUR_WEEKS);
 	const due = meta.milestones.filter((it) => !it.lapsed && it.due <= asOf).map((it) => it.due);
+	const adjusted = [...new Set((meta.adjustments ?? []).map((it) => it.day))].filter(
+		(day) => day <= asOf
+	);
 	return {
 		lastMonth: previousMonthEnd(asOf),
 		since: fourWeeks < beforeIssue ? beforeIssue : fourWeeks,
-		due: [...new Set(due)]
+		due: [...new Set(due)],
+		/** Days that changed the plan, after the one before the first of them. */
+		changed: adjusted.length > 0 ? [addDays(adjusted[0]!, -1), ...adjusted] : []
 	};
 }
 
 /** What the progress pages ask of one view. */
 export function progressQuestions(meta: DatasetMeta, view: View) {
-	const { lastMonth, since, due } = daysOf(meta, view);
+	const { lastMonth, since, due, changed } = daysOf(meta, view);
 	const below = levelBelow(meta, view.place);
 	return {
-		whole: { metrics: ofWhole, days: [view.asOf, lastMonth, since, ...due] },
+		whole: { metrics: ofWhole, days: [view.asOf, lastMonth, since, ...due, ...changed] },
 		places: {
 			metrics: ofPlaces,
 			by: below,
@@ -170,7 +184,7 @@ export async function measureProgress(
 ): Promise<Progress> {
 	const questions = progressQuestions(meta, view);
 	const found = await ask(source, scopeOf(meta, view), questions, loadedIn(meta));
-	const { lastMonth, since, due } = daysOf(meta, view);
+	const { lastMonth, since, due, changed } = daysOf(meta, view);
 	const wholeOn = (day: Day) => single(ofWhole, found.whole.on(day));
 	const places = found.places.on();
 	const hasPlaces = places.planned.length > 0;
@@ -192,15 +206,32 @@ export async function measureProgress(
 			onboarded: wholeOn(since).onboarded.value ?? 0
 		},
 		atMilestones: due.map((day) => {
-			const { onboarded, developed } = wholeOn(day);
-			return { due: day, onboarded: onboarded.value, developed: developed.value };
+			const { onboarded, developed, planned } = wholeOn(day);
+			const isOther = planned.value !== wholeOn(view.asOf).planned.value;
+			return {
+				...{ due: day, onboarded: onboarded.value, developed: developed.value },
+				...(isOther && { planned: planned.value ?? 0 })
+			};
 		}),
+		plan: stepsOf(
+			changed.map((day) => ({ day, planned: wholeOn(day).planned.value ?? 0 })),
+			meta
+		),
 		places: hasPlaces ? { by: questions.places.by, rows: places } : null,
 		towns: hasTowns ? found.towns.on() : null,
 		levels: found.levels.on(),
 		batches: batches.planned.some(({ slice }) => slice !== null) ? batches : null,
 		months: found.months.on()
 	};
+}
+
+/** The days on which the plan of a view became another; empty where it never did. */
+function stepsOf(days: Progress['plan'], { issued_on }: DatasetMeta): Progress['plan'] {
+	const [first, ...others] = days;
+	const steps = others.filter(({ planned }, i) => planned !== days[i]!.planned);
+	if (!first || steps.length === 0) return [];
+	const start = issued_on < first.day ? issued_on : first.day;
+	return [{ day: start, planned: first.planned }, ...steps];
 }
 
 /** The places that a place is ranked among. */

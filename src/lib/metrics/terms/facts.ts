@@ -55,7 +55,9 @@ export const facts = {
 				...(['due', 'due_reported', 'payable', 'payable_reported', 'full_year'] as const),
 				...(['paid', 'paid_stated', 'paid_payable', 'settleable', 'outside'] as const),
 				...(['budgeted', 'budgeted_stated', 'budgeted_disbursed', 'disbursed'] as const),
-				...(['insurance', 'si_subsidy', 'months', 'unstated_months'] as const)
+				...(['insurance', 'si_subsidy', 'months', 'unstated_months'] as const),
+				...(['paid_checked', 'finance_paid', 'finance_alone'] as const),
+				...(['people_checked', 'finance_people'] as const)
 			),
 			paid_rural: `case when level = 'rural' then paid end`,
 			paid_by_card: `case when level = 'rural' and paid is not null then if(channel = 'card', paid, 0) end`

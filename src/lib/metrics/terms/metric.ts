@@ -39,7 +39,7 @@ export interface Metric extends Made {
 	reads: string;
 	reads_en: string;
 	/** Dataset file without which the value is unknown (not zero). */
-	needs?: 'posts' | 'payments' | 'budget' | 'population';
+	needs?: 'posts' | 'payments' | 'budget' | 'finance' | 'population';
 	/** Parts of a whole don’t add up to it, as of the highest or the longest; those of a rate never do. */
 	additive?: false;
 	/** What it may be a sum of: the first that has the slices asked for; progress when absent. */

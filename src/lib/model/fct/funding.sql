@@ -1,7 +1,8 @@
 -- one row per place, 城乡, tier, channel, month and day: every sum of money by what it is sliced by, in fen (分)
 -- NULL where a row says nothing of a measure: a sum of nothing is unknown, not zero. A month's subsidy is
 -- due (应拨) on its last day and has to be paid (应发) once the time for paying it is over; a payment counts
--- from the day it was paid, a budget from the day it was reported. `_reported` is what is due in towns that
+-- from the day it was paid, a budget from the day it was reported, what the finance office paid for a month from
+-- the month's first day. `_reported` is what is due in towns that
 -- the payment files have rows of, `_stated` what belongs to posts whose standard a notice states.
 create table fct_funding as
 with reported as (
@@ -27,7 +28,7 @@ due_part as (
 	unpivot due on province, city, county, existing into name tier value amount
 ),
 year as (
-	select p.town, p.county as home, p.level, f.month,
+	select p.town, p.county as home, p.level, f.month, p.day,
 		sum((p.issued + p.own_increase) * f.province) as province, sum((p.issued + p.own_increase) * f.city) as city,
 		sum((p.issued + p.own_increase) * f.county) as county, sum((p.issued + p.own_increase) * f.existing) as existing
 	from fct_plan p
@@ -78,7 +79,7 @@ event as (
 	union all by name
 	select town, level, month, day, months, unstated_months from due
 	union all by name
-	select home, town, level, tier, month, amount as full_year from year_part
+	select home, town, level, tier, month, day, amount as full_year from year_part
 	union all by name
 	select home, town, level, tier, channel, month, day, amount as paid, if(stated, amount, null) as paid_stated,
 		case when tier = 'province' and level = 'rural' then if(channel = 'card', amount, 0) end as settleable,
@@ -90,6 +91,10 @@ event as (
 	where stated
 	union all by name
 	select home, town, level, channel, month, day, unsplit as paid, insurance, si_subsidy from paid
+	union all by name
+	select county as home, town, level, month, month as day, paid_checked, finance_paid, finance_alone, people_checked,
+		finance_people
+	from fct_finance
 	union all by name
 	select home, level, tier, day, budgeted, budgeted_disbursed, disbursed, if(is_stated, budgeted, null) as budgeted_stated
 	from budget
@@ -113,11 +118,17 @@ select coalesce(d.city, h.city) as city, coalesce(d.county, h.county) as county,
 	sum(insurance)::bigint as insurance,
 	sum(si_subsidy)::bigint as si_subsidy,
 	sum(months)::double as months,
-	sum(unstated_months)::double as unstated_months
+	sum(unstated_months)::double as unstated_months,
+	sum(paid_checked)::bigint as paid_checked,
+	sum(finance_paid)::bigint as finance_paid,
+	sum(finance_alone)::bigint as finance_alone,
+	sum(people_checked)::integer as people_checked,
+	sum(finance_people)::integer as finance_people
 from event e
 left join dim_place d on d.code = e.town
 left join dim_place h on h.code = e.home
 group by all
 having count(due) + count(payable) + count(full_year) + count(paid) + count(paid_payable) + count(budgeted)
-	+ count(disbursed) + count(insurance) + count(si_subsidy) + count(months) + count(unstated_months) > 0
+	+ count(disbursed) + count(insurance) + count(si_subsidy) + count(months) + count(unstated_months)
+	+ count(finance_paid) + count(finance_alone) > 0
 order by county, town, month;

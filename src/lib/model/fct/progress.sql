@@ -1,11 +1,11 @@
 -- one row per place, 城乡, batch and day: what changed on that day. Every progress measure is a sum of
--- these up to the as-of date. The plan has no day: it holds for its whole year.
+-- these up to the as-of date. The plan as issued has no day: it holds for its whole year; adjustments have one.
 -- NULL where nothing is known: who is on post in a place that no roster has a row of, which posts are
 -- developed where the list has none, and the plan of places below its level. Posts where the plan has
 -- none are 计划外 (`_outside`). The plan is the only row of a place above the towns.
 create table fct_progress as
 with event as (
-	select place, null as village, level, batch, null::date as day, issued, own_increase from fct_plan
+	select place, null as village, level, batch, day, issued, own_increase from fct_plan
 	union all by name
 	select f.town as place, f.village, f.level, f.batch, f.day,
 		if(n.town is null, 0, f.fills) as onboarded, if(n.town is null, f.fills, 0) as onboarded_outside

@@ -14,9 +14,11 @@ export const datasetWords: Record<DatasetId, Message> = {
 	payments: m.dataset_payments,
 	population: m.dataset_population,
 	budget: m.dataset_budget,
+	finance: m.dataset_finance,
 	comparison: m.dataset_comparison,
 	inspections: m.dataset_inspections,
-	dictionary: m.dataset_dictionary
+	dictionary: m.dataset_dictionary,
+	successions: m.dataset_successions
 };
 
 /** What became of the rows of one table. */

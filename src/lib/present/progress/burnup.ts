@@ -1,6 +1,6 @@
 import type { EChartsOption } from 'echarts';
-import { addMonths, monthEnd, type Day } from '../../base/dates';
-import type { DatasetMeta } from '../../datasets/meta';
+import { addDays, addMonths, daysBetween, monthEnd, type Day } from '../../base/dates';
+import type { DatasetMeta, MilestoneMeta } from '../../datasets/meta';
 import type { MetricRow } from '../../metrics/catalog';
 import type { Progress } from '../../metrics/measured/progress';
 import { m } from '../../paraglide/messages';
@@ -9,7 +9,7 @@ import { grouped } from '../../base/numbers';
 import { maker } from '../../blocks/block';
 import { change, count, day, month, rate, share } from '../../blocks/cell';
 import { dayText, monthText } from '../../blocks/days';
-import { numbers, words } from '../../blocks/fields';
+import { metric, numbers, words } from '../../blocks/fields';
 import { gridOf, type Grid } from '../../blocks/grid';
 import { milestoneLabel } from '../../blocks/labels';
 import {
@@ -37,24 +37,64 @@ export function burnUp(progress: Progress, meta: DatasetMeta) {
 	const months = progress.months.onboarded.flatMap(({ slice, value }) =>
 		value === null ? [] : [{ day: min(monthEnd(`${slice}-01`), asOf), count: value }]
 	);
-	const paced = ahead.map(({ due, share }) => ({ day: due, count: share * planned }));
+	const plannedOn = (day: Day): number =>
+		(progress.plan.findLast((it) => it.day <= day) ?? progress.plan[0])?.planned ?? planned;
+	const to = max(ahead.at(-1)?.due ?? asOf, asOf);
 	return {
 		planned,
+		/** The plan where it was changed within the year: what it was from each of the days on. */
+		plan: progress.plan.map((it, i) => ({
+			day: i === 0 ? from : it.day,
+			count: it.planned
+		})),
 		/** 已上岗 at the end of each month, and on the as-of day; empty where no roster was sent. */
 		done: months.length > 0 ? [{ day: from, count: 0 }, ...months] : [],
 		/** 参考时序: where the linear pace stands at its turning points. */
-		pace: ahead.length ? [{ day: meta.issued_on, count: 0 }, ...paced] : [],
+		pace: ahead.length ? paceOf(ahead, meta.issued_on, progress.plan, plannedOn) : [],
 		milestones: ahead.map((it) => ({
 			day: it.due,
-			count: asked(it.share, planned),
+			count: asked(it.share, plannedOn(it.due)),
 			label: milestoneLabel(it),
 			share: it.share,
 			assumption: it.assumption
 		})),
 		/** First and last day of the drawing. */
 		from,
-		to: max(ahead.at(-1)?.due ?? asOf, asOf)
+		to
 	};
+}
+
+/**
+ * The reference pace at its turning points, and where a change of the plan lets it jump: always a share of
+ * the plan in force on the day.
+ */
+function paceOf(
+	ahead: readonly MilestoneMeta[],
+	issued: Day,
+	plan: Progress['plan'],
+	plannedOn: (day: Day) => number
+): { day: Day; count: number }[] {
+	const turns = [
+		{ day: issued, share: 0 },
+		...ahead.map(({ due, share }) => ({ day: due, share }))
+	];
+	const shareOn = (day: Day): number => {
+		const next = turns.findIndex((it) => it.day >= day);
+		const [a, b] = [turns[next - 1], turns[next]];
+		if (!b) return turns.at(-1)!.share;
+		return a
+			? a.share + ((b.share - a.share) * daysBetween(a.day, day)) / daysBetween(a.day, b.day)
+			: 0;
+	};
+	const jumps = plan.slice(1).filter(({ day }) => day > issued);
+	const points = turns
+		.filter(({ day }) => !jumps.some((it) => it.day === day))
+		.map(({ day, share }) => ({ day, count: share * plannedOn(day) }));
+	// At a jump the line comes with the plan of the day before, and goes on with the new one.
+	for (const { day, planned } of jumps)
+		for (const posts of [plannedOn(addDays(day, -1)), planned])
+			points.push({ day, count: shareOn(day) * posts });
+	return points.sort((a, b) => a.day.localeCompare(b.day));
 }
 
 /** The burn-up as ECharts draws it: the same on the server and in the browser. */
@@ -67,7 +107,11 @@ export function burnUpOption(
 	const dayAt = (time: number) => new Date(time).toISOString().slice(0, 10);
 	const points = (list: { day: Day; count: number }[]) =>
 		list.map(({ day, count }) => [time(day), count]);
-	const highest = Math.max(chart.planned, ...chart.done.map((it) => it.count));
+	const highest = Math.max(
+		...[chart.planned, ...chart.plan.map((it) => it.count)],
+		...chart.done.map((it) => it.count)
+	);
+	const last = chart.plan.at(-1);
 	const targetText = (it: (typeof chart.milestones)[number]) => {
 		const target = said(m.burnup_target, { label: it.label, share: share(it.share) });
 		return write(listed([target, count(it.count)], '\n'), locale);
@@ -141,9 +185,46 @@ export function burnUpOption(
 						position: 'insideStartTop',
 						formatter: write(said(m.burnup_plan, { planned: count(chart.planned) }), locale)
 					},
-					data: chart.planned > 0 ? [{ yAxis: chart.planned }] : []
+					data: !last && chart.planned > 0 ? [{ yAxis: chart.planned }] : []
 				}
-			}
+			},
+			...(last
+				? [
+						{
+							...lineOf(
+								write(m.burnup_plan_steps, locale),
+								ink.text,
+								{ width: 1, type: 'solid' },
+								'none'
+							),
+							step: 'end' as const,
+							data: points([...chart.plan, { day: chart.to, count: last.count }]),
+							// Above the line, where it begins and at each step: the milestones’ own stand at the end.
+							markPoint: {
+								silent: true,
+								symbol: 'rect',
+								symbolSize: 0,
+								data: chart.plan.map((it, i) => ({
+									name: it.day,
+									coord: [time(it.day), it.count],
+									label: {
+										...label,
+										show: true,
+										color: ink.text,
+										position: 'top' as const,
+										align: 'left' as const,
+										distance: 6,
+										offset: [4, 0],
+										formatter: write(
+											i === 0 ? said(m.burnup_plan, { planned: count(it.count) }) : count(it.count),
+											locale
+										)
+									}
+								}))
+							}
+						}
+					]
+				: [])
 		]
 	};
 }
@@ -160,7 +241,7 @@ export function burnUpSummary(progress: Progress, meta: DatasetMeta): Text {
 }
 
 /** Month by month: newly filled, filled so far, completion, what the pace asks for, on post, vacant. */
-export function monthGrid({ months }: Pick<Progress, 'months'>): Grid {
+export function monthGrid({ months, plan }: Pick<Progress, 'months' | 'plan'>): Grid {
 	const { onboarded } = months;
 	const fresh = (i: number): number | null => {
 		const { value } = onboarded[i]!;
@@ -173,6 +254,9 @@ export function monthGrid({ months }: Pick<Progress, 'months'>): Grid {
 			words(m.col_month, (i) => month(onboarded[i]!.slice!)),
 			numbers(m.col_new, (i) => change(fresh(i))),
 			numbers(m.burnup_done, (i) => onboarded[i]!.value),
+			// Of a plan that stays as it was issued every month would say the same.
+			plan.length > 0 &&
+				metric('planned', (i: number) => months.completion_rate[i]?.denominator ?? null),
 			numbers(m.col_completion, (i) => months.completion_rate[i]),
 			numbers(m.col_pace, (i) => postsOf(months.reference_pace[i]!)),
 			numbers(m.col_vacant, (i) => months.vacant[i]!.value)

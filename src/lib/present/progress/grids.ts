@@ -247,12 +247,15 @@ export function villageGrid(progress: Progress): Grid {
 /** Each milestone of the plan year: when it is due, what it asks, what was reached on the day. */
 export function milestoneGrid(progress: Progress, meta: DatasetMeta): Grid {
 	const { view, whole, atMilestones } = progress;
-	const planned = whole.planned.value ?? 0;
+	const now = whole.planned.value ?? 0;
 	const { silent } = reportingOf(meta, view.place, view.level);
 	const rows = meta.milestones.map((milestone) => {
 		const { share, due, measure, lapsed } = milestone;
+		const past = atMilestones.find((it) => it.due === due);
+		// What was asked then is judged by the plan of then.
+		const planned = past?.planned ?? now;
 		const posts = asked(share, planned);
-		const reached = atMilestones.find((it) => it.due === due)?.[measure] ?? null;
+		const reached = past?.[measure] ?? null;
 		const isMet = reached !== null && reaches(reached, share, planned);
 		// While some haven't reported, a target may be met without anybody knowing.
 		const isJudged = !lapsed && reached !== null && planned > 0 && (isMet || silent.length === 0);
@@ -262,7 +265,7 @@ export function milestoneGrid(progress: Progress, meta: DatasetMeta): Grid {
 				return reached !== null && silent.length > 0 ? m.status_partial : m.result_pending;
 			return isMet ? m.result_met : said(m.result_missed, { people: count(posts - reached) });
 		};
-		return { milestone, posts, reached: isJudged ? reached : null, result: result() };
+		return { milestone, planned, posts, reached: isJudged ? reached : null, result: result() };
 	});
 	/** A share of the plan beside the posts that it is. */
 	const both = (share: Cell, posts: number): Cell => ({
@@ -273,7 +276,7 @@ export function milestoneGrid(progress: Progress, meta: DatasetMeta): Grid {
 		words(m.col_milestone, ({ milestone }) => milestoneText(milestone)),
 		words(m.col_due, ({ milestone }) => day(milestone.due, meta.plan_year)),
 		numbers(m.col_target, ({ milestone, posts }) => both(share(milestone.share), posts)),
-		numbers(m.col_reached, ({ reached: done }) =>
+		numbers(m.col_reached, ({ reached: done, planned }) =>
 			done === null ? null : both(rate({ numerator: done, denominator: planned }), done)
 		),
 		words(m.col_result, ({ result }) => result, { wraps: true })

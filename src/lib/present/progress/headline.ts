@@ -74,11 +74,12 @@ export function verdictText({ whole, view }: Progress, meta: DatasetMeta): Text 
 
 /** How it stood on the days of the milestones; while some haven't reported, only those met are known. */
 export function pastTexts({ whole, view, atMilestones }: Progress, meta: DatasetMeta) {
-	const planned = whole.planned.value ?? 0;
 	const { silent } = reportingOf(meta, view.place, view.level);
 	return milestonesIn(meta).flatMap((milestone) => {
 		const { due, share } = milestone;
-		const done = atMilestones.find((it) => it.due === due)?.onboarded ?? null;
+		const past = atMilestones.find((it) => it.due === due);
+		const planned = past?.planned ?? whole.planned.value ?? 0;
+		const done = past?.onboarded ?? null;
 		if (due >= view.asOf || done === null || planned === 0) return [];
 		const met = reaches(done, share, planned);
 		if (!met && silent.length > 0) return [];
@@ -87,6 +88,17 @@ export function pastTexts({ whole, view, atMilestones }: Progress, meta: Dataset
 			people: count(Math.abs(difference(done, planned, share).people))
 		});
 		return [{ label: milestoneLabel(milestone), met, text }];
+	});
+}
+
+/** The latest change of the plan within its year; null where it stands as it was issued. */
+export function adjustedText({ plan }: Pick<Progress, 'plan'>, meta: DatasetMeta): Text | null {
+	const [before, now] = plan.slice(-2);
+	if (!before || !now) return null;
+	return said(m.headline_adjusted, {
+		day: day(now.day, meta.plan_year),
+		before: count(before.planned),
+		now: count(now.planned)
 	});
 }
 
@@ -219,6 +231,7 @@ export function headlineBlock(progress: Progress, meta: DatasetMeta) {
 			...sentences('note', [
 				restated &&
 					said(m.restated_headline, { before: count(restated.before), now: count(restated.now) }),
+				adjustedText(progress, meta),
 				...past,
 				isAssumed && m.assumed_milestones
 			])

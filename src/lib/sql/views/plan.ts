@@ -56,14 +56,16 @@ export const planViews: readonly View[] = [
 		name: 'plan',
 		label: '下达计划',
 		label_en: 'Plan',
-		reads: '一个地区、城乡类别和批次一行；只下达到县（市、区）的，镇（街道）为空',
+		reads:
+			'一个地区、城乡类别和批次一行，计划中途调整的另起一行，数为增减；只下达到县（市、区）的，镇（街道）为空',
 		reads_en:
-			'One row per place, urban/rural and batch; no town where the plan names only the county',
+			'One row per place, urban/rural and batch, and one for each adjustment, with what it changes; no town where the plan names only the county',
 		from: `fct_plan f ${places('f.county', 'f.town')}`,
 		columns: [
 			...countyAndTown,
 			level,
 			batch,
+			column('effective_on', 'day', '生效日期', 'In force from', 'f.day', '年初下达的为空'),
 			column('issued', 'integer', '下达计划数', 'Issued', 'f.issued'),
 			column('own_increase', 'integer', '自增计划数', 'Own increase', 'f.own_increase'),
 			column('planned', 'integer', '计划数', 'Planned', 'f.issued + f.own_increase', '下达加自增')

@@ -84,6 +84,8 @@ export const needed: Record<DatasetId, Record<string, string>> = {
 	payments: { id_no: '37150219620315001X', month: '2022-03' },
 	population: { town: '古楼街道', group: '脱贫享受政策人口', eligible: '320' },
 	budget: { county: '东昌府区', year: '2022', tier: '市级' },
+	successions: { former: '古楼街道', town: '柳园街道', effective_on: '2022-07-01' },
+	finance: { town: '古楼街道', month: '2022-03', paid: '680' },
 	comparison: {
 		id_no: '37150219620315001X',
 		month: '2022-03',

@@ -100,6 +100,7 @@ const report = (name: string, changes: Partial<BudgetReport>): BudgetReport => (
 });
 
 export const funding: Funding = {
+	checked: null,
 	view: { asOf: '2022-05-31', place: 'whole', level: null },
 	whole,
 	tiers,

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { burnUp, burnUpOption, burnUpSummary, monthGrid } from '$lib/present/progress/burnup';
+import { adjustmentGrid } from '$lib/present/progress/adjustments';
+import { adjustedText } from '$lib/present/progress/headline';
 import { svgOf } from '$lib/blocks/render/draw';
 import { dongchangfu, restoresLocale, seen, speak, weihai } from '../views';
 import { heads, texts, words } from '../../../support/printed';
@@ -154,5 +156,58 @@ describe('in words', () => {
 			['4月', '+77', '1,732', '52.33%', '828', '—']
 		]);
 		for (const cells of texts(grid)) expect(cells).toHaveLength(heads(grid).length);
+	});
+});
+
+describe('a plan that was adjusted', () => {
+	const adjusted = seen({
+		asOf: '2022-04-20',
+		planned: 3290,
+		done: 1732,
+		share: 1,
+		pace: 0.61,
+		months: [month('2022-03', 1655), month('2022-04', 1732, { planned: 3290 })],
+		plan: [
+			{ day: '2022-03-11', planned: 3310 },
+			{ day: '2022-04-10', planned: 3290 }
+		]
+	});
+
+	test('is drawn as steps, each with its number; the pace jumps with it', () => {
+		const chart = burnUp(adjusted, dongchangfu);
+		expect(chart.plan).toEqual([
+			{ day: '2022-01-01', count: 3310 },
+			{ day: '2022-04-10', count: 3290 }
+		]);
+		expect(chart.milestones.map(({ count }) => count)).toEqual([1655, 3290]);
+		expect(chart.pace.map(({ day }) => day)).toEqual([
+			...['2022-03-11', '2022-03-31', '2022-04-10', '2022-04-10', '2022-06-30']
+		]);
+		const drawn = svgOf(burnUpOption(chart, 'zh-CN'), 600, 300);
+		expect(drawn).toContain('计划 3,310');
+		expect(drawn).toContain('>3,290<');
+	});
+
+	test('has a column of its own by month, and a sentence', () => {
+		expect(heads(monthGrid(adjusted))).toContain('计划数');
+		expect(heads(monthGrid(progress))).not.toContain('计划数');
+		expect(words(adjustedText(adjusted, dongchangfu))).toBe(
+			'计划自4月10日起由 3,310 个调整为 3,290 个'
+		);
+		expect(adjustedText(progress, dongchangfu)).toBeNull();
+	});
+
+	test('is listed with its documents, of a view those of its places', () => {
+		const adjustments = [
+			{ day: '2022-04-10', place: '371502101', level: 'rural', posts: -20, basis: '甲字1号' },
+			{ day: '2022-05-10', place: '371502001', level: 'urban', posts: 3, basis: null }
+		] as const;
+		const rows = (asOf: string, place = '371502') =>
+			texts(
+				adjustmentGrid({ view: { asOf, place, level: null } }, { ...dongchangfu, adjustments })
+			);
+		expect(rows('2022-04-20')).toEqual([['4月10日', '沙镇镇', '乡村', '-20', '甲字1号']]);
+		expect(rows('2022-05-31')).toHaveLength(2);
+		expect(rows('2022-05-31', '371502001')).toEqual([['5月10日', '古楼街道', '城镇', '+3', '—']]);
 	});
 });

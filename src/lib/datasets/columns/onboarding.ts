@@ -1,4 +1,4 @@
-import type { Column } from './declare';
+import type { Column } from '../declare';
 
 const step = (
 	label: string,

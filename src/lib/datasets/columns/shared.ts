@@ -1,5 +1,5 @@
-import { groups, levels, sexes } from './codes';
-import type { Column } from './declare';
+import { groups, levels, sexes } from '../codes';
+import type { Column } from '../declare';
 
 /** Columns that several tables have, declared once. */
 

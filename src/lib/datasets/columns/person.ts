@@ -1,5 +1,5 @@
-import { group, idNo, name, sex } from './columns';
-import type { Column } from './declare';
+import { group, idNo, name, sex } from './shared';
+import type { Column } from '../declare';
 
 /** Who a person of the roster is, in the order of the template. */
 export const person = {
