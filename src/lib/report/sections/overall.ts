@@ -12,6 +12,7 @@ import { nameOf, type Month } from '../placeholders/made';
 import type { Section } from '../terms';
 import { line, sentence, sentences } from '../write';
 import { section } from './paragraphs';
+import { markOf, restatedText } from './restated';
 
 /** 总体进展: the plan, what was developed and filled, against the target and the month before. */
 export const overall = (month: Month): Section =>
@@ -20,7 +21,8 @@ export const overall = (month: Month): Section =>
 		完成: done(month),
 		目标: targets(month),
 		较上月: changed(month),
-		在岗: moved(month)
+		在岗: moved(month),
+		修订: restatedText(month)
 	});
 
 /** 计划 of the year, 城镇 and 乡村 apart. */
@@ -84,7 +86,9 @@ function targets({ progress, meta }: Month): Text | null {
 }
 
 /** What the month has brought; null where nobody can say, and for the first of the plan. */
-function changed({ progress, meta }: Month): Text | null {
+function changed(month: Month): Text | null {
+	const { progress, meta } = month;
+	const mark = markOf(month, 'onboarded');
 	const { change, gained, status } = wholeRow(progress, meta);
 	if (change === null || gained === null || status === 'not_issued') return null;
 	const since = day(progress.before.asOf, meta.plan_year);
@@ -92,14 +96,15 @@ function changed({ progress, meta }: Month): Text | null {
 		return change > 0
 			? line`${since}计划内尚无人员上岗，已上岗的${count(change)}人均为本期新增。`
 			: null;
-	if (change === 0) return line`上岗完成率与${since}持平。`;
+	if (change === 0) return line`上岗完成率与${since}${mark}持平。`;
 	return change > 0
-		? line`比${since}新增上岗${count(change)}人，上岗完成率提高${points(gained)}个百分点。`
-		: line`比${since}减少${count(-change)}人，上岗完成率下降${points(-gained)}个百分点。`;
+		? line`比${since}新增上岗${count(change)}人${mark}，上岗完成率提高${points(gained)}个百分点。`
+		: line`比${since}减少${count(-change)}人${mark}，上岗完成率下降${points(-gained)}个百分点。`;
 }
 
 /** 上期末在岗＋本期新增－本期退出＝本期末在岗, and posts that stand vacant. */
-function moved({ movement, progress, meta }: Month): Text | null {
+function moved(month: Month): Text | null {
+	const { movement, progress, meta } = month;
 	const { whole, before } = progress;
 	if (!movement) return null;
 	const { joined, left } = movement;
@@ -108,7 +113,7 @@ function moved({ movement, progress, meta }: Month): Text | null {
 			? '本期没有人员进出'
 			: line`本期新增${count(joined)}人、退出${count(left)}人`;
 	return sentence([
-		line`${day(before.asOf, meta.plan_year)}在岗${count(movement.before)}人`,
+		line`${day(before.asOf, meta.plan_year)}在岗${count(movement.before)}人${markOf(month, 'on_post')}`,
 		came,
 		line`期末在岗${count(movement.after, 'on_post')}人`,
 		whole.vacant.value !== null &&
