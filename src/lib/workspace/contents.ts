@@ -133,7 +133,14 @@ export const contentsSchema = v.strictObject({
 	report: v.nullable(report),
 	release: v.nullable(release),
 	/** Statements that were saved, by their names. */
-	queries: v.array(v.strictObject({ name: short, sql: long })),
+	queries: v.array(
+		v.strictObject({
+			name: short,
+			sql: long,
+			/** Path of the page that shows it; not in files of the first version. */
+			page: v.optional(v.nullable(short), null)
+		})
+	),
 	/** The boundaries that the user supplied. */
 	map: v.nullable(attached),
 	/** How tables of a known shape are read: text of `writeProfiles`. */

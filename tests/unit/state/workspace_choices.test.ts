@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { zipOf } from '$lib/release/package/files';
 import { Releases } from '$lib/state/release.svelte';
+import { Queries } from '$lib/state/sql.svelte';
 import type { Parts } from '$lib/state/workspace/parts';
 import { releaseOf } from '../../support/release';
 import { bytesOf, newPage, openedOf, reopened } from '../../support/workspace';
@@ -59,4 +60,23 @@ test('that nothing was published before is kept, too, and takes the place of wha
 	await other.release.take([packageFile()]);
 	await reopened(newPage(), other);
 	expect(chosen(other)).toMatchObject({ toggled: [], previous: [], isFirst: false });
+});
+
+test('saved statements are kept with the pages that show them; one of the first version is on none', async () => {
+	const at = newPage();
+	const queries = new Queries(at.session);
+	at.sql = queries;
+	queries.text = 'FROM on_post';
+	queries.save('在岗');
+	queries.save('计划');
+	queries.showOn('在岗', '/funding/');
+	const after = await reopened(at);
+	expect(after.sql!.saved).toEqual([
+		{ name: '在岗', sql: 'FROM on_post', page: '/funding/' },
+		{ name: '计划', sql: 'FROM on_post', page: null }
+	]);
+	// Written anew it stays where it was.
+	queries.text = 'FROM posts';
+	queries.save('在岗');
+	expect(queries.saved[0]).toEqual({ name: '在岗', sql: 'FROM posts', page: '/funding/' });
 });
