@@ -53,7 +53,7 @@ const mortal = (page: Page) =>
 	});
 
 describe('a query', () => {
-	const opened = shared('sql/', { before: mortal });
+	const opened = shared('sql/', { intranet: true, before: mortal });
 
 	test('gives the figures of the pages', async () => {
 		const page = opened();

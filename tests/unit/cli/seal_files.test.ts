@@ -52,11 +52,10 @@ describe('a folder of an office’s own files is sealed', () => {
 	test('and it is said what of them was read', () => {
 		expect(said).toMatchObject({
 			dataset: '371502-2022',
-			title: '东昌府区 · 2022年',
-			files: expect.arrayContaining([
-				expect.objectContaining({ file: '花名册.csv', staged: 2, rejected: 1 })
-			])
+			title: '东昌府区 · 2022年'
 		});
+		const roster = said.files.filter((it) => it.file === '花名册.csv');
+		expect(roster).toMatchObject([{ staged: 2, rejected: 1 }]);
 		expect(said.issue_count).toBeGreaterThan(0);
 		expect(said.skipped).toEqual([]);
 	});
