@@ -41,6 +41,11 @@ test('two months beside each other: who changed, what was restated, and a month 
 		['堂邑镇', '3', '2']
 	]);
 
+	// What no link may open says so.
+	await page.locator('#changes').getByRole('button', { name: m.tile_download() }).click();
+	await page.getByRole('menuitem', { name: m.copy_link(), exact: true }).click();
+	await page.getByText(m.copy_link_own()).waitFor();
+
 	const rows = page.locator('#rows');
 	await rows.getByRole('button', { name: m.rows_show(), exact: true }).click();
 	await rows.getByText('沈新来').waitFor();
