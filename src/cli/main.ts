@@ -102,9 +102,12 @@ const verbs: Record<string, Described> = {
 		load: () => import('./verbs/open')
 	},
 	seal: {
-		does: 'seal --dataset D --out 文件.gangwei-sealed [--label 公开名称] [--passphrase-file 文件] [--force]：把一个数据集加密成一个文件',
+		does: 'seal （--dataset D 或 --files 目录 [--year 年度] [--issued-on 日期]）--out 文件.gangwei-sealed [--label 公开名称] [--passphrase-file 文件] [--force]：把一个数据集，或者一个目录里本单位的文件，加密成一个文件',
 		options: [
 			dataset,
+			'--files 目录  本单位的计划、花名册等文件所在的目录，按“载入文件”页同样的规则读取',
+			'--year 年度   计划年度；文件里写明的可以不写',
+			'--issued-on 日期  计划下达日期；不写为当年1月1日',
 			'--out 文件    加密后的文件，以 .gangwei-sealed 结尾；放进 data/sealed 后重新构建，网站就带上它',
 			'--label 公开名称  不知道口令的人也看得到的名称；不写则没有名称',
 			passphrase,

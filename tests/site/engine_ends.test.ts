@@ -62,7 +62,7 @@ const reachable = (page: Page) =>
 		};
 	});
 
-const opened = shared(`?asof=${day}&level=rural`, { before: reachable });
+const opened = shared(`?asof=${day}&level=rural`, { intranet: true, before: reachable });
 
 /** The page anew: its engine starts. */
 async function fresh(path = `?asof=${day}&level=rural`): Promise<Page> {

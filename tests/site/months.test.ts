@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { unzipSync } from 'fflate';
 import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { m } from '../../src/lib/paraglide/messages';
 import { cellsOf, file, load } from '../support/local';
@@ -40,6 +41,11 @@ test('two months beside each other: who changed, what was restated, and a month 
 		['堂邑镇', '3', '2']
 	]);
 
+	// What no link may open says so.
+	await page.locator('#changes').getByRole('button', { name: m.tile_download() }).click();
+	await page.getByRole('menuitem', { name: m.copy_link(), exact: true }).click();
+	await page.getByText(m.copy_link_own()).waitFor();
+
 	const rows = page.locator('#rows');
 	await rows.getByRole('button', { name: m.rows_show(), exact: true }).click();
 	await rows.getByText('沈新来').waitFor();
@@ -67,6 +73,66 @@ test('two months beside each other: who changed, what was restated, and a month 
 	// Whoever sends nothing two months on end is told of.
 	await page.locator('header').getByRole('link', { name: m.nav_filing(), exact: true }).click();
 	await page.locator('#filed thead').getByText(m.filing_silent_for()).last().waitFor();
+});
+
+/** Saves the month's work, sealed unless the passphrase is null, and takes the file. */
+async function saved(page: Page, name: string, passphrase: string | null) {
+	const waiting = page.waitForEvent('download');
+	await page.keyboard.press('Control+s');
+	const ask = page.getByRole('dialog');
+	await ask.getByLabel(m.workspace_name()).fill(name);
+	if (passphrase === null) await ask.getByLabel(m.workspace_seal()).uncheck();
+	else {
+		await ask.getByLabel(m.workspace_passphrase(), { exact: true }).fill(passphrase);
+		await ask.getByLabel(m.workspace_passphrase_again()).fill(passphrase);
+	}
+	await ask.getByRole('button', { name: m.workspace_save(), exact: true }).click();
+	const download = await waiting;
+	await page.getByText(m.workspace_downloaded({ name: `${name}.gangwei` })).waitFor();
+	return file(`${name}.gangwei`, await readFile(await download.path()));
+}
+
+test('last month’s workspace is last month’s files, and both go into this month’s with what was closed', async () => {
+	const april = await open({ intranet: true, path: 'files/' });
+	await load(april.page, files({ '计划.csv': plan, ...before }), { issuedOn: '2022-03-11' });
+	await april.page.getByRole('link', { name: m.files_compare(), exact: true }).click();
+	await april.page.getByRole('button', { name: m.months_close_button({ month: '4月' }) }).click();
+	await april.page.getByText(m.months_closed_same()).waitFor();
+	const last = await saved(april.page, '四月', '竹外桃花三两枝，2022');
+
+	const { page } = await open({ intranet: true, path: 'files/' });
+	await load(page, files({ '计划.csv': plan, ...now }), { issuedOn: '2022-03-11' });
+	await page.getByRole('link', { name: m.files_compare(), exact: true }).click();
+	await page.waitForURL('**/months/**');
+	await page.locator('input[type=file]').setInputFiles(last);
+	for (const [passphrase, then] of [
+		['竹外桃花三两枝，2023', page.getByText('口令不对，《四月.gangwei》')],
+		['竹外桃花三两枝，2022', page.locator('main dl')]
+	] as const) {
+		await page.getByLabel(m.workspace_passphrase(), { exact: true }).fill(passphrase);
+		await page.getByRole('button', { name: m.workspace_unlock() }).click();
+		await then.waitFor();
+	}
+	const inside = page.locator('main dl');
+	await inside.getByText('四月.csv').waitFor();
+	expect(await inside.innerText()).toMatch(/已关账的月份\s+东昌府区2022年4月/);
+	await page.getByRole('button', { name: m.months_workspace_take() }).click();
+	await page.locator('#headline').getByText('比上月：新上岗 3 人，离岗 4 人').waitFor();
+	await page.getByText('第 4、8、10、11、14 行').first().waitFor();
+	const told = await page.locator('main section').last().innerText();
+	const this_month = await saved(page, '五月', null);
+
+	const other = await open({ intranet: true, path: 'files/' });
+	await other.page.locator('input[type=file]').setInputFiles(this_month);
+	const dialog = other.page.getByRole('dialog');
+	await expect
+		.poll(() => dialog.locator('dl').innerText())
+		.toMatch(/上月的文件\s+计划\.csv、四月\.csv/);
+	await dialog.getByRole('button', { name: m.workspace_confirm(), exact: true }).click();
+	await other.page.getByText(m.workspace_opened({ name: '五月.gangwei' })).waitFor();
+	await other.page.getByRole('link', { name: m.files_compare(), exact: true }).click();
+	await other.page.locator('#headline').getByText('比上月：新上岗 3 人，离岗 4 人').waitFor();
+	await expect.poll(() => other.page.locator('main section').last().innerText()).toBe(told);
 });
 
 test('who is behind is reminded, and all marked copies come in one zip', async () => {

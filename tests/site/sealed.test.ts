@@ -3,17 +3,21 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { checkIds } from '../../src/lib/checks/catalog';
 import { system } from '../../src/lib/datasets/systems';
 import type { SealedDataset } from '../../src/lib/datasets/meta';
+import { readFile as readFileAs, usable } from '../../src/lib/intake/read';
 import { factIds } from '../../src/lib/metrics/terms/facts';
 import { m } from '../../src/lib/paraglide/messages';
 import { sealed } from '../../src/lib/seal/cipher';
 import { packDataset } from '../../src/lib/seal/dataset';
 import { compiledCubes, compiledFile, openCompiled } from '../../src/lib/server/compiled';
 import { describeSystem } from '../../src/lib/server/datasets';
+import { compileOwn } from '../../src/lib/server/own';
 import { expectOverview, measured } from '../support/figures';
 import { axeFaults, layoutFaults, textFaults } from '../support/layout';
-import { filter, open, settled } from '../support/site';
+import { csvFile, measuredLocal } from '../support/local';
+import { filter, follow, open, settled } from '../support/site';
 
 const DATASET = 'weihai-hitech-2022';
 const PASSPHRASE = '竹外桃花三两枝，2022';
@@ -35,16 +39,22 @@ beforeAll(async () => {
 	for (const fact of factIds) cubes.set(fact, await readFile(join(folder, fact)));
 	const packed = packDataset({ meta, database: await readFile(file), cubes });
 	bytes = await sealed(packed, PASSPHRASE, { holds: 'dataset', note: NOTE }, 12);
+	listed = listedAs(bytes);
+});
+
+/** As the build lists it. */
+function listedAs(bytes: Uint8Array): SealedDataset {
 	const sum = crc32(bytes).toString(16).padStart(8, '0');
-	listed = {
+	return {
 		...{ id: `sealed-${sum}`, file: `sealed.${sum}.gangwei-sealed` },
 		...{ bytes: bytes.length, note: NOTE }
 	};
-});
+}
 
-/** The built site, which carries the sealed dataset as if it had been built with it. */
-async function carrying(path: string, intranet = true) {
-	const { page, url } = await open({ path: null, intranet });
+/** The built site, which carries a sealed dataset as if it had been built with it. */
+async function carrying(path: string, of = { listed, bytes }) {
+	const { listed, bytes } = of;
+	const { page, url } = await open({ path: null, intranet: true });
 	await page.route('**/datasets/sealed.json', (route) =>
 		route.fulfill({ json: [listed], contentType: 'application/json' })
 	);
@@ -109,4 +119,32 @@ test('that is damaged or another on the server is told, and so is one that isn�
 	await page
 		.getByRole('heading', { name: m.dataset_gone_title({ dataset: 'sealed-00000000' }) })
 		.waitFor();
+});
+
+test('an office’s own files that were sealed give the figures that they give where they are loaded', async () => {
+	const files = [
+		csvFile('2022年计划.csv', '镇（街道）|城镇|乡村', '古楼|1|9', '沙镇|3|9'),
+		csvFile(
+			'花名册.csv',
+			'镇街|姓名|身份证号|岗位性质|岗位编号|上岗时间',
+			'古楼|金丝雀甲|371502196204010021|乡村|A1|2022-03-01',
+			'沙镇|孙四|371502196204020027|乡村|B1|2022-03-02'
+		)
+	];
+	const tables = [];
+	for (const { name, buffer } of files)
+		tables.push(...usable(await readFileAs(name, new Uint8Array(buffer))).tables);
+	const known = { plan_year: 2022, issued_on: '2022-03-11' };
+	const { dataset } = await compileOwn(tables, known);
+	const about = { holds: 'dataset', note: NOTE } as const;
+	const own = await sealed(packDataset(dataset), PASSPHRASE, about, 12);
+	const { page } = await carrying('', { listed: listedAs(own), bytes: own });
+	await filter(page, m.filter_dataset()).selectOption(listedAs(own).id);
+	await unlock(page, PASSPHRASE);
+	const { progress, meta } = await measuredLocal(files, known);
+	await expectOverview(page, { progress, meta: { ...meta, ...dataset.meta } });
+	// A day that no view was prepared for, and a page that asks what none was prepared for.
+	await follow(page, `doubtful/?dataset=${listedAs(own).id}`);
+	await page.getByText(m.findings_done({ rules: checkIds.length })).waitFor({ timeout: 60_000 });
+	expect(await page.getByText(m.simulated()).count()).toBe(0);
 });

@@ -53,7 +53,7 @@ const mortal = (page: Page) =>
 	});
 
 describe('a query', () => {
-	const opened = shared('sql/', { before: mortal });
+	const opened = shared('sql/', { intranet: true, before: mortal });
 
 	test('gives the figures of the pages', async () => {
 		const page = opened();
@@ -259,4 +259,65 @@ test('own files are queried as well, and never linked', { timeout: 180_000 }, as
 	}
 	await button(page, m.sql_link()).click();
 	await page.getByText(m.sql_link_own()).waitFor();
+});
+
+test('a saved statement stands at the end of the page that was chosen for it', async () => {
+	const { page } = await open({ path: 'sql/' });
+	await settled(page);
+	const sql = `SELECT town, count(*) AS people FROM on_post GROUP BY town ORDER BY people DESC, town LIMIT 5`;
+	await run(page, sql);
+	const expected = await rows(page);
+	expect(expected).toHaveLength(5);
+	await page.getByLabel(m.sql_save_named()).fill('在岗前五');
+	await button(page, m.sql_save()).click();
+	const where = page.getByLabel(m.sql_show_on({ name: '在岗前五' }));
+	await where.selectOption({ label: m.sql_show_there({ page: m.nav_funding() }) });
+
+	await follow(page, 'funding/');
+	const block = page.locator('#query-1');
+	await block.locator('tbody tr').first().waitFor({ timeout: 60_000 });
+	expect(await cellsOf(block.locator('tbody tr'))).toEqual(expected);
+	expect(await block.locator('h2').innerText()).toBe('在岗前五');
+	await page.locator('#query-1-chart').waitFor();
+	// With every export; no link, since nobody else has the statement.
+	await block.getByRole('button', { name: new RegExp(m.tile_download()) }).click();
+	await page.getByRole('menuitem', { name: m.download_xlsx() }).waitFor();
+	expect(await page.getByRole('menuitem', { name: m.copy_link() }).count()).toBe(0);
+	await page.keyboard.press('Escape');
+	for (const [width, height] of [
+		[1366, 768],
+		[390, 844]
+	] as const) {
+		await page.setViewportSize({ width, height });
+		expect(await layoutFaults(page)).toEqual([]);
+		expect(await axeFaults(page)).toEqual([]);
+	}
+	await page.setViewportSize({ width: 1366, height: 768 });
+
+	// The address tells nothing of it on the way back to where it can be changed.
+	await button(page, m.sql_on_page_open()).click();
+	await page.waitForURL('**/sql/**');
+	expect(new URL(page.url()).hash).toBe('');
+	expect(await editor(page).inputValue()).toBe(sql);
+	await where.selectOption({ label: m.sql_show_nowhere() });
+	await follow(page, 'funding/');
+	expect(await page.locator('#query-1').count()).toBe(0);
+});
+
+test('one that names people, or that is wrong, shows why in its place, and the page stays', async () => {
+	const { page } = await open({ path: 'sql/' });
+	await settled(page);
+	const wrong = { 个人: 'SELECT name FROM roster_detail', 写错: 'SELECT nothing FROM on_post' };
+	for (const [name, sql] of Object.entries(wrong)) {
+		await editor(page).fill(sql);
+		await page.getByLabel(m.sql_save_named()).fill(name);
+		await button(page, m.sql_save()).click();
+		await page.getByLabel(m.sql_show_on({ name })).selectOption('/');
+	}
+	await follow(page, '');
+	const [first, second] = [0, 1].map((nth) => page.locator('.queries .alarm').nth(nth));
+	await second!.waitFor({ timeout: 60_000 });
+	expect(await second!.innerText()).toContain('没有名为“nothing”的列');
+	expect(await first!.innerText()).toContain('“roster_detail”含个人信息');
+	expect(await page.locator('#ranking').count()).toBe(1);
 });

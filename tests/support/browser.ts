@@ -54,6 +54,20 @@ export function launch(): Promise<Browser> {
 	return chromium.launch({ executablePath, args: flags });
 }
 
+/**
+ * Starts this machine's Chromium on a profile in a folder that stays when it ends.
+ *
+ * @param downloadsPath where files that are saved go, which isn't the profile
+ */
+export function launchOn(folder: string, downloadsPath: string): Promise<BrowserContext> {
+	const executablePath = findChromium();
+	if (!executablePath) throw new Error('No Chromium here: run `npm test` once, or set CHROMIUM.');
+	return chromium.launchPersistentContext(folder, {
+		...{ executablePath, downloadsPath, locale: 'zh-CN' },
+		args: flags
+	});
+}
+
 /** Serves a folder, opens a page of it in a browser of its own and records what happens there. */
 export async function openSite(options: SiteOptions = {}): Promise<Site> {
 	const { folder = 'build', base = '/', path = '', block = [] } = options;

@@ -18,6 +18,7 @@ interface Options extends SiteOptions {
 interface Shared {
 	/** As of `open`. */
 	engine?: false;
+	intranet?: boolean;
 	meant?: Meant;
 	/** What is done to the page before it is opened. */
 	before?: (page: Page) => Promise<unknown>;
@@ -57,10 +58,13 @@ export async function open(options: Options = {}, meant: Meant = {}): Promise<Si
  * as a clerk would: starting the engine takes longer than most of them. Each test that leaves the
  * site's origin or logs an error fails, unless that is meant.
  */
-export function shared(path: string, { engine, meant = {}, before }: Shared = {}): () => Page {
+export function shared(
+	path: string,
+	{ engine, intranet = false, meant = {}, before }: Shared = {}
+): () => Page {
 	let site: Site;
 	beforeAll(async () => {
-		site = await openSite({ browser: await (browser ??= launch()), path: null });
+		site = await openSite({ browser: await (browser ??= launch()), intranet, path: null });
 		if (engine === false) await site.page.route(engineFiles, () => undefined);
 		await before?.(site.page);
 		await site.page.goto(site.url + path);

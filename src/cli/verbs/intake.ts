@@ -1,23 +1,19 @@
-import { readFile as readBytes } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { UserError } from '../../lib/base/errors';
 import { datasets, type DatasetId } from '../../lib/datasets';
 import { places } from '../../lib/datasets/places';
 import { openNode } from '../../lib/db/node';
 import type { AsideReason } from '../../lib/intake/layout/asides';
-import type { Aside, FileReport, LaidOut } from '../../lib/intake/staging/load';
-import { plainName } from '../../lib/intake/readers/names';
-import { FIRST_YEAR, LAST_YEAR, planYearOf } from '../../lib/intake/layout/plan_year';
+import type { Aside, FileReport } from '../../lib/intake/staging/load';
 import { readProfiles } from '../../lib/intake/layout/profile';
 import type { Skipped } from '../../lib/intake/raw/table';
-import { readFile, usable } from '../../lib/intake/read';
 import { stageLocal } from '../../lib/model/local';
 import { parsed, UsageError } from '../arguments';
 import { jsonOption } from '../asked';
 import { aligned, show } from '../output';
+import { bytesOf, readOwn, yearIn, yearOf } from '../own_files';
 import { returnsOf } from '../returns';
 import { tooLongToReturn } from '../../lib/sheets/sender';
-import { isUnfinished, writeFiles } from '../writer';
+import { writeFiles } from '../writer';
 
 /** `intake <file>…`: what would be loaded of each file, and what is wrong in it. */
 export async function run(args: string[]): Promise<void> {
@@ -47,20 +43,10 @@ export async function run(args: string[]): Promise<void> {
 			? []
 			: readProfiles(new TextDecoder().decode(await bytesOf(values.profiles)));
 
-	const tables: LaidOut[] = [];
-	const skipped: Skipped[] = [];
-	const originals = new Map<string, Uint8Array>();
-	const names = positionals.map((path) => plainName(basename(path)));
-	for (const [i, path] of positionals.entries()) {
-		// Towns send files of one name.
-		const file = names.indexOf(names[i]!) === i ? names[i]! : plainName(path);
-		const options = as === undefined ? { profiles } : { profiles, as };
-		const bytes = await bytesOf(path);
-		originals.set(file, bytes);
-		const read = usable(await readFile(file, bytes, options));
-		tables.push(...read.tables);
-		skipped.push(...read.skipped);
-	}
+	const { tables, skipped, originals } = await readOwn(
+		positionals,
+		as === undefined ? { profiles } : { profiles, as }
+	);
 	const year = said ?? yearIn(tables);
 	const connection = await openNode();
 	const staged = await stageLocal(connection, tables, values.place ?? null, {
@@ -115,24 +101,6 @@ export async function run(args: string[]): Promise<void> {
 			...written.map((path) => `已写出 ${path}`),
 			...(returns?.tooLong ?? []).map(({ file, rows }) => tooLongToReturn(file, rows))
 		].join('\n')
-	);
-}
-
-function yearOf(text: string): number {
-	const year = Number(text);
-	if (Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR) return year;
-	throw new UserError(
-		`--year 的“${text}”不是${FIRST_YEAR}至${LAST_YEAR}之间的年度：请写成 2022 这样的形式`
-	);
-}
-
-/** The plan's year as the files say it. */
-function yearIn(tables: readonly LaidOut[]): number {
-	const found = planYearOf(tables);
-	if (found) return found.year;
-	const files = [...new Set(tables.map(({ table }) => `《${table.file}》`))].join('');
-	throw new UserError(
-		`${files}没有写明计划年度，也不能由上岗日期判断：请用 --year 指明，如 --year 2022`
 	);
 }
 
@@ -192,16 +160,6 @@ function asideWordsOf(asides: readonly Aside[]): string[] {
 		const some = rows.slice(0, MOST_ROWS).join('、');
 		return [`${asideWords[reason]} ${rows.length} 行（第${some}行${more}）`];
 	});
-}
-
-async function bytesOf(path: string): Promise<Uint8Array> {
-	if (isUnfinished(path))
-		throw new UserError(`“${path}”是没有写完的临时文件，不能载入：请删除它，并重新生成`);
-	try {
-		return await readBytes(path);
-	} catch (cause) {
-		throw new UserError(`读不到文件“${path}”：请核对路径和权限`, { cause });
-	}
 }
 
 const isDataset = (text: string): text is DatasetId => Object.hasOwn(datasets, text);

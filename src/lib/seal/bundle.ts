@@ -9,7 +9,10 @@ import { Zip, type ZipEntry } from '../intake/readers/zip';
 /** A kind of bundle, as its manifest and the sentences about it name it. */
 export interface BundleKind {
 	format: string;
+	/** The version that is written. */
 	version: number;
+	/** The oldest version that can be read; the one that is written where this isn't said. */
+	oldest?: number;
 	/** `工作文件` */
 	called: string;
 }
@@ -121,13 +124,15 @@ export function bundleIn(name: string, bytes: Uint8Array, kind: BundleKind): Bun
 }
 
 function checkVersion(name: string, version: number, kind: BundleKind): void {
-	if (version > kind.version)
+	const { version: newest, oldest = newest } = kind;
+	const known = oldest === newest ? `第 ${newest} 版` : `第 ${oldest} 至 ${newest} 版`;
+	if (version > newest)
 		throw new UserError(
-			`《${name}》由较新的版本保存（格式第 ${version} 版，本程序认得第 ${kind.version} 版）：请更新本程序后打开`
+			`《${name}》由较新的版本保存（格式第 ${version} 版，本程序认得${known}）：请更新本程序后打开`
 		);
-	if (version < kind.version)
+	if (version < oldest)
 		throw new UserError(
-			`《${name}》由较旧的版本保存（格式第 ${version} 版，本程序认得第 ${kind.version} 版）：请用原来的版本打开`
+			`《${name}》由较旧的版本保存（格式第 ${version} 版，本程序认得${known}）：请用原来的版本打开`
 		);
 }
 

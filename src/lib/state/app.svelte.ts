@@ -47,7 +47,7 @@ export class App {
 	/** The user's own files on their way in, once a page that takes some was visited, which alone brings them. */
 	own = $state.raw<OwnFiles | null>(null);
 	/** Last month's files beside them, once their page was visited, likewise. */
-	twoMonths: TwoMonths | null = null;
+	twoMonths = $state.raw<TwoMonths | null>(null);
 	/** Doubtful records, and what the user says of them. */
 	readonly findings: Findings;
 	/** Months' reports, once their page was visited, which alone brings them. */
@@ -200,6 +200,7 @@ export class App {
 			this.findings.forget(LOCAL);
 			this.report?.forget(LOCAL);
 			this.sql?.forget(LOCAL);
+			this.twoMonths?.forget();
 		}
 		// Whoever went on to another page meanwhile stays with what that page shows.
 		if (page.route.id !== '/files') return;

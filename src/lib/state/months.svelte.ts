@@ -1,28 +1,22 @@
-import {
-	changesSince,
-	closedMonth,
-	closedPlaces,
-	type ClosedMonth,
-	type Since
-} from '../changes/closed';
 import { compareMonths, daysOf, earlierOf, type Compared } from '../changes/compare';
-import { fileHash } from '../changes/hash';
 import { changesIn, type Change, type Kind } from '../changes/people';
-import { sameFiles, type Hashed } from '../changes/sent';
+import { sameFiles } from '../changes/sent';
 import { LOCAL, type DatasetMeta } from '../datasets/meta';
 import type { View } from '../metrics/measured/progress';
-import { steps } from '../model/steps';
 import { ownFiles, type OwnFiles } from './files/own';
+import { isWorkspace } from '../workspace/ending';
 import { FileLoader } from './files/loader.svelte';
-import { Reader } from './reader';
+import { ClosedMonths } from './months/closed.svelte';
+import { hashesOf } from './months/hashes';
+import { EarlierWorkspace } from './months/workspace.svelte';
+import { Reader, type Reading } from './reader';
 import type { Session } from './session.svelte';
 
 /** Where they live as long as the page is open. */
-interface Holder {
+export interface MonthsHolder {
 	own: OwnFiles | null;
 	twoMonths: TwoMonths | null;
 	readonly session: Session;
-	readonly scope: { view: View };
 	followFiles(): Promise<void>;
 }
 
@@ -38,22 +32,30 @@ export class TwoMonths {
 	repeated = $state.raw<ReturnType<typeof sameFiles> | null>(null);
 	pending = $state(false);
 	error = $state.raw<Error | null>(null);
-	/** Months that were closed, the latest first; they last as long as the page. */
-	closed = $state.raw<readonly ClosedMonth[]>([]);
-	/** What became of each since, by its hash. */
-	since = $state.raw<Readonly<Record<string, Since>>>({});
-	closing = $state(false);
-	readonly #app: Holder;
+	/** Months that were closed. */
+	readonly closed: ClosedMonths;
+	/** Last month's files as a workspace. */
+	readonly workspace: EarlierWorkspace;
+	readonly #app: MonthsHolder;
 	#latest = 0;
 	/** Last month's files and this month's whose bytes were compared. */
 	#hashed: readonly File[] = [];
 
-	constructor(app: Holder) {
+	constructor(app: MonthsHolder, reader: Reading = new Reader()) {
 		this.#app = app;
 		const { session } = app;
-		this.loader = new FileLoader(session, () => this.#follow(), new Reader(), {
+		this.loader = new FileLoader(session, () => this.#follow(), reader, {
 			load: (tables, _, onProgress) => session.loadEarlier(tables, onProgress),
 			clear: () => session.clearEarlier()
+		});
+		this.closed = new ClosedMonths(app, async (view) => {
+			const { local } = session;
+			if (!local || !this.ready) return null;
+			return (await this.rows(local.meta, view, 'restated', MOST_ROWS)).rows;
+		});
+		this.workspace = new EarlierWorkspace({
+			loader: this.loader,
+			takeOver: (closed) => this.closed.takeOver(closed)
 		});
 	}
 
@@ -61,6 +63,23 @@ export class TwoMonths {
 	get ready(): boolean {
 		const { session } = this.#app;
 		return session.local !== null && session.earlier !== null;
+	}
+
+	/** Takes what was chosen: files to be looked over, or a workspace to be looked into. */
+	async add(files: readonly File[]): Promise<void> {
+		const workspace = files.find(({ name }) => isWorkspace(name));
+		if (workspace) await this.workspace.look(workspace);
+		else await this.loader.add(files);
+	}
+
+	/** Forgets last month's files and the months that were closed: the files that they were beside are gone. */
+	forget(): void {
+		this.loader.reset();
+		this.loader.kept = null;
+		this.workspace.close();
+		this.closed.replay([]);
+		this.compared = null;
+		this.repeated = null;
 	}
 
 	/** Loads last month's files: of the plan year of this month's. */
@@ -86,7 +105,6 @@ export class TwoMonths {
 			);
 			if (ticket === this.#latest) this.compared = compared;
 			await this.#compareFiles();
-			await this.#lookBack();
 		} catch (error) {
 			if (ticket === this.#latest) this.error = error as Error;
 		} finally {
@@ -104,53 +122,6 @@ export class TwoMonths {
 		return this.#app.session.withMonths((connection, schemas) =>
 			changesIn(connection, meta, view, { ...schemas, days: daysOf(view.asOf) }, kind, most)
 		);
-	}
-
-	/** Closes the month of the day looked at: notes what the whole came to, and from which files. */
-	async close(): Promise<void> {
-		const { meta } = this.#app.session.local!;
-		const { asOf } = this.#app.scope.view;
-		this.closing = true;
-		try {
-			const record = await this.#recordOf(meta, asOf);
-			this.closed = [record, ...this.closed.filter((it) => it.month !== record.month)];
-			this.since = { ...this.since, [record.sha256]: changesSince(record, record) };
-		} finally {
-			this.closing = false;
-		}
-	}
-
-	/** Tells of each closed month what the files say of it now. */
-	async #lookBack(): Promise<void> {
-		const { local } = this.#app.session;
-		if (!local) return;
-		const found: Record<string, Since> = {};
-		for (const record of this.closed) {
-			if (record.place !== local.meta.place) continue;
-			const view: View = { asOf: record.as_of, place: record.place, level: null };
-			const now = await this.#recordOf(local.meta, record.as_of);
-			// Where the month's own files are there to be compared, the rows that changed are known.
-			const isThere = this.ready && daysOf(local.meta.as_of).before === record.as_of;
-			const rows = isThere
-				? await this.rows(local.meta, { ...view, asOf: local.meta.as_of }, 'restated', MOST_ROWS)
-				: null;
-			found[record.sha256] = changesSince(record, now, rows?.rows ?? []);
-		}
-		this.since = found;
-	}
-
-	async #recordOf(meta: DatasetMeta, asOf: string): Promise<ClosedMonth> {
-		const view: View = { asOf, place: meta.place, level: null };
-		return closedMonth({
-			month: asOf.slice(0, 7),
-			as_of: asOf,
-			place: meta.place,
-			files: await hashesOf(ownFiles(this.#app).loader.files),
-			places: await this.#app.session.withDataset(meta, (it) => closedPlaces(it, meta, view), [
-				steps[0]
-			]),
-			silent: meta.places.flatMap(({ code, missing }) => (missing.includes('roster') ? [code] : []))
-		});
 	}
 
 	/** What every page says of last month follows once its files are loaded, or gone. */
@@ -178,16 +149,8 @@ export class TwoMonths {
 	}
 }
 
-/** SHA-256 of files that could be read. */
-export async function hashesOf(files: FileLoader['files']): Promise<Hashed[]> {
-	const found: Hashed[] = [];
-	for (const { name, source, refused } of files)
-		if (refused === null) found.push({ file: name, sha256: await fileHash(source) });
-	return found;
-}
-
 /** Those of the page that is open: begun by the first part of it that asks for them. */
-export function twoMonths(app: Holder): TwoMonths {
+export function twoMonths(app: MonthsHolder): TwoMonths {
 	app.twoMonths ??= new TwoMonths(app);
 	return app.twoMonths;
 }

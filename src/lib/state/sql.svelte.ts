@@ -18,6 +18,8 @@ import type { Session } from './session.svelte';
 export interface SavedQuery {
 	name: string;
 	sql: string;
+	/** Path of the page that shows what it comes to; null for none. */
+	page: string | null;
 }
 
 /** A statement that was run, and how many rows it gave; null where it failed. */
@@ -81,8 +83,14 @@ export class Queries {
 
 	/** Saves the statement under a name, in place of another of that name. */
 	save(name: string): void {
-		const one = { name: name.trim(), sql: this.text };
-		this.saved = [...this.saved.filter((it) => it.name !== one.name), one];
+		const before = this.saved.find((it) => it.name === name.trim());
+		const one = { name: name.trim(), sql: this.text, page: before?.page ?? null };
+		this.saved = before ? this.saved.map((it) => (it === before ? one : it)) : [...this.saved, one];
+	}
+
+	/** Shows what a saved statement comes to on a page; on none for null. */
+	showOn(name: string, page: string | null): void {
+		this.saved = this.saved.map((it) => (it.name === name ? { ...it, page } : it));
 	}
 
 	drop(name: string): void {

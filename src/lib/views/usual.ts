@@ -1,5 +1,5 @@
 import { holdersIn, namesInUse, payGapsIn } from '../checks/posts/lists';
-import { monthEndsFrom } from '../base/dates';
+import { monthEndsFrom, type Day } from '../base/dates';
 import type { DatasetMeta } from '../datasets/meta';
 import type { Connection } from '../db/connection';
 import { cubeOf, type Cube } from '../metrics/cubes';
@@ -18,7 +18,13 @@ const lists: readonly List<unknown>[] = [
 
 /** A fact's cube of the usual views: the ends of the year's months up to the last day of the data. */
 export function usualCube(connection: Connection, meta: DatasetMeta, fact: FactId): Promise<Cube> {
-	const days = monthEndsFrom(meta.plan_year, meta.as_of).flatMap((asOf) => {
+	const kept = lists.filter((it) => it.fact === fact);
+	return cubeOf(connection, fact, usualDays(meta, fact), kept);
+}
+
+/** The days of which the usual views ask a fact anything: none where the dataset has nothing that would tell. */
+export const usualDays = (meta: DatasetMeta, fact: FactId): Day[] =>
+	monthEndsFrom(meta.plan_year, meta.as_of).flatMap((asOf) => {
 		const view = { asOf, place: meta.place, level: null };
 		return Object.values(figures).flatMap(({ questions }) =>
 			asksOf(scopeOf(meta, view), questions(meta, view)).flatMap((it) =>
@@ -26,6 +32,3 @@ export function usualCube(connection: Connection, meta: DatasetMeta, fact: FactI
 			)
 		);
 	});
-	const kept = lists.filter((it) => it.fact === fact);
-	return cubeOf(connection, fact, days, kept);
-}

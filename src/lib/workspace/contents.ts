@@ -80,6 +80,36 @@ const release = v.strictObject({
 	previous: v.array(attached)
 });
 
+const sum = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const known = v.nullable(v.pipe(v.number(), v.safeInteger()));
+
+/** A month as it was closed: what it came to, by place, and the sums of its files. */
+const closedMonth = v.strictObject({
+	version: v.literal(1),
+	month: v.pipe(v.string(), v.regex(/^\d{4}-\d\d$/)),
+	as_of: v.pipe(v.string(), v.check(isDay)),
+	place: short,
+	files: v.array(v.strictObject({ file: short, sha256: sum })),
+	places: v.pipe(
+		v.array(
+			v.strictObject({
+				code: short,
+				name: short,
+				figures: v.strictObject({
+					planned: known,
+					developed: known,
+					onboarded: known,
+					on_post: known,
+					vacant: known
+				})
+			})
+		),
+		v.minLength(1)
+	),
+	silent: v.array(short),
+	sha256: sum
+});
+
 const ownName = v.strictObject({
 	level: v.nullable(v.picklist(['urban', 'rural'])),
 	name: short,
@@ -92,6 +122,10 @@ export const contentsSchema = v.strictObject({
 	/** What was loaded, as the pages call it; null where nothing was. */
 	dataset: v.nullable(v.strictObject({ title: short, title_en: short, as_of: short })),
 	batch: v.nullable(batch),
+	/** Last month's files beside them; not in files of the first version. */
+	earlier: v.optional(v.nullable(batch), null),
+	/** Months that were closed, the latest first; likewise. */
+	closed: v.optional(v.array(closedMonth), []),
 	/** Post names and their categories, and which of `sources` says them. */
 	categories: v.nullable(v.strictObject({ source: count, names: v.array(ownName) })),
 	/** What was said of findings, by dataset. */
@@ -99,7 +133,14 @@ export const contentsSchema = v.strictObject({
 	report: v.nullable(report),
 	release: v.nullable(release),
 	/** Statements that were saved, by their names. */
-	queries: v.array(v.strictObject({ name: short, sql: long })),
+	queries: v.array(
+		v.strictObject({
+			name: short,
+			sql: long,
+			/** Path of the page that shows it; not in files of the first version. */
+			page: v.optional(v.nullable(short), null)
+		})
+	),
 	/** The boundaries that the user supplied. */
 	map: v.nullable(attached),
 	/** How tables of a known shape are read: text of `writeProfiles`. */
@@ -114,7 +155,17 @@ export type SavedRelease = v.InferOutput<typeof release>;
 export type Attached = v.InferOutput<typeof attached>;
 
 /** Paths of the files that contents name. */
-export const pathsIn = ({ batch: of, report: it, release: next, map }: Contents): string[] =>
-	[...(of?.sources ?? []), it?.supplied, ...(next?.previous ?? []), map].flatMap((file) =>
-		file ? [file.path] : []
-	);
+export const pathsIn = ({
+	batch: of,
+	earlier,
+	report: it,
+	release: next,
+	map
+}: Contents): string[] =>
+	[
+		...(of?.sources ?? []),
+		...(earlier?.sources ?? []),
+		it?.supplied,
+		...(next?.previous ?? []),
+		map
+	].flatMap((file) => (file ? [file.path] : []));

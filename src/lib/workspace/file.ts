@@ -11,9 +11,11 @@ export interface Workspace {
 	files: ReadonlyMap<string, Uint8Array>;
 }
 
+/** The second version has last month's files and the months that were closed; the first had neither. */
 const kind: BundleKind = {
 	format: 'gangwei-workspace',
-	version: 1,
+	version: 2,
+	oldest: 1,
 	called: '工作文件（.gangwei）'
 };
 
@@ -80,11 +82,13 @@ function parsed(name: string, bytes: Uint8Array): unknown {
 }
 
 /** Whether what is said is said of files that are there. */
-function isCoherent({ batch, categories }: Contents): boolean {
-	const count = batch?.sources.length ?? 0;
+function isCoherent({ batch, categories, earlier }: Contents): boolean {
 	const named = [...(batch?.tables ?? []), ...(categories ? [categories] : [])];
-	return named.every(({ source }) => source < count);
+	return isAmong(named, batch) && isAmong(earlier?.tables ?? [], earlier);
 }
+
+const isAmong = (named: readonly { source: number }[], of: Contents['batch']): boolean =>
+	named.every(({ source }) => source < (of?.sources.length ?? 0));
 
 /** A path in a workspace for the nth file of a kind: its own name where that can be one. */
 export function pathFor(folder: string, nth: number, name: string): string {

@@ -1,24 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { LOCAL } from '$lib/datasets/meta';
-import { openNode } from '$lib/db/node';
-import { readFile } from '$lib/intake/read';
 import { measureProgress } from '$lib/metrics/measured/progress';
 import { reportOf, withWords } from '$lib/report/compose';
 import { monthFigures } from '$lib/report/figures';
 import { written as textOf } from '$lib/report/write';
-import { FileLoader } from '$lib/state/files/loader.svelte';
+import type { FileLoader } from '$lib/state/files/loader.svelte';
 import { ownFiles } from '$lib/state/files/own';
-import { PostCategories } from '$lib/state/files/post_categories.svelte';
-import { Findings } from '$lib/state/findings.svelte';
-import { SuppliedMap } from '$lib/state/map.svelte';
-import type { Reading } from '$lib/state/reader';
 import { MonthReports } from '$lib/state/report.svelte';
-import { Session } from '$lib/state/session.svelte';
-import { Sources } from '$lib/state/source';
 import { gathered } from '$lib/state/workspace/gather';
-import type { Means, Parts } from '$lib/state/workspace/parts';
+import type { Parts } from '$lib/state/workspace/parts';
 import { replayed } from '$lib/state/workspace/replay';
-import { workspaceIn, written } from '$lib/workspace/file';
+import { means, newPage, reopened } from '../../support/workspace';
 import { csv, workbook } from '../intake/readers/bytes';
 import * as XLSX from '@e965/xlsx';
 
@@ -30,47 +22,15 @@ afterAll(() => {
 	vi.unstubAllGlobals();
 });
 
-/** Reads as the worker does, in this process. */
-const reader: Reading = {
-	read: async (file, name, profiles) =>
-		readFile(name, new Uint8Array(await file.arrayBuffer()), { profiles }),
-	rest: () => undefined,
-	stop: () => undefined
-};
-
-const means: Means = {
-	readMap: () => Promise.reject(new Error('no map here')),
-	draw: () => Promise.reject(new Error('no screen here'))
-};
-
-const nothing = () => Promise.reject(new Error('no dataset here'));
-
-const opened: Session[] = [];
-/** What a page has, over Node's engine. */
+const opened: Parts[] = [];
+/** A page that is ended after all. */
 function page(): Parts {
-	const open = async () => ({
-		...(await openNode()),
-		...{ attach: nothing, pack: nothing, unpack: nothing }
-	});
-	const session = new Session([], open);
-	opened.push(session);
-	const followFiles = async () => undefined;
-	const loader = new FileLoader(session, followFiles, reader);
-	return {
-		...{
-			session,
-			sources: new Sources(session),
-			followFiles,
-			report: null,
-			release: null,
-			sql: null
-		},
-		...{ own: { loader, postCategories: new PostCategories(loader) } },
-		...{ findings: new Findings(session), map: new SuppliedMap(), save: () => undefined }
-	};
+	const at = newPage();
+	opened.push(at);
+	return at;
 }
 afterAll(async () => {
-	for (const session of opened) await session.clearLocal();
+	for (const { session } of opened) await session.clearLocal();
 });
 
 const loaderOf = (at: Parts): FileLoader => ownFiles(at).loader;
@@ -175,18 +135,6 @@ async function shown(at: Parts) {
 	};
 }
 
-/** A page on which the workspace of another was opened. */
-async function reopened(at: Parts, onto = page()): Promise<Parts> {
-	const { contents, files } = gathered(at);
-	const bytes = new Map<string, Uint8Array>();
-	for (const { path, file } of files) bytes.set(path, new Uint8Array(await file.arrayBuffer()));
-	const back = workspaceIn('x', written({ contents, files: bytes }));
-	const read = { contents: back.contents, files: new Map([...back.files].map(own)) };
-	expect(await replayed(onto, read, means)).toBe(true);
-	return onto;
-}
-const own = ([path, bytes]: [string, Uint8Array]) => [path, new Uint8Array(bytes)] as const;
-
 describe('a month’s work that was saved and opened', () => {
 	test('gives identical figures, rows, corrections, marks and words', async () => {
 		const before = await worked();
@@ -194,7 +142,7 @@ describe('a month’s work that was saved and opened', () => {
 		expect(said.figures.people).toHaveLength(7 + 8 + 3);
 		expect(said.lines).toContain('进展顺利。');
 		expect(said.names).toHaveLength(1);
-		const after = await reopened(before);
+		const after = await reopened(before, page());
 		expect(await shown(after)).toEqual(said);
 		expect(loaderOf(after).isPending).toBe(false);
 		// And what is opened is saved the same.
@@ -221,7 +169,7 @@ describe('a month’s work that was saved and opened', () => {
 	test('of files that were only looked over is looked over again', async () => {
 		const before = page();
 		await loaderOf(before).add([text('计划.csv', '镇（街道）|城镇|乡村', '沙镇|1|9')]);
-		const after = await reopened(before);
+		const after = await reopened(before, page());
 		expect(after.session.local).toBeNull();
 		expect(loaderOf(after).items.map(({ table }) => table.file)).toEqual(['计划.csv']);
 		expect(loaderOf(after).isPending).toBe(true);

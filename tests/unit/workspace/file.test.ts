@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
@@ -7,7 +8,8 @@ import type { Contents, SavedTable } from '$lib/workspace/contents';
 import { pathFor, workspaceIn, written } from '$lib/workspace/file';
 
 const empty: Contents = {
-	...{ saved: '2022-06-01 09:30', dataset: null, batch: null, categories: null },
+	...{ saved: '2022-06-01 09:30', dataset: null, batch: null, earlier: null, closed: [] },
+	categories: null,
 	...{ books: {}, report: null, release: null, queries: [], map: null, profiles: null }
 };
 const table = (source: number): SavedTable => ({
@@ -78,8 +80,14 @@ function refusal(bytes: Uint8Array): string {
 	return '';
 }
 
+const figures = { planned: 20, developed: 15, onboarded: 13, on_post: 12, vacant: null };
+const closed = {
+	...{ version: 1, month: '2022-05', as_of: '2022-05-31', place: '370306', silent: [] },
+	...{ files: [], places: [{ code: '370306', name: '周村区', figures }], sha256: 'a'.repeat(64) }
+};
+
 /** A workspace whose state is whatever it is. */
-const saying = (state: unknown, version = 1) =>
+const saying = (state: unknown, version = 2) =>
 	bundled({ format: 'gangwei-workspace', version, called: '' }, {}, [
 		{ path: 'state.json', bytes: new TextEncoder().encode(JSON.stringify(state)) }
 	]);
@@ -117,8 +125,18 @@ describe('a workspace', () => {
 		expect(refusal(zipSync({ 'xl/workbook.xml': new Uint8Array(3) }))).toContain('不是工作文件');
 		for (const length of [3, 80, file.length - 1])
 			expect(refusal(file.subarray(0, length))).toContain('不完整');
-		expect(refusal(saying(empty, 0))).toContain('由较旧的版本保存（格式第 0 版');
-		expect(refusal(saying(empty, 2))).toContain('由较新的版本保存（格式第 2 版');
+		expect(refusal(saying(empty, 0))).toContain(
+			'由较旧的版本保存（格式第 0 版，本程序认得第 1 至 2 版）'
+		);
+		expect(refusal(saying(empty, 3))).toContain('由较新的版本保存（格式第 3 版');
+	});
+
+	test('of the first version, which had neither last month’s files nor closed months, still opens', () => {
+		const bytes = readFileSync('tests/cases/workspace/version_1.gangwei');
+		const { contents, files } = workspaceIn('x', bytes);
+		expect(contents).toMatchObject({ earlier: null, closed: [], saved: '2022-06-01 09:30' });
+		expect(contents.batch!.sources.map(({ called }) => called)).toContain('花名册（2）.csv');
+		for (const { path } of contents.batch!.sources) expect(files.has(path)).toBe(true);
 	});
 
 	test('that says what means nothing is refused as a whole', () => {
@@ -130,6 +148,7 @@ describe('a workspace', () => {
 			}
 		});
 		expect(refusal(saying(of({})))).toBe('');
+		expect(refusal(saying({ ...empty, closed: [closed] }))).toBe('');
 		const layout = table(0).layout!;
 		for (const state of [
 			[],
@@ -143,7 +162,11 @@ describe('a workspace', () => {
 			{ ...empty, books: { local: { marks: { a: { verdict: 'sure', note: '' } }, off: {} } } },
 			of({ tables: [{ ...table(0), layout: { ...layout, columns: { nothing: 1 } } }] }),
 			of({ tables: [{ ...table(0), layout: { ...layout, columns: { town: -1 } } }] }),
-			of({ tables: [{ ...table(0), layout: { ...layout, dataset: 'toString' } }] })
+			of({ tables: [{ ...table(0), layout: { ...layout, dataset: 'toString' } }] }),
+			// Last month's files are told as strictly, and so are months that were closed.
+			{ ...empty, earlier: { ...of({}).batch, tables: [table(0)] } },
+			{ ...empty, closed: [{ ...closed, sha256: 'b' }] },
+			{ ...empty, closed: [{ ...closed, places: [] }] }
 		])
 			expect(refusal(saying(state)), JSON.stringify(state).slice(0, 80)).toContain('已损坏');
 		expect(Object.keys(Object.prototype)).toEqual([]);

@@ -6,16 +6,17 @@ import type { View } from '../../metrics/measured/progress';
 import { m } from '../../paraglide/messages';
 
 /**
- * 已上岗 of a place at the end of the month before by that month's own files and by these, where they differ; null
+ * 已上岗 (or 在岗) of a place at the end of the month before by that month's own files and by these, where they differ; null
  * where they don't, where those files aren't loaded, or for one 城乡 alone, of which they aren't reckoned.
  */
 export function restatedIn(
 	{ earlier }: Pick<DatasetMeta, 'earlier'>,
 	{ asOf, level }: View,
-	code: string | null
+	code: string | null,
+	of: 'onboarded' | 'on_post' = 'onboarded'
 ): Twice | null {
 	if (!earlier || level !== null || previousMonthEnd(asOf) !== earlier.day) return null;
-	const found = earlier.figures.find(({ place }) => place === code)?.onboarded;
+	const found = earlier.figures.find(({ place }) => place === code)?.[of];
 	return found && found.before !== found.now ? found : null;
 }
 

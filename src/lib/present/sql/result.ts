@@ -22,6 +22,8 @@ export interface Result {
 	personal: boolean;
 	/** What a link says of it, behind its #; null where nothing may be said. */
 	hash: string | null;
+	/** Of a saved statement on another page: which of that page's it is, and its name. */
+	saved?: { nth: number; name: string };
 }
 
 /** Rows that a screen shows. */
@@ -30,7 +32,8 @@ export const MOST_SHOWN = 1000;
 type Value = Answer['rows'][number][number];
 
 /** The result as a table, and as a chart where it can be drawn. */
-export function resultBlocks({ answer, views, meta, asOf, personal, hash }: Result): Block[] {
+export function resultBlocks(result: Result): Block[] {
+	const { answer, views, meta, asOf, personal, hash, saved } = result;
 	const make = makerOf(identity(meta, asOf, personal));
 	const { columns, rows } = answer;
 	const labels = columns.map(({ name }) => labelOf(name, views));
@@ -38,8 +41,8 @@ export function resultBlocks({ answer, views, meta, asOf, personal, hash }: Resu
 	const shown = rows.slice(0, MOST_SHOWN);
 	const chart = resultChart(answer, labels);
 	const table = make.grid({
-		id: 'result',
-		title: m.sql_result,
+		id: saved ? `query-${saved.nth + 1}` : 'result',
+		title: saved ? own(saved.name) : m.sql_result,
 		file: personal ? m.sql_result_file_internal : m.sql_result_file,
 		link: hash,
 		grid: of(shown),
@@ -48,25 +51,32 @@ export function resultBlocks({ answer, views, meta, asOf, personal, hash }: Resu
 		blank: m.sql_result_none,
 		notes: [m.sql_result_of]
 	});
-	return [table, ...(chart ? [drawn(make, chart, of(chart.rows), hash, personal)] : [])];
+	return [table, ...(chart ? [drawn(make, chart, of(chart.rows), result)] : [])];
 }
 
 const drawn = (
 	make: Pick<Maker, 'chart'>,
 	{ summary, draw, isCut, rows }: NonNullable<ReturnType<typeof resultChart>>,
 	grid: Grid,
-	hash: string | null,
-	personal: boolean
+	{ hash, personal, saved }: Result
 ): Block =>
 	make.chart({
-		id: 'result-chart',
-		title: m.sql_chart,
+		id: saved ? `query-${saved.nth + 1}-chart` : 'result-chart',
+		title: saved ? said(m.sql_on_page_chart, { name: own(saved.name) }) : m.sql_chart,
 		file: personal ? m.sql_result_file_internal : m.sql_result_file,
 		link: hash,
 		height: 320,
 		...{ summary, draw, grid },
 		notes: [isCut && said(m.sql_chart_more, { count: String(rows.length) })]
 	});
+
+/** A saved statement's result on another page, with no link: nobody else has the statement. Nothing of a plan of execution. */
+export const savedBlocks = (
+	ran: Omit<Result, 'hash' | 'saved'>,
+	name: string,
+	nth: number
+): Block[] =>
+	ran.answer.plan === null ? resultBlocks({ ...ran, hash: null, saved: { nth, name } }) : [];
 
 /** Of the whole dataset: what the statement picks out of it, it says itself. */
 function identity(meta: DatasetMeta, asOf: string, personal: boolean): Identity {

@@ -18,6 +18,7 @@ import { laggards, levelsIn, wholeRow, type Ranked } from '../../present/progres
 import { reportingOf } from '../../present/progress/reporting';
 import { groupedIn, kindOf, rankedOf, type Kind } from '../kinds';
 import { KIND } from '../order';
+import { remarkOf, restatedText } from '../sections/restated';
 import type { Column, Line } from '../terms';
 import { line } from '../write';
 import { chart, condition, rows, value, type Made, type Month } from './made';
@@ -47,7 +48,7 @@ const columns: readonly Column[] = [
 	column('预计完成', '按本月进度推算的完成月份；已完成的写明'),
 	column('排名', '按上岗完成率排名，完成率相同的并列；未报送的不排名'),
 	column(KIND, '按类别分别排名时，单独排名的类别：街道、乡镇、区县或功能区；统一排名时为空'),
-	column('备注', '未报送、计划外上岗等需要说明的情况')
+	column('备注', '未报送、计划外上岗、上月末的数有修订（标[r]）等需要说明的情况')
 ];
 
 /** A place's line of the annex. */
@@ -99,13 +100,15 @@ function expected({ planned, onboarded, change }: Ranked, asOf: string): Text {
 		: line`${finish.slice(0, 4)}年${monthCell(finish.slice(0, 7))}`;
 }
 
-const remark = ({ status, outside, planned }: Ranked): Text => {
+const remark = (it: Ranked): Text => {
+	const { status, outside, planned } = it;
 	if (status === 'unreported') return '未报送';
 	if (status === 'partial') return '部分未报送';
 	return listed(
 		[
 			!planned && '无任务',
-			outside > 0 && line`另有计划外上岗${count(outside, 'onboarded_outside')}人`
+			outside > 0 && line`另有计划外上岗${count(outside, 'onboarded_outside')}人`,
+			remarkOf(it)
 		],
 		'；'
 	);
@@ -165,11 +168,21 @@ export const ofPlaces: readonly Made[] = [
 		'连续两个月以上没有报送花名册的单位和月数；同时载入上月的文件才有',
 		(month) => named(stillSilent(month))
 	),
+	value(
+		'修订说明',
+		'上月末的数与上月所报不一致的说明，前后两个数都写明；同时载入上月的文件、并且有不一致的才有',
+		(month) => restatedText(month) ?? ''
+	),
 	value('差额合计', '滞后的镇（街道）比参考时序合计少上岗的人数', (month) =>
 		count(sumOf(laggards(rankedIn(month), Infinity), ({ people }) => people))
 	),
 	condition('有滞后', '有滞后或者严重滞后的镇（街道）', (month) => late(month).length > 0),
 	condition('有未报送', '有没有报送花名册的单位', (month) => silent(month).length > 0),
+	condition(
+		'有修订',
+		'同时载入了上月的文件，并且上月末的数与上月所报不一致',
+		(month) => restatedText(month) !== null
+	),
 	rows('镇街', '各镇（街道），未报送的在前，其余按上岗完成率排列', columns, (month) =>
 		numbered(rankedIn(month), month)
 	),

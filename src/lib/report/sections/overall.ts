@@ -14,6 +14,7 @@ import type { Section } from '../terms';
 import { line, sentence, sentences } from '../write';
 import { headcounts } from '../headcounts';
 import { section } from './paragraphs';
+import { markOf, restatedText } from './restated';
 
 /** 总体进展: the plan, what was developed and filled, against the target and the month before. */
 export const overall = (month: Month): Section =>
@@ -23,6 +24,7 @@ export const overall = (month: Month): Section =>
 		目标: targets(month),
 		较上月: changed(month),
 		在岗: moved(month),
+		修订: restatedText(month),
 		口径: counted(month)
 	});
 
@@ -100,7 +102,9 @@ function targets(month: Month): Text | null {
 }
 
 /** What the month has brought; null where nobody can say, and for the first of the plan. */
-function changed({ progress, meta }: Month): Text | null {
+function changed(month: Month): Text | null {
+	const { progress, meta } = month;
+	const mark = markOf(month, 'onboarded');
 	const { change, gained, status } = wholeRow(progress, meta);
 	if (change === null || gained === null || status === 'not_issued') return null;
 	const since = day(progress.before.asOf, meta.plan_year);
@@ -108,12 +112,12 @@ function changed({ progress, meta }: Month): Text | null {
 		return change > 0
 			? line`${since}计划内尚无人员上岗，已上岗的${count(change)}人均为本期新增。`
 			: null;
-	if (change === 0) return line`上岗完成率与${since}持平。`;
+	if (change === 0) return line`上岗完成率与${since}${mark}持平。`;
 	const by =
 		gained === 0
 			? '上岗完成率基本持平'
 			: line`上岗完成率${gained > 0 ? '提高' : '下降'}${points(Math.abs(gained))}个百分点`;
-	return line`比${since}${change > 0 ? '新增上岗' : '减少'}${count(Math.abs(change))}人，${by}。`;
+	return line`比${since}${change > 0 ? '新增上岗' : '减少'}${count(Math.abs(change))}人${mark}，${by}。`;
 }
 
 /** What is counted, where numbers of people and posts stand beside each other. */
@@ -123,7 +127,8 @@ const counted = (month: Month): Text | null =>
 		: null;
 
 /** 上期末在岗＋本期新增－本期退出＝本期末在岗, and posts that stand vacant. */
-function moved({ movement, progress, meta }: Month): Text | null {
+function moved(month: Month): Text | null {
+	const { movement, progress, meta } = month;
 	const { whole, before } = progress;
 	if (!movement) return null;
 	const { joined, left } = movement;
@@ -132,7 +137,7 @@ function moved({ movement, progress, meta }: Month): Text | null {
 			? '本期没有人员进出'
 			: line`本期新增${count(joined)}人、退出${count(left)}人`;
 	return sentence([
-		line`${day(before.asOf, meta.plan_year)}在岗${count(movement.before)}人`,
+		line`${day(before.asOf, meta.plan_year)}在岗${count(movement.before)}人${markOf(month, 'on_post')}`,
 		came,
 		line`期末在岗${count(movement.after, 'on_post')}人`,
 		whole.vacant.value !== null &&

@@ -77,6 +77,7 @@ export const dispatchAnnex = (): FileChild[] =>
 		),
 		note(headcounts()),
 		...where('有分类排名', note('排名：{排名说明}')),
+		...where('有修订', note('修订：{修订说明}')),
 		...where('有未报送', note('未报送单位：{未报送名单}。'))
 	);
 

@@ -28,7 +28,12 @@ export function gathered(app: Parts): { contents: Contents; files: Attachment[] 
 		files.push({ path, file });
 		return { name: file.name, path };
 	};
-	const { own } = app;
+	const attachTo =
+		(folder: string): AttachTo =>
+		(nth, file) =>
+			attach(folder, nth, file);
+	const { own, twoMonths } = app;
+	const earlier = twoMonths?.loader.batch ?? null;
 	const batch = own?.loader.batch ?? null;
 	const { local } = app.session;
 	const profiles = keptProfiles();
@@ -39,7 +44,9 @@ export function gathered(app: Parts): { contents: Contents; files: Attachment[] 
 			title_en: local.meta.title_en,
 			as_of: local.meta.as_of
 		},
-		batch: own && batch && batchIn(batch, own.loader.returned.length, attach),
+		batch: own && batch && batchIn(batch, own.loader.returned.length, attachTo('sources')),
+		earlier: earlier && batchIn(earlier, 0, attachTo('earlier')),
+		closed: plain(twoMonths?.closed.records ?? []),
 		categories: own && batch && categoriesIn(own, batch),
 		books: plain(app.findings.books),
 		report: app.report && reportIn(app.report, attach),
@@ -52,13 +59,14 @@ export function gathered(app: Parts): { contents: Contents; files: Attachment[] 
 }
 
 type Attach = (folder: string, nth: number, file: File) => Attached;
+type AttachTo = (nth: number, file: File) => Attached;
 
-function batchIn(batch: Batch, lists: number, attach: Attach): SavedBatch {
+function batchIn(batch: Batch, lists: number, attach: AttachTo): SavedBatch {
 	const chosen = batch.files.filter(({ refused }) => refused === null);
 	const { items, saidYear, year, issuedOn, loaded } = batch;
 	return {
 		sources: chosen.map(({ source, name }, i) => ({
-			...attach('sources', i, source),
+			...attach(i, source),
 			called: name,
 			modified: source.lastModified
 		})),

@@ -1,14 +1,10 @@
-import { UserError } from '../../base/errors';
-import { WorkerEnded } from '../../db/worker';
 import { m } from '../../paraglide/messages';
-import { askWorker } from '../ask';
 import { isBug, sentenceFor } from '../failure';
-import workerUrl from '../../workspace/worker?worker&url';
 import { ENDING, isWorkspace } from '../../workspace/ending';
-import type { WorkspaceAnswer, WorkspaceRequest } from '../../workspace/worker';
+import { asked } from './asked';
 import type { Means, Parts } from './parts';
 import { canWrite, pickTarget, writeTo, type Handle } from './place';
-import type { Opened } from './replay';
+import type { Opened } from './sources';
 
 /** Where and how the month's work is saved. */
 interface Target {
@@ -66,12 +62,17 @@ export class WorkingMonth {
 
 	/** What a save would hold: all of it is replaced when it changes, and nothing is null. */
 	#parts(): readonly unknown[] {
-		const { own, findings, report, release, sql, map } = this.#app;
+		const { own, twoMonths, findings, report, release, sql, map } = this.#app;
 		const loader = own?.loader;
+		const earlier = twoMonths?.loader;
+		const closed = twoMonths?.closed.records ?? [];
 		const { toggled, coarser, isFirst } = release ?? {};
 		return [
 			loader?.kept ?? null,
 			loader?.isPending ? loader.items : null,
+			earlier?.kept ?? null,
+			earlier?.isPending ? earlier.items : null,
+			closed.length > 0 ? closed : null,
 			findings.any ? findings.books : null,
 			report?.any ? report.words : null,
 			report?.any ? report.office : null,
@@ -167,7 +168,10 @@ export class WorkingMonth {
 			if (!(await replayed(this.#app, opened!, means))) return;
 			this.#saved = this.#parts();
 			this.target = { name: file.name, passphrase, handle };
-			this.done = m.workspace_opened({ name: file.name });
+			const lost = this.#app.twoMonths?.loader.failure ?? null;
+			if (lost !== null)
+				this.failure = m.workspace_earlier_failed({ name: file.name, reason: lost });
+			else this.done = m.workspace_opened({ name: file.name });
 		});
 	}
 
@@ -196,17 +200,6 @@ export class WorkingMonth {
 			this.work = null;
 		}
 	}
-}
-
-/** What the worker answers. Throws a `UserError` of its sentence, and where it ended for want of memory. */
-async function asked(request: WorkspaceRequest): Promise<WorkspaceAnswer> {
-	const answer = await askWorker<WorkspaceAnswer>(workerUrl, request).catch((cause: unknown) => {
-		if (cause instanceof WorkerEnded) throw new UserError(m.workspace_memory(), { cause });
-		throw cause;
-	});
-	if (answer.kind === 'refused') throw new UserError(answer.message);
-	if (answer.kind === 'bug') throw new Error(`the workspace worker failed: ${answer.message}`);
-	return answer;
 }
 
 /** Whether a file was written to; false where the browser no longer lets the page. */

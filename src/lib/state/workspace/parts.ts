@@ -3,13 +3,14 @@ import type { Draw } from '../../report/pictures';
 import type { Holder } from '../files/own';
 import type { Findings } from '../findings.svelte';
 import type { SuppliedMap } from '../map.svelte';
+import type { MonthsHolder } from '../months.svelte';
 import type { Releases } from '../release.svelte';
 import type { MonthReports } from '../report.svelte';
 import type { Sources } from '../source';
 import type { Queries } from '../sql.svelte';
 
 /** What a month's work consists of, and what is needed to bring it back. */
-export interface Parts extends Holder {
+export interface Parts extends Holder, MonthsHolder {
 	readonly sources: Sources;
 	readonly findings: Findings;
 	readonly map: SuppliedMap;

@@ -1,18 +1,14 @@
 import { readProfiles } from '../../intake/layout/profile';
 import type { Draw } from '../../report/pictures';
-import type { Attached, Contents, SavedRelease, SavedReport } from '../../workspace/contents';
+import type { Attached, SavedBatch, SavedRelease, SavedReport } from '../../workspace/contents';
 import { ownFiles } from '../files/own';
 import { keepProfile } from '../files/profiles';
+import { twoMonths } from '../months.svelte';
 import { Releases } from '../release.svelte';
 import { MonthReports } from '../report.svelte';
 import { Queries } from '../sql.svelte';
 import type { Means, Parts } from './parts';
-
-/** A workspace that was read. */
-export interface Opened {
-	contents: Contents;
-	files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
-}
+import { fileIn, sourcesIn, type Opened } from './sources';
 
 /**
  * Puts a workspace in the place of all that the page holds: its files go the way of files that are dropped, with
@@ -24,15 +20,16 @@ export async function replayed(
 	{ contents, files }: Opened,
 	{ readMap, draw }: Means
 ): Promise<boolean> {
-	const fileAt = ({ name, path, modified }: Attached & { modified?: number | undefined }): File =>
-		new File([files.get(path)!], name, modified === undefined ? {} : { lastModified: modified });
-	const { batch, categories, report, release, queries, map, books, profiles } = contents;
-	const sources = batch?.sources.map(fileAt) ?? [];
+	const fileAt: FileAt = (of) => fileIn(of, files);
+	const { batch, earlier, closed, categories, report, release, queries, map, books, profiles } =
+		contents;
+	const { sources, called } = batch ? sourcesIn(batch, files) : { sources: [], called: [] };
 	if (batch) {
-		const called = batch.sources.map((it) => it.called);
 		const isThere = await ownFiles(app).loader.replay({ sources, called, batch });
 		if (!isThere) return false;
 	} else await app.own?.loader.clear();
+	if (earlier || closed.length > 0 || app.twoMonths)
+		await replayMonths(app, earlier, closed, files);
 	app.own?.postCategories.replay(
 		categories && { file: sources[categories.source]!, names: categories.names }
 	);
@@ -47,6 +44,20 @@ export async function replayed(
 }
 
 type FileAt = (of: Attached) => File;
+
+/** Last month's files, which page says itself what of them can't be loaded, and the months that were closed. */
+async function replayMonths(
+	app: Parts,
+	earlier: SavedBatch | null,
+	closed: Opened['contents']['closed'],
+	files: Opened['files']
+): Promise<void> {
+	const months = twoMonths(app);
+	if (app.session.earlier) await months.loader.clear();
+	months.forget();
+	months.closed.replay(closed);
+	if (earlier) await months.loader.replay({ ...sourcesIn(earlier, files), batch: earlier });
+}
 
 function replayReport(
 	app: Parts,

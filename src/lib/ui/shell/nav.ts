@@ -19,6 +19,19 @@ export const menu = [
 	{ path: '/method/', label: m.nav_method, scoped: false }
 ] as const;
 
+/** Pages without figures of their own making: nothing is added to them. */
+const others: readonly string[] = [
+	'/doubtful/',
+	'/report/',
+	'/release/',
+	'/sql/',
+	'/files/',
+	'/method/'
+];
+
+/** Pages of the menu that show figures of a view, at whose end what a saved statement comes to may stand. */
+export const figurePages = menu.filter(({ path }) => !others.includes(path));
+
 /** All pages: those of the menu, those that other pages lead to, and those that the foot of every page leads to. */
 export const pages = [
 	...menu,

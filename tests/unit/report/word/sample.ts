@@ -31,10 +31,10 @@ const parts = ['总体进展', '镇街进展', '资金发放', '安置对象', '
 /** As the product's list, with names enough for every template here. */
 export const placeholders: readonly Placeholder[] = [
 	...ofOffice,
-	...'地区 年度 月份 数据月份 数据截止日 计划数 已上岗 上岗完成率 在岗 空岗 未报送名单 排名说明 舍入说明 标志'
+	...'地区 年度 月份 数据月份 数据截止日 计划数 已上岗 上岗完成率 在岗 空岗 未报送名单 修订说明 排名说明 舍入说明 标志'
 		.split(' ')
 		.map((name): Placeholder => ({ kind: 'value', name, says: name })),
-	...'有待完成计划 有滞后 有未报送 有分类排名 有资金 有舍入差 有疑点 有到期 有标志'
+	...'有待完成计划 有滞后 有未报送 有修订 有分类排名 有资金 有舍入差 有疑点 有到期 有标志'
 		.split(' ')
 		.map((name): Placeholder => ({ kind: 'condition', name, says: name })),
 	...parts.map((name): Placeholder => ({ kind: 'rows', name, says: name, columns: named('段') })),
@@ -132,6 +132,7 @@ export const report: Report = {
 		在岗: count(1801),
 		空岗: none(),
 		未报送名单: '古楼街道',
+		修订说明: '',
 		排名说明: '按上岗完成率由高到低排列。',
 		舍入说明: '部分数据因四舍五入原因，合计与分项之和可能略有差异。',
 		标志: '演示数据（人员为模拟），不得引用'
@@ -139,6 +140,7 @@ export const report: Report = {
 	conditions: {
 		有待完成计划: true,
 		...{ 有滞后: true, 有未报送: true, 有分类排名: false, 有资金: true, 有舍入差: true },
+		有修订: false,
 		...{ 有疑点: true, 有到期: false, 有标志: true }
 	},
 	rows: {

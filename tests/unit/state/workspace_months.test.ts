@@ -1,0 +1,194 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { written as textOf } from '$lib/report/write';
+import { sinceTexts } from '$lib/present/months/closed';
+import { ownFiles } from '$lib/state/files/own';
+import { twoMonths } from '$lib/state/months.svelte';
+import type { Parts } from '$lib/state/workspace/parts';
+import { sourcesIn } from '$lib/state/workspace/sources';
+import { replayed } from '$lib/state/workspace/replay';
+import { csvText } from '../../support/months';
+import { bytesOf, means, newPage, openedOf, reopened } from '../../support/workspace';
+
+// A browser that forbids storing.
+beforeAll(() => {
+	vi.stubGlobal('document', { documentElement: { dataset: { storage: 'none' } } });
+});
+
+interface Case {
+	plan: string;
+	before: Record<string, string>;
+	now: Record<string, string>;
+}
+const { plan, before, now } = parse(
+	readFileSync('tests/cases/months/dongchangfu.yml', 'utf8')
+) as Case;
+const files = (of: Record<string, string>): File[] =>
+	Object.entries(of).map(([name, text]) => new File([csvText(text)], name));
+
+const pages: Parts[] = [];
+afterAll(async () => {
+	vi.unstubAllGlobals();
+	for (const { session } of pages) await session.clearLocal();
+});
+function page(): Parts {
+	const at = newPage();
+	pages.push(at);
+	return at;
+}
+
+async function load(at: Parts, of: Record<string, string>): Promise<void> {
+	const { loader } = ownFiles(at);
+	await loader.add(files({ '计划.csv': plan, ...of }));
+	loader.year = 2022;
+	loader.issuedOn = '2022-03-11';
+	await loader.load();
+	expect(loader.failure).toBeNull();
+}
+
+/** May's files, with April's beside them. */
+async function worked(): Promise<Parts> {
+	const at = page();
+	await load(at, now);
+	const months = twoMonths(at);
+	await months.add(files(before));
+	await months.load();
+	expect(months.loader.failure).toBeNull();
+	return at;
+}
+
+const wholeView = ({ session }: Parts) => {
+	const { as_of: asOf, place } = session.local!.meta;
+	return { asOf, place, level: null };
+};
+
+/** What the page of two months shows. */
+async function shown(at: Parts) {
+	const months = twoMonths(at);
+	const { meta } = at.session.local!;
+	await months.show(meta, wholeView(at));
+	expect(months.error).toBeNull();
+	const { compared, repeated } = months;
+	return {
+		...{ compared, repeated, earlier: meta.earlier, read: at.session.earlier },
+		restated: await months.rows(meta, wholeView(at), 'restated', 100)
+	};
+}
+
+/** What is said of a closed month. */
+async function told(at: Parts, nth = 0): Promise<string[]> {
+	const { closed } = twoMonths(at);
+	await closed.lookBack();
+	const state = closed.states[closed.records[nth]!.sha256]!;
+	return state.kind === 'known' ? sinceTexts(state.since).map(textOf) : [state.kind];
+}
+
+/** May's roster with one person more in 古楼, and another who never came. */
+const later = {
+	'五月.csv': `${now['五月.csv']!.trimEnd()}\n古楼 | 乡村 | 补一人 | 371502196307070219 | | 农村残疾人 | G7 | 保洁员 | 680 | 2022-05-20 | |\n`
+};
+
+describe('last month’s files in a workspace', () => {
+	test('are replayed: the same changes, the same rows', async () => {
+		const at = await worked();
+		const said = await shown(at);
+		expect(said.compared!.restated[0]).toMatchObject({ onboarded: { before: 12, now: 9 } });
+		expect(said.restated.count).toBe(6);
+		const { contents } = openedOf(await bytesOf(at));
+		expect(contents.earlier!.sources.map(({ called }) => called)).toEqual(['四月.csv']);
+		expect(await shown(await reopened(at, page()))).toEqual(said);
+	});
+
+	test('that were only chosen are looked over again; what was there before is gone', async () => {
+		const at = page();
+		await load(at, now);
+		await twoMonths(at).add(files(before));
+		const onto = await reopened(at, await worked());
+		expect(onto.session.earlier).toBeNull();
+		const { loader } = twoMonths(onto);
+		expect(loader.items.map(({ table }) => table.file)).toEqual(['四月.csv']);
+		expect(loader.isPending).toBe(true);
+	});
+
+	test('of a workspace without any take away what was there', async () => {
+		const at = page();
+		await load(at, now);
+		const onto = await reopened(at, await worked());
+		expect(onto.session.earlier).toBeNull();
+		expect(twoMonths(onto).loader.batch).toBeNull();
+	});
+
+	test('may be another workspace: its files and what was closed in it', async () => {
+		const april = page();
+		await load(april, before);
+		await twoMonths(april).closed.close(april.session.local!.meta, '2022-04-30');
+		const { contents, files: bytes } = openedOf(await bytesOf(april));
+		const may = page();
+		await load(may, now);
+		const months = twoMonths(may);
+		months.closed.takeOver(contents.closed);
+		const { batch } = contents;
+		expect(await months.loader.replay({ ...sourcesIn(batch!, bytes), batch: batch! })).toBe(true);
+		const said = await shown(may);
+		expect(said.compared).toEqual((await shown(await worked())).compared);
+		// The rows are told, since April's own files are there.
+		const lines = await told(may);
+		expect(lines[0]).toMatch(/^东昌府区已上岗由12改为9：花名册《五月\.csv》第.*行$/);
+		expect(lines.filter((it) => it.includes('文件'))).toEqual([]);
+	});
+});
+
+describe('a closed month in a workspace', () => {
+	test('is there again, and what the files say otherwise since is told with both values', async () => {
+		const at = page();
+		await load(at, now);
+		const { closed } = twoMonths(at);
+		await closed.close(at.session.local!.meta, '2022-05-31');
+		const after = await reopened(at, page());
+		expect(twoMonths(after).closed.records).toEqual(closed.records);
+		expect(await told(after)).toEqual([]);
+
+		await load(after, later);
+		expect(await told(after)).toEqual([
+			'东昌府区已上岗由13改为14',
+			'东昌府区在岗由10改为11',
+			'古楼街道已上岗由2改为3',
+			'古楼街道在岗由1改为2',
+			'文件内容有改动：《五月.csv》'
+		]);
+		// That it was closed is kept once more, as it was.
+		const again = await reopened(after, page());
+		expect(twoMonths(again).closed.records).toEqual(closed.records);
+		expect((await told(again))[0]).toBe('东昌府区已上岗由13改为14');
+	});
+
+	test('that was altered proves nothing', async () => {
+		const at = page();
+		await load(at, now);
+		await twoMonths(at).closed.close(at.session.local!.meta, '2022-05-31');
+		const opened = openedOf(await bytesOf(at));
+		opened.contents.closed[0]!.places[0]!.figures.on_post = 20;
+		const after = page();
+		expect(await replayed(after, opened, means)).toBe(true);
+		expect(await told(after)).toEqual(['altered']);
+	});
+
+	test('isn’t compared with files that end before it', async () => {
+		const at = page();
+		await load(at, now);
+		await twoMonths(at).closed.close(at.session.local!.meta, '2022-05-31');
+		await load(at, before);
+		expect(at.session.local!.meta.as_of < '2022-05-31').toBe(true);
+		expect(await told(at)).toEqual(['other']);
+	});
+});
+
+test('a workspace of the first version is loaded', async () => {
+	const opened = openedOf(readFileSync('tests/cases/workspace/version_1.gangwei'));
+	const at = page();
+	expect(await replayed(at, opened, means)).toBe(true);
+	expect(at.session.local!.meta.as_of).toBe('2022-05-31');
+	expect(twoMonths(at).closed.records).toEqual([]);
+	expect(at.session.earlier).toBeNull();
+});
