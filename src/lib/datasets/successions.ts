@@ -30,7 +30,7 @@ export const successions = {
 				'更名后名称'
 			],
 			description: '更名、撤并以后的镇（街道）',
-			example: '柳园街道'
+			example: '闫寺街道'
 		},
 		effective_on: {
 			kind: 'day',
