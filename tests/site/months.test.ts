@@ -1,23 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { unzipSync } from 'fflate';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { m } from '../../src/lib/paraglide/messages';
 import { cellsOf, file, load } from '../support/local';
-import { csvText } from '../support/months';
+import { csvText, handMonths } from '../support/months';
 import { open } from '../support/site';
 
-interface Case {
-	plan: string;
-	before: Record<string, string>;
-	now: Record<string, string>;
-}
-
-const { plan, before, now } = parse(
-	readFileSync('tests/cases/months/dongchangfu.yml', 'utf8')
-) as Case;
+const { plan, before, now } = handMonths;
 const files = (of: Record<string, string>) =>
 	Object.entries(of).map(([name, text]) => file(name, csvText(text)));
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
 import type { Day } from '../../src/lib/base/dates';
 import type { Months } from '../../src/lib/changes/people';
 import type { Connection } from '../../src/lib/db/connection';
@@ -18,6 +20,13 @@ export interface TwoMonths {
 
 /** Files by name, as text of a CSV. */
 export type Files = Readonly<Record<string, string>>;
+
+/** Files of two months whose differences were worked out by hand; columns of a line stand between bars. */
+export const handMonths = parse(readFileSync('tests/cases/months/dongchangfu.yml', 'utf8')) as {
+	plan: string;
+	before: Files;
+	now: Files;
+};
 
 /** Reads files as the site does. */
 async function tablesOf(files: Files): Promise<LaidOut[]> {

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { earlierOf } from '$lib/changes/compare';
 import type { DatasetMeta } from '$lib/datasets/meta';
@@ -7,17 +5,10 @@ import { prepareStep } from '$lib/model/local';
 import { steps } from '$lib/model/steps';
 import type { Report } from '$lib/report/terms';
 import { written } from '$lib/report/write';
-import { csvText, loadMonths, type TwoMonths } from '../../support/months';
+import { csvText, handMonths, loadMonths, type TwoMonths } from '../../support/months';
 import { monthOf, paragraphOf, textOf } from './months';
 
-interface Case {
-	plan: string;
-	before: Record<string, string>;
-	now: Record<string, string>;
-}
-const { plan, before, now } = parse(
-	readFileSync('tests/cases/months/dongchangfu.yml', 'utf8')
-) as Case;
+const { plan, before, now } = handMonths;
 const filesOf = (drawn: Record<string, string>) =>
 	Object.fromEntries(Object.entries(drawn).map(([name, text]) => [name, csvText(text)]));
 

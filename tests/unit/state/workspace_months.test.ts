@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { written as textOf } from '$lib/report/write';
 import { sinceTexts } from '$lib/present/months/closed';
@@ -8,7 +7,7 @@ import { twoMonths } from '$lib/state/months.svelte';
 import type { Parts } from '$lib/state/workspace/parts';
 import { sourcesIn } from '$lib/state/workspace/sources';
 import { replayed } from '$lib/state/workspace/replay';
-import { csvText } from '../../support/months';
+import { csvText, handMonths } from '../../support/months';
 import { bytesOf, means, newPage, openedOf, reopened } from '../../support/workspace';
 
 // A browser that forbids storing.
@@ -16,14 +15,7 @@ beforeAll(() => {
 	vi.stubGlobal('document', { documentElement: { dataset: { storage: 'none' } } });
 });
 
-interface Case {
-	plan: string;
-	before: Record<string, string>;
-	now: Record<string, string>;
-}
-const { plan, before, now } = parse(
-	readFileSync('tests/cases/months/dongchangfu.yml', 'utf8')
-) as Case;
+const { plan, before, now } = handMonths;
 const files = (of: Record<string, string>): File[] =>
 	Object.entries(of).map(([name, text]) => new File([csvText(text)], name));
 
