@@ -202,8 +202,8 @@ export class App {
 			this.sql?.forget(LOCAL);
 			this.twoMonths?.forget();
 		}
-		// Whoever went on to another page meanwhile stays with what that page shows.
-		if (page.route.id !== '/files') return;
+		// Whoever went on to another page meanwhile stays with what that page shows, unless all of it is replaced.
+		if (page.route.id !== '/files' && this.month.work !== 'opening') return;
 		const meta = this.session.local?.meta ?? this.session.datasets[0]!;
 		const search = this.search({}, meta);
 		const options = { replaceState: true, keepFocus: true, noScroll: true };

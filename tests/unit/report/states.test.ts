@@ -70,7 +70,7 @@ describe('the whole', () => {
 			'2022-06-30'
 		);
 		expect(of('总体进展.完成')).toContain('安置上岗22人，完成年度计划的110.00%');
-		expect(of('总体进展.目标')).toContain('全年各节点目标均已完成');
+		expect(of('总体进展.目标')).toContain('全年计划目标已完成');
 		expect(of('镇街进展.完成')).toBe('2个镇（街道）均已完成年度计划，其中超额完成1个。');
 		expect(of('下一步.进度')).toBe('');
 	});

@@ -2,7 +2,7 @@ import { addDays } from '../../base/dates';
 import { sumOf } from '../../base/numbers';
 import { maker, sentences, type Headline } from '../../blocks/block';
 import { count, day } from '../../blocks/cell';
-import { enumerated, kept, said, type Text } from '../../blocks/text';
+import { enumerated, kept, listed, said, type Text } from '../../blocks/text';
 import type { DatasetMeta } from '../../datasets/meta';
 import { m } from '../../paraglide/messages';
 import type { ExpiryView } from '../../views/expiry';
@@ -93,14 +93,17 @@ export function stayText({ due }: Pick<ExpiryView, 'due'>): Text | null {
 		);
 	const [renewed, leaves] = [of((it) => it === 'renewal'), of((it) => it === null)];
 	const longer = of((it) => it !== 'renewal' && it !== null);
-	if (renewed + longer === 0) return m.expiry_stay_all_leave;
-	return said(m.expiry_stay, {
+	const women = sumOf(soon, ({ from_50 }) => from_50);
+	const reckoned = women > 0 && said(m.expiry_stay_50, { people: count(women) });
+	if (renewed + longer === 0) return listed([m.expiry_stay_all_leave, reckoned]);
+	const parts = said(m.expiry_stay, {
 		parts: enumerated([
 			renewed > 0 && said(m.expiry_stay_renewed, { people: count(renewed) }),
 			longer > 0 && said(m.expiry_stay_longer, { people: count(longer) }),
 			leaves > 0 && said(m.expiry_stay_leaves, { people: count(leaves) })
 		])
 	});
+	return listed([parts, reckoned]);
 }
 
 /** What can't be told for want of a column, and of whom. */

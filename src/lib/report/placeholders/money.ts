@@ -45,7 +45,7 @@ export const ofMoney: readonly Made[] = [
 	measured('未纳入省级结算', 'outside_settlement', (it) => whole(it).outside_settlement),
 	measured('一卡通发放率', 'card_rate', (it) => whole(it).card_rate),
 	measured('预算安排', 'funding_budget', (it) => whole(it).funding_budget),
-	measured('预算执行率', 'disbursement_rate', (it) => whole(it).disbursement_rate),
+	measured('预算拨付率', 'disbursement_rate', (it) => whole(it).disbursement_rate),
 	measured('全年测算', 'funding_full_year', (it) => whole(it).funding_full_year),
 	...[
 		tier('省级承担份额', 'province'),
@@ -63,7 +63,7 @@ export const ofMoney: readonly Made[] = [
 			{ name: '应拨', says: catalog.funding_due.reads, metric: 'funding_due' },
 			{ name: '已发', says: catalog.funding_paid.reads, metric: 'funding_paid' },
 			{ name: '未发', says: catalog.funding_unpaid.reads, metric: 'funding_unpaid' },
-			{ name: '发放率', says: catalog.payout_rate.reads, metric: 'payout_rate' }
+			{ name: '已发占应拨', says: catalog.payout_rate.reads, metric: 'payout_rate' }
 		],
 		({ funding: { places } }) =>
 			(places?.rows.funding_due ?? []).flatMap(({ slice, label }): Line[] => {
@@ -81,7 +81,7 @@ export const ofMoney: readonly Made[] = [
 								应拨: amount('funding_due'),
 								已发: amount('funding_paid'),
 								未发: amount('funding_unpaid'),
-								发放率: rate(
+								已发占应拨: rate(
 									of('payout_rate') ?? { numerator: null, denominator: null },
 									'payout_rate'
 								)

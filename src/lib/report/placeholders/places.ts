@@ -129,7 +129,8 @@ function ofKind(kind: Kind, which: 'first' | 'last', month: Month): Ranked[] {
 
 /** How the ranking is to be read, below a list of it. */
 function explained(month: Month): Text {
-	const words = '按上岗完成率由高到低排列，完成率相同的名次并列；未报送、没有计划的不参加排名';
+	const words =
+		'按上岗完成率由高到低排列（按未四舍五入的完成率比较），完成率相同的名次并列；未报送、没有计划的不参加排名';
 	return isApart(month)
 		? `${labelsIn(month).join('、')}分别${words}，列在各类最后。`
 		: `${words}，列在最后。`;

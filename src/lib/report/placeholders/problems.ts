@@ -38,12 +38,12 @@ export const ofProblems: readonly Made[] = [
 		return rate({ numerator: rectified, denominator: confirmed + rectified });
 	}),
 	value('到期30日', '未来30日内最后在岗日到期的人数', (month) => count(within(30, month))),
-	value('到期90日', '未来90日内最后在岗日到期的人数', (month) => count(within(90, month))),
+	value('到期90日', '未来90天内最后在岗日到期的人数', (month) => count(within(90, month))),
 	value('已过期', '已过最后在岗日仍在岗的人数', ({ expiry }) => count(peoplePast(expiry.due))),
 	condition('有疑点', '按规则比对发现了疑点', (month) => doubtsOf(month.checked).length > 0),
 	condition(
 		'有到期',
-		'未来90日内有人到期，或者有人已过最后在岗日',
+		'未来90天内有人到期，或者有人已过最后在岗日',
 		(month) => within(90, month) + peoplePast(month.expiry.due) > 0
 	),
 	rows(

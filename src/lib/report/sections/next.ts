@@ -48,11 +48,11 @@ function speed({ progress, meta }: Month): Text | null {
 			? '尽快赶上时序进度'
 			: '尽快完成年度计划'
 		: target.due > view.asOf
-			? line`倒排工期，确保${day(target.due, meta.plan_year)}前完成${milestoneLabel(target)}目标`
+			? line`倒排工期，确保按期完成${milestoneLabel(target)}目标`
 			: line`尽快补齐${milestoneLabel(target)}目标的差额`;
 	const status = statusOf(whole, meta, view, view.place);
 	if (late.length === 0 && target && (status === 'met' || status === 'on_pace'))
-		return line`保持安置进度。各单位要继续按计划推进，确保${day(target.due, meta.plan_year)}前完成${milestoneLabel(target)}目标。`;
+		return line`保持安置进度。各单位要继续按计划推进，确保按期完成${milestoneLabel(target)}目标。`;
 	const who = late.length
 		? line`${enumerated(late.slice(0, MOST).map(({ place }) => place.name))}${late.length > MOST && line`等${count(late.length)}个${placeWord(level!.by)}`}`
 		: '各单位';
@@ -103,13 +103,13 @@ function leave({ expiry: { due } }: Month): Text | null {
 		soon.some(({ basis }) => basis === null) && '退出和就业帮扶'
 	];
 	return sentence([
-		line`做好到期人员管理。${past > 0 && line`已过最后在岗日的${count(past)}人立即核实、按规定办理`}${past > 0 && people > 0 && '；'}${people > 0 && line`未来90日内到期的${count(people)}人提前通知本人，做好${enumerated(ways)}`}`
+		line`做好到期人员管理。${past > 0 && line`已过最后在岗日的${count(past)}人立即核实、按规定办理`}${past > 0 && people > 0 && '；'}${people > 0 && line`未来90天内到期的${count(people)}人提前通知本人，做好${enumerated(ways)}`}`
 	]);
 }
 
 const pay = ({ funding: { whole } }: Month): Text | null => {
 	const unpaid = (whole.payable_rate.denominator ?? 0) - (whole.payable_rate.numerator ?? 0);
 	return whole.payable_rate.denominator && unpaid > 0
-		? '按月足额发放。对应发未发的补贴查明原因，及时补发到位。'
+		? '按月足额发放。逐笔查明应发未发补贴的原因，及时补发到位。'
 		: null;
 };

@@ -32,8 +32,12 @@ export function withoutBlankEnd(parts: Package, path: string, template: Package)
 	const edges = edgesOf(parts, path, xml, end);
 	const asked = edges.some((it) => template.text(it)?.includes('{'));
 	if (!asked || !edges.every((it) => isBlank(parts.text(it) ?? ''))) return;
+	// The line in which the section ended would by itself make a page after a full one.
+	const ending = all[before]!;
+	const isLine = all[before - 1]?.name === 'p' && isBlank(xml.slice(ending.start, ending.after));
+	const gone = isLine ? ending : section;
 	const edits: Edit[] = [
-		{ start: section.start, end: section.after, text: '' },
+		{ start: gone.start, end: gone.after, text: '' },
 		...last.map(({ start, after }) => ({ start, end: after, text: '' })),
 		{ start: end.start, end: end.after, text: xml.slice(section.start, section.after) }
 	];

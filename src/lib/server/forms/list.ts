@@ -60,14 +60,14 @@ const dispatch: Form = {
 			{ label: '已开发', width: 9, each: '{已开发}', format: whole, total: 'sum' },
 			{
 				label: '完成率',
-				...{ width: 10, each: '{开发完成率}', format: rate, total: '=IF(C#=0,"—",F#/C#)' }
+				...{ width: 10, each: '{开发完成率}', format: rate, total: '=IFERROR(F#/C#,"—")' }
 			}
 		].map((it) => ({ group: '岗位开发', ...it })),
 		...[
 			{ label: '已上岗', width: 9, each: '{已上岗}', format: whole, total: 'sum' },
 			{
 				label: '完成率',
-				...{ width: 12, each: '{上岗完成率}', format: rate, total: '=IF(C#=0,"—",H#/C#)' },
+				...{ width: 12, each: '{上岗完成率}', format: rate, total: '=IFERROR(H#/C#,"—")' },
 				bar: true as const
 			},
 			{ label: '参考时序', width: 9, each: '{参考时序}', total: '{参考时序}' },
@@ -117,7 +117,7 @@ const ranking: Form = {
 			{ label: '已上岗', width: 12, each: '{已上岗}', format: whole, total: 'sum' },
 			{
 				label: '完成率',
-				...{ width: 14, each: '{上岗完成率}', format: rate, total: '=IF(C#=0,"—",D#/C#)' },
+				...{ width: 14, each: '{上岗完成率}', format: rate, total: '=IFERROR(D#/C#,"—")' },
 				bar: true as const
 			},
 			{ label: '参考时序', width: 12, each: '{参考时序}', total: '{参考时序}' },
@@ -127,7 +127,7 @@ const ranking: Form = {
 			{ label: '已开发', width: 12, each: '{已开发}', format: whole, total: 'sum' },
 			{
 				label: '完成率',
-				...{ width: 12, each: '{开发完成率}', format: rate, total: '=IF(C#=0,"—",H#/C#)' }
+				...{ width: 12, each: '{开发完成率}', format: rate, total: '=IFERROR(H#/C#,"—")' }
 			}
 		].map((it) => ({ group: '岗位开发', ...it })),
 		{ label: '备注', width: 20, each: '{备注}', left: true }
@@ -163,21 +163,21 @@ const funding: Form = {
 		].map((it) => ({ group: '补贴资金', ...it, format: money, total: 'sum' })),
 		{
 			group: '补贴资金',
-			label: '发放率',
-			...{ width: 14, each: '{发放率}', format: rate, total: '=IF(C#=0,"—",D#/C#)', bar: true }
+			label: '已发占应拨',
+			...{ width: 14, each: '{已发占应拨}', format: rate, total: '=IFERROR(D#/C#,"—")', bar: true }
 		},
 		{ label: '备注', width: 24, each: '', left: true }
 	],
 	notes: [
-		'注：发放率＝已发÷应拨。“—”为没有数据。',
-		'=IF(OR(ROUND(SUMPRODUCT(ROUND(C6:C6,2)),2)<>ROUND(C7,2),ROUND(SUMPRODUCT(ROUND(D6:D6,2)),2)<>ROUND(D7,2),ROUND(SUMPRODUCT(ROUND(E6:E6,2)),2)<>ROUND(E7,2)),"部分数据因四舍五入原因，合计与分项之和可能略有差异。","")'
+		'注：已发占应拨＝已发÷应拨；应拨含发放期限未到的月份。“—”为没有数据。',
+		'=IFERROR(IF(OR(ROUND(SUMPRODUCT(ROUND(C6:C6,2)),2)<>ROUND(C7,2),ROUND(SUMPRODUCT(ROUND(D6:D6,2)),2)<>ROUND(D7,2),ROUND(SUMPRODUCT(ROUND(E6:E6,2)),2)<>ROUND(E7,2)),"部分数据因四舍五入原因，合计与分项之和可能略有差异。",""),"")'
 	],
 	plain: [
 		['名称', '{名称}'],
 		['应拨（元）', '{应拨}', '0.00'],
 		['已发（元）', '{已发}', '0.00'],
 		['未发（元）', '{未发}', '0.00'],
-		['发放率', '{发放率}', rate]
+		['已发占应拨', '{已发占应拨}', rate]
 	]
 };
 
@@ -227,7 +227,7 @@ const reviewed: Form = {
 		{
 			group: '预算执行',
 			label: '执行率',
-			...{ width: 14, each: '{执行率}', format: rate, total: '=IF(C#=0,"—",E#/C#)', bar: true }
+			...{ width: 14, each: '{执行率}', format: rate, total: '=IFERROR(E#/C#,"—")', bar: true }
 		},
 		{ label: '备注', width: 24, each: '', left: true }
 	],

@@ -211,9 +211,11 @@ function putTotal(
 	const asked = columns.map(({ total }) => total?.startsWith('{') ?? false);
 	const letters = columnLetters(at);
 	const { total = '' } = column;
+	const all = `${letters}${EACH}:${letters}${EACH}`;
 	const text =
 		total === 'sum'
-			? `=SUM(${letters}${EACH}:${letters}${EACH})`
+			? // What nobody knows doesn't add up to nothing; what the office writes is still to come.
+				`=IF(COUNT(${all})=0,"${column.each === '' ? '' : '—'}",SUM(${all}))`
 			: total.startsWith('=')
 				? total.replaceAll('#', String(TOTAL))
 				: `${asked.indexOf(true) === at ? '{#合计}' : ''}${total}${asked.lastIndexOf(true) === at ? '{/合计}' : ''}`;

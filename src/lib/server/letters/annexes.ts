@@ -90,7 +90,7 @@ export const funding: readonly ColumnOf[] = [
 	column('应拨（万元）', '应拨', 1550),
 	column('已发（万元）', '已发', 1550),
 	column('未发（万元）', '未发', 1550),
-	column('发放率', '发放率', 1300)
+	column('已发占应拨', '已发占应拨', 1300)
 ];
 
 /** Whom posts are for, in the text. */

@@ -16,7 +16,7 @@ describe('the headline', () => {
 			'未来90天内（5月31日至8月29日）有 12 人到期，其中期满 3 人、协议到期 4 人、达到法定退休年龄 5 人；涉及 2 个镇（街道）。'
 		);
 		expect(words(stayText(expiry))).toBe(
-			'其中补贴期限未满、可续签协议 4 人、按规定可研究延长或再次安置 3 人、到期须退出 5 人。'
+			'其中补贴期限未满、可续签协议 4 人、按规定可研究延长或再次安置 3 人、到期须退出 5 人。其中 2 名女性按原50周岁推算，是否为女干部须核实。'
 		);
 		expect(words(pastText(expiry))).toBe('另有 2 人已过最后在岗日仍在岗，须立即核实');
 		speak('en');
@@ -39,7 +39,7 @@ describe('the headline', () => {
 
 	test('says that all have to leave', () => {
 		expect(words(stayText({ due: [due({ reason: 'age' })] }))).toBe(
-			'均须到期退出，没有延长的依据。'
+			'按现有资料，均须到期退出，未见可以延长的依据。'
 		);
 	});
 

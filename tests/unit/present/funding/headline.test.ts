@@ -54,7 +54,7 @@ describe('the headline', () => {
 		expect(year).toBe(
 			'全年测算 3,631.20 万元，相应预算安排 2,030.00 万元；省级缺 20.00 万元，区县级缺 36.48 万元'
 		);
-		expect(executed).toBe('预算安排 2,030.00 万元，已拨付 1,015.00 万元，执行率 50.00%');
+		expect(executed).toBe('预算安排 2,030.00 万元，已拨付 1,015.00 万元，拨付率 50.00%');
 		expect(notes).toEqual(['原有资金渠道没有预算数，预算缺口不含这部分。']);
 	});
 
@@ -94,7 +94,7 @@ describe('the headline', () => {
 		);
 		expect([year, executed]).toEqual(['全年测算 3,631.20 万元', null]);
 		expect(notes).toEqual([
-			'没有资金预算表：载入后可以看到预算安排、预算缺口、已拨付金额和执行率。'
+			'没有资金预算表：载入后可以看到预算安排、预算缺口、已拨付金额和拨付率。'
 		]);
 	});
 

@@ -198,13 +198,13 @@ describe('the headline', () => {
 				status: 'met',
 				rate: '102.72%',
 				verdict: '高于6月底目标 2.72 个百分点，多 90 人',
-				outlook: '全年各节点目标均已完成'
+				outlook: '全年计划目标已完成'
 			},
 			{
 				status: 'met',
 				rate: '102.72%',
 				verdict: '2.72 points above the end-June target, 90 people more',
-				outlook: 'All targets of the year are met'
+				outlook: "The year's plan is filled"
 			}
 		],
 		[

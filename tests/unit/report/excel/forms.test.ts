@@ -20,7 +20,7 @@ const columns: Record<string, readonly string[]> = {
 	镇街: '序号 名称 计划数 计划城镇 计划乡村 已开发 开发完成率 已上岗 上岗完成率 目标 参考时序 比时序 本月新增 空岗 在岗 排名 备注'.split(
 		' '
 	),
-	资金: '名称 应拨 已发 未发 发放率'.split(' '),
+	资金: '名称 应拨 已发 未发 已发占应拨'.split(' '),
 	绩效指标: '指标 目标值 实际值 完成率 偏差'.split(' '),
 	绩效资金: '级次 预算数 到位数 执行数 执行率'.split(' ')
 };
@@ -97,7 +97,9 @@ describe.each(forms)('our form $name', (form) => {
 			const letters = XLSX.utils.encode_col(i);
 			const sum = Array.from({ length: rows }, (_, r) => Number(at(`${letters}${6 + r}`)?.v ?? 0));
 			const cell = at(`${letters}${total}`);
-			expect(cell.f).toBe(`SUM(${letters}6:${letters}${total - 1})`);
+			const all = `${letters}6:${letters}${total - 1}`;
+			expect(cell.f).toMatch(/^IF\(COUNT\((\w+:\w+)\)=0,"—?",SUM\(\1\)\)$/);
+			expect(cell.f).toContain(`SUM(${all})`);
 			expect(cell.v).toBeCloseTo(
 				sum.reduce((a, b) => a + b, 0),
 				9
@@ -108,7 +110,7 @@ describe.each(forms)('our form $name', (form) => {
 		);
 		for (const i of rates) {
 			const cell = at(`${XLSX.utils.encode_col(i)}${total}`);
-			expect(cell.f).toMatch(/^IF\(C\d+=0,"—",[A-Z]\d+\/C\d+\)$/);
+			expect(cell.f).toMatch(/^IFERROR\([A-Z]\d+\/C\d+,"—"\)$/);
 			expect(cell.w).toMatch(/^\d+\.\d\d%$/);
 		}
 	});
@@ -150,7 +152,7 @@ describe.each(forms)('our form $name', (form) => {
 const funding = forms.find(({ name }) => name === '资金表')!;
 const line = (name: string, fen: number) => ({
 	...{ 名称: name, 应拨: money(fen), 已发: money(fen), 未发: money(0) },
-	发放率: { kind: 'rate', part: 1, of: 1 } as const
+	已发占应拨: { kind: 'rate', part: 1, of: 1 } as const
 });
 
 test('that parts were rounded is said where it shows', async () => {

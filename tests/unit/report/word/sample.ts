@@ -41,7 +41,7 @@ export const placeholders: readonly Placeholder[] = [
 	{ kind: 'rows', name: '镇街', says: '各镇（街道）', columns },
 	{ kind: 'rows', name: '合计', says: '合计', columns },
 	{ kind: 'rows', name: '未报送', says: '未报送', columns: named('名称') },
-	{ kind: 'rows', name: '资金', says: '资金', columns: named('名称 应拨 已发 未发 发放率') },
+	{ kind: 'rows', name: '资金', says: '资金', columns: named('名称 应拨 已发 未发 已发占应拨') },
 	{ kind: 'rows', name: '人员类别', says: '人员类别', columns: named('类别 人数 占比') },
 	{ kind: 'rows', name: '疑点', says: '疑点', columns: named('规则 数量') },
 	{ kind: 'chart', name: '完成率图', says: '各镇（街道）上岗完成率' },
@@ -155,7 +155,7 @@ export const report: Report = {
 			应拨: { kind: 'money', fen: 1224680000 + i },
 			已发: { kind: 'money', fen: 1102210000 },
 			未发: { kind: 'money', fen: 122470000 },
-			发放率: rate({ numerator: 9, denominator: 10 })
+			已发占应拨: rate({ numerator: 9, denominator: 10 })
 		})),
 		人员类别: [
 			{
