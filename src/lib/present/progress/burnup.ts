@@ -26,7 +26,7 @@ import {
 import { ink } from '../../blocks/render/palette';
 import { listed, said, write, type Text } from '../../blocks/text';
 import type { Locale } from '../../paraglide/runtime';
-import { knowsLastYear } from './last_year';
+import { knowsLastYear, lastYearColumn } from './last_year';
 import { milestonesIn } from './status';
 
 /** Points of the burn-up: days and counts, before anything is drawn. */
@@ -244,7 +244,6 @@ export function burnUpSummary(progress: Progress, meta: DatasetMeta): Text {
 /** Month by month: newly filled, filled so far, completion, what the pace asks for, on post, vacant. */
 export function monthGrid({ months, plan }: Pick<Progress, 'months' | 'plan'>): Grid {
 	const { onboarded } = months;
-	const known = knowsLastYear(months);
 	const fresh = (i: number): number | null => {
 		const { value } = onboarded[i]!;
 		return value === null ? null : value - (onboarded[i - 1]?.value ?? 0);
@@ -262,9 +261,7 @@ export function monthGrid({ months, plan }: Pick<Progress, 'months' | 'plan'>): 
 			numbers(m.col_completion, (i) => months.completion_rate[i]),
 			numbers(m.col_pace, (i) => postsOf(months.reference_pace[i]!)),
 			numbers(m.col_vacant, (i) => months.vacant[i]!.value),
-			known && metric('onboarded_last_year', (i: number) => months.onboarded_last_year[i]),
-			known &&
-				metric('completion_rate_last_year', (i: number) => months.completion_rate_last_year[i])
+			knowsLastYear(months) && lastYearColumn((i: number) => months.completion_rate_last_year[i])
 		]
 	);
 }

@@ -22,6 +22,7 @@ import type { MetricRow } from '../../metrics/catalog';
 import type { PartRows, Progress, View } from '../../metrics/measured/progress';
 import { m } from '../../paraglide/messages';
 import { asked, reaches } from '../../policy/status';
+import { lastYearColumn } from './last_year';
 import { restatedText } from './restated';
 import { isUnreported, laggards, ranking, wholeRow, type Difference, type Ranked } from './ranking';
 import { missingText, reportingOf } from './reporting';
@@ -32,8 +33,14 @@ type Column = Field<Ranked>;
 const gridOfPlaces = (
 	places: readonly Ranked[],
 	whole: Ranked | null,
-	fields: readonly Column[]
-): Grid => gridOf(places, ({ code }) => code, fields.map(sayingWhy), { whole });
+	fields: readonly (Column | false)[]
+): Grid =>
+	gridOf(
+		places,
+		({ code }) => code,
+		fields.map((it) => it && sayingWhy(it)),
+		{ whole }
+	);
 
 /** 去年同期, where it is known of some place: elsewhere nothing is said of it. */
 const lastYear = (places: readonly Ranked[]): Column[] =>
@@ -225,7 +232,7 @@ export function placeGrid(progress: Progress, meta: DatasetMeta): Grid {
 		toPace,
 		gap,
 		changed,
-		...lastYear(places),
+		places.some((it) => it.lastYear) && lastYearColumn<Ranked>((it) => it.lastYear?.completion),
 		...(['on_post', 'vacant'] as const).map(counts),
 		status
 	]);

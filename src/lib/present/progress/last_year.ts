@@ -1,7 +1,11 @@
 import { percentHundredths } from '../../base/numbers';
-import { count, points, rate } from '../../blocks/cell';
+import { count, detailed, none, points, rate } from '../../blocks/cell';
+import { numbers } from '../../blocks/fields';
+import type { Field } from '../../blocks/grid';
+import { countsText } from '../../blocks/labels';
 import { listed, said, type Text } from '../../blocks/text';
 import type { DatasetMeta } from '../../datasets/meta';
+import type { MetricRow } from '../../metrics/catalog';
 import type { MonthRows, PlaceRows, Progress } from '../../metrics/measured/progress';
 import { m } from '../../paraglide/messages';
 import { reportingOf } from './reporting';
@@ -12,6 +16,17 @@ export const knowsLastYear = ({
 	completion_rate_last_year: rows
 }: Pick<PlaceRows | MonthRows, 'completion_rate_last_year'>): boolean =>
 	rows.some(({ value }) => value !== null);
+
+/** A column of 去年同期上岗完成率 with the two counts below it; blank where nobody knows. */
+export const lastYearColumn = <T>(
+	of: (it: T) => Pick<MetricRow, 'value' | 'numerator' | 'denominator'> | undefined
+): Field<T> =>
+	numbers(m.col_last_year, (it) => {
+		const found = of(it);
+		return found && found.value !== null
+			? detailed(rate(found), countsText(found.numerator, found.denominator))
+			: none('blank');
+	});
 
 /**
  * How last year's plan stood on the same day, and how far this year's is ahead of it or behind; null where

@@ -6,7 +6,7 @@ import { headlineBlock } from '$lib/present/progress/headline';
 import { lastYearText } from '$lib/present/progress/last_year';
 import { ranking, wholeRow } from '$lib/present/progress/ranking';
 import { placeNode } from '../../../support/places';
-import { heads, texts } from '../../../support/printed';
+import { heads, texts, words } from '../../../support/printed';
 import { dongchangfu, restoresLocale, seen, type Seen } from '../views';
 
 restoresLocale();
@@ -90,7 +90,7 @@ describe('the sentence', () => {
 });
 
 describe('columns', () => {
-	const columns = ['去年同期已上岗', '去年同期上岗完成率'];
+	const columns = ['去年同期已上岗', '去年同期上岗完成率', '完成率（去年同期）'];
 	const known = { lastYear: { planned: 8, done: 2 } };
 	const places = [
 		{ slice: '甲', label: '甲镇', planned: 10, done: 5 },
@@ -109,27 +109,38 @@ describe('columns', () => {
 	const grids = (progress: ReturnType<typeof of>) => {
 		const rows = ranking(progress, dongchangfu);
 		const whole = wholeRow(progress, dongchangfu);
-		return [
-			rankingGrid(rows, whole, '镇'),
-			rankingData(rows, whole, '镇'),
-			placeGrid(progress, dongchangfu),
-			monthGrid(progress)
-		];
+		return {
+			two: [rankingGrid(rows, whole, '镇'), rankingData(rows, whole, '镇')],
+			one: [placeGrid(progress, dongchangfu), monthGrid(progress)]
+		};
 	};
 
 	test('stand in the grids of places and months, and say nothing where nothing is known', () => {
-		for (const [at, grid] of grids(of(true)).entries()) {
+		const { two, one } = grids(of(true));
+		for (const grid of two) {
 			const first = heads(grid).indexOf(columns[0]!);
-			expect([at, heads(grid).slice(first, first + 2)]).toEqual([at, columns]);
-			const [one, other, ...more] = texts(grid).map((cells) => cells.slice(first, first + 2));
-			expect(one).toEqual(['2', '25.00%']);
-			expect(['', '—']).toContain(other![0]);
-			for (const total of more) expect(total).toEqual(['2', '25.00%']);
+			expect(heads(grid)[first + 1]).toBe(columns[1]);
+			expect(texts(grid).map((cells) => cells.slice(first, first + 2))).toEqual([
+				...[
+					['2', '25.00%'],
+					['', ''],
+					['2', '25.00%']
+				].slice(0, texts(grid).length)
+			]);
+		}
+		for (const grid of one) {
+			const at = heads(grid).indexOf(columns[2]!);
+			const [known, unknown, ...whole] = grid.rows.map(({ cells }) => cells[at]!);
+			expect(words(known!.detail)).toBe('2/8');
+			expect([unknown!.kind, whole]).toEqual(['none', []]);
+			expect(texts(grid).map((cells) => cells[at])).toEqual([
+				...['25.00%', '', '25.00%'].slice(0, texts(grid).length)
+			]);
 		}
 	});
 
 	test('aren’t there where it is known of none', () => {
-		for (const grid of grids(of(false)))
+		for (const grid of Object.values(grids(of(false))).flat())
 			expect(heads(grid).filter((it) => columns.includes(it))).toEqual([]);
 	});
 });
