@@ -16,7 +16,7 @@ export const plan = {
 			label: '计划年度',
 			headers: ['年度', '年份'],
 			tier: 'open',
-			description: '计划所属年度；文件里没有时用数据集的年度',
+			description: '计划所属年度；文件里没有时用数据集的年度；有上一年度的行时，可与去年同期比较',
 			example: '2022'
 		},
 		city,

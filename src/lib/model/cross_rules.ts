@@ -69,7 +69,7 @@ export function crossRules(year: number): CrossRule[] {
 			place: 'NULL',
 			many: 's.file',
 			message: `有{count}行不属于${year}年度，未计入当年完成情况`,
-			remedy: '请核对计划年度'
+			remedy: '请核对计划年度；上一年度的计划和人员只用于去年同期'
 		},
 		{
 			...planned,

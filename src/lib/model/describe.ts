@@ -68,13 +68,13 @@ async function placesOf(connection: Connection, root: string, asOf: string): Pro
 	>(
 		`WITH posts AS (
 			SELECT city, county, town, level, sum(coalesce(issued + own_increase, 0)) AS planned
-			FROM fct_progress WHERE day IS NULL OR day <= $2::varchar::date OR issued IS NULL GROUP BY ALL
+			FROM fct_progress WHERE years_ago = 0 AND (day IS NULL OR day <= $2::varchar::date OR issued IS NULL) GROUP BY ALL
 		), used AS (
 			SELECT town AS code, level, planned FROM posts
 			UNION ALL SELECT county, level, planned FROM posts
 			UNION ALL SELECT city, level, planned FROM posts
 		), own AS (
-			SELECT DISTINCT place AS code FROM fct_plan WHERE issued + own_increase > 0
+			SELECT DISTINCT place AS code FROM fct_plan WHERE years_ago = 0 AND issued + own_increase > 0
 		)
 		SELECT p.code, p.name, p.level, CASE WHEN p.code = $1 THEN NULL ELSE p.parent END AS parent,
 			sum(u.planned)::integer AS planned,

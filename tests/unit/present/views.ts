@@ -36,6 +36,8 @@ export interface Standing {
 	vacant?: number | null;
 	/** 计划外已上岗. */
 	outside?: number;
+	/** 去年同期: planned and filled, and planned where nobody knows; nothing known unless told. */
+	lastYear?: { planned: number; done: number; untold?: number };
 	slice?: string | null;
 	label?: string;
 }
@@ -50,6 +52,7 @@ export function measured(it: Standing): Whole {
 		developed = null,
 		vacant = null,
 		outside = 0,
+		lastYear,
 		reported = planned
 	} = it;
 	const name = { slice: it.slice === undefined ? '' : it.slice, label: it.label ?? '全部' };
@@ -86,7 +89,15 @@ export function measured(it: Standing): Whole {
 			share === null || done === null ? null : Math.ceil(share * planned - 1e-6) - done
 		),
 		onboarded_outside: plain(outside),
-		developed_outside: plain(developed === null ? null : 0)
+		developed_outside: plain(developed === null ? null : 0),
+		onboarded_last_year: plain(lastYear?.done ?? null),
+		completion_rate_last_year: {
+			...name,
+			value: lastYear ? lastYear.done / lastYear.planned : null,
+			numerator: lastYear?.done ?? null,
+			denominator: lastYear?.planned ?? null
+		},
+		untold_last_year: plain(lastYear?.untold ?? null)
 	};
 }
 

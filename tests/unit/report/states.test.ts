@@ -279,3 +279,23 @@ describe('what wasn’t loaded', () => {
 		expect(paragraphOf(checked, '存在问题.无')).toBe('本期没有发现问题。');
 	});
 });
+
+describe('去年同期', () => {
+	const roster = filled(['古楼', 8, '2022-03-15'], ['古楼', 6, '2021-03-20']);
+	const both = `plan_year | town | level | issued\n2022 | 古楼 | 乡村 | 10\n2021 | 古楼 | 乡村 | 20`;
+
+	test('is told where last year’s plan and people are known', async () => {
+		const { of } = await said({ plan: both, roster }, '2022-03-31');
+		expect(of('总体进展.去年同期')).toBe('去年同期已上岗6人，完成率30.00%，今年快50.00个百分点。');
+		const early = await said({ plan: both, roster }, '2022-03-19');
+		expect(early.of('总体进展.去年同期')).toBe(
+			'去年同期已上岗0人，完成率0.00%，今年快80.00个百分点。'
+		);
+	});
+
+	test('and isn’t where they aren’t', async () => {
+		const { of, text } = await said({ plan, roster }, '2022-03-31');
+		expect(of('总体进展.去年同期')).toBe('');
+		expect(text).not.toContain('去年');
+	});
+});

@@ -97,7 +97,7 @@ export async function contradictions(
 ): Promise<(Contradiction & Record<string, string | number>)[]> {
 	const codes = lineage(view.place).map(({ code }) => code);
 	const [table] = await connection.query<{ posts: number | null }>(
-		'select sum(issued)::integer as posts from fct_plan where day is null'
+		'select sum(issued)::integer as posts from fct_plan where years_ago = 0 and day is null'
 	);
 	return policies('plan_figures')
 		.filter(

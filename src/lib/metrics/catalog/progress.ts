@@ -138,6 +138,44 @@ export const progressMetrics = {
 			'Posts of the plan year created where neither the place nor one above it has such posts in the plan; in no rate',
 		needs: 'posts'
 	},
+	planned_last_year: {
+		of: ['planned_last'],
+		label: '去年同期计划数',
+		label_en: 'Planned a year earlier',
+		unit: 'posts',
+		reads:
+			'去年同一天有效的去年计划岗位数，只计花名册中有去年计划人员的地方；没有载入去年计划的地方未知',
+		reads_en:
+			"Posts of last year's plan in force on the same day a year earlier, where the roster has people of that plan; unknown where last year's plan isn't loaded"
+	},
+	onboarded_last_year: {
+		of: ['onboarded_last'],
+		label: '去年同期已上岗',
+		label_en: 'Filled a year earlier',
+		unit: 'posts',
+		reads:
+			'截至去年同一天（2月29日对2月28日）去年计划的已上岗岗位数，口径与已上岗相同；没有载入去年计划，或花名册中没有去年计划人员的地方未知',
+		reads_en:
+			"Posts of last year's plan filled by the same day a year earlier (29 February as 28 February), counted as Filled is; unknown where last year's plan isn't loaded or the roster has nobody of it"
+	},
+	completion_rate_last_year: {
+		of: ['onboarded_last'],
+		over: ['planned_last'],
+		label: '去年同期上岗完成率',
+		label_en: 'Completion a year earlier',
+		unit: 'percent',
+		reads: '去年同期已上岗 ÷ 去年同期计划数；可以超过100%',
+		reads_en: 'Filled a year earlier ÷ planned a year earlier; may exceed 100%'
+	},
+	untold_last_year: {
+		of: ['untold_last'],
+		label: '去年情况不明计划数',
+		label_en: 'Planned a year earlier, not known',
+		unit: 'posts',
+		reads: '去年计划有岗位而花名册中没有去年计划人员的地方的计划岗位数，不进入去年同期各数',
+		reads_en:
+			"Posts of last year's plan in places where the roster has nobody of it: in no other figure of a year earlier"
+	},
 	gap_to_milestone: {
 		of: ['milestone_target', '-onboarded'],
 		up: true,

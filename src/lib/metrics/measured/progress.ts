@@ -30,7 +30,10 @@ export const ofWhole = [
 	'reference_pace',
 	'gap_to_milestone',
 	'onboarded_outside',
-	'developed_outside'
+	'developed_outside',
+	'onboarded_last_year',
+	'completion_rate_last_year',
+	'untold_last_year'
 ] as const satisfies readonly MetricId[];
 
 /** What is shown of each place. */
@@ -44,7 +47,9 @@ export const ofPlaces = [
 	'milestone_share',
 	'reference_pace',
 	'gap_to_milestone',
-	'onboarded_outside'
+	'onboarded_outside',
+	'onboarded_last_year',
+	'completion_rate_last_year'
 ] as const satisfies readonly MetricId[];
 
 /** What is shown of each part (城镇/乡村, batch). */
@@ -64,7 +69,9 @@ export const ofMonths = [
 	'onboarded',
 	'completion_rate',
 	'reference_pace',
-	'vacant'
+	'vacant',
+	'onboarded_last_year',
+	'completion_rate_last_year'
 ] as const satisfies readonly MetricId[];
 
 export type Whole = Record<(typeof ofWhole)[number], MetricRow>;
@@ -186,10 +193,10 @@ export async function measureProgress(
 	const found = await ask(source, scopeOf(meta, view), questions, loadedIn(meta));
 	const { lastMonth, since, due, changed } = daysOf(meta, view);
 	const wholeOn = (day: Day) => single(ofWhole, found.whole.on(day));
-	const places = found.places.on();
+	const places = ofThisYear(found.places.on());
 	const hasPlaces = places.planned.length > 0;
 	const hasTowns = questions.places.by === 'county' && hasPlaces;
-	const batches = found.batches.on();
+	const batches = ofThisYear(found.batches.on());
 	return {
 		view,
 		siblings: await measureSiblings(source, meta, view, lastMonth),
@@ -197,8 +204,8 @@ export async function measureProgress(
 		before: {
 			asOf: lastMonth,
 			whole: wholeOn(lastMonth),
-			places: hasPlaces ? found.places.on(lastMonth) : null,
-			towns: hasTowns ? found.towns.on(lastMonth) : null
+			places: hasPlaces ? ofThisYear(found.places.on(lastMonth)) : null,
+			towns: hasTowns ? ofThisYear(found.towns.on(lastMonth)) : null
 		},
 		recent: {
 			asOf: since,
@@ -218,11 +225,19 @@ export async function measureProgress(
 			meta
 		),
 		places: hasPlaces ? { by: questions.places.by, rows: places } : null,
-		towns: hasTowns ? found.towns.on() : null,
+		towns: hasTowns ? ofThisYear(found.towns.on()) : null,
 		levels: found.levels.on(),
 		batches: batches.planned.some(({ slice }) => slice !== null) ? batches : null,
 		months: found.months.on()
 	};
+}
+
+/** The rows that say something of this year: places and batches of last year's plan alone are none of them. */
+function ofThisYear<Id extends MetricId>(rows: Measured<Id>): Measured<Id> {
+	const ids = Object.keys(rows) as Id[];
+	const own = ids.filter((id) => !id.endsWith('_last_year'));
+	const says = (_: MetricRow, i: number) => own.some((id) => rows[id][i]!.value !== null);
+	return Object.fromEntries(ids.map((id) => [id, rows[id].filter(says)])) as Measured<Id>;
 }
 
 /** The days on which the plan of a view became another; empty where it never did. */
@@ -250,5 +265,5 @@ async function measureSiblings(
 		days: [view.asOf, lastMonth]
 	} as const;
 	const { beside } = await ask(source, above, { beside: question }, loadedIn(meta));
-	return { of: parent, rows: beside.on(), before: beside.on(lastMonth) };
+	return { of: parent, rows: ofThisYear(beside.on()), before: ofThisYear(beside.on(lastMonth)) };
 }

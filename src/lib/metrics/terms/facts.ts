@@ -41,6 +41,7 @@ export const facts = {
 				'developed_outside'
 			] as const),
 			...(['onboarded', 'onboarded_outside', 'on_post', 'vacant'] as const),
+			...(['planned_last', 'onboarded_last', 'untold_last'] as const),
 			...(['milestone_target', 'pace_target'] as const)
 		),
 		standing: ['milestone_target', 'pace_target'],

@@ -17,7 +17,7 @@ sent as (
 	group by l.above
 ),
 unit as (
-	select distinct place from fct_plan where issued + own_increase > 0
+	select distinct place from fct_plan where years_ago = 0 and issued + own_increase > 0
 ),
 missed as (
 	-- A planned place, what lies below it, and what holds nothing but such places.

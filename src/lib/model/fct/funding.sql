@@ -33,7 +33,7 @@ year as (
 		sum((p.issued + p.own_increase) * f.county) as county, sum((p.issued + p.own_increase) * f.existing) as existing
 	from fct_plan p
 	join policy_funding f on f.place = coalesce(p.county, p.city) and f.level = p.level
-	where f.total is not null
+	where f.total is not null and p.years_ago = 0
 	group by all
 ),
 year_part as (
@@ -63,7 +63,7 @@ budget as (
 		case when b.level is not null then exists (from stated s where s.place = b.county and s.level = b.level)
 			else not exists (
 				from fct_plan p
-				where p.county = b.county and p.issued + p.own_increase > 0
+				where p.years_ago = 0 and p.county = b.county and p.issued + p.own_increase > 0
 					and not exists (from stated s where s.place = b.county and s.level = p.level)
 			) end as is_stated
 	from fct_budget b

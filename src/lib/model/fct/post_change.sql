@@ -5,7 +5,7 @@ with post as (
 	select p.*, p.forbidden is not null as is_forbidden, p.plan_year = i.plan_year as in_year, d.town is not null as planned
 	from dim_post p
 	cross join dataset_info i
-	left join dim_planned d on d.town = p.town and d.level = p.level
+	left join dim_planned d on d.town = p.town and d.level = p.level and d.years_ago = 0
 	where not p.veteran
 )
 select town, village, level, batch, category, name as post, created_on as day,

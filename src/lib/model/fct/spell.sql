@@ -1,4 +1,5 @@
 -- one row per spell that counts (not of a veteran's post), with the person, the post and whether it is the plan year's
+-- `years_ago` says how long before the dataset's plan year its own is: 1 is last year's, NULL an old post.
 -- `nth` is the row of stg_roster.
 -- Who left on the day of coming was on post for no day and filled nothing. `is_alone` says that nobody else's
 -- spell, nor another one of the same person, is in this town and 城乡 under the number: most are, and need no
@@ -34,7 +35,8 @@ select r.nth, d.city, d.county, r.town, r.village, r.level, r.batch, r.post_no, 
 	-- Its row of the roster.
 	r.nth,
 	-- Rule date: the plan year of the spell, else of its post, else the year in which it began.
-	not r.old_post and coalesce(r.plan_year, p.plan_year, year(r.on_date)) = i.plan_year as in_plan_year,
+	if(r.old_post, null, i.plan_year - coalesce(r.plan_year, p.plan_year, year(r.on_date)))::integer as years_ago,
+	coalesce(years_ago = 0, false) as in_plan_year,
 	r.id_no is null or r.whose not in (from shared) as is_alone
 from dated r
 cross join dataset_info i

@@ -26,6 +26,7 @@ import {
 import { ink } from '../../blocks/render/palette';
 import { listed, said, write, type Text } from '../../blocks/text';
 import type { Locale } from '../../paraglide/runtime';
+import { knowsLastYear, lastYearColumn } from './last_year';
 import { milestonesIn } from './status';
 
 /** Points of the burn-up: days and counts, before anything is drawn. */
@@ -259,7 +260,8 @@ export function monthGrid({ months, plan }: Pick<Progress, 'months' | 'plan'>): 
 				metric('planned', (i: number) => months.completion_rate[i]?.denominator ?? null),
 			numbers(m.col_completion, (i) => months.completion_rate[i]),
 			numbers(m.col_pace, (i) => postsOf(months.reference_pace[i]!)),
-			numbers(m.col_vacant, (i) => months.vacant[i]!.value)
+			numbers(m.col_vacant, (i) => months.vacant[i]!.value),
+			knowsLastYear(months) && lastYearColumn((i: number) => months.completion_rate_last_year[i])
 		]
 	);
 }

@@ -22,6 +22,7 @@ import type { MetricRow } from '../../metrics/catalog';
 import type { PartRows, Progress, View } from '../../metrics/measured/progress';
 import { m } from '../../paraglide/messages';
 import { asked, reaches } from '../../policy/status';
+import { lastYearColumn } from './last_year';
 import { restatedText } from './restated';
 import { isUnreported, laggards, ranking, wholeRow, type Difference, type Ranked } from './ranking';
 import { missingText, reportingOf } from './reporting';
@@ -32,8 +33,23 @@ type Column = Field<Ranked>;
 const gridOfPlaces = (
 	places: readonly Ranked[],
 	whole: Ranked | null,
-	fields: readonly Column[]
-): Grid => gridOf(places, ({ code }) => code, fields.map(sayingWhy), { whole });
+	fields: readonly (Column | false)[]
+): Grid =>
+	gridOf(
+		places,
+		({ code }) => code,
+		fields.map((it) => it && sayingWhy(it)),
+		{ whole }
+	);
+
+/** 去年同期, where it is known of some place: elsewhere nothing is said of it. */
+const lastYear = (places: readonly Ranked[]): Column[] =>
+	places.some((it) => it.lastYear)
+		? [
+				metric('onboarded_last_year', (it) => it.lastYear?.onboarded ?? none('blank')),
+				metric('completion_rate_last_year', (it) => it.lastYear?.completion ?? none('blank'))
+			]
+		: [];
 
 const sayingWhy = ({ column, cell }: Column): Column => ({
 	column,
@@ -137,6 +153,7 @@ export function rankingGrid(places: readonly Ranked[], whole: Ranked | null, uni
 		numbers(m.col_to_pace, (it) => withPoints(beyond(it.toPace), it.toPace)),
 		numbers(m.col_gap, (it) => withPoints(short(it.gap), it.toTarget)),
 		numbers(m.col_change, changeCell),
+		...lastYear(places),
 		numbers(m.col_vacant, ({ vacant, code, opens }) => ({
 			...count(vacant),
 			...(vacant && opens && { to: { page: '/posts/', place: code } as const })
@@ -165,6 +182,7 @@ export const rankingData = (places: readonly Ranked[], whole: Ranked | null, uni
 		numbers(m.col_to_target_points, ({ toTarget }) => points(toTarget?.hundredths, true)),
 		numbers(m.col_change_points, ({ gained }) => points(gained, true)),
 		numbers(m.col_climbed, ({ climbed }) => change(climbed)),
+		...lastYear(places),
 		status
 	]);
 
@@ -214,6 +232,7 @@ export function placeGrid(progress: Progress, meta: DatasetMeta): Grid {
 		toPace,
 		gap,
 		changed,
+		places.some((it) => it.lastYear) && lastYearColumn<Ranked>((it) => it.lastYear?.completion),
 		...(['on_post', 'vacant'] as const).map(counts),
 		status
 	]);

@@ -9,6 +9,7 @@ import { m } from '../../paraglide/messages';
 import { asked, reaches } from '../../policy/status';
 import { climbedText } from './grids';
 import { laggingSentence } from './lagging';
+import { lastYearText } from './last_year';
 import { difference, levelsIn, ranking, wholeRow } from './ranking';
 import { namesOf, reportingOf, unitsWord } from './reporting';
 import { restatedIn } from './restated';
@@ -232,6 +233,7 @@ export function headlineBlock(progress: Progress, meta: DatasetMeta) {
 				restated &&
 					said(m.restated_headline, { before: count(restated.before), now: count(restated.now) }),
 				adjustedText(progress, meta),
+				lastYearText(progress, meta),
 				...past,
 				isAssumed && m.assumed_milestones
 			])

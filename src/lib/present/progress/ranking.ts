@@ -49,6 +49,8 @@ export interface Ranked {
 	gained: number | null;
 	/** Places gained in the ranking since; null where there is no rank on either day. */
 	climbed: number | null;
+	/** 去年同期: 已上岗 and completion of last year's plan a year earlier; null where nobody knows. */
+	lastYear: { onboarded: number; completion: Ranked['completion'] } | null;
 	/** 已上岗 at the end of the month before by both months' files, where they differ: `change` starts from the latter. */
 	restated?: Twice;
 	/** Whether pages can go into it. */
@@ -211,8 +213,15 @@ function standing(
 		gained: isKnown
 			? percentHundredths(onboarded, planned!)! - percentHundredths(before, planned!)!
 			: null,
-		climbed: null
+		climbed: null,
+		lastYear: lastYearIn(row)
 	};
+}
+
+function lastYearIn({ onboarded_last_year, completion_rate_last_year }: Row): Ranked['lastYear'] {
+	const { value: onboarded } = onboarded_last_year;
+	const isKnown = onboarded !== null && completion_rate_last_year.value !== null;
+	return isKnown ? { onboarded, completion: completion_rate_last_year } : null;
 }
 
 /** How far people are beyond a share of the plan. */

@@ -8,6 +8,7 @@ import {
 	verdictText,
 	type Unforeseen
 } from '../../present/progress/headline';
+import { lastYearText } from '../../present/progress/last_year';
 import { wholeRow } from '../../present/progress/ranking';
 import { nameOf, type Month } from '../placeholders/made';
 import type { Section } from '../terms';
@@ -23,6 +24,7 @@ export const overall = (month: Month): Section =>
 		完成: done(month),
 		目标: targets(month),
 		较上月: changed(month),
+		去年同期: lastYear(month),
 		在岗: moved(month),
 		修订: restatedText(month),
 		口径: counted(month)
@@ -119,6 +121,12 @@ function changed(month: Month): Text | null {
 			: line`上岗完成率${gained > 0 ? '提高' : '下降'}${points(Math.abs(gained))}个百分点`;
 	return line`比${since}${change > 0 ? '新增上岗' : '减少'}${count(Math.abs(change))}人${mark}，${by}。`;
 }
+
+/** How last year's plan stood on the same day; null where nobody knows. */
+const lastYear = ({ progress, meta }: Month): Text | null => {
+	const text = lastYearText(progress, meta);
+	return text && sentence([text]);
+};
 
 /** What is counted, where numbers of people and posts stand beside each other. */
 const counted = (month: Month): Text | null =>

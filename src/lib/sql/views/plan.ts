@@ -60,7 +60,7 @@ export const planViews: readonly View[] = [
 			'一个地区、城乡类别和批次一行，计划中途调整的另起一行，数为增减；只下达到县（市、区）的，镇（街道）为空',
 		reads_en:
 			'One row per place, urban/rural and batch, and one for each adjustment, with what it changes; no town where the plan names only the county',
-		from: `fct_plan f ${places('f.county', 'f.town')}`,
+		from: `fct_plan f ${places('f.county', 'f.town')} where f.years_ago = 0`,
 		columns: [
 			...countyAndTown,
 			level,
@@ -92,7 +92,7 @@ export const planViews: readonly View[] = [
 		reads: '一个镇（街道）、城乡类别、批次一天的增减一行；累加到某一天即当天的数',
 		reads_en:
 			'One row per town, urban/rural, batch and day: changes, which add up to the figures of a day',
-		from: `fct_progress f ${places('f.county', 'f.town')} where f.day is not null`,
+		from: `fct_progress f ${places('f.county', 'f.town')} where f.day is not null and f.years_ago = 0`,
 		columns: [
 			column('day', 'day', '日期', 'Day', 'f.day'),
 			...countyAndTown,
