@@ -148,7 +148,10 @@ async function plannedOf(
 	if (!meta.adjustments) return meta.places.find(({ code }) => code === view.place) ?? {};
 	const questions = { levels: { metrics: ['planned'], by: 'level' } } as const;
 	const { levels } = await ask(source, scopeOf(meta, view), questions, loadedIn(meta));
-	return Object.fromEntries(levels.on().planned.map(({ slice, value }) => [slice, value ?? 0]));
+	const found: { urban?: number; rural?: number } = {};
+	for (const { slice, value } of levels.on().planned)
+		if (slice === 'urban' || slice === 'rural') found[slice] = value ?? 0;
+	return found;
 }
 
 /** Each place's month that both files have. */

@@ -1,5 +1,5 @@
 import { sumOf } from '../../base/numbers';
-import { count, day } from '../../blocks/cell';
+import { count } from '../../blocks/cell';
 import { milestoneLabel, placeWord } from '../../blocks/labels';
 import { enumerated, type Text } from '../../blocks/text';
 import { ahead, peoplePast } from '../../present/expiry/due';
