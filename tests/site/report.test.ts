@@ -40,7 +40,8 @@ const shown = (page: Page): Promise<string[]> =>
 	page.locator('#text :is(h3, .passage p > span[lang])').allInnerTexts();
 
 /** The button that makes a Word file of a month. */
-const writes = (name: string): string => m.report_write({ name, kind: m.report_template_word() });
+const writes = (name: string): string =>
+	`${m.report_write()}《${name}》${m.report_write_kind({ kind: m.report_template_word() })}`;
 
 /** What was done by the day: the second paragraph, after the plan. */
 const passage = (page: Page) => page.locator('.passage').nth(1);

@@ -242,6 +242,8 @@ describe('what wasn’t loaded', () => {
 			false,
 			{ kind: 'none', why: 'unknown' }
 		]);
+		// Months that could have been paid: nobody is urged to pay what may be paid.
+		expect((await said({ plan, roster }, '2022-05-31')).text).not.toContain('足额发放');
 	});
 
 	test('what the plan leaves undivided is a line of the annex, so that the lines add up', async () => {

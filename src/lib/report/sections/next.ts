@@ -107,9 +107,10 @@ function leave({ expiry: { due } }: Month): Text | null {
 	]);
 }
 
-const pay = ({ funding: { whole } }: Month): Text | null => {
+/** What wasn't paid is known where files of payments are. */
+const pay = ({ funding: { whole }, meta }: Month): Text | null => {
 	const unpaid = (whole.payable_rate.denominator ?? 0) - (whole.payable_rate.numerator ?? 0);
-	return whole.payable_rate.denominator && unpaid > 0
+	return meta.has_payments && unpaid > 0
 		? '按月足额发放。逐笔查明应发未发补贴的原因，及时补发到位。'
 		: null;
 };

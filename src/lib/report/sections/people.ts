@@ -78,7 +78,7 @@ function covered({ coverage: { whole, rules } }: Month): Text | null {
 		return of ? [line`${groupWord(group)}${coveredRate(of)}`] : [];
 	});
 	return sentence([
-		line`已有底数的各类人员覆盖率${coveredRate(whole.coverage)}（在岗${count(whole.coverage.on_post)}人、符合条件${count(whole.coverage.eligible)}人）`,
+		line`已有底数的各类人员覆盖率${coveredRate(whole.coverage)}（这些类别在岗${count(whole.coverage.on_post)}人、符合条件${count(whole.coverage.eligible)}人）`,
 		each.length > 1 && line`其中${enumerated(each)}`
 	]);
 }

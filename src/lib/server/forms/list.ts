@@ -45,7 +45,7 @@ const money = '#,##0.00';
 const dispatch: Form = {
 	name: '调度表',
 	number: '公岗调度1表',
-	title: '{地区}{年度}年度城乡公益性岗位开发进展情况调度表',
+	title: '{地区}{数据月份}城乡公益性岗位调度表',
 	unit: '个、人',
 	list: ['{#镇街}', '{/镇街}'],
 	columns: [
@@ -106,7 +106,7 @@ const dispatch: Form = {
 const ranking: Form = {
 	name: '排名表',
 	number: '公岗调度2表',
-	title: '{地区}{年度}年度城乡公益性岗位计划完成情况排名表',
+	title: '{地区}{数据月份}城乡公益性岗位上岗完成率排名表',
 	unit: '个、人',
 	list: ['{#镇街 按排名}', '{/镇街}'],
 	columns: [

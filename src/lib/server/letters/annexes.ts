@@ -69,7 +69,7 @@ const note = (text: string): FileChild => paragraph('表外', text);
 export const dispatchAnnex = (): FileChild[] =>
 	annex(
 		1,
-		'调度1表',
+		'公岗调度1表',
 		annexTitles[0],
 		table('镇街', dispatch, '合计'),
 		note(
@@ -82,7 +82,7 @@ export const dispatchAnnex = (): FileChild[] =>
 	);
 
 export const rankingAnnex = (): FileChild[] =>
-	annex(2, '调度2表', annexTitles[1], table('镇街（按排名）', ranking), note('注：{排名说明}'));
+	annex(2, '公岗调度2表', annexTitles[1], table('镇街（按排名）', ranking), note('注：{排名说明}'));
 
 /** Money of the places, in the text. */
 export const funding: readonly ColumnOf[] = [
