@@ -1,6 +1,6 @@
 import * as XLSX from '@e965/xlsx';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { money } from '../../../../src/lib/blocks/cell';
+import { money, none } from '../../../../src/lib/blocks/cell';
 import { decode } from '../../../../src/lib/intake/readers/decode';
 import { fillWorkbook } from '../../../../src/lib/report/excel/fill';
 import { marksOf } from '../../../../src/lib/report/excel/marks';
@@ -169,6 +169,17 @@ test('that parts were rounded is said where it shows', async () => {
 	expect(note([10_044_00, 20_044_00, 30_044_00])).toBe(
 		'部分数据因四舍五入原因，合计与分项之和可能略有差异。'
 	);
+});
+
+test('what nobody knows adds up to nothing that is known, and breaks no formula', async () => {
+	const template = await formWorkbook(funding);
+	const month = monthOf(1);
+	const unknown = { 已发: none(), 未发: none(), 已发占应拨: none() };
+	const rows = { ...month.rows, 资金: [{ ...line('全区', 14_700_000), ...unknown }] };
+	const { 资金表 } = readBack(fillWorkbook('x.xlsx', template, { ...month, rows }, office)).Sheets;
+	const at = (cell: string) => (资金表![cell] as XLSX.CellObject).v;
+	expect(['C7', 'D7', 'E7', 'F7'].map(at)).toEqual([14.7, '—', '—', '—']);
+	expect(at('A9')).toBe('');
 });
 
 test('simulated people are marked', async () => {

@@ -180,6 +180,8 @@ describe.each(both)('what %s says', (name) => {
 		]);
 		expect(sectionsOf(part(bare[name]!, MAIN))).toHaveLength(3);
 		expect(Object.keys(unzipSync(bare[name]!))).not.toContain('word/footer7.xml');
+		// A line behind a full page would be a page.
+		expect(all.at(-1)).toMatch(/^注：/);
 		const body = all.slice(
 			all.indexOf('×××：') + 1,
 			all.findIndex((it) => it.startsWith('特此'))
