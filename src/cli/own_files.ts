@@ -59,13 +59,17 @@ export function yearIn(tables: readonly LaidOut[]): number {
 	);
 }
 
-/** The bytes of a file; a `UserError` where it can't be read, or wasn't written to its end. */
-export async function bytesOf(path: string): Promise<Uint8Array> {
+/**
+ * The bytes of a file; a `UserError` where it can't be read, or wasn't written to its end.
+ *
+ * @param remedy for one that can't be read
+ */
+export async function bytesOf(path: string, remedy = '请核对路径和权限'): Promise<Uint8Array> {
 	if (isUnfinished(path))
 		throw new UserError(`“${path}”是没有写完的临时文件，不能载入：请删除它，并重新生成`);
 	try {
 		return await readBytes(path);
 	} catch (cause) {
-		throw new UserError(`读不到文件“${path}”：请核对路径和权限`, { cause });
+		throw new UserError(`读不到文件“${path}”：${remedy}`, { cause });
 	}
 }

@@ -92,6 +92,11 @@ describe.each(ids)('%s', (id) => {
 		expect(await count('payment_detail')).toBe(await count('stg_payments'));
 		expect(await count('posts')).toBe(await count('dim_post where not veteran'));
 		expect(await count('comparisons')).toBe(await count('stg_comparison'));
+		expect(await count('finance')).toBe(await count('fct_finance'));
+		const sums = await connection.query(
+			`select coalesce(sum(finance_paid), 0)::double as view, (select coalesce(sum(coalesce(finance_paid, finance_alone)), 0) / 100.0 from fct_finance)::double as fct from finance`
+		);
+		expect(sums[0]!.view).toBe(sums[0]!.fct);
 		expect(await count('due')).toBe(
 			await count(
 				'fct_days f join dim_place t on t.code = f.town join dim_price d on d.county is not distinct from t.county and d.level = f.level and d.month = f.month and d.days = f.days'

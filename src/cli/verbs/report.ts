@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { UserError } from '../../lib/base/errors';
 import { identityOf } from '../../lib/blocks/identity';
@@ -30,6 +29,7 @@ import { describeSystem } from '../../lib/server/datasets';
 import { surveyIn } from '../../lib/server/surveys';
 import { noWords, parsed, UsageError } from '../arguments';
 import { jsonOption, lastDayOf } from '../asked';
+import { bytesOf } from '../own_files';
 import { show } from '../output';
 import { checkFree, writeFiles, type Content } from '../writer';
 
@@ -149,16 +149,8 @@ async function suppliedAt(path: string): Promise<Filling> {
 	return {
 		...template,
 		name: besideOurs(template),
-		bytes: await bytesOf(path, '请核对路径和权限')
+		bytes: await bytesOf(path)
 	};
-}
-
-async function bytesOf(path: string, remedy: string): Promise<Uint8Array> {
-	try {
-		return await readFile(path);
-	} catch (cause) {
-		throw new UserError(`读不到模板“${path}”：${remedy}`, { cause });
-	}
 }
 
 /** What of a template only a page can draw, in a sentence. */

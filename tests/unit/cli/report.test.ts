@@ -79,7 +79,7 @@ describe('report', () => {
 			'《月报.doc》不是能填写的模板：请选择 .docx 或 .xlsx 文件'
 		);
 		const nowhere = join(folder, '没有.docx');
-		expect(await refused(...may, '--template', nowhere)).toContain(`读不到模板“${nowhere}”`);
+		expect(await refused(...may, '--template', nowhere)).toContain(`读不到文件“${nowhere}”`);
 		expect(readdirSync(folder)).toEqual(['月报.doc']);
 	});
 

@@ -88,5 +88,35 @@ export const moneyViews: readonly View[] = [
 			amount('budgeted', '预算安排增减', 'Budgeted', 'f.budgeted'),
 			amount('disbursed', '已拨付增减', 'Disbursed', 'f.disbursed')
 		]
+	},
+	{
+		name: 'finance',
+		label: '财政发放汇总',
+		label_en: 'Finance office’s totals',
+		reads:
+			'财政发放汇总列到的一个县（市、区）或镇（街道）、城乡类别和月份一行，与发放表相对；财政未按镇（街道）或城乡分列的，该列为空',
+		reads_en:
+			'One row per place, urban/rural and month of the finance office’s totals, beside the payment files; empty where finance doesn’t tell them apart',
+		from: `fct_finance f ${places('f.county', 'f.town')}`,
+		columns: [
+			...countyAndTown,
+			level,
+			month,
+			amount(
+				'paid',
+				'发放表已发',
+				'Paid by the payment files',
+				'f.paid_checked',
+				'没有当月发放表的为空'
+			),
+			amount(
+				'finance_paid',
+				'财政已发',
+				'Paid by finance',
+				'coalesce(f.finance_paid, f.finance_alone)'
+			),
+			column('people', 'integer', '发放表人数', 'People by the payment files', 'f.people_checked'),
+			column('finance_people', 'integer', '财政人数', 'People by finance', 'f.finance_people')
+		]
 	}
 ];
