@@ -1,11 +1,12 @@
 /** What the browser tests need from the machine: a Chromium, and fonts that can draw Chinese. */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 
-// Without the window that nobody sees a page takes half the time.
+/** Without the window that nobody sees a page takes half the time. */
+const WINDOWLESS = 'chromium-headless-shell';
 const names = [
-	'chromium-headless-shell',
+	WINDOWLESS,
 	'chromium',
 	'chromium-browser',
 	'google-chrome',
@@ -42,6 +43,14 @@ export function findChromium() {
 	);
 	return [...onPath, ...usualPlaces()].find((path) => existsSync(path));
 }
+
+/**
+ * Whether a Chromium is one without a window, or one that somebody chose.
+ *
+ * @param {string} path
+ */
+export const isQuick = (path) =>
+	path === process.env.CHROMIUM || basename(path).startsWith(WINDOWLESS);
 
 /**
  * Whether pages can be drawn with Chinese glyphs. Only Linux may lack them.
