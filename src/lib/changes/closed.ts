@@ -48,6 +48,23 @@ export function closedMonth(of: Omit<ClosedMonth, 'version' | 'sha256'>): Closed
 export const isAsClosed = (record: ClosedMonth): boolean =>
 	textHash(canonical(record)) === record.sha256;
 
+/**
+ * Who sent no roster, by month, as the closed months of a place say that are before one. A record that isn't what was
+ * closed says nothing.
+ *
+ * @param month `2022-05`
+ */
+export const silentBefore = (
+	records: readonly ClosedMonth[],
+	place: string,
+	month: string
+): Record<string, readonly string[]> =>
+	Object.fromEntries(
+		records
+			.filter((it) => it.place === place && it.month < month && isAsClosed(it))
+			.map((it) => [it.month, it.silent])
+	);
+
 /** A record as text that doesn't hang on the order of its keys. */
 function canonical({
 	version,

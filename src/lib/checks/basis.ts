@@ -24,6 +24,7 @@ const topics = {
 	inspection: [['inspection', null]],
 	retirement: [['retirement', null]],
 	filing: [['filing', null]],
+	streaks: [['streaks', null]],
 	steps: [['steps', 'order']],
 	publicity: [
 		['steps', 'publicity'],

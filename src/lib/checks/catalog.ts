@@ -7,6 +7,7 @@ import { financeChecks } from './pay/finance';
 import { planChecks } from './plan/catalog';
 import { postChecks } from './posts/catalog';
 import { stepChecks } from './steps/catalog';
+import { streakChecks } from './streaks/catalog';
 import { termChecks } from './term/catalog';
 import { supervisionChecks } from './supervision/catalog';
 
@@ -21,7 +22,8 @@ export const checks = {
 	...financeChecks,
 	...comparisonChecks,
 	...planChecks,
-	...supervisionChecks
+	...supervisionChecks,
+	...streakChecks
 } as const satisfies Record<string, Check>;
 
 export type CheckId = keyof typeof checks;

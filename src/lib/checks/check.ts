@@ -41,7 +41,7 @@ export interface Check {
 	/** Without a policy in force at the place there is nothing to hold rows to. */
 	needs_policy?: true;
 	/** What a view must be for the check to be asked of it; null where it is. */
-	unasked?: (view: View) => string | null;
+	unasked?: (view: View, meta: DatasetMeta) => string | null;
 	/** Rows that want what decides in some places only, where that is so; where it decides everywhere it is what is lacking. */
 	wants?: {
 		need: Need;

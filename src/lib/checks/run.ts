@@ -44,7 +44,7 @@ export async function check(
 	const it: Check = checks[id];
 	const grounds = groundsOf(it.basis, view);
 	const had = await hadOf(connection, meta, view, it);
-	const unasked = it.unasked?.(view) ?? null;
+	const unasked = it.unasked?.(view, meta) ?? null;
 	const without = [
 		...had.lacking,
 		...(it.needs_policy && (!grounds || grounds.later) ? [other('本地对此作出的规定')] : []),

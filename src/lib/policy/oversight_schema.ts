@@ -51,3 +51,8 @@ export const monthlyFilesValue = v.strictObject({
 	day: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(28)),
 	lag_months: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3))
 });
+
+const span = v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(12));
+
+/** 连续N个月: from how many months on end on a town among the last, or without a roster, is pointed out. */
+export const streaksValue = v.strictObject({ last_months: span, silent_months: span });

@@ -9,7 +9,8 @@ import {
 	deadlinesValue,
 	inspectionValue,
 	monthlyFilesValue,
-	reportsValue
+	reportsValue,
+	streaksValue
 } from './oversight_schema';
 import {
 	filingValue,
@@ -145,7 +146,8 @@ export const topics = {
 	comparison: comparisonValue,
 	reports: reportsValue,
 	deadlines: deadlinesValue,
-	monthly_files: monthlyFilesValue
+	monthly_files: monthlyFilesValue,
+	streaks: streaksValue
 } as const;
 
 export type Topic = keyof typeof topics;

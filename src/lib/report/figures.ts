@@ -1,4 +1,4 @@
-import { monthEndsFrom, previousMonthEnd, type Day } from '../base/dates';
+import { previousMonthEnd } from '../base/dates';
 import type { DatasetMeta } from '../datasets/meta';
 import type { Cell, Connection, Row } from '../db/connection';
 import {
@@ -12,18 +12,8 @@ import {
 } from '../findings/survey';
 import { noCounts, standingIn, tallyOf, type Book, type Counts } from '../findings/verdicts';
 import { measureCoverage, type Coverage } from '../metrics/measured/coverage';
-import { measure } from '../metrics/compile/run';
 import { measureFunding, type Funding } from '../metrics/measured/funding';
-import {
-	levelBelow,
-	loadedIn,
-	measureProgress,
-	ofPlaces,
-	scopeOf,
-	type PlaceRows,
-	type Progress,
-	type View
-} from '../metrics/measured/progress';
+import { measureProgress, scopeOf, type Progress, type View } from '../metrics/measured/progress';
 import { conditionsOf } from '../metrics/terms/scope';
 import { expiryView, type ExpiryView } from '../views/expiry';
 import movementSql from './movement.sql?raw';
@@ -42,8 +32,6 @@ export interface MonthFigures {
 	funding: Funding;
 	coverage: Coverage;
 	expiry: ExpiryView;
-	/** The finest places that are ranked at the ends of the months since the plan was issued, the latest first. */
-	history: readonly { asOf: Day; rows: PlaceRows }[];
 	/** Null where no roster has a row of the view. */
 	movement: Movement | null;
 	/** Null before the checks ran. */
@@ -89,27 +77,9 @@ export async function monthFigures(
 		funding: await measureFunding(connection, meta, view),
 		coverage: await measureCoverage(connection, meta, view),
 		expiry: await expiryView(connection, meta, view),
-		history: await historyOf(connection, meta, view),
 		movement: await movementOf(connection, meta, view),
 		checked
 	};
-}
-
-async function historyOf(
-	connection: Connection,
-	meta: DatasetMeta,
-	view: View
-): Promise<MonthFigures['history']> {
-	const below = levelBelow(meta, view.place);
-	if (below === 'village') return [];
-	const ends = monthEndsFrom(meta.plan_year, view.asOf).filter((it) => it >= meta.issued_on);
-	const found = [];
-	for (const asOf of ends.toReversed())
-		found.push({
-			asOf,
-			rows: await measure(connection, ofPlaces, scopeOf(meta, view, 'town', asOf), loadedIn(meta))
-		});
-	return found;
 }
 
 async function movementOf(

@@ -27,6 +27,12 @@ interface Ranking {
 const kindsIn = ({ places }: DatasetMeta): ReadonlyMap<string, Kind | null> =>
 	new Map(places.map((it) => [it.code, kindOf(it)]));
 
+/** Whether a place is of a kind, by its code. */
+export function isOfKind(meta: DatasetMeta, kind: Group['kind']): (code: string) => boolean {
+	const known = kindsIn(meta);
+	return (code) => (known.get(code) ?? null) === kind;
+}
+
 /** The places of a level as the report ranks them: by kind one kind after the other, each with ranks of its own. */
 export function rankedOf(month: Ranking, among: Parameters<typeof ranking>[2]): Ranked[] {
 	const { progress, meta, rankings } = month;

@@ -194,6 +194,7 @@ export class App {
 	 * address, so that the menu leads there.
 	 */
 	async followFiles(): Promise<void> {
+		this.twoMonths?.describe();
 		const { local } = this.session;
 		if (local) void this.sources.reckon(local.meta);
 		else {

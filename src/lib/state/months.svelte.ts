@@ -1,7 +1,8 @@
+import { silentBefore } from '../changes/closed';
 import { compareMonths, daysOf, earlierOf, type Compared } from '../changes/compare';
 import { changesIn, type Change, type Kind } from '../changes/people';
 import { sameFiles } from '../changes/sent';
-import { LOCAL, type DatasetMeta } from '../datasets/meta';
+import { LOCAL, type DatasetMeta, type Earlier } from '../datasets/meta';
 import type { View } from '../metrics/measured/progress';
 import { ownFiles, type OwnFiles } from './files/own';
 import { isWorkspace } from '../workspace/ending';
@@ -38,6 +39,8 @@ export class TwoMonths {
 	readonly workspace: EarlierWorkspace;
 	readonly #app: MonthsHolder;
 	#latest = 0;
+	/** What last month's files say; null without them. */
+	#last: Earlier | null = null;
 	/** Last month's files and this month's whose bytes were compared. */
 	#hashed: readonly File[] = [];
 
@@ -48,11 +51,15 @@ export class TwoMonths {
 			load: (tables, _, onProgress) => session.loadEarlier(tables, onProgress),
 			clear: () => session.clearEarlier()
 		});
-		this.closed = new ClosedMonths(app, async (view) => {
-			const { local } = session;
-			if (!local || !this.ready) return null;
-			return (await this.rows(local.meta, view, 'restated', MOST_ROWS)).rows;
-		});
+		this.closed = new ClosedMonths(
+			app,
+			async (view) => {
+				const { local } = session;
+				if (!local || !this.ready) return null;
+				return (await this.rows(local.meta, view, 'restated', MOST_ROWS)).rows;
+			},
+			() => this.describe()
+		);
 		this.workspace = new EarlierWorkspace({
 			loader: this.loader,
 			takeOver: (closed) => this.closed.takeOver(closed)
@@ -124,18 +131,35 @@ export class TwoMonths {
 		);
 	}
 
+	/** Tells the own files what last month's say, and the months that were closed before: who sent nothing. */
+	describe(): void {
+		const { session } = this.#app;
+		const meta = session.local?.meta;
+		if (!meta) return;
+		const last = session.earlier ? this.#last : null;
+		const closed = silentBefore(this.closed.records, meta.place, meta.as_of.slice(0, 7));
+		const silent = { ...closed, ...last?.silent };
+		const isKnown = Object.keys(silent).length > 0;
+		const { day = daysOf(meta.as_of).before, figures = [] } = last ?? {};
+		const earlier = isKnown ? { day, silent, figures } : undefined;
+		// Whoever looks at the files starts anew with another description of them.
+		if (JSON.stringify(earlier) !== JSON.stringify(meta.earlier))
+			session.describeEarlier(earlier ?? null);
+	}
+
 	/** What every page says of last month follows once its files are loaded, or gone. */
 	async #follow(): Promise<void> {
 		const { session } = this.#app;
 		this.compared = null;
 		this.repeated = null;
 		const { local } = session;
-		if (local && session.earlier)
-			session.describeEarlier(
-				await session.withMonths((connection, schemas) =>
-					earlierOf(connection, local.meta, schemas)
-				)
-			);
+		this.#last =
+			local && session.earlier
+				? await session.withMonths((connection, schemas) =>
+						earlierOf(connection, local.meta, schemas)
+					)
+				: null;
+		this.describe();
 		await this.#app.followFiles();
 	}
 

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { changesSince, closedMonth, isAsClosed, type ClosedMonth } from '$lib/changes/closed';
+import {
+	changesSince,
+	closedMonth,
+	isAsClosed,
+	silentBefore,
+	type ClosedMonth
+} from '$lib/changes/closed';
 import { fileHash, textHash } from '$lib/changes/hash';
 import type { Change } from '$lib/changes/people';
-import { silentFor } from '$lib/changes/silent';
 
 const figures = { planned: 2000, developed: 1500, onboarded: 1300, on_post: 1234, vacant: 66 };
 
@@ -40,6 +45,15 @@ describe('closedMonth', () => {
 
 	test('survives being written as JSON', () =>
 		expect(isAsClosed(JSON.parse(JSON.stringify(may())) as ClosedMonth)).toBe(true));
+});
+
+test('who was silent is told by months before, of the place, that are as they were closed', () => {
+	const april = may({ month: '2022-04', silent: ['370306002', '370306003'] });
+	const altered = { ...may({ month: '2022-03' }), silent: [] };
+	const other = may({ month: '2022-02', place: '370303' });
+	expect(silentBefore([may(), april, altered, other], '370306', '2022-05')).toEqual({
+		'2022-04': ['370306002', '370306003']
+	});
 });
 
 describe('changesSince', () => {
@@ -87,19 +101,6 @@ describe('changesSince', () => {
 			}
 		]);
 	});
-});
-
-describe('silentFor', () => {
-	const months = new Map([
-		['2022-01', ['a', 'b']],
-		['2021-12', ['a']],
-		['2021-10', ['a']]
-	]);
-	test.each([
-		['a', 2],
-		['b', 1],
-		['c', 0]
-	])('%s', (code, count) => expect(silentFor(code, '2022-01', months)).toBe(count));
 });
 
 test('a file is hashed as its bytes are, however long', async () => {

@@ -123,6 +123,7 @@ export interface Seen extends Standing {
 	placesBefore?: readonly Standing[];
 	levels?: readonly Standing[];
 	months?: readonly (Standing & { slice: string })[];
+	history?: Progress['history'];
 }
 
 /** A view of a whole dataset. */
@@ -149,6 +150,7 @@ export function seen({
 		plan: it.plan ?? [],
 		places: it.places ? { by: 'town', rows: columns(it.places) } : null,
 		towns: null,
+		history: it.history ?? [],
 		siblings: null,
 		levels: columns(it.levels ?? []),
 		batches: null,

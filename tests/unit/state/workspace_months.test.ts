@@ -129,6 +129,33 @@ describe('last month’s files in a workspace', () => {
 		expect(lines[0]).toMatch(/^东昌府区已上岗由12改为9：花名册《五月\.csv》第.*行$/);
 		expect(lines.filter((it) => it.includes('文件'))).toEqual([]);
 	});
+
+	test('that were closed tell who was silent, with last month’s files or without', async () => {
+		const april = page();
+		await load(april, before);
+		const { closed } = twoMonths(april);
+		await closed.close(april.session.local!.meta, '2022-03-31');
+		await closed.close(april.session.local!.meta, '2022-04-30');
+		const may = page();
+		await load(may, now);
+		const months = twoMonths(may);
+		const silent = () => may.session.local!.meta.earlier?.silent;
+		expect(silent()).toBeUndefined();
+		months.closed.takeOver(closed.records);
+		expect(Object.keys(silent()!).sort()).toEqual(['2022-03', '2022-04']);
+		const { meta } = may.session.local!;
+		// Closing this month says nothing of those before: what was reckoned stays.
+		await months.closed.close(meta, '2022-05-31');
+		expect(may.session.local!.meta).toBe(meta);
+		await months.add(files(before));
+		await months.load();
+		expect(Object.keys(silent()!).sort()).toEqual(['2022-03', '2022-04']);
+		expect(may.session.local!.meta.earlier!.figures.length).toBeGreaterThan(0);
+		await months.loader.clear();
+		expect(Object.keys(silent()!).sort()).toEqual(['2022-03', '2022-04']);
+		months.forget();
+		expect(silent()).toBeUndefined();
+	});
 });
 
 describe('a closed month in a workspace', () => {

@@ -2,9 +2,17 @@ import { addDays, daysBetween, previousMonthEnd, type Day } from '../../base/dat
 import type { DatasetMeta } from '../../datasets/meta';
 import type { MetricId, MetricRow } from '../catalog';
 import type { Loaded } from '../compile/evaluate';
-import { ask, single, type Asking, type Measured, type Questions } from '../compile/run';
+import {
+	ask,
+	single,
+	type Answer,
+	type Asking,
+	type Measured,
+	type Questions
+} from '../compile/run';
 import type { Scope } from '../terms/scope';
 import type { SliceId } from '../terms/slices';
+import { endsOf, isSilent, type MonthEnd } from './streaks';
 
 /** What a page looks at: a day and a part of one dataset. */
 export interface View {
@@ -74,6 +82,9 @@ export const ofMonths = [
 	'completion_rate_last_year'
 ] as const satisfies readonly MetricId[];
 
+/** What towns are ranked by. */
+const ofRanks = ['planned', 'onboarded'] as const satisfies readonly MetricId[];
+
 export type Whole = Record<(typeof ofWhole)[number], MetricRow>;
 export type PlaceRows = Measured<(typeof ofPlaces)[number]>;
 export type PartRows = Measured<(typeof ofParts)[number]>;
@@ -106,6 +117,8 @@ export interface Progress {
 	siblings: { of: string; rows: PlaceRows; before: PlaceRows } | null;
 	/** Of a city: its towns, whatever county they are in. */
 	towns: PlaceRows | null;
+	/** The towns of a city or county at the ends of the months since the plan was issued, the latest first. */
+	history: readonly MonthEnd[];
 	levels: PartRows;
 	batches: PartRows | null;
 	months: MonthRows;
@@ -177,10 +190,49 @@ export function progressQuestions(meta: DatasetMeta, view: View) {
 			by: below === 'county' ? 'town' : below,
 			days: [view.asOf, lastMonth]
 		},
+		history: historyQuestion(meta, view),
 		levels: { metrics: ofParts, by: 'level' },
 		batches: { metrics: ofParts, by: 'batch' },
 		months: { metrics: ofMonths, by: 'month' }
 	} as const satisfies Questions;
+}
+
+/** Towns at the ends of months: days and sets that the others ask for anyhow. */
+const historyQuestion = (meta: DatasetMeta, { asOf, place }: View) => {
+	const isAbove = levelBelow(meta, place) !== 'village';
+	return {
+		metrics: ofRanks,
+		by: isAbove ? 'town' : 'village',
+		days: isAbove ? endsOf(meta, asOf) : []
+	} as const;
+};
+
+function historyIn(
+	answer: Answer<(typeof ofRanks)[number]>,
+	meta: DatasetMeta,
+	view: View
+): MonthEnd[] {
+	const silent = new Set(meta.places.filter(isSilent).map(({ code }) => code));
+	return historyQuestion(meta, view).days.map((asOf) => {
+		const { planned, onboarded } = answer.on(asOf);
+		const towns = planned.flatMap(({ slice, value }, i) => {
+			const code = slice ?? '';
+			const done = silent.has(code) ? null : (onboarded[i]!.value ?? 0);
+			return value === null ? [] : [{ code, planned: value, onboarded: done }];
+		});
+		return { asOf, towns };
+	});
+}
+
+/** Towns of a view at the ends of the months since the plan was issued, the latest first; none within a town. */
+export async function measureHistory(
+	source: Asking,
+	meta: DatasetMeta,
+	view: View
+): Promise<MonthEnd[]> {
+	const history = historyQuestion(meta, view);
+	const found = await ask(source, scopeOf(meta, view), { history }, loadedIn(meta));
+	return historyIn(found.history, meta, view);
 }
 
 /** Measures everything that the progress pages show of one view. */
@@ -226,6 +278,7 @@ export async function measureProgress(
 		),
 		places: hasPlaces ? { by: questions.places.by, rows: places } : null,
 		towns: hasTowns ? ofThisYear(found.towns.on()) : null,
+		history: historyIn(found.history, meta, view),
 		levels: found.levels.on(),
 		batches: batches.planned.some(({ slice }) => slice !== null) ? batches : null,
 		months: found.months.on()

@@ -1,6 +1,6 @@
 import type { Day } from '../../base/dates';
-import { silentFor } from '../../changes/silent';
-import type { DatasetMeta, PlaceNode } from '../../datasets/meta';
+import type { DatasetMeta } from '../../datasets/meta';
+import { silentByMonth, silentFor } from '../../metrics/measured/streaks';
 import { monthlyFiles, type FilingView, type MonthlyFile, type Sent } from '../../views/filing';
 import { reportingOf, within } from '../progress/reporting';
 
@@ -113,19 +113,7 @@ export const silentMonths = (
 	code: string,
 	meta: Pick<DatasetMeta, 'places' | 'earlier'>,
 	asOf: Day
-): number => silentFor(code, asOf.slice(0, 7), monthsOf(meta, asOf));
-
-/** Places that sent no roster by month: this one, and those before as far as they are known. */
-function monthsOf(
-	{ places, earlier }: Pick<DatasetMeta, 'places' | 'earlier'>,
-	asOf: Day
-): Map<string, readonly string[]> {
-	const silent = (it: PlaceNode): boolean => it.missing.includes('roster');
-	return new Map([
-		...Object.entries(earlier?.silent ?? {}),
-		[asOf.slice(0, 7), places.filter(silent).map(({ code }) => code)] as const
-	]);
-}
+): number => silentFor(code, asOf.slice(0, 7), silentByMonth(meta, asOf));
 
 /** Rows that name no town: nobody can say whose they are. */
 export const unplaced = ({ sent }: FilingView): number =>

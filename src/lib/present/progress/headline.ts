@@ -14,6 +14,7 @@ import { difference, levelsIn, ranking, wholeRow } from './ranking';
 import { namesOf, reportingOf, unitsWord } from './reporting';
 import { restatedIn } from './restated';
 import { milestonesIn, statusOf } from './status';
+import { streakText } from './streaks';
 import { cautionText } from './trust';
 
 /** 下达计划 and 自增 apart, where there is any of the latter. */
@@ -45,7 +46,7 @@ export function reportingTexts({ whole, view }: Progress, meta: DatasetMeta): Te
 			done: count(numerator),
 			planned: count(denominator)
 		}),
-		said(m.headline_silent, { places: namesOf(silent) })
+		said(m.headline_silent, { places: namesOf(silent, meta) })
 	];
 }
 
@@ -204,8 +205,10 @@ export function headlineBlock(progress: Progress, meta: DatasetMeta) {
 	const past = pastTexts(progress, meta).map(({ label, text }) => listed([label, text], ' '));
 	const lagging = levelsIn(progress).map(
 		({ among, by }) =>
-			by !== 'village' && laggingSentence(ranking(progress, meta, among), placeWord(by))
+			by !== 'village' && laggingSentence(ranking(progress, meta, among), placeWord(by), meta)
 	);
+	// Who lags among the towns and who has long been last are one sentence.
+	const towns = kept([lagging.at(-1) ?? null, streakText(progress, meta)]);
 	const isAssumed = meta.milestones.some((one) => one.measure === 'onboarded' && one.assumption);
 	const month = kept([changed(progress, meta), rankText(progress, meta)]);
 	const restated = restatedIn(meta, view, view.place);
@@ -228,7 +231,11 @@ export function headlineBlock(progress: Progress, meta: DatasetMeta) {
 		sentences: [
 			...sentences('lead', [listed([reported, verdictText(progress, meta)], '　')]),
 			...sentences('second', [...others, outlookText(progress, meta)]),
-			...sentences('second', [month.length > 0 && listed(month, m.semicolon), ...lagging]),
+			...sentences('second', [
+				month.length > 0 && listed(month, m.semicolon),
+				...lagging.slice(0, -1),
+				towns.length > 0 && listed(towns, m.semicolon)
+			]),
 			...sentences('note', [
 				restated &&
 					said(m.restated_headline, { before: count(restated.before), now: count(restated.now) }),

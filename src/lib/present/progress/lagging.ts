@@ -2,6 +2,7 @@ import { sumOf } from '../../base/numbers';
 import { count } from '../../blocks/cell';
 import { judgements, unjudged } from '../../blocks/status';
 import { enumerated, kept, listed, said, type Text } from '../../blocks/text';
+import type { DatasetMeta } from '../../datasets/meta';
 import { m } from '../../paraglide/messages';
 import type { Status } from '../../policy/status';
 import { isUnreported, laggards, type Ranked } from './ranking';
@@ -32,22 +33,30 @@ export function laggingEmpty(places: readonly Ranked[], unit: Text): Text | null
 /**
  * Which places lag, in a sentence: `9 个镇（街道）严重滞后：公园街道、大张庄镇…；15 个滞后`; null where none does.
  */
-export function laggingSentence(places: readonly Ranked[], unit: Text): Text | null {
+export function laggingSentence(
+	places: readonly Ranked[],
+	unit: Text,
+	meta: Pick<DatasetMeta, 'places'>
+): Text | null {
 	const lagging = laggards(places, places.length);
 	const named = (status: Status) =>
 		lagging.flatMap(({ place }) =>
-			place.status === status ? [{ name: place.name as string }] : []
+			place.status === status ? [{ name: place.name as string, code: place.code }] : []
 		);
 	const [worst, behind] = [named('far_behind'), named('behind')];
 	if (!worst.length && !behind.length) return null;
 	return listed(
 		[
 			worst.length > 0 &&
-				said(m.lag_far, { count: count(worst.length), unit, places: namesOf(worst) }),
+				said(m.lag_far, { count: count(worst.length), unit, places: namesOf(worst, meta) }),
 			behind.length > 0 &&
 				(worst.length
 					? said(m.lag_also, { count: count(behind.length) })
-					: said(m.lag_behind, { count: count(behind.length), unit, places: namesOf(behind) }))
+					: said(m.lag_behind, {
+							count: count(behind.length),
+							unit,
+							places: namesOf(behind, meta)
+						}))
 		],
 		m.semicolon
 	);

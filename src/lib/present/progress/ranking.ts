@@ -3,6 +3,7 @@ import type { Text } from '../../blocks/text';
 import type { DatasetMeta, PlaceNode, Twice } from '../../datasets/meta';
 import type { MetricRow } from '../../metrics/catalog';
 import type { PlaceRows, Progress } from '../../metrics/measured/progress';
+import { byCompletion, compareShares, ranksOf } from '../../metrics/measured/ranks';
 import type { SliceId } from '../../metrics/terms/slices';
 import { m } from '../../paraglide/messages';
 import { asked, type Status } from '../../policy/status';
@@ -128,9 +129,7 @@ export function ranking(
 		(it) => it.code !== '' || it.planned || it.onboarded || it.outside || it.on_post
 	);
 	const behind = shown.filter(isUnreported);
-	const sorted = shown
-		.filter((it) => !isUnreported(it))
-		.sort((a, b) => compareShares(b, a) || (b.planned ?? 0) - (a.planned ?? 0));
+	const sorted = shown.filter((it) => !isUnreported(it)).sort(byCompletion);
 	const ranks = ranksWithin(sorted, kindOf);
 	const past = ranksWithin(
 		sorted
@@ -151,30 +150,21 @@ export function ranking(
 const hasBefore = ({ before }: Rows): boolean =>
 	before !== null && before.onboarded.some(({ value }) => value);
 
-type Counted = Pick<Ranked, 'code' | 'planned' | 'onboarded' | 'status'>;
+type Judgeable = Pick<Ranked, 'code' | 'planned' | 'onboarded' | 'status'>;
 
 /** Ranks of places among their kind. */
 const ranksWithin = (
-	sorted: readonly Counted[],
+	sorted: readonly Judgeable[],
 	kindOf: (code: string) => string
 ): Map<string, number> =>
 	new Map(
 		[...new Set(sorted.map(({ code }) => kindOf(code)))].flatMap((kind) => [
-			...ranksOf(sorted.filter(({ code }) => kindOf(code) === kind))
+			...ranksOf(
+				sorted.filter(({ code }) => kindOf(code) === kind),
+				({ status }) => status !== 'not_issued'
+			)
 		])
 	);
-
-/** Ranks of places in their order; none where nothing is judged. */
-function ranksOf(sorted: readonly Counted[]): Map<string, number> {
-	const ranks = new Map<string, number>();
-	sorted.forEach((place, i) => {
-		if (!place.planned || place.code === '' || place.status === 'not_issued') return;
-		const above = sorted[i - 1];
-		const isLevel = above && compareShares(above, place) === 0;
-		ranks.set(place.code, (isLevel && ranks.get(above.code)) || i + 1);
-	});
-	return ranks;
-}
 
 /**
  * What is known of a place from its measured rows.
@@ -248,13 +238,6 @@ export function wholeRow(progress: Progress, meta: DatasetMeta): Ranked {
 		...(restated && { restated }),
 		...standing(statusOf(whole, meta, view, view.place), whole, before.whole.onboarded.value ?? 0)
 	};
-}
-
-/** Completion of a against b by cross multiplication, so that equal shares are equal. */
-function compareShares(a: Counted, b: Counted): number {
-	const [x, y] = [a.planned ?? 0, b.planned ?? 0];
-	if (x === 0 || y === 0) return Math.sign(x) - Math.sign(y);
-	return (a.onboarded ?? 0) * y - (b.onboarded ?? 0) * x;
 }
 
 /** The places that miss the reference pace, the one with most people missing to it first. */

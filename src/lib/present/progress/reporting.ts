@@ -1,7 +1,8 @@
 import type { DatasetMeta, PlaceNode } from '../../datasets/meta';
 import type { View } from '../../metrics/measured/progress';
 import { m } from '../../paraglide/messages';
-import { count } from '../../blocks/cell';
+import { count, text } from '../../blocks/cell';
+import { leadsTo } from '../../blocks/fields';
 import { placeWord } from '../../blocks/labels';
 import { enumerated, said, type Text } from '../../blocks/text';
 
@@ -60,9 +61,18 @@ export const placesText = (places: readonly { name: string }[]): Text =>
 /** How many places a list names. */
 const MOST_NAMED = 10;
 
-/** Names in a row, cut short where they are many: `古楼街道、柳园街道等5个`. */
-export function namesOf(places: readonly { name: string }[]): Text {
-	const list = enumerated(places.slice(0, MOST_NAMED).map(({ name }) => name));
+/**
+ * Names in a row, cut short where they are many: `古楼街道、柳园街道等5个`.
+ *
+ * @param meta where it is told, names lead to their places
+ */
+export function namesOf(
+	places: readonly { name: string; code?: string }[],
+	meta?: Pick<DatasetMeta, 'places'>
+): Text {
+	const nameOf = ({ name, code }: (typeof places)[number]): Text =>
+		meta ? leadsTo(text(name), code ?? null, meta) : name;
+	const list = enumerated(places.slice(0, MOST_NAMED).map(nameOf));
 	return places.length > MOST_NAMED ? said(m.list_more, { list, all: count(places.length) }) : list;
 }
 

@@ -34,7 +34,8 @@ const topicWords: Record<Topic, Message> = {
 	comparison: m.topic_comparison,
 	reports: m.topic_reports,
 	deadlines: m.topic_deadlines,
-	monthly_files: m.topic_monthly_files
+	monthly_files: m.topic_monthly_files,
+	streaks: m.topic_streaks
 };
 
 /** What pages are called. */

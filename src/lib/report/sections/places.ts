@@ -1,9 +1,10 @@
 import { count, points, rate, type Cell } from '../../blocks/cell';
 import { placeWord } from '../../blocks/labels';
 import { enumerated, listed, type Text } from '../../blocks/text';
+import { bySpan, LAST, lastStreaks } from '../../metrics/measured/streaks';
 import { laggards, levelsIn, type Ranked } from '../../present/progress/ranking';
 import { reportingOf } from '../../present/progress/reporting';
-import { groupedIn, rankedOf, type Group } from '../kinds';
+import { groupedIn, isOfKind, rankedOf, type Group } from '../kinds';
 import type { Month } from '../placeholders/made';
 import type { Section } from '../terms';
 import { line, sentence } from '../write';
@@ -164,49 +165,18 @@ function climbed(judged: readonly Ranked[], isApart: boolean): Text | null {
 	return said && line`与上月末的${isApart && '分类'}排名相比，${said}`;
 }
 
-/** Who is among the last now and was so at the ends of the months before, without a break. */
-function lastAgain(month: Month, { kind, label, places: judged }: Group): Text | null {
-	const { progress, history } = month;
-	if (judged.length < 2 * NAMED) return null;
-	const ends = history.map(({ asOf, rows }) =>
-		last(
-			groupedIn(
-				month,
-				rankedOf(
-					{
-						...month,
-						progress: {
-							...{ ...progress, places: { by: 'town', rows } },
-							view: { ...progress.view, asOf },
-							before: { ...progress.before, places: null, towns: null }
-						}
-					},
-					'places'
-				).filter((it) => it.rank !== null)
-			).find((it) => it.kind === kind)?.places ?? []
-		)
+/** Who is among the last of its kind for months on end. */
+function lastAgain(
+	{ progress, meta, rankings }: Month,
+	{ kind, label, places: judged }: Group
+): Text | null {
+	const names = new Map(judged.map(({ code, name }) => [code, name]));
+	const isIn = rankings === 'together' ? undefined : isOfKind(meta, kind);
+	const said = bySpan(lastStreaks(progress.history, isIn)).map(
+		({ months, codes }) =>
+			line`${enumerated(codes.map((it) => names.get(it) ?? it))}连续${count(months)}个月位列${label}后${count(LAST)}名`
 	);
-	const again = [...(ends[0] ?? [])].map(([code, name]) => {
-		const broken = ends.findIndex((it) => !it.has(code));
-		return { name, months: broken < 0 ? ends.length : broken };
-	});
-	const spans = [...new Set(again.map(({ months }) => months))].filter((it) => it > 1);
-	const said = spans
-		.sort((a, b) => b - a)
-		.map((span) => {
-			const names = again.filter(({ months }) => months === span).map(({ name }) => name);
-			return line`${enumerated(names)}连续${count(span)}个月位列${label}后${count(NAMED)}名`;
-		});
 	return said.length > 0 ? listed(said, '，') : null;
-}
-
-/** The last three with all that are level with them; nobody where that would be many. */
-function last(judged: readonly Ranked[]): Map<string, Text> {
-	const limit = judged.at(-NAMED);
-	const some = limit ? judged.filter((it) => it.rank! >= limit.rank!) : [];
-	// Whoever has done the plan is last of nothing.
-	const open = some.filter((it) => !isDone(it));
-	return new Map(some.length > NAMED + 2 ? [] : open.map((it) => [it.code, it.name]));
 }
 
 function silentIn({ progress: { view }, meta }: Month) {

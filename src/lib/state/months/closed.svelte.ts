@@ -36,9 +36,13 @@ export class ClosedMonths {
 	readonly #rows: RestatedRows;
 	#latest = 0;
 
-	constructor(app: Holder, rows: RestatedRows) {
+	readonly #follow: () => void;
+
+	/** @param follow is called whenever other months are closed than before */
+	constructor(app: Holder, rows: RestatedRows, follow: () => void) {
 		this.#app = app;
 		this.#rows = rows;
+		this.#follow = follow;
 	}
 
 	/** Closes a month of the own files: notes what the whole came to on a day, and from which files. */
@@ -54,6 +58,7 @@ export class ClosedMonths {
 				...this.states,
 				[record.sha256]: { kind: 'known', since: changesSince(record, record) }
 			};
+			this.#follow();
 		} finally {
 			this.closing = false;
 		}
@@ -63,6 +68,7 @@ export class ClosedMonths {
 	replay(records: readonly ClosedMonth[]): void {
 		this.records = inOrder(records);
 		this.states = {};
+		this.#follow();
 	}
 
 	/** Adds those of another workspace; a month that is closed here already stays as it is. */
@@ -70,6 +76,7 @@ export class ClosedMonths {
 		const isHere = (it: ClosedMonth): boolean =>
 			this.records.some(({ month, place }) => month === it.month && place === it.place);
 		this.records = inOrder([...this.records, ...records.filter((it) => !isHere(it))]);
+		this.#follow();
 	}
 
 	/** Tells of each closed month what the own files say of it now. */
