@@ -44,6 +44,8 @@ const opened = shared('files/');
 async function fresh(): Promise<Page> {
 	const page = opened();
 	await openFiles(page);
+	const back = page.getByRole('button', { name: m.files_return(), exact: true });
+	if (await back.count()) await back.click();
 	const reset = page.getByRole('button', { name: m.files_reset(), exact: true });
 	if (await reset.count()) await reset.click();
 	return page;
@@ -93,6 +95,35 @@ describe('a file of a name that is there already', () => {
 		await expect
 			.poll(() => names(page))
 			.toEqual(['2022年计划.csv', '花名册（2）.csv', '花名册.csv']);
+	});
+
+	test('mended after a load takes its place and all is loaded anew; or a batch of its own begins', async () => {
+		const page = await fresh();
+		const other = csvFile('岗位.csv', '镇街|岗位编号|岗位性质|开发日期', '古楼|A1|乡村|2022-02-01');
+		await choose(page, [plan, roster(zhang.replace('2022-03-01', '2022-04-31')), other]);
+		await loadChosen(page);
+		const issue = page.getByRole('row', { name: /2022-04-31/ });
+		expect(await issue.innerText()).toMatch(/没有这一天\s+请核对，4月只有30天/);
+		const wrong = page.getByRole('link', { name: m.files_to_wrong({ count: '1' }) });
+		expect(await wrong.getAttribute('class')).toContain('primary');
+		expect(await axeFaults(page)).toEqual([]);
+		await choose(page, [roster(zhang)]);
+		await page.getByRole('button', { name: m.files_clash_leave(), exact: true }).click();
+		// Nothing has changed.
+		expect(await wrong.count()).toBe(1);
+		await choose(page, [roster(zhang)]);
+		await page.getByRole('button', { name: m.files_clash_mend({ file: '花名册.csv' }) }).click();
+		const go = page.getByRole('link', { name: m.files_to_findings(), exact: true });
+		await expect.poll(() => go.getAttribute('class')).toContain('primary');
+		expect(await wrong.count()).toBe(0);
+		expect((await reportOf(page)).map(([name, , used]) => [name, used])).toEqual([
+			['2022年计划.csv', '3'],
+			['岗位.csv', '1'],
+			['花名册.csv', '1']
+		]);
+		await choose(page, [roster(zhang, '柳园|李四||乡村|2022-03-02'), plan]);
+		await page.getByRole('button', { name: m.files_clash_anew(), exact: true }).click();
+		await expect.poll(() => names(page)).toEqual(['花名册.csv', '2022年计划.csv']);
 	});
 
 	test('all of a batch at once', async () => {

@@ -94,6 +94,12 @@ export async function load(page: Page, files: LocalFile[], said: Said = {}): Pro
 	const reset = page.getByRole('button', { name: m.files_reset(), exact: true });
 	if (await reset.count()) await reset.click();
 	await choose(page, files);
+	const anew = page.getByRole('button', { name: m.files_clash_anew(), exact: true });
+	if (await anew.count()) {
+		await anew.click();
+		await anew.waitFor({ state: 'detached' });
+		await page.locator('main .work').waitFor({ state: 'detached', timeout: 30_000 });
+	}
 	if (await reset.count()) await confirm(page, said);
 }
 

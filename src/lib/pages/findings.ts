@@ -1,4 +1,5 @@
 import { makerOf, type GridBlock, type Headline } from '../blocks/block';
+import { count } from '../blocks/cell';
 import { identityOf, type Identity } from '../blocks/identity';
 import { enumerated, said } from '../blocks/text';
 import type { DatasetMeta } from '../datasets/meta';
@@ -6,7 +7,7 @@ import type { Finding } from '../findings/finding';
 import type { Rule, Survey } from '../findings/survey';
 import type { Standing, Tally } from '../findings/verdicts';
 import { m } from '../paraglide/messages';
-import { ruleGrid, townGrid } from '../present/findings/grids';
+import { restGrid, ruleGrid, rulesIn, townGrid } from '../present/findings/grids';
 import { headlineBlock } from '../present/findings/headline';
 import { rowsGrid } from '../present/findings/rows';
 
@@ -31,19 +32,30 @@ export function identityIn(
 	};
 }
 
-/** Doubtful records: how many, by rule, by town. `tally` is null before they are read themselves. */
+/** Doubtful records: how many, by rule, by town; and the rules that found none. `tally` is null before they are read themselves. */
 export function findingBlocks(
 	survey: Survey,
 	meta: DatasetMeta,
 	{ off, tally }: { off: Off; tally: Tally | null }
-): { headline: Headline; rules: GridBlock; towns: GridBlock } {
+): { headline: Headline; rules: GridBlock; towns: GridBlock; rest: GridBlock } {
+	const { rest } = rulesIn(survey, off);
+	const lacking = rest.filter(({ state }) => state === 'lacking').length;
 	const of = makerOf(identityIn(survey, meta, off));
 	return {
 		headline: headlineBlock(of, survey, meta, off, tally?.all ?? null),
 		rules: of.grid({
 			id: 'rules',
 			title: m.findings_rules_title,
+			blank: m.findings_towns_empty,
 			grid: ruleGrid(survey, off, tally)
+		}),
+		rest: of.grid({
+			id: 'rest',
+			title: said(lacking > 0 ? m.findings_rest_lacking : m.findings_rest, {
+				none: count(rest.length - lacking),
+				lacking: count(lacking)
+			}),
+			grid: restGrid(survey, off)
 		}),
 		towns: of.grid({
 			id: 'towns',

@@ -46,7 +46,10 @@ const kinds: Readonly<Record<Placeholder['kind'], { title: string; use: string }
 		title: '图片',
 		use: '在 Word 中单独写成一段，换成图片；也可以写在一张占位图片的替换文字（说明文字）里，图片换成当月的，宽度不变。只能在“月报”页生成，命令行不能画图。'
 	},
-	office: { title: '本单位填写', use: '由本单位在“月报”页填写，各月通用。' }
+	office: {
+		title: '本单位填写',
+		use: '由本单位在“月报”页填写：署名、抄送、印发机关和联系方式同一地区各月通用，其余只属于一个月的一份文件。'
+	}
 };
 
 /** What holds of all of them. */

@@ -29,8 +29,9 @@ export interface Shown {
 	change: Change | null;
 }
 
-/** How far the checks have come; `day` where a day before is looked at. */
+/** How far the checks of a dataset have come; `day` where a day before is looked at. */
 export interface Checking {
+	meta: DatasetMeta;
 	day: Day | null;
 	nth: number;
 	of: number;
@@ -135,6 +136,8 @@ export class Findings {
 		const run = (this.#run = { ended: false });
 		this.error = null;
 		this.stopped = false;
+		// What is said of the view before isn't of this one.
+		this.checking = null;
 		this.#showing = this.#show(meta, view, run);
 		return this.#showing;
 	}
@@ -178,7 +181,7 @@ export class Findings {
 		performance.mark('checks-asked');
 		for (const [i, id] of checkIds.entries()) {
 			if (run.ended) throw new Stopped();
-			this.checking = { day, nth: i + 1, of: checkIds.length };
+			this.checking = { meta, day, nth: i + 1, of: checkIds.length };
 			checked.push(await this.#session.withDataset(meta, (it) => check(it, meta, view, id)));
 			performance.mark('checked', { detail: id });
 		}

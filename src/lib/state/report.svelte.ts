@@ -5,7 +5,7 @@ import { monthFigures, type MonthFigures } from '../report/figures';
 import type { Draw } from '../report/pictures';
 import type { RankingWay } from '../report/kinds';
 import type { PreparedMonth } from '../report/prepared';
-import type { Office } from '../report/terms';
+import { officeOf, withField, type Document, type Said } from '../report/placeholders/office';
 import { ViewQuery, type PreparedView } from './query.svelte';
 import type { Session } from './session.svelte';
 import type { Sources } from './source';
@@ -26,9 +26,9 @@ const noWords: Words = {};
 export class MonthReports {
 	readonly query: ViewQuery<MeasuredMonth>;
 	readonly templates: Templates;
-	/** What only the office knows: the same in every month. */
-	office = $state.raw<Office>({});
-	/** How places are ranked: likewise. */
+	/** What only the office knows. */
+	office = $state.raw<Said>({});
+	/** How places are ranked: the same in every month. */
 	rankings = $state<RankingWay>('together');
 	/** By dataset and view. */
 	#words = $state.raw<Readonly<Record<string, Words>>>({});
@@ -73,16 +73,28 @@ export class MonthReports {
 		this.#words = { ...this.#words, [keyOf(meta, view)]: Object.fromEntries(all) };
 	}
 
-	/** Fills in what only the office knows. */
-	fillIn(name: string, words: string): void {
-		this.office = { ...this.office, [name]: words };
+	/** What the office said of a document of a view: the chosen one where none is named. */
+	officeOf(meta: DatasetMeta, view: View, name?: string): ReturnType<typeof officeOf> {
+		return officeOf(this.office, this.#document(meta, view, name));
+	}
+
+	/** Fills in what only the office knows of the chosen document. */
+	fillIn(meta: DatasetMeta, view: View, name: string, words: string): void {
+		this.office = withField(this.office, this.#document(meta, view), name, words);
+	}
+
+	#document({ id, place }: DatasetMeta, view: View, name = this.templates.chosen.name): Document {
+		return {
+			...{ dataset: id, office: place, place: view.place },
+			...{ month: view.asOf.slice(0, 7), name }
+		};
 	}
 
 	/** Whether anything was said that would be gone with the page. */
 	get any(): boolean {
 		return (
 			Object.values(this.#words).some((words) => Object.keys(words).length > 0) ||
-			Object.values(this.office).some((words) => words !== '')
+			Object.values(this.office).some((of) => Object.values(of).some((words) => words !== ''))
 		);
 	}
 
@@ -100,10 +112,13 @@ export class MonthReports {
 
 	/** Forgets the office's words in a dataset's reports. */
 	forget(id: string): void {
-		const others = Object.entries(this.#words).filter(([key]) => !key.startsWith(`${id}/`));
-		this.#words = Object.fromEntries(others);
+		this.#words = without(this.#words, id);
+		this.office = without(this.office, id);
 	}
 }
+
+const without = <T>(all: Readonly<Record<string, T>>, id: string): Record<string, T> =>
+	Object.fromEntries(Object.entries(all).filter(([key]) => !key.startsWith(`${id}/`)));
 
 /** Identifiers of datasets have no slash. */
 const keyOf = ({ id }: DatasetMeta, { asOf, place, level }: View): string =>

@@ -120,12 +120,18 @@ export class Templates {
 	/**
 	 * Offers all of ours and the office's own filled in, with what else is made of the month, in one zip.
 	 *
+	 * @param officeOf what the office said of a document of a name
 	 * @param others what is no template filled in
 	 */
-	writeAll(report: Report, office: Office, others: () => Promise<Product[]>): Promise<void> {
+	writeAll(
+		report: Report,
+		officeOf: (name: string) => Office,
+		others: () => Promise<Product[]>
+	): Promise<void> {
 		return this.#at('writing', async () => {
 			const files: Pick<Product, 'name' | 'bytes'>[] = [];
 			for (const it of this.all) {
+				const office = officeOf(it.name);
 				const name = it === this.supplied ? besideOurs(it) : it.name;
 				files.push({
 					name: filledFile(report, { ...it, name }),

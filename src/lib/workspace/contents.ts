@@ -60,7 +60,8 @@ const book = v.strictObject({
 });
 
 const report = v.strictObject({
-	office: v.record(short, long),
+	/** What only the office knows, by whose it is, then by field; in files of the first two versions by field alone. */
+	office: v.union([v.record(short, v.record(short, long)), v.record(short, long)]),
 	/** How places are ranked. */
 	rankings: v.picklist(['together', 'by-kind']),
 	/** By view, then by paragraph. */

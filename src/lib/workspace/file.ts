@@ -11,10 +11,13 @@ export interface Workspace {
 	files: ReadonlyMap<string, Uint8Array>;
 }
 
-/** The second version has last month's files and the months that were closed; the first had neither. */
+/**
+ * The second version has last month's files and the months that were closed; the first had neither. The third
+ * tells what the office filled in apart by place, month and document.
+ */
 const kind: BundleKind = {
 	format: 'gangwei-workspace',
-	version: 2,
+	version: 3,
 	oldest: 1,
 	called: '工作文件（.gangwei）'
 };

@@ -157,7 +157,7 @@ describe('intake', () => {
 			['warning', 'D4', '身份证号码', '**************', 'id-malformed'],
 			['error', 'B5', '镇街', '石桥镇', 'place-unknown'],
 			['error', 'E6', '岗位性质', '乡镇', 'code-unknown'],
-			['error', 'G6', '上岗时间', '2022-02-30', 'day-unreadable'],
+			['error', 'G6', '上岗时间', '2022-02-30', 'day-absent'],
 			['warning', 'F6', '人员类别', '大学生', 'code-unknown']
 		]);
 	});

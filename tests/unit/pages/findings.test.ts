@@ -54,7 +54,8 @@ const blocksOf = (book: Book) => {
 };
 const sentences = (book: Book) => blocksOf(book).headline.sentences.map(({ text }) => words(text));
 const cells = (grid: Grid) => printed(grid, 'zh-CN').rows.map((row) => row.map(({ text }) => text));
-const details = (grid: Grid) => printed(grid, 'zh-CN').rows.map((row) => row[2]!.detail);
+const details = (grid: Grid, column: number) =>
+	printed(grid, 'zh-CN').rows.map((row) => row[column]!.detail);
 
 /** The first is cleared, the second is true. */
 const marked = withMark(
@@ -117,26 +118,38 @@ describe('the headline', () => {
 });
 
 describe('the rules', () => {
-	test('stand with a word and a shape, what is found first, what is off last', () => {
-		const off = switchedOff(marked, 'late', '另行核查')!;
+	const off = switchedOff(marked, 'late', '另行核查')!;
+
+	test('that found something stand first, the gravest first; what is off stays in sight with its reason', () => {
 		const { grid } = blocksOf(off).rules.variants[0];
 		expect(cells(grid)).toEqual([
-			['规则id-sex', '✕ 错误', '● 发现', '3', '2', '1', '1', '1', '2', '1'],
-			['规则post-merge', '◇ 提示', '● 发现', '1', '', '1', '0', '0', '1', '0'],
-			['规则none', '▲ 警告', '○ 未发现', '0', '0', '0', '0', '0', '0', '0'],
-			['规则blind', '✕ 错误', '? 需外部数据', '—', '—', '—', '—', '—', '—', '—'],
-			['规则late', '▲ 警告', '⊘ 已停用', '—', '—', '—', '—', '—', '—', '—']
+			['规则id-sex', '✕ 错误', '3', '2', '1', '1', '1', '2', '1'],
+			['规则post-merge', '◇ 提示', '1', '', '1', '0', '0', '1', '0'],
+			['规则late', '⊘ 已停用', '—', '—', '—', '—', '—', '—', '—']
 		]);
-		expect(details(grid)).toEqual([
-			'',
-			'',
+		expect(details(grid, 0)).toEqual(['', '', '原因：另行核查']);
+	});
+
+	test('that found none, or couldn’t be asked, stand apart with what each is about', () => {
+		const { title, variants } = blocksOf(off).rest;
+		expect(words(title)).toBe('另有 1 项规则未发现疑点，1 项缺数据、未能核查');
+		const { grid } = variants[0];
+		expect(cells(grid)).toEqual([
+			['规则none', '▲ 警告', '○ 未发现'],
+			['规则blind', '✕ 错误', '? 需外部数据']
+		]);
+		expect(details(grid, 2)).toEqual([
 			'另有 7 行内容不全，未能核查',
-			'缺人员花名册（出生日期）、补贴发放表，未能核查',
-			'原因：另行核查'
+			'缺人员花名册（出生日期）、补贴发放表，未能核查'
 		]);
 		// What isn't found is no good news.
 		for (const { cells: row } of grid.rows)
 			for (const cell of row) expect(cell.tone).not.toBe('good');
+		const all = findingBlocks(surveyOf(looked(checked('none')), null), meta, {
+			...{ off: {}, tally: null }
+		});
+		expect(words(all.rest.title)).toBe('另有 1 项规则未发现疑点');
+		expect(words(all.rules.empty)).toBe(m.findings_towns_empty());
 	});
 });
 

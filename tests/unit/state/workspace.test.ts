@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { LOCAL } from '$lib/datasets/meta';
 import { measureProgress } from '$lib/metrics/measured/progress';
@@ -10,7 +11,7 @@ import { MonthReports } from '$lib/state/report.svelte';
 import { gathered } from '$lib/state/workspace/gather';
 import type { Parts } from '$lib/state/workspace/parts';
 import { replayed } from '$lib/state/workspace/replay';
-import { means, newPage, reopened } from '../../support/workspace';
+import { means, newPage, openedOf, reopened } from '../../support/workspace';
 import { csv, workbook } from '../intake/readers/bytes';
 import * as XLSX from '@e965/xlsx';
 
@@ -95,7 +96,8 @@ async function worked(): Promise<Parts> {
 	const reports = new MonthReports(at.sources, () => undefined, means.draw);
 	at.report = reports;
 	reports.rankings = 'by-kind';
-	reports.fillIn('文号', '东人社字〔2022〕7号');
+	reports.fillIn(meta, viewOf(at), '文号', '东人社字〔2022〕7号');
+	reports.fillIn(meta, viewOf(at), '署名', '某局');
 	const figures = await at.session.withDataset(meta, (it) =>
 		monthFigures(it, meta, viewOf(at), null)
 	);
@@ -148,6 +150,28 @@ describe('a month’s work that was saved and opened', () => {
 		// And what is opened is saved the same.
 		const [first, second] = [gathered(before), gathered(after)];
 		expect(second.contents).toEqual({ ...first.contents, saved: second.contents.saved });
+	});
+
+	test('of the second version has what the office filled in of all documents alike in the one it was of', async () => {
+		const at = page();
+		const bytes = readFileSync('tests/cases/workspace/version_2.gangwei');
+		expect(await replayed(at, openedOf(new Uint8Array(bytes)), means)).toBe(true);
+		const { meta } = at.session.local!;
+		const own = { 署名: '聊城市东昌府区人力资源和社会保障局', 联系电话: '0635-0000000' };
+		expect(at.report!.templates.chosen.name).toBe('通报');
+		expect(at.report!.officeOf(meta, viewOf(at))).toEqual({
+			office: {
+				...own,
+				...{
+					文号: '东人社字〔2022〕7号',
+					主送: '各镇人民政府、街道办事处',
+					成文日期: '2022年6月5日'
+				}
+			},
+			since: {}
+		});
+		expect(at.report!.officeOf(meta, viewOf(at), '调度报告').office).toEqual(own);
+		expect(at.twoMonths!.loader.items).toHaveLength(2);
 	});
 
 	test('takes the place of all that was there', async () => {

@@ -46,7 +46,7 @@ const workspaces = fc
 			})
 		),
 		off: byName(words),
-		office: byName(words),
+		office: byName(byName(words)),
 		paragraphs: byName(byName(words)),
 		template: fc.option(fc.uint8Array({ maxLength: 100 }))
 	})
@@ -126,9 +126,9 @@ describe('a workspace', () => {
 		for (const length of [3, 80, file.length - 1])
 			expect(refusal(file.subarray(0, length))).toContain('不完整');
 		expect(refusal(saying(empty, 0))).toContain(
-			'由较旧的版本保存（格式第 0 版，本程序认得第 1 至 2 版）'
+			'由较旧的版本保存（格式第 0 版，本程序认得第 1 至 3 版）'
 		);
-		expect(refusal(saying(empty, 3))).toContain('由较新的版本保存（格式第 3 版');
+		expect(refusal(saying(empty, 4))).toContain('由较新的版本保存（格式第 4 版');
 	});
 
 	test('of the first version, which had neither last month’s files nor closed months, still opens', () => {
@@ -137,6 +137,13 @@ describe('a workspace', () => {
 		expect(contents).toMatchObject({ earlier: null, closed: [], saved: '2022-06-01 09:30' });
 		expect(contents.batch!.sources.map(({ called }) => called)).toContain('花名册（2）.csv');
 		for (const { path } of contents.batch!.sources) expect(files.has(path)).toBe(true);
+	});
+
+	test('of the second version, which told what the office filled in of all documents alike, still opens', () => {
+		const bytes = readFileSync('tests/cases/workspace/version_2.gangwei');
+		const { report, earlier } = workspaceIn('x', bytes).contents;
+		expect(report!.office).toMatchObject({ 文号: '东人社字〔2022〕7号' });
+		expect(earlier!.sources).toHaveLength(2);
 	});
 
 	test('that says what means nothing is refused as a whole', () => {

@@ -40,6 +40,15 @@ const shortYear = (kind: string): CellRule => ({
 	remedy: '请写全年份'
 });
 
+/** Written as it should be, of a day or month that there isn't: the remedy says what there is. */
+const absent = (kind: string, message: string): CellRule => ({
+	rule: `${kind}-absent`,
+	severity: 'row',
+	when: 'absent IS NOT NULL',
+	message,
+	remedy: '请核对'
+});
+
 const negative = (kind: string): CellRule => ({
 	rule: `${kind}-negative`,
 	severity: 'row',
@@ -79,10 +88,12 @@ const rules: Record<Kind, (column: Column) => CellRule[]> = {
 			message: '日期不在1900年至2100年之间',
 			remedy: '请核对年份'
 		},
+		absent('day', '没有这一天'),
 		unread('day', '不是能识别的日期', '请改为 2022-03-31 这样的写法')
 	],
 	month: () => [
 		shortYear('month'),
+		absent('month', '没有这个月份'),
 		unread('month', '不是能识别的月份', '请改为 2022-03 这样的写法')
 	],
 	period: () => [
@@ -94,6 +105,7 @@ const rules: Record<Kind, (column: Column) => CellRule[]> = {
 			message: '只写了期限，没有写明止期',
 			remedy: '请写明起止日期，如 2022.4.1-2025.3.31'
 		},
+		absent('period', '起止日期中有一天不存在'),
 		{
 			rule: 'period-unreadable',
 			severity: 'row',

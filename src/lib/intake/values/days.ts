@@ -14,10 +14,11 @@ export function day(column: Column): Reading {
 		parts: {
 			written: western('text'),
 			...dayOf('day', 'written', earliest, isEnd),
-			...proposal('written', earliest, isEnd)
+			...proposal('written', earliest, isEnd),
+			...named(`CASE WHEN day IS NULL THEN coalesce(long, written) END`)
 		},
 		value: inRange('day'),
-		hint: written('proposed')
+		hint: `coalesce(absent, ${written('proposed')})`
 	};
 }
 
@@ -30,10 +31,11 @@ export function month(): Reading {
 			...dayOf('other', 'plain', EARLIEST),
 			day: `coalesce(try_cast(compact.y || '-' || compact.m || '-01' AS DATE), other)`,
 			within: inRange('day'),
-			...proposal('plain', EARLIEST)
+			...proposal('plain', EARLIEST),
+			...named(`CASE WHEN day IS NULL THEN coalesce(long, plain) END`)
 		},
 		value: `make_date(year(within), month(within), 1)`,
-		hint: written(`strftime(proposed, '%Y-%m')`)
+		hint: `coalesce(absent, ${written(`strftime(proposed, '%Y-%m')`)})`
 	};
 }
 
@@ -82,6 +84,36 @@ export function withWholeYears(text: string, { kind, earliest = EARLIEST }: Colu
 				? ['^\\d{2}\\s*年度?$', `'20' || ${plain}`]
 				: [shortDay, longDay(`(${plain})`, earliest)];
 	return `CASE WHEN regexp_matches(${plain}, ${literal(pattern)}) THEN ${whole} ELSE ${text} END`;
+}
+
+/** The parts that lead to `absent`, of a text that is written as a day or month. */
+function named(text: string): Reading['parts'] {
+	const pattern =
+		'^(?:(\\d{4})\\s*[-./年]\\s*(\\d{1,2})(?:\\s*月份?|\\s*[-./月]\\s*(\\d{1,2})\\s*[日号]?)?|((?:19|20)\\d{2})(\\d{2})(\\d{2})?)' +
+		'(?:[\\sT]+\\d{1,2}:\\d{1,2}(?::\\d{1,2})?)?$';
+	return {
+		split: `regexp_extract(${text}, '${pattern}', ['y', 'm', 'd', 'y8', 'm8', 'd8'])`,
+		...absence('absent', 'split.y || split.y8', 'split.m || split.m8', 'split.d || split.d8')
+	};
+}
+
+/**
+ * The parts that lead to `name`: what to do about a day or month that doesn't exist (2022-04-31, 2023-02-29,
+ * 2022年13月), of SQL of its year, month and day as written; NULL for any other.
+ */
+function absence(name: string, year: string, month: string, day: string): Reading['parts'] {
+	const [y, m, d] = [`${name}_year`, `${name}_month`, `${name}_day`];
+	const last = `day(last_day(${joined(y, m, `'1'`)}))`;
+	return {
+		[y]: year,
+		[m]: month,
+		[d]: `try_cast(${day} AS INTEGER)`,
+		[name]:
+			`CASE WHEN try_cast(${m} AS INTEGER) NOT BETWEEN 1 AND 12 THEN '请核对，月份只有1至12月' ` +
+			`WHEN ${d} = 0 THEN '请核对，日期从1日起' ` +
+			`WHEN ${d} > ${last} THEN '请核对，' || CASE WHEN ltrim(${m}, '0') = '2' THEN ${y} || '年' ELSE '' END || ` +
+			`ltrim(${m}, '0') || '月只有' || ${last} || '天' END`
+	};
 }
 
 const inRange = (value: string): string =>
@@ -148,9 +180,12 @@ export function period(): Reading {
 			closes: `CASE WHEN pair.d2 = '' THEN last_day(end_month) ELSE ${joined('pair.y2', 'pair.m2', 'pair.d2')} END`,
 			start_day: inRange('opens'),
 			end_day: inRange('closes'),
+			...absence('absent_start', y, m, d),
+			...absence('absent_end', 'pair.y2', 'pair.m2', `nullif(pair.d2, '')`),
+			absent: 'coalesce(absent_start, absent_end)',
 			proposed: `CASE WHEN regexp_matches(timeless, ${literal(shortPeriod)}) THEN ${longPeriod('timeless')} END`
 		},
 		value: 'text',
-		hint: written('proposed')
+		hint: `coalesce(absent, ${written('proposed')})`
 	};
 }

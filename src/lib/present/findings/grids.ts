@@ -1,4 +1,4 @@
-import { count, none, own, text, type Cell } from '../../blocks/cell';
+import { count, detailed, none, own, text, type Cell } from '../../blocks/cell';
 import { leadsTo, numbers, words } from '../../blocks/fields';
 import { gridOf, type Field, type Grid } from '../../blocks/grid';
 import type { Text } from '../../blocks/text';
@@ -18,10 +18,25 @@ import { severityCell, severityWords, stateCell } from './words';
 /** A number that is known on both days only. */
 const known = (value: number | null): Cell => (value === null ? none() : count(value));
 
-/** Order of rules: what is found first, the gravest first; what couldn't be asked, then what is off, last. */
-const stateOrder = ['found', 'none', 'lacking'] as const;
+/** The rules as a page has them: what is found, and what somebody switched off, before the rest. */
+export function rulesIn(
+	{ rules }: Pick<Survey, 'rules'>,
+	off: Readonly<Record<string, string>>
+): { shown: SurveyRule[]; rest: SurveyRule[] } {
+	const isOff = ({ rule }: SurveyRule): boolean => off[rule] !== undefined;
+	const worst = (some: readonly SurveyRule[]): SurveyRule[] =>
+		some.toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+	const of = (state: SurveyRule['state']) =>
+		worst(rules.filter((it) => it.state === state && !isOff(it)));
+	return {
+		shown: [...of('found'), ...worst(rules.filter(isOff))],
+		rest: [...of('none'), ...of('lacking')]
+	};
+}
 
-/** Every rule with its state, how much it found and where, how that stands, and what changed. */
+const wraps = { wraps: true } as const;
+
+/** What was found by rule, the gravest first: how much and where, how that stands, and what changed. */
 export function ruleGrid(
 	survey: Survey,
 	off: Readonly<Record<string, string>>,
@@ -29,42 +44,49 @@ export function ruleGrid(
 ): Grid {
 	const { since } = survey;
 	const isOff = ({ rule }: SurveyRule): boolean => off[rule] !== undefined;
-	const rank = (it: SurveyRule): number =>
-		(isOff(it) ? 100 : 10 * stateOrder.indexOf(it.state)) + severities.indexOf(it.severity);
-	/** Of a rule that was asked. */
 	const asked = (it: SurveyRule, of: (parts: readonly Part[]) => number): number | null =>
-		isOff(it) || it.state === 'lacking'
-			? null
-			: of(survey.parts.filter(({ rule }) => rule === it.rule));
+		isOff(it) ? null : of(survey.parts.filter(({ rule }) => rule === it.rule));
 	const changed = (it: SurveyRule, what: 'fresh' | 'gone'): Cell =>
 		known(since?.rules.includes(it.rule) ? asked(it, (of) => sumOf(of)[what]) : null);
 	const counts = ({ rule }: SurveyRule): Counts => tally?.rules.get(rule) ?? noCounts;
 	/** What is no single town's isn't of none. */
 	const townsOf = (it: SurveyRule): number | Cell | null => {
 		const towns = asked(it, (of) => of.filter(({ found, town }) => found > 0 && town).length);
-		return towns === 0 && asked(it, (of) => sumOf(of).found) ? none('blank') : towns;
+		return towns === 0 ? none('blank') : towns;
 	};
-	const wraps = { wraps: true } as const;
-	return gridOf(
-		survey.rules.toSorted((a, b) => rank(a) - rank(b)),
-		({ rule }) => rule,
-		[
-			words(m.findings_rule, (it) => ({ ...own(it.label), detail: it.tests }), wraps),
-			{
-				column: { label: m.files_severity, kind: 'status' },
-				cell: (it) => severityCell(it.severity, it.state === 'found' && !isOff(it))
-			},
-			words(m.findings_state, (it) => stateCell(it, off[it.rule]), wraps),
-			numbers(m.nav_findings, (it) => asked(it, (of) => sumOf(of).found), { strong: true }),
-			numbers(m.findings_towns_count, (it) => townsOf(it)),
-			tally && numbers(m.findings_pending, (it) => asked(it, () => counts(it).pending)),
-			tally && numbers(m.findings_confirmed, (it) => asked(it, () => counts(it).confirmed)),
-			tally && numbers(m.findings_settled, (it) => asked(it, () => settledOf(counts(it)))),
-			since && numbers(m.findings_fresh, (it) => changed(it, 'fresh')),
-			since && numbers(m.findings_gone, (it) => changed(it, 'gone'))
-		]
-	);
+	return gridOf(rulesIn(survey, off).shown, ({ rule }) => rule, [
+		words(
+			m.findings_rule,
+			(it) => detailed(own(it.label), stateCell(it, off[it.rule]).detail ?? null),
+			wraps
+		),
+		{
+			column: { label: m.files_severity, kind: 'status' },
+			cell: (it) => (isOff(it) ? stateCell(it, off[it.rule]) : severityCell(it.severity))
+		},
+		numbers(m.nav_findings, (it) => asked(it, (of) => sumOf(of).found), { strong: true }),
+		numbers(m.findings_towns_count, (it) => townsOf(it)),
+		tally && numbers(m.findings_pending, (it) => asked(it, () => counts(it).pending)),
+		tally && numbers(m.findings_confirmed, (it) => asked(it, () => counts(it).confirmed)),
+		tally && numbers(m.findings_settled, (it) => asked(it, () => settledOf(counts(it)))),
+		since && numbers(m.findings_fresh, (it) => changed(it, 'fresh')),
+		since && numbers(m.findings_gone, (it) => changed(it, 'gone'))
+	]);
 }
+
+/** The rules that found nothing, then those that couldn't be asked: what each is about, and how far it saw. */
+export const restGrid = (
+	survey: Pick<Survey, 'rules'>,
+	off: Readonly<Record<string, string>>
+): Grid =>
+	gridOf(rulesIn(survey, off).rest, ({ rule }) => rule, [
+		words(m.findings_rule, (it) => ({ ...own(it.label), detail: it.tests }), wraps),
+		{
+			column: { label: m.files_severity, kind: 'status' },
+			cell: (it) => severityCell(it.severity, false)
+		},
+		words(m.findings_state, (it) => stateCell(it, undefined), wraps)
+	]);
 
 /** A place with what is found there. */
 interface Place {

@@ -1,33 +1,104 @@
 import { isDay, type Day } from '../../base/dates';
 import type { Office, Placeholder } from '../terms';
 
-type OfOffice = Extract<Placeholder, { kind: 'office' }>;
+/** A field that the office fills in. */
+type OfOffice = Extract<Placeholder, { kind: 'office' }> & {
+	/** Whose it is: the place's in all months, one month's, or one document's of one month. */
+	of: 'place' | 'month' | 'document';
+	/** Taken over from the last month's document of its kind until the office says otherwise. */
+	carries?: true;
+};
 
 /** Nobody signs, dates or addresses a letter by leaving it out. */
 const needed: readonly string[] = ['主送', '署名', '成文日期'];
 
-const asked = (name: string, says: string, example: string): OfOffice => ({
+/** What is the same in most months. The number of a letter never is. */
+const carried: readonly string[] = ['主送', '附注'];
+
+const asked = (of: OfOffice['of'], name: string, says: string, example = ''): OfOffice => ({
 	kind: 'office',
-	...{ name, says, example },
-	...(needed.includes(name) && { needed: true as const })
+	...{ name, says, example, of },
+	...(needed.includes(name) && { needed: true as const }),
+	...(carried.includes(name) && { carries: true as const })
 });
 
-/** What only the office knows: asked once. */
+/** What only the office knows. */
 export const ofOffice: readonly OfOffice[] = [
-	asked('标题', '文件标题；不填时由系统按地区和月份拟写', ''),
-	asked('文号', '发文字号', '×人社字〔2022〕×号'),
-	asked('主送', '主送机关', '各镇人民政府、街道办事处'),
-	asked('署名', '发文机关署名', '×××人力资源和社会保障局'),
-	asked('成文日期', '成文日期', '2022年6月5日'),
-	asked('抄送', '抄送机关', ''),
-	asked('印发机关', '版记中的印发机关', ''),
-	asked('印发日期', '版记中的印发日期', ''),
-	asked('联系单位', '联系单位', ''),
-	asked('联系电话', '联系电话', ''),
-	asked('附注', '附注', '此件公开发布'),
-	asked('工作动态', '工作动态，本单位撰写', ''),
-	asked('镇街特色', '镇（街道）特色做法，本单位撰写', '')
+	asked('document', '标题', '文件标题；不填时由系统按地区和月份拟写'),
+	asked('document', '文号', '发文字号', '×人社字〔2022〕×号'),
+	asked('document', '主送', '主送机关'),
+	asked('place', '署名', '发文机关署名', '×××人力资源和社会保障局'),
+	asked('document', '成文日期', '成文日期', '2022年6月5日'),
+	asked('place', '抄送', '抄送机关'),
+	asked('place', '印发机关', '版记中的印发机关'),
+	asked('document', '印发日期', '版记中的印发日期'),
+	asked('place', '联系单位', '联系单位'),
+	asked('place', '联系电话', '联系电话'),
+	asked('document', '附注', '附注', '此件公开发布'),
+	asked('month', '工作动态', '工作动态，本单位撰写'),
+	asked('month', '镇街特色', '镇（街道）特色做法，本单位撰写')
 ];
+
+/** Whom a letter of a kind is usually sent to: one reports upwards, and a circular goes to those below. */
+export function addresseesOf(document: string, isCity: boolean): string {
+	if (document.includes('通报')) return isCity ? '各区县人民政府' : '各镇人民政府、街道办事处';
+	return document.includes('报告') ? '×××人民政府' : '';
+}
+
+/** What the office said, by whose it is, then by the placeholder's name. */
+export type Said = Readonly<Record<string, Office>>;
+
+/** A document of a month. Neither identifiers of datasets nor codes of places have a slash. */
+export interface Document {
+	/** Identifier. */
+	dataset: string;
+	/** Code of the place whose office it is. */
+	office: string;
+	/** Code of the place that it reports of. */
+	place: string;
+	/** `2022-05`. */
+	month: string;
+	/** 调度报告, 通报, or what the office calls its own. */
+	name: string;
+}
+
+const keys: Readonly<Record<OfOffice['of'], (it: Document) => string>> = {
+	place: ({ office }) => office,
+	month: ({ dataset, place, month }) => [dataset, place, month].join('/'),
+	document: (it) => [keys.month(it), it.name].join('/')
+};
+
+/** What the office said of a document; `since` names the month from which a field is taken over. */
+export function officeOf(
+	said: Said,
+	document: Document
+): { office: Office; since: Readonly<Record<string, string>> } {
+	const office: Record<string, string> = {};
+	const since: Record<string, string> = {};
+	const monthIn = (key: string): string => key.split('/')[2] ?? '';
+	const earlier = Object.keys(said)
+		.filter((key) => key === keys.document({ ...document, month: monthIn(key) }))
+		.map(monthIn)
+		.filter((month) => month < document.month)
+		.toSorted()
+		.reverse();
+	for (const { name, of, carries } of ofOffice) {
+		const own = said[keys[of](document)]?.[name];
+		const wordsIn = (month: string) => said[keys[of]({ ...document, month })]?.[name];
+		const last = carries && earlier.find((month) => wordsIn(month)?.trim());
+		if (own !== undefined) office[name] = own;
+		else if (last) [office[name], since[name]] = [wordsIn(last)!, last];
+	}
+	return { office, since };
+}
+
+/** With a field filled in; one that nobody knows isn't. */
+export function withField(said: Said, document: Document, name: string, words: string): Said {
+	const field = ofOffice.find((it) => it.name === name);
+	if (!field) return said;
+	const key = keys[field.of](document);
+	return { ...said, [key]: { ...said[key], [name]: words } };
+}
 
 /** Day on which the letter is signed, as the office writes it (2022年6月5日); null where it isn't written so. */
 export function signedOn(office: Office): Day | null {

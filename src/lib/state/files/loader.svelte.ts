@@ -61,6 +61,8 @@ export class FileLoader {
 	failure = $state<string | null>(null);
 	/** What is shown is what was loaded, not a list still to be looked over. */
 	loaded = $state(false);
+	/** Files that came for some of those that were loaded: once they have taken their place all is loaded anew. */
+	mending = $state.raw<readonly File[] | null>(null);
 	/** What was loaded last, as it was then; null when nothing is. */
 	kept = $state.raw<Batch | null>(null);
 	issuedOn = $state('');
@@ -128,12 +130,19 @@ export class FileLoader {
 	}
 
 	/**
-	 * Reads files and adds their tables to those to be looked over; after a load it starts anew. One of a
-	 * name that is there already waits in `asked`. Files that come while others are read wait for them.
+	 * Reads files and adds their tables to those to be looked over; after a load it starts anew, unless they have
+	 * names of some of those that were loaded. One of a name that is there already waits in `asked`. Files that
+	 * come while others are read wait for them.
 	 */
 	add(files: readonly File[]): Promise<void> {
 		return this.#inTurn(() => {
-			if (this.loaded) this.reset();
+			if (this.loaded) {
+				const isGiven = ({ source }: Chosen): boolean =>
+					files.some(({ name }) => name === source.name);
+				const isMended = this.files.some(isGiven) && !this.files.every(isGiven);
+				if (!isMended) this.reset();
+				this.mending = isMended ? files : null;
+			}
 			const isThere = (file: File): boolean => this.namesakes(file).length > 0;
 			this.asked = [...this.asked, ...files.filter(isThere)];
 			return this.#read(files.filter((file) => !isThere(file)));
@@ -145,18 +154,33 @@ export class FileLoader {
 		return this.files.filter(({ refused, source }) => refused === null && source.name === name);
 	}
 
-	/** Reads a file of `asked`, in place of another or beside it. */
+	/** Reads a file of `asked`, in place of another or beside it; after the last of what was mended all is loaded anew. */
 	answer(file: File, replaced: Chosen | null): Promise<void> {
-		return this.#inTurn(() => {
-			this.dismiss(file);
+		return this.#inTurn(async () => {
+			this.asked = this.asked.filter((it) => it !== file);
 			if (replaced) this.remove(replaced.source);
-			return this.#read([file]);
+			await this.#read([file]);
+			if (!this.mending || this.asked.length > 0) return;
+			this.mending = null;
+			if (this.failure === null && this.files.every(({ refused }) => refused === null))
+				await this.load();
 		});
 	}
 
 	/** Leaves a file of `asked` out. */
 	dismiss(file: File): void {
 		this.asked = this.asked.filter((it) => it !== file);
+		if (!this.mending || this.asked.length > 0) return;
+		this.mending = null;
+		// Nothing has changed.
+		this.loaded = !this.isPending;
+	}
+
+	/** Takes the files that came for a batch of their own. */
+	startAnew(): Promise<void> {
+		const files = this.mending ?? [];
+		this.reset();
+		return this.add(files);
 	}
 
 	/** Takes a file with all its tables from the list; what was loaded stays. */
@@ -366,6 +390,7 @@ export class FileLoader {
 		this.items = [];
 		this.files = [];
 		this.asked = [];
+		this.mending = null;
 		this.#saidYear = undefined;
 		this.issuedOn = '';
 		this.failure = null;

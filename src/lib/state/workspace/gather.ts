@@ -97,7 +97,7 @@ function reportIn(
 	const { supplied, chosen } = templates;
 	const own = supplied && new File([new Uint8Array(supplied.bytes)], supplied.file);
 	return {
-		office: { ...office },
+		office: plain(office),
 		rankings,
 		words: plain(words),
 		template: chosen === supplied ? null : chosen.file,

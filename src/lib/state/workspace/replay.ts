@@ -1,4 +1,6 @@
 import { readProfiles } from '../../intake/layout/profile';
+import type { DatasetMeta } from '../../datasets/meta';
+import type { View } from '../../metrics/measured/progress';
 import type { Draw } from '../../report/pictures';
 import type { Attached, SavedBatch, SavedRelease, SavedReport } from '../../workspace/contents';
 import { ownFiles } from '../files/own';
@@ -68,10 +70,17 @@ function replayReport(
 	const reports = (app.report ??= new MonthReports(app.sources, app.save, draw));
 	const { office = {}, rankings = 'together', words = {} } = said ?? {};
 	const { template = '', supplied = null } = said ?? {};
-	reports.replay({ office, rankings, words });
 	const own = supplied && { name: supplied.name, bytes: files.get(supplied.path)! };
 	reports.templates.replay(template, own);
+	reports.replay({ office: {}, rankings, words });
+	const { local, datasets } = app.session;
+	const meta = local?.meta ?? datasets[0];
+	for (const [key, it] of Object.entries(office))
+		if (typeof it !== 'string') reports.office = { ...reports.office, [key]: it };
+		else if (meta) reports.fillIn(meta, wholeOf(meta), key, it);
 }
+
+const wholeOf = ({ as_of: asOf, place }: DatasetMeta): View => ({ asOf, place, level: null });
 
 async function replayRelease(app: Parts, said: SavedRelease | null, fileAt: FileAt): Promise<void> {
 	const releases = new Releases(app.save);

@@ -22,7 +22,9 @@ export function linesOf(contents: Contents, isSealed: boolean): Line[] {
 	const sum = (counts: readonly number[]): number => counts.reduce((all, it) => all + it, 0);
 	const sizes = (of: readonly object[]): number => sum(of.map((it) => Object.keys(it).length));
 	const said = Object.values(books);
-	const office = Object.values(report?.office ?? {}).filter((it) => it !== '');
+	const office = Object.values(report?.office ?? {})
+		.flatMap((it) => (typeof it === 'string' ? it : Object.values(it)))
+		.filter((it) => it !== '');
 	return [
 		{ term: m.workspace_inside_saved(), text: saved },
 		{

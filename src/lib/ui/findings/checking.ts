@@ -10,8 +10,8 @@ import { say } from '../page/say';
 /** How far the checks of the view looked at have come; null where none is under way. */
 export function checkingWork({ findings, session, scope }: App): Work | null {
 	const { checking } = findings;
-	if (!checking) return null;
-	const { day: of, ...at } = checking;
+	if (checking?.meta !== scope.meta) return null;
+	const { meta: _, day: of, ...at } = checking;
 	// Of own files the model is built first, as far as it isn't yet.
 	const waits = scope.meta.id === LOCAL && preparingWords(session.preparing, steps);
 	if (waits) return { text: waits, share: null };

@@ -37,7 +37,7 @@ describe('an issue', () => {
 		['place-unknown', 'warning', 'roster', 'county', '茌平区', '茌平区'],
 		['code-unknown', 'error', 'roster', 'level', '乡镇', '乡镇'],
 		['code-unknown', 'warning', 'roster', 'group', '大学生', '大学生'],
-		['day-unreadable', 'error', 'roster', 'on_date', '2022-02-30', '2022-02-30'],
+		['day-absent', 'error', 'roster', 'on_date', '2022-02-30', '2022-02-30'],
 		['day-unreadable', 'warning', 'roster', 'exit_date', '去年', '去年'],
 		['day-unreadable', 'error', 'posts', 'created_on', '2022', '2022'],
 		['count-unreadable', 'error', 'plan', 'issued', '十二', '十二'],
@@ -83,6 +83,21 @@ describe('an issue', () => {
 		expect(town).toBe(columns.includes('town') && column !== 'town' ? '古楼街道' : null);
 		const rejected = severity === 'error' ? 1 : 0;
 		expect(count).toEqual({ read: 2, staged: 2 - rejected, rejected });
+	});
+
+	test.each<[DatasetId, string, string, string]>([
+		['roster', 'on_date', '2022-04-31', '没有这一天：请核对，4月只有30天'],
+		['roster', 'on_date', '2023年2月29日', '没有这一天：请核对，2023年2月只有28天'],
+		['roster', 'on_date', '2022.13.1', '没有这一天：请核对，月份只有1至12月'],
+		['roster', 'on_date', '2022/3/0', '没有这一天：请核对，日期从1日起'],
+		['roster', 'on_date', '22.4.31', '没有这一天：请核对，4月只有30天'],
+		['roster', 'on_date', '四月底', '不是能识别的日期：请改为 2022-03-31 这样的写法'],
+		['payments', 'month', '2022-13', '没有这个月份：请核对，月份只有1至12月'],
+		['roster', 'agreement', '2022.4.31-2025.3.31', '起止日期中有一天不存在：请核对，4月只有30天'],
+		['roster', 'id_no', '371502196202300012', '身份证号中的出生日期不存在：请核对身份证号']
+	])('of a day that there isn’t says so: %s.%s = %j', async (dataset, column, cell, said) => {
+		const { issues } = await issuesWith(dataset, column, cell);
+		expect(issues.map(({ message, remedy }) => `${message}：${remedy}`)).toEqual([said]);
 	});
 
 	test('names the column of the declaration where the file’s header isn’t known', async () => {
