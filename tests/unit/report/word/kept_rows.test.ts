@@ -11,8 +11,8 @@ const table = (...rows: string[]): string => `<w:tbl><w:tblPr/>${rows.join('')}<
 const note = '<w:p><w:r><w:t>注：说明</w:t></w:r></w:p>';
 
 /** Texts of the rows that are kept with the next. */
-async function kept(body: string): Promise<string[]> {
-	const parts = openPackage(await docx(body));
+function kept(body: string): string[] {
+	const parts = openPackage(docx(body));
 	keepLastRows(parts, PATH);
 	const rows = part(parts.zipped(), PATH).match(/<w:tr>.*?<\/w:tr>/gs) ?? [];
 	return rows
@@ -25,14 +25,14 @@ async function kept(body: string): Promise<string[]> {
 		});
 }
 
-test('the head stays with the first row, and the last three rows with each other and the note below', async () => {
+test('the head stays with the first row, and the last three rows with each other and the note below', () => {
 	const rows = ['一', '二', '三', '四', '五', '合计'].map((it) => row(it));
 	const all = [row('表头', true), ...rows];
-	expect(await kept(table(...all) + note)).toEqual(['表头', '一', '四', '五', '合计']);
+	expect(kept(table(...all) + note)).toEqual(['表头', '一', '四', '五', '合计']);
 	// Without anything below it the last has nothing to be kept with.
-	expect(await kept(`${table(...all)}<w:p/>`)).toEqual(['表头', '一', '四', '五']);
+	expect(kept(`${table(...all)}<w:p/>`)).toEqual(['表头', '一', '四', '五']);
 });
 
-test('words beside each other are no list', async () => {
-	expect(await kept(table(row('左'), row('右')) + note)).toEqual([]);
+test('words beside each other are no list', () => {
+	expect(kept(table(row('左'), row('右')) + note)).toEqual([]);
 });
