@@ -3,6 +3,7 @@ import type { DatasetMeta } from '../datasets/meta';
 import type { SentList } from '../sheets/findings';
 import { answerColumns } from './answers';
 import type { Finding } from './finding';
+import { numbersOf } from './number';
 import type { Rule } from './survey';
 import { cellOf, fileOf, toldOf } from './told';
 import { verdictWords, verdicts, type Standing } from './verdicts';
@@ -20,8 +21,10 @@ export interface Sent {
 	file: string;
 	/** The town, or what the findings have in common. */
 	place: string;
-	/** Dataset, day and marks, in a line. */
-	about: string;
+	/** 演示数据 and the like; empty for none. */
+	mark: string;
+	/** 2022年5月31日. */
+	day: string;
 	findings: readonly Finding[];
 }
 
@@ -33,6 +36,10 @@ export interface Common {
 	standing: (key: string) => Standing;
 	/** Names of towns by code. */
 	towns: ReadonlyMap<string, string>;
+	/** All that was found, of which each has a number of its own. */
+	found: readonly Finding[];
+	/** Who sends the lists, and until when they are to come back; each empty where nobody has said so. */
+	office: { sender: string; due: string };
 	/** Whole ID numbers by key, where the user asked for them; null leaves them masked. */
 	whole: ReadonlyMap<string, string> | null;
 }
@@ -57,7 +64,7 @@ const columns: SentList['columns'] = [
 		choices: verdicts.map((it) => verdictWords[it])
 	},
 	{ label: answerColumns.note, width: 28, fill: true },
-	{ label: answerColumns.key, width: 34 }
+	{ label: answerColumns.key, width: 17 }
 ];
 
 /** Findings of one town; `town` is null for what is no single town's. */
@@ -84,23 +91,38 @@ export function byTown(
 }
 
 /** The list of a town's findings, to be filled in. */
-export function listOf({ file, place, about, findings }: Sent, common: Common): SentList {
+export function listOf({ file, findings, ...sent }: Sent, common: Common): SentList {
+	const numbers = numbersOf(common.found);
 	const rules = new Map(common.rules.map((it) => [it.rule, it]));
 	const rows = findings.flatMap((finding) => {
 		const rule = rules.get(finding.rule);
-		return rule ? [rowOf(finding, rule, common)] : [];
+		return rule ? [rowOf(finding, rule, numbers.get(finding.key) ?? finding.key, common)] : [];
 	});
 	return {
 		file,
-		title: `疑点清单（${place}）`,
-		notes: [about, ...notesOf(common)],
+		title: '城乡公益性岗位疑点核查清单',
+		notes: [...headOf(sent, rows.length, common), ...notesOf(common)],
 		columns,
 		rows: rows.map((row, i) => [i + 1, ...row]),
 		guide: guideOf(findings, common)
 	};
 }
 
-function rowOf(finding: Finding, rule: Rule, { standing, towns, whole }: Common) {
+/** What is left to be filled in by hand. */
+const BLANK = '　　　　　　　　　　';
+const DAY = '　　　　年　　月　　日';
+
+/** Who asks whom, by when, and who answers: lines above the table, where no program takes them for rows. */
+const headOf = (
+	{ place, mark, day }: Pick<Sent, 'place' | 'mark' | 'day'>,
+	count: number,
+	{ office }: Common
+): string[] => [
+	`下发单位：${office.sender || BLANK}　　核查单位：${place}　　数据截止：${day}　　疑点：${count}条${mark && `　　${mark}`}`,
+	`反馈截止日期：${office.due || DAY}　　核查人：${BLANK}审核人：${BLANK}填报日期：${DAY}`
+];
+
+function rowOf(finding: Finding, rule: Rule, number: string, { standing, towns, whole }: Common) {
 	const told = toldOf(rule, finding);
 	const { verdict, note } = standing(finding.key);
 	return [
@@ -118,7 +140,7 @@ function rowOf(finding: Finding, rule: Rule, { standing, towns, whole }: Common)
 		// What nobody looked into is to be filled in.
 		verdict === 'pending' ? null : verdictWords[verdict],
 		note,
-		finding.key
+		number
 	];
 }
 
