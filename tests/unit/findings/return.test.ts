@@ -97,7 +97,7 @@ describe('the list that is sent', () => {
 		const [row] = rows.slice(top + 1);
 		expect(row!.slice(1, 11)).toEqual([
 			...['规则id-sex', '错误', '古楼街道', '张2', '371502********0011', 'R2', '保洁员'],
-			'性别为男，身份证号第17位为女；城乡类别：乡村；上岗日期：2022-03-15',
+			'性别为男，身份证号第17位为女（乡村岗位，2022年3月15日上岗）',
 			...['花名册.xlsx · 花名册', 'D2']
 		]);
 		const { unzipSync, strFromU8 } = await import('fflate');
