@@ -1,9 +1,12 @@
+import type { Day } from '../base/dates';
 import type { Severity } from '../checks/check';
+import { citedText } from '../checks/cited';
 import type { DatasetMeta } from '../datasets/meta';
 import type { SentList } from '../sheets/findings';
 import { answerColumns } from './answers';
 import type { Finding } from './finding';
 import { numbersOf } from './number';
+import { dated } from './sentences';
 import type { Rule } from './survey';
 import { cellOf, fileOf, toldOf } from './told';
 import { verdictWords, verdicts, type Standing } from './verdicts';
@@ -23,8 +26,7 @@ export interface Sent {
 	place: string;
 	/** 演示数据 and the like; empty for none. */
 	mark: string;
-	/** 2022年5月31日. */
-	day: string;
+	asOf: Day;
 	findings: readonly Finding[];
 }
 
@@ -104,7 +106,7 @@ export function listOf({ file, findings, ...sent }: Sent, common: Common): SentL
 		notes: [...headOf(sent, rows.length, common), ...notesOf(common)],
 		columns,
 		rows: rows.map((row, i) => [i + 1, ...row]),
-		guide: guideOf(findings, common)
+		guide: guideOf(findings, sent.asOf, common)
 	};
 }
 
@@ -114,11 +116,11 @@ const DAY = '　　　　年　　月　　日';
 
 /** Who asks whom, by when, and who answers: lines above the table, where no program takes them for rows. */
 const headOf = (
-	{ place, mark, day }: Pick<Sent, 'place' | 'mark' | 'day'>,
+	{ place, mark, asOf }: Pick<Sent, 'place' | 'mark' | 'asOf'>,
 	count: number,
 	{ office }: Common
 ): string[] => [
-	`下发单位：${office.sender || BLANK}　　核查单位：${place}　　数据截止：${day}　　疑点：${count}条${mark && `　　${mark}`}`,
+	`下发单位：${office.sender || BLANK}　　核查单位：${place}　　数据截止：${dated(asOf)}　　疑点：${count}条${mark && `　　${mark}`}`,
 	`反馈截止日期：${office.due || DAY}　　核查人：${BLANK}审核人：${BLANK}填报日期：${DAY}`
 ];
 
@@ -160,7 +162,7 @@ function notesOf({ rules, off, whole }: Common): string[] {
 }
 
 /** What each rule among the findings asks, where it is written, and what to do. */
-function guideOf(findings: readonly Finding[], { rules }: Common): SentList['guide'] {
+function guideOf(findings: readonly Finding[], asOf: Day, { rules }: Common): SentList['guide'] {
 	const found = rules.flatMap((it) => {
 		const count = findings.filter(({ rule }) => rule === it.rule).length;
 		return count ? [{ ...it, count }] : [];
@@ -169,12 +171,12 @@ function guideOf(findings: readonly Finding[], { rules }: Common): SentList['gui
 		widths: [24, 8, 8, 50, 50, 40],
 		rows: [
 			['疑点类型', '级别', '条数', '查什么', '依据', '请这样办'],
-			...found.map(({ label, severity, count, tests, source, remedy }) => [
+			...found.map(({ label, severity, count, tests, source, assumption, remedy }) => [
 				label,
 				severityWords[severity],
 				count,
 				tests,
-				source ? `${source.title}（${source.number}）${source.clause}` : '',
+				citedText({ source, assumption }, asOf),
 				remedy
 			])
 		]

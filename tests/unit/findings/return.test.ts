@@ -34,7 +34,7 @@ const sent = listOf(
 	{
 		file: '疑点清单_古楼街道',
 		place: '古楼街道',
-		...{ mark: '演示数据（人员为模拟），不得引用', day: '2022年5月31日' },
+		...{ mark: '演示数据（人员为模拟），不得引用', asOf: '2022-05-31' },
 		findings: found.findings
 	},
 	common
@@ -115,7 +115,7 @@ describe('the list that is sent', () => {
 		expect(sent.notes.join('\n')).not.toContain('规则id-birth');
 		const whole = new Map([[first!, '371502196204010021']]);
 		const list = listOf(
-			{ file: 'x', place: '古楼街道', mark: '', day: '2022年5月31日', findings: found.findings },
+			{ file: 'x', place: '古楼街道', mark: '', asOf: '2022-05-31', findings: found.findings },
 			{ ...common, whole }
 		);
 		expect(list.rows.map((row) => row[at('身份证号')])).toEqual([
@@ -269,7 +269,7 @@ test('a list says who asks, who answers and by when; what nobody said is left to
 	expect(dates).toMatch(/^反馈截止日期：2022年6月20日　　核查人：/);
 	expect(sent.notes.join('').split('古楼街道')).toHaveLength(2);
 	const open = listOf(
-		{ file: 'x', place: '沙镇', mark: '', day: '2022年5月31日', findings: found.findings },
+		{ file: 'x', place: '沙镇', mark: '', asOf: '2022-05-31', findings: found.findings },
 		{ ...common, office: { sender: '', due: '' } }
 	);
 	expect(open.notes[0]).toMatch(/^下发单位：　{10}　　核查单位：沙镇/);

@@ -111,7 +111,7 @@ describe.each(['weihai-hitech-2022', 'dongchangfu-2022'])('what the checks find 
 			else if (post_name !== null) expect(post.length).toBeGreaterThan(0);
 		}
 		const { rows: listed } = listOf(
-			{ file: '清单', place: '', mark: '', day: '2022年5月31日', findings: now.findings },
+			{ file: '清单', place: '', mark: '', asOf: '2022-05-31', findings: now.findings },
 			{
 				...{ rules: now.rules, off: {}, whole: null, towns: new Map() },
 				...{ found: now.findings, office: { sender: '', due: '' } },
