@@ -46,27 +46,31 @@ export interface Common {
 	whole: ReadonlyMap<string, string> | null;
 }
 
+/** Of one town's list the head says it. */
+const TOWN = '镇（街道）';
+
+/** Narrow: all of them together are still to be read on a sheet across. */
 const columns: SentList['columns'] = [
-	{ label: '序号', width: 6 },
-	{ label: '疑点类型', width: 18 },
-	{ label: '级别', width: 7 },
-	{ label: '镇（街道）', width: 12 },
-	{ label: '姓名', width: 9 },
-	{ label: '身份证号', width: 21 },
-	{ label: '岗位编号', width: 13 },
-	{ label: '岗位名称', width: 15 },
-	{ label: '疑点', width: 36 },
-	{ label: '来源文件', width: 24 },
-	{ label: '单元格', width: 9 },
-	{ label: '请这样办', width: 34 },
+	{ label: '序号', width: 5 },
+	{ label: '疑点类型', width: 14 },
+	{ label: '级别', width: 6 },
+	{ label: TOWN, width: 11 },
+	{ label: '姓名', width: 8 },
+	{ label: '身份证号', width: 20 },
+	{ label: '岗位编号', width: 12 },
+	{ label: '岗位名称', width: 12 },
+	{ label: '疑点', width: 34 },
+	{ label: '来源文件', width: 14 },
+	{ label: '单元格', width: 8 },
+	{ label: '请这样办', width: 26 },
 	{
 		label: answerColumns.verdict,
-		width: 11,
+		width: 10,
 		fill: true,
 		choices: verdicts.map((it) => verdictWords[it])
 	},
-	{ label: answerColumns.note, width: 28, fill: true },
-	{ label: answerColumns.key, width: 17 }
+	{ label: answerColumns.note, width: 20, fill: true },
+	{ label: answerColumns.key, width: 16 }
 ];
 
 /** Findings of one town; `town` is null for what is no single town's. */
@@ -100,19 +104,22 @@ export function listOf({ file, findings, ...sent }: Sent, common: Common): SentL
 		const rule = rules.get(finding.rule);
 		return rule ? [rowOf(finding, rule, numbers.get(finding.key) ?? finding.key, common)] : [];
 	});
+	const [{ town = null } = {}] = findings;
+	const isOneTown = town !== null && findings.every((it) => it.town === town);
+	const shown = columns.map(({ label }) => !isOneTown || label !== TOWN);
 	return {
 		file,
 		title: '城乡公益性岗位疑点核查清单',
 		notes: [...headOf(sent, rows.length, common), ...notesOf(common)],
-		columns,
-		rows: rows.map((row, i) => [i + 1, ...row]),
+		columns: columns.filter((_, i) => shown[i]),
+		rows: rows.map((row, i) => [i + 1, ...row].filter((_, k) => shown[k])),
 		guide: guideOf(findings, sent.asOf, common)
 	};
 }
 
 /** What is left to be filled in by hand. */
-const BLANK = '　　　　　　　　　　';
-const DAY = '　　　　年　　月　　日';
+const BLANK = '＿＿＿＿＿＿＿＿';
+const DAY = '＿＿＿＿年＿＿月＿＿日';
 
 /** Who asks whom, by when, and who answers: lines above the table, where no program takes them for rows. */
 const headOf = (
@@ -121,7 +128,7 @@ const headOf = (
 	{ office }: Common
 ): string[] => [
 	`下发单位：${office.sender || BLANK}　　核查单位：${place}　　数据截止：${dated(asOf)}　　疑点：${count}条${mark && `　　${mark}`}`,
-	`反馈截止日期：${office.due || DAY}　　核查人：${BLANK}审核人：${BLANK}填报日期：${DAY}`
+	`反馈截止日期：${office.due || DAY}　　核查人：${BLANK}　　审核人：${BLANK}　　填报日期：${DAY}`
 ];
 
 function rowOf(finding: Finding, rule: Rule, number: string, { standing, towns, whole }: Common) {

@@ -65,7 +65,7 @@ const sentences: Partial<Record<CheckId, (values: Values) => string>> = {
 			? `岗位清单中有${words(it.level)}岗位“${words(it.name)}”${words(it.posts)}个，${words(it.batch)}计划没有列出`
 			: `${words(it.batch)}计划列出的${words(it.level)}岗位“${words(it.name)}”，岗位清单中没有`,
 	'post-vacant': (it) =>
-		`${words(it.level)}岗位（${words(it.category)}）自${dated(words(it.since))}起空置，已${words(it.days)}天`,
+		`${words(it.level)}岗位（${words(it.category)}）自${dated(words(it.since))}起空置${Number(it.days) > 0 ? `，已${words(it.days)}天` : ''}`,
 	'post-forbidden': (it) =>
 		`${named(it)}有${words(it.posts)}个疑似属于不应设置的“${words(it.kind)}”岗位`,
 	'post-dedicated': (it) =>

@@ -272,8 +272,8 @@ test('a list says who asks, who answers and by when; what nobody said is left to
 		{ file: 'x', place: '沙镇', mark: '', asOf: '2022-05-31', findings: found.findings },
 		{ ...common, office: { sender: '', due: '' } }
 	);
-	expect(open.notes[0]).toMatch(/^下发单位：　{10}　　核查单位：沙镇/);
-	expect(open.notes[1]).toMatch(/^反馈截止日期：　　　　年　　月　　日/);
+	expect(open.notes[0]).toMatch(/^下发单位：＿{8}　　核查单位：沙镇/);
+	expect(open.notes[1]).toMatch(/^反馈截止日期：＿＿＿＿年＿＿月＿＿日/);
 	// No English, no file's name.
 	expect(sent.rows.map((row) => String(row.at(-1))).join('')).not.toMatch(/[A-Za-z/]/);
 });
