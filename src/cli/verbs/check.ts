@@ -1,6 +1,8 @@
 import { UserError } from '../../lib/base/errors';
+import type { Day } from '../../lib/base/dates';
 import { checkIds } from '../../lib/checks/catalog';
 import type { Severity } from '../../lib/checks/check';
+import { citedText } from '../../lib/checks/cited';
 import { check, type Checked } from '../../lib/checks/run';
 import { compiledFile, openCompiled } from '../../lib/server/compiled';
 import { describeSystem } from '../../lib/server/datasets';
@@ -31,7 +33,7 @@ export async function run(args: string[], root: string): Promise<void> {
 		rules: found.map((it) => ({ ...it, count: it.rows.length }))
 	};
 	show(values.json, document, () =>
-		found.map((it) => printed(it, values.rule === undefined ? 5 : Infinity)).join('\n\n')
+		found.map((it) => printed(it, asOf, values.rule === undefined ? 5 : Infinity)).join('\n\n')
 	);
 }
 
@@ -42,9 +44,9 @@ const states: Record<Checked['state'], string> = {
 	lacking: '需外部数据，没有检查'
 };
 
-function printed(it: Checked, most: number): string {
+function printed(it: Checked, asOf: Day, most: number): string {
 	const { rule, columns, rows } = it;
-	const head = headOf(it);
+	const head = headOf(it, asOf);
 	if (rows.length === 0) return head;
 	const table = aligned(
 		columns.map(({ label }) => label),
@@ -55,14 +57,11 @@ function printed(it: Checked, most: number): string {
 }
 
 /** State, severity, where it comes from and what to do: a line each. */
-function headOf(it: Checked): string {
-	const { rule, label, state, severity, source, assumption, rows, unchecked, untested, unsent } =
-		it;
+function headOf(it: Checked, asOf: Day): string {
+	const { rule, label, state, severity, source, rows, unchecked, untested, unsent } = it;
 	return [
 		`${label}（${rule}）：${state === 'lacking' ? '需外部数据' : `${rows.length}条`}`,
-		source
-			? `依据：${source.title}（${source.number}）${source.clause}${assumption ? '（参考）' : ''}`
-			: '没有通知作出规定',
+		source ? `依据：${citedText(it, asOf)}` : '没有通知作出规定',
 		`结果：${states[state]}；级别：${severities[severity]}；检查：${it.tests}`,
 		...(state === 'lacking' ? [`缺少：${it.lacking.map(lackingWords).join('；')}`] : []),
 		...untested.map((it) => `没有这些列，相应内容没有检查：${lackingWords(it)}`),

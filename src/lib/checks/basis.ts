@@ -76,8 +76,10 @@ export function groundsOf(basis: Basis, { place, asOf }: View): Grounds | null {
 	}
 	if (isClause(basis)) {
 		const all = policies('check_clauses').filter(({ value }) => value.check === basis);
-		// Before its day a notice is a reference, and so is another place's.
-		const own = resolve(all, codes, asOf) ?? all.find((it) => codes.includes(it.jurisdiction));
+		// Before its day a notice is a reference, the nearest place's first, and so is another place's.
+		const own =
+			resolve(all, codes, asOf) ??
+			codes.flatMap((code) => all.find((it) => it.jurisdiction === code) ?? [])[0];
 		const { source, assumption } = own ?? all[0]!;
 		return { source, assumption: isReference(source, assumption || !own, asOf) };
 	}

@@ -2,6 +2,7 @@ import { columnLetters } from '../base/letters';
 import type { Issue } from '../base/issue';
 import { masked, shortened, squeezed, visible } from '../base/text';
 import { placeOf, type Finding } from './finding';
+import { numbersOf, placeIn, readNumber } from './number';
 import { verdictOf, verdictWords, verdicts, withMarks, type Book, type Mark } from './verdicts';
 
 /** Columns of a list by which it comes back. */
@@ -60,14 +61,18 @@ export interface Settled {
 }
 
 /**
- * Takes the answers of lists that were filled in, each by the key in its row. An answer that can't be taken is
- * told with what it says; nothing of it is kept.
+ * Takes the answers of lists that were filled in, each by the number in its row, or by the whole key that lists had
+ * before there were numbers. An answer that can't be taken is told with what it says; nothing of it is kept.
  *
  * @param found all that is found, of whatever place
  */
 export function settle(book: Book, sheets: readonly Sheet[], found: readonly Finding[]): Settled {
-	const findings = new Map(found.map((it) => [it.key, it]));
-	const places = new Set([...findings.keys()].map(placeOf));
+	const keys = new Set(found.map(({ key }) => key));
+	const numbers = new Map([...numbersOf(found)].map(([key, number]) => [number, key]));
+	const places = new Set([...keys].map(placeOf));
+	const numbered = new Set([...numbers.keys()].map(placeIn));
+	const hasPlace = (said: string): boolean =>
+		said.includes('/') ? places.has(placeOf(said)) : numbered.has(placeIn(said));
 	const taken = new Map<string, Mark>();
 	const refused: Issue[] = [];
 	const sum = { lists: 0, read: 0, same: 0, unanswered: 0 };
@@ -80,21 +85,21 @@ export function settle(book: Book, sheets: readonly Sheet[], found: readonly Fin
 			sum.read++;
 			const said = answerIn(cells, header);
 			const verdict = said.word === '' ? null : verdictOf(said.word);
-			const known = findings.get(said.key);
-			const mark = book.marks[said.key] ?? { verdict: 'pending', note: '' };
-			const next = { verdict: verdict ?? mark.verdict, note: said.note };
-			const before = taken.get(said.key);
+			const key = keys.has(said.number) ? said.number : (numbers.get(said.number) ?? null);
+			const mark = (key !== null && book.marks[key]) || { verdict: 'pending', note: '' };
+			const next: Mark = { verdict: verdict ?? mark.verdict, note: said.note };
+			const before = key !== null && taken.get(key);
 			const refuse = (kind: keyof typeof faults, value: string, at: number): void =>
 				void refused.push(issueOf(sheet, i, header, { kind, value, at }));
 			if (said.word === '' && said.note === '') sum.unanswered++;
-			else if (said.key === '') refuse('no-key', said.word || said.note, header.key);
+			else if (said.number === '') refuse('no-key', said.word || said.note, header.key);
 			else if (said.word !== '' && verdict === null) refuse('word', said.word, header.verdict);
-			else if (!known) {
-				const kind = places.has(placeOf(said.key)) ? 'changed' : 'unknown';
-				refuse(kind, `${said.key}（${said.word || said.note}）`, header.key);
+			else if (key === null) {
+				const kind = hasPlace(said.number) ? 'changed' : 'unknown';
+				refuse(kind, `${said.number}（${said.word || said.note}）`, header.key);
 			} else if (before && !sameMark(before, next)) refuse('twice', said.word, header.verdict);
 			else if (before || sameMark(mark, next)) sum.same++;
-			else taken.set(said.key, next);
+			else taken.set(key, next);
 		}
 	}
 	return { book: withMarks(book, [...taken]), ...sum, applied: taken.size, refused };
@@ -104,7 +109,7 @@ const sameMark = (a: Mark, b: Mark): boolean => a.verdict === b.verdict && a.not
 
 function answerIn(cells: readonly string[], { verdict, note, key }: Header) {
 	return {
-		key: visible(cells[key] ?? ''),
+		number: readNumber(visible(cells[key] ?? '')),
 		word: visible(cells[verdict] ?? ''),
 		note: note === null ? '' : visible(cells[note] ?? '')
 	};

@@ -1,8 +1,12 @@
+import type { Day } from '../base/dates';
 import type { Severity } from '../checks/check';
+import { citedText } from '../checks/cited';
 import type { DatasetMeta } from '../datasets/meta';
 import type { SentList } from '../sheets/findings';
 import { answerColumns } from './answers';
 import type { Finding } from './finding';
+import { numbersOf } from './number';
+import { dated } from './sentences';
 import type { Rule } from './survey';
 import { cellOf, fileOf, toldOf } from './told';
 import { verdictWords, verdicts, type Standing } from './verdicts';
@@ -20,8 +24,9 @@ export interface Sent {
 	file: string;
 	/** The town, or what the findings have in common. */
 	place: string;
-	/** Dataset, day and marks, in a line. */
-	about: string;
+	/** 演示数据 and the like; empty for none. */
+	mark: string;
+	asOf: Day;
 	findings: readonly Finding[];
 }
 
@@ -33,31 +38,39 @@ export interface Common {
 	standing: (key: string) => Standing;
 	/** Names of towns by code. */
 	towns: ReadonlyMap<string, string>;
+	/** All that was found, of which each has a number of its own. */
+	found: readonly Finding[];
+	/** Who sends the lists, and until when they are to come back; each empty where nobody has said so. */
+	office: { sender: string; due: string };
 	/** Whole ID numbers by key, where the user asked for them; null leaves them masked. */
 	whole: ReadonlyMap<string, string> | null;
 }
 
+/** Of one town's list the head says it. */
+const TOWN = '镇（街道）';
+
+/** Narrow: all of them together are still to be read on a sheet across. */
 const columns: SentList['columns'] = [
-	{ label: '序号', width: 6 },
-	{ label: '疑点类型', width: 18 },
-	{ label: '级别', width: 7 },
-	{ label: '镇（街道）', width: 12 },
-	{ label: '姓名', width: 9 },
-	{ label: '身份证号', width: 21 },
-	{ label: '岗位编号', width: 13 },
-	{ label: '岗位名称', width: 15 },
-	{ label: '疑点', width: 36 },
-	{ label: '来源文件', width: 24 },
-	{ label: '单元格', width: 9 },
-	{ label: '请这样办', width: 34 },
+	{ label: '序号', width: 5 },
+	{ label: '疑点类型', width: 14 },
+	{ label: '级别', width: 6 },
+	{ label: TOWN, width: 11 },
+	{ label: '姓名', width: 8 },
+	{ label: '身份证号', width: 20 },
+	{ label: '岗位编号', width: 12 },
+	{ label: '岗位名称', width: 12 },
+	{ label: '疑点', width: 34 },
+	{ label: '来源文件', width: 14 },
+	{ label: '单元格', width: 8 },
+	{ label: '请这样办', width: 26 },
 	{
 		label: answerColumns.verdict,
-		width: 11,
+		width: 10,
 		fill: true,
 		choices: verdicts.map((it) => verdictWords[it])
 	},
-	{ label: answerColumns.note, width: 28, fill: true },
-	{ label: answerColumns.key, width: 34 }
+	{ label: answerColumns.note, width: 20, fill: true },
+	{ label: answerColumns.key, width: 16 }
 ];
 
 /** Findings of one town; `town` is null for what is no single town's. */
@@ -84,23 +97,41 @@ export function byTown(
 }
 
 /** The list of a town's findings, to be filled in. */
-export function listOf({ file, place, about, findings }: Sent, common: Common): SentList {
+export function listOf({ file, findings, ...sent }: Sent, common: Common): SentList {
+	const numbers = numbersOf(common.found);
 	const rules = new Map(common.rules.map((it) => [it.rule, it]));
 	const rows = findings.flatMap((finding) => {
 		const rule = rules.get(finding.rule);
-		return rule ? [rowOf(finding, rule, common)] : [];
+		return rule ? [rowOf(finding, rule, numbers.get(finding.key) ?? finding.key, common)] : [];
 	});
+	const [{ town = null } = {}] = findings;
+	const isOneTown = town !== null && findings.every((it) => it.town === town);
+	const shown = columns.map(({ label }) => !isOneTown || label !== TOWN);
 	return {
 		file,
-		title: `疑点清单（${place}）`,
-		notes: [about, ...notesOf(common)],
-		columns,
-		rows: rows.map((row, i) => [i + 1, ...row]),
-		guide: guideOf(findings, common)
+		title: '城乡公益性岗位疑点核查清单',
+		notes: [...headOf(sent, rows.length, common), ...notesOf(common)],
+		columns: columns.filter((_, i) => shown[i]),
+		rows: rows.map((row, i) => [i + 1, ...row].filter((_, k) => shown[k])),
+		guide: guideOf(findings, sent.asOf, common)
 	};
 }
 
-function rowOf(finding: Finding, rule: Rule, { standing, towns, whole }: Common) {
+/** What is left to be filled in by hand. */
+const BLANK = '＿＿＿＿＿＿＿＿';
+const DAY = '＿＿＿＿年＿＿月＿＿日';
+
+/** Who asks whom, by when, and who answers: lines above the table, where no program takes them for rows. */
+const headOf = (
+	{ place, mark, asOf }: Pick<Sent, 'place' | 'mark' | 'asOf'>,
+	count: number,
+	{ office }: Common
+): string[] => [
+	`下发单位：${office.sender || BLANK}　　核查单位：${place}　　数据截止：${dated(asOf)}　　疑点：${count}条${mark && `　　${mark}`}`,
+	`反馈截止日期：${office.due || DAY}　　核查人：${BLANK}　　审核人：${BLANK}　　填报日期：${DAY}`
+];
+
+function rowOf(finding: Finding, rule: Rule, number: string, { standing, towns, whole }: Common) {
 	const told = toldOf(rule, finding);
 	const { verdict, note } = standing(finding.key);
 	return [
@@ -118,7 +149,7 @@ function rowOf(finding: Finding, rule: Rule, { standing, towns, whole }: Common)
 		// What nobody looked into is to be filled in.
 		verdict === 'pending' ? null : verdictWords[verdict],
 		note,
-		finding.key
+		number
 	];
 }
 
@@ -138,7 +169,7 @@ function notesOf({ rules, off, whole }: Common): string[] {
 }
 
 /** What each rule among the findings asks, where it is written, and what to do. */
-function guideOf(findings: readonly Finding[], { rules }: Common): SentList['guide'] {
+function guideOf(findings: readonly Finding[], asOf: Day, { rules }: Common): SentList['guide'] {
 	const found = rules.flatMap((it) => {
 		const count = findings.filter(({ rule }) => rule === it.rule).length;
 		return count ? [{ ...it, count }] : [];
@@ -147,12 +178,12 @@ function guideOf(findings: readonly Finding[], { rules }: Common): SentList['gui
 		widths: [24, 8, 8, 50, 50, 40],
 		rows: [
 			['疑点类型', '级别', '条数', '查什么', '依据', '请这样办'],
-			...found.map(({ label, severity, count, tests, source, remedy }) => [
+			...found.map(({ label, severity, count, tests, source, assumption, remedy }) => [
 				label,
 				severityWords[severity],
 				count,
 				tests,
-				source ? `${source.title}（${source.number}）${source.clause}` : '',
+				citedText({ source, assumption }, asOf),
 				remedy
 			])
 		]

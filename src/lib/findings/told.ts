@@ -1,6 +1,6 @@
 import type { Value } from '../checks/check';
-import { located } from '../checks/located';
 import type { Finding } from './finding';
+import { sentenceOf } from './sentences';
 import type { Rule } from './survey';
 
 /** What any finding tells, whatever the columns of its check. */
@@ -10,7 +10,7 @@ export interface Told {
 	id_no: string | null;
 	post_no: string | null;
 	post_name: string | null;
-	/** What is doubtful: in the check's words, then what else it tells. */
+	/** What is doubtful, as a sentence. */
 	detail: string;
 }
 
@@ -21,9 +21,8 @@ const labels = {
 	post_no: '岗位编号',
 	post_name: '岗位名称'
 } as const;
-const DETAIL = '疑点';
-const COUNTY = '县（市、区）';
-const apart: readonly string[] = [...Object.values(located), ...Object.values(labels), DETAIL];
+/** The label of the day on which a post was made. */
+const CREATED = '开发日期';
 
 const written = (value: Value | undefined): string | null => {
 	if (value === null || value === undefined || value === '') return null;
@@ -33,25 +32,21 @@ const written = (value: Value | undefined): string | null => {
 /** What a finding tells, read by the labels of its check's columns. */
 export function toldOf(
 	{ columns }: Pick<Rule, 'columns'>,
-	{ values }: Pick<Finding, 'values'>
+	finding: Pick<Finding, 'rule' | 'values'>
 ): Told {
 	const by = (label: string): string | null => {
 		const column = columns.find((it) => it.label === label);
-		return column ? written(values[column.key]) : null;
+		return column ? written(finding.values[column.key]) : null;
 	};
-	// A town's county needn't be said.
-	const isSaid = (label: string): boolean =>
-		apart.includes(label) || (label === COUNTY && written(values.town) !== null);
-	const others = columns.flatMap(({ key, label }) => {
-		const value = isSaid(label) ? null : written(values[key]);
-		return value === null ? [] : [`${label}：${value}`];
-	});
 	return {
 		name: by(labels.name),
 		id_no: by(labels.id_no),
 		post_no: by(labels.post_no),
 		post_name: by(labels.post_name),
-		detail: [by(DETAIL), ...others].filter((it) => it !== null).join('；')
+		detail: sentenceOf(
+			finding,
+			columns.some(({ label }) => label === CREATED)
+		)
 	};
 }
 

@@ -13,10 +13,9 @@ const headers = [
 	'列',
 	'原值',
 	'问题',
-	'请这样改',
-	'规则'
+	'请这样改'
 ];
-const widths = [8, 26, 14, 9, 16, 16, 24, 40, 40, 20];
+const widths = [8, 26, 14, 9, 16, 16, 24, 40, 40];
 const UNKNOWN_TOWN = '未识别';
 
 /**
@@ -44,8 +43,7 @@ function listSheet(issues: readonly Issue[]): WriteSheet {
 			issue.column ?? '',
 			issue.value ?? '',
 			issue.message,
-			issue.remedy,
-			issue.rule
+			issue.remedy
 		];
 		const level = { value: severities[issue.severity], look: looks[issue.severity] };
 		return [level, ...each(texts, looks.text)];
@@ -64,7 +62,7 @@ function listSheet(issues: readonly Issue[]): WriteSheet {
 	);
 	return gridSheet('问题清单', widths, [each(headers, looks.header), ...rows], {
 		freezePane: { rows: 1 },
-		autoFilter: { range: `A1:J${rows.length + 1}` },
+		autoFilter: { range: `A1:I${rows.length + 1}` },
 		rowDefs: new Map([[0, { height: 24 }], ...heights]),
 		pageSetup: printed('$1:$1')
 	});
@@ -75,7 +73,7 @@ interface Count {
 	warnings: number;
 }
 
-const summaryWidths = [26, 48, 9, 9, 9, 22];
+const summaryWidths = [26, 48, 9, 9, 9];
 
 function summarySheet(issues: readonly Issue[], files: readonly string[]): WriteSheet {
 	const { errors, warnings } = countOf(issues);
@@ -89,13 +87,13 @@ function summarySheet(issues: readonly Issue[], files: readonly string[]): Write
 		each(['数据核对问题汇总'], looks.title),
 		...notes.map((note) => each([note], looks.note)),
 		[],
-		each(['文件', '问题', '错误', '提醒', '合计', '规则'], looks.header),
-		...[...byFile].map(([file, of]) => countRow(file, '全部问题', of, '')),
-		countRow('合计', '全部问题', issues, '', bold),
+		each(['文件', '问题', '错误', '提醒', '合计'], looks.header),
+		...[...byFile].map(([file, of]) => countRow(file, '全部问题', of)),
+		countRow('合计', '全部问题', issues, bold),
 		[],
-		each(['镇（街道）', '问题', '错误', '提醒', '合计', '规则'], looks.header),
+		each(['镇（街道）', '问题', '错误', '提醒', '合计'], looks.header),
 		...townRows(issues),
-		countRow('合计', '全部问题', issues, '', bold)
+		countRow('合计', '全部问题', issues, bold)
 	];
 	const heights = rows.map((row, i) => {
 		const wraps = row.length > 1;
@@ -112,9 +110,9 @@ function summarySheet(issues: readonly Issue[], files: readonly string[]): Write
 function townRows(issues: readonly Issue[]): Shown[][] {
 	const towns = grouped(issues, ({ town }) => town ?? UNKNOWN_TOWN);
 	return byNumber(towns).flatMap(([town, all]) => [
-		countRow(town, '全部问题', all, '', bold),
-		...byNumber(grouped(all, ({ rule }) => rule)).map(([rule, of]) =>
-			countRow(town, of[0]!.message, of, rule)
+		countRow(town, '全部问题', all, bold),
+		...byNumber(grouped(all, ({ rule }) => rule)).map(([, of]) =>
+			countRow(town, of[0]!.message, of)
 		)
 	]);
 }
@@ -125,17 +123,12 @@ function countRow(
 	place: string,
 	what: string,
 	of: readonly Issue[],
-	rule: string,
 	more: CellStyle = {}
 ): Shown[] {
 	const { errors, warnings } = countOf(of);
 	const text = { ...looks.text, ...more };
 	const number = { ...looks.number, ...more };
-	return [
-		...each([place, what], text),
-		...each([errors, warnings, of.length], number),
-		...each([rule], text)
-	];
+	return [...each([place, what], text), ...each([errors, warnings, of.length], number)];
 }
 
 function countOf(issues: readonly Issue[]): Count {

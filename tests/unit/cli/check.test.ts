@@ -68,7 +68,14 @@ describe('check', () => {
 	test('for people: what was found, why, and the first rows', async () => {
 		const { out } = await run('check', '--dataset', 'dongchangfu-2022');
 		expect(out).toContain('空置岗位（post-vacant）：268条');
-		expect(out).toContain('依据：山东省城乡公益性岗位“质效提升年”实施方案');
+		// Its own notice of that year, and of what is written in a later one only that it came later.
+		expect(out).toContain(
+			'依据：《东昌府区人民政府办公室印发关于做好城乡公益性岗位扩容提质工作的实施方案的通知》（东昌政办字〔2022〕4号）二（二）“如出现空岗情况'
+		);
+		expect(out).toContain(
+			'依据：参照《山东省城乡公益性岗位“质效提升年”实施方案》（2024年4月29日；2024年印发，晚于数据截止日）二（三）13'
+		);
+		expect(out).not.toContain('依据：《山东省');
 		expect(out).toContain('用 --rule post-vacant 查看全部');
 	});
 

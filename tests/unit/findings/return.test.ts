@@ -4,6 +4,7 @@ import { unpacked } from '$lib/intake/raw/table';
 import { readFile } from '$lib/intake/read';
 import { answerColumns, isFindingList, settle, type Sheet } from '$lib/findings/answers';
 import { listOf, type Common } from '$lib/findings/list';
+import { numberOf, numbersOf } from '$lib/findings/number';
 import { emptyBook, standingIn, verdictWords, withMark } from '$lib/findings/verdicts';
 import { sentList, sentLists } from '$lib/sheets/findings';
 import { gb18030 } from '../intake/readers/bytes';
@@ -25,13 +26,15 @@ const common: Common = {
 	off: { 'post-merge': '另行研究' },
 	standing: standingIn(book, keys),
 	towns: new Map([['371502101', '古楼街道']]),
+	found: found.findings,
+	office: { sender: '东昌府区人力资源和社会保障局', due: '2022年6月20日' },
 	whole: null
 };
 const sent = listOf(
 	{
 		file: '疑点清单_古楼街道',
 		place: '古楼街道',
-		about: '东昌府区2022年',
+		...{ mark: '演示数据（人员为模拟），不得引用', asOf: '2022-05-31' },
 		findings: found.findings
 	},
 	common
@@ -67,7 +70,9 @@ const answer =
 	(answers: Record<string, [verdict: string, note?: string]>) =>
 	(rows: Cells): Cells =>
 		rows.map((row) => {
-			const [verdict, note] = answers[String(row[at(answerColumns.key)])] ?? [];
+			const number = String(row[at(answerColumns.key)]);
+			const key = keys.find((it) => it === number || numberOf(it) === number);
+			const [verdict, note] = (key && answers[key]) || [];
 			if (verdict === undefined) return row;
 			const next = [...row];
 			next[at(answerColumns.verdict)] = verdict;
@@ -88,11 +93,11 @@ describe('the list that is sent', () => {
 		expect(workbook.SheetNames).toEqual(['疑点清单', '填写说明']);
 		const rows = XLSX.utils.sheet_to_json<string[]>(workbook.Sheets['疑点清单']!, { header: 1 });
 		const top = rows.findIndex((row) => row.includes('疑点编号'));
-		expect(rows.slice(top + 1).map((row) => row[at('疑点编号')])).toEqual(keys);
+		expect(rows.slice(top + 1).map((row) => row[at('疑点编号')])).toEqual(keys.map(numberOf));
 		const [row] = rows.slice(top + 1);
 		expect(row!.slice(1, 11)).toEqual([
 			...['规则id-sex', '错误', '古楼街道', '张2', '371502********0011', 'R2', '保洁员'],
-			'性别为男，身份证号第17位为女；城乡类别：乡村；上岗日期：2022-03-15',
+			'性别为男，身份证号第17位为女（乡村岗位，2022年3月15日上岗）',
 			...['花名册.xlsx · 花名册', 'D2']
 		]);
 		const { unzipSync, strFromU8 } = await import('fflate');
@@ -110,7 +115,7 @@ describe('the list that is sent', () => {
 		expect(sent.notes.join('\n')).not.toContain('规则id-birth');
 		const whole = new Map([[first!, '371502196204010021']]);
 		const list = listOf(
-			{ file: 'x', place: '古楼街道', about: '', findings: found.findings },
+			{ file: 'x', place: '古楼街道', mark: '', asOf: '2022-05-31', findings: found.findings },
 			{ ...common, whole }
 		);
 		expect(list.rows.map((row) => row[at('身份证号')])).toEqual([
@@ -189,7 +194,7 @@ test('what can’t be taken is told with its cell and what it says, and the rest
 		again[at('核查结果')] = '属实';
 		return [
 			header!,
-			...body.map((row, i) => (i === 3 ? withKey(row, changed) : row)),
+			...body.map((row, i) => (i === 3 ? withKey(row, numberOf(changed)) : row)),
 			withKey(body[0]!, null),
 			withKey(body[0]!, 'id-sex/别的.xlsx//9/cccccccc'),
 			again
@@ -199,7 +204,7 @@ test('what can’t be taken is told with its cell and what it says, and the rest
 	expect(ofRead(settled)).toEqual({ read: 9, applied: 3, same: 1, unanswered: 0, refused: 5 });
 	const top = sent.notes.length + 2;
 	expect(settled.refused.map(({ rule, cell, value }) => [rule, cell, value])).toEqual([
-		['answer-changed', `O${top + 4}`, `${changed}（属实）`],
+		['answer-changed', `O${top + 4}`, `${numberOf(changed)}（属实）`],
 		['answer-word', `M${top + 5}`, '查无此人'],
 		['answer-no-key', `O${top + 7}`, '不属实'],
 		['answer-unknown', `O${top + 8}`, 'id-sex/别的.xlsx//9/cccccccc（不属实）'],
@@ -210,6 +215,67 @@ test('what can’t be taken is told with its cell and what it says, and the rest
 		expect([town, sheet]).toEqual(['古楼街道', '疑点清单']);
 	}
 	expect(Object.keys(settled.book.marks)).toEqual([third, first, second, sixth]);
+});
+
+test('a list of before there were numbers is read by its whole keys', async () => {
+	const bytes = await filled((rows) => {
+		const [header, ...body] = answer(answers)(rows);
+		return [
+			header!,
+			...body.map((row, i) => row.map((it, k) => (k === at('疑点编号') ? keys[i] : it)))
+		];
+	});
+	const settled = settle(book, await sheetsOf('清单.xlsx', bytes), found.findings);
+	expect(ofRead(settled)).toEqual({ read: 6, applied: 3, same: 1, unanswered: 2, refused: 0 });
+	expect(settled.book.marks[second!]).toEqual({ verdict: 'rectified', note: '已更正' });
+});
+
+describe('疑点编号', () => {
+	test('is short, the same each time, and half of it stays when the row’s content changes', () => {
+		expect(numberOf(first!)).toMatch(/^\d{4}-\d{4}-\d{4}$/);
+		expect(numberOf(first!)).toBe(numberOf(String(first)));
+		const changed = first!.replace(/a+$/, 'bbbbbbbb');
+		expect(numberOf(changed)).not.toBe(numberOf(first!));
+		expect(numberOf(changed).slice(0, 9)).toBe(numberOf(first!).slice(0, 9));
+	});
+
+	test('is told apart where two would share one, and read in whatever signs', () => {
+		const seen = new Map<string, string>();
+		let pair: [string, string] | null = null;
+		for (let row = 0; !pair; row++) {
+			const key = `r/花名册.xlsx//${row}/aaaaaaaa`;
+			const other = seen.get(numberOf(key));
+			if (other !== undefined) pair = [other, key];
+			seen.set(numberOf(key), key);
+		}
+		const numbers = numbersOf([...pair, first!].map((key) => ({ key })));
+		expect([...numbers.values()]).toEqual([...pair, numberOf(first!)]);
+		const wide = numberOf(first!).replace(/\d/g, (it) => '０１２３４５６７８９'[Number(it)]!);
+		const rows = [
+			['疑点编号', '核查结果', '核查说明'],
+			[` ${wide.replaceAll('-', '－')} `, '属实', '']
+		];
+		const settled = settle(emptyBook, [{ file: 'a', sheet: null, rows }], found.findings);
+		expect(Object.keys(settled.book.marks)).toEqual([first]);
+	});
+});
+
+test('a list says who asks, who answers and by when; what nobody said is left to be filled in', () => {
+	const [head, dates] = sent.notes;
+	expect(sent.title).toBe('城乡公益性岗位疑点核查清单');
+	expect(head).toBe(
+		'下发单位：东昌府区人力资源和社会保障局　　核查单位：古楼街道　　数据截止：2022年5月31日　　疑点：6条　　演示数据（人员为模拟），不得引用'
+	);
+	expect(dates).toMatch(/^反馈截止日期：2022年6月20日　　核查人：/);
+	expect(sent.notes.join('').split('古楼街道')).toHaveLength(2);
+	const open = listOf(
+		{ file: 'x', place: '沙镇', mark: '', asOf: '2022-05-31', findings: found.findings },
+		{ ...common, office: { sender: '', due: '' } }
+	);
+	expect(open.notes[0]).toMatch(/^下发单位：＿{8}　　核查单位：沙镇/);
+	expect(open.notes[1]).toMatch(/^反馈截止日期：＿＿＿＿年＿＿月＿＿日/);
+	// No English, no file's name.
+	expect(sent.rows.map((row) => String(row.at(-1))).join('')).not.toMatch(/[A-Za-z/]/);
 });
 
 test('a note without a result is kept with what is known; a whole ID number in it isn’t told', () => {

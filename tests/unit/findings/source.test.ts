@@ -1,3 +1,4 @@
+import { numberOf } from '$lib/findings/number';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkIds } from '$lib/checks/catalog';
 import { check } from '$lib/checks/run';
@@ -110,13 +111,15 @@ describe.each(['weihai-hitech-2022', 'dongchangfu-2022'])('what the checks find 
 			else if (post_name !== null) expect(post.length).toBeGreaterThan(0);
 		}
 		const { rows: listed } = listOf(
-			{ file: '清单', place: '', about: '', findings: now.findings },
+			{ file: '清单', place: '', mark: '', asOf: '2022-05-31', findings: now.findings },
 			{
 				...{ rules: now.rules, off: {}, whole: null, towns: new Map() },
+				...{ found: now.findings, office: { sender: '', due: '' } },
 				standing: standingIn(emptyBook, keys)
 			}
 		);
-		expect(listed.map((row) => row.at(-1))).toEqual(keys);
+		expect(listed.map((row) => row.at(-1))).toEqual(keys.map(numberOf));
+		expect(new Set(keys.map(numberOf)).size).toBe(keys.length);
 		expect(JSON.stringify(listed)).not.toMatch(/\d{17}[\dX]/);
 		// Whoever was found a month before, too, is still there.
 		const before = await look(connection, meta, { ...view, asOf: dayBefore(view, meta)! });

@@ -1,22 +1,14 @@
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import type PptxGenJS from 'pptxgenjs';
 import type { Office, Report } from '../terms';
+import { widthOf } from '../word/sign_off';
 import { written } from '../write';
+import { BETWEEN, EDGE, HEIGHT, NOTE, rowsOf, WIDTH, type Box } from './layout';
 import { slidesOf, type Part, type Slide } from './pages';
 
 const FONT = 'Microsoft YaHei';
 const [INK, QUIET, ACCENT, LINE] = ['1F2937', '5B6470', '1D5FA8', 'C9D2DC'];
-
-/** Inches of a slide. */
-const [WIDTH, HEIGHT, EDGE, TOP] = [13.333, 7.5, 0.6, 1.35];
-
-/** A part's place on a slide, in inches. */
-interface Box {
-	x: number;
-	y: number;
-	w: number;
-	h: number;
-}
+const GREY = '8A94A0';
 
 /**
  * The month as slides (.pptx) with native charts. The same report gives the same bytes: what the writer dates or counts
@@ -58,7 +50,7 @@ function cover(deck: PptxGenJS, report: Report, office: Office): void {
 const mark = (slide: PptxGenJS.Slide, text: string): PptxGenJS.Slide =>
 	slide.addText(text, {
 		...{ x: EDGE, y: HEIGHT - 0.5, w: WIDTH - 3, h: 0.3 },
-		...{ fontSize: 11, color: 'B42318', fontFace: FONT, margin: 0 }
+		...{ fontSize: NOTE, color: 'B42318', fontFace: FONT, margin: 0 }
 	});
 
 function page(deck: PptxGenJS, { title, parts }: Slide, report: Report, nth: number): void {
@@ -70,40 +62,12 @@ function page(deck: PptxGenJS, { title, parts }: Slide, report: Report, nth: num
 	slide.addShape('line', {
 		...{ x: EDGE, y: 1.12, w: WIDTH - 2 * EDGE, h: 0, line: { color: ACCENT, width: 1.5 } }
 	});
-	const boxes = boxesOf(parts);
-	for (const [i, part] of parts.entries()) draw(deck, slide, part, boxes[i]!);
+	for (const { box, ...part } of parts) draw(deck, slide, part, box);
 	if (report.mark) mark(slide, report.mark);
 	slide.addText(`${report.place}　${written(report.values.数据截止日 ?? '')}　${nth}`, {
 		...{ x: WIDTH - 5.6, y: HEIGHT - 0.5, w: 5, h: 0.3, align: 'right' },
-		...{ fontSize: 11, color: QUIET, fontFace: FONT, margin: 0 }
+		...{ fontSize: NOTE, color: QUIET, fontFace: FONT, margin: 0 }
 	});
-}
-
-/**
- * A figure stands above what follows it; of two other parts the sentences are below a chart, beside a table; a
- * chart and its table stand beside each other, above the sentences.
- */
-function boxesOf(parts: readonly Part[]): Box[] {
-	const all = { x: EDGE, y: TOP, w: WIDTH - 2 * EDGE, h: HEIGHT - TOP - 0.7 };
-	const [one, two, three] = parts;
-	if (one?.kind === 'figure') {
-		const left = { ...all, w: 3.6, h: 2.4 };
-		const right = { ...all, x: all.x + 3.9, w: all.w - 3.9, h: 2.9 };
-		const below = { ...all, y: TOP + 3.05, h: all.h - 3.05 };
-		return two?.kind === 'chart' ? [left, right, below] : [left, three ? right : below, below];
-	}
-	if (!two) return [all];
-	if (one?.kind === 'chart' && two.kind === 'table') {
-		const left = { ...all, w: all.w * 0.48, h: three ? all.h * 0.55 : all.h };
-		const right = { ...left, x: all.x + left.w + 0.4, w: all.w - left.w - 0.4 };
-		return [left, right, { ...all, y: TOP + left.h + 0.15, h: all.h - left.h - 0.15 }];
-	}
-	if (one?.kind === 'chart') {
-		const upper = { ...all, h: all.h * 0.62 };
-		return [upper, { ...all, y: upper.y + upper.h + 0.1, h: all.h * 0.38 - 0.1 }];
-	}
-	const left = { ...all, w: all.w * 0.5 };
-	return [left, { ...all, x: all.x + left.w + 0.3, w: all.w * 0.5 - 0.3 }];
 }
 
 function draw(deck: PptxGenJS, slide: PptxGenJS.Slide, part: Part, box: Box): void {
@@ -122,7 +86,7 @@ function draw(deck: PptxGenJS, slide: PptxGenJS.Slide, part: Part, box: Box): vo
 			slide.addText(
 				part.lines.map((text) => ({
 					text,
-					options: { bullet: { indent: 14 }, breakLine: true, paraSpaceAfter: 6 }
+					options: { bullet: { indent: 16 }, breakLine: true, paraSpaceAfter: BETWEEN }
 				})),
 				{
 					...box,
@@ -131,10 +95,16 @@ function draw(deck: PptxGenJS, slide: PptxGenJS.Slide, part: Part, box: Box): vo
 						color: INK,
 						valign: 'top',
 						margin: 0,
-						fontSize: sizeFor(part.lines, box)
+						fontSize: part.size
 					}
 				}
 			);
+			break;
+		case 'note':
+			slide.addText(part.text, {
+				...box,
+				...{ fontFace: FONT, fontSize: NOTE, color: QUIET, valign: 'bottom', margin: 0 }
+			});
 			break;
 		case 'table':
 			slide.addTable(
@@ -151,9 +121,10 @@ function draw(deck: PptxGenJS, slide: PptxGenJS.Slide, part: Part, box: Box): vo
 					)
 				],
 				{
-					...{ x: box.x, y: box.y, w: box.w, colW: widthsOf(part.head, box.w) },
-					...{ fontFace: FONT, fontSize: 14, color: INK },
-					...{ border: { type: 'solid', pt: 0.5, color: LINE }, rowH: 0.42, valign: 'middle' }
+					...{ x: box.x, y: box.y, w: box.w, colW: widthsOf(part, box.w) },
+					...{ fontFace: FONT, fontSize: rowsOf(part.rows.length).size, color: INK },
+					...{ border: { type: 'solid', pt: 0.5, color: LINE }, valign: 'middle' },
+					rowH: rowsOf(part.rows.length).high
 				}
 			);
 			break;
@@ -162,18 +133,13 @@ function draw(deck: PptxGenJS, slide: PptxGenJS.Slide, part: Part, box: Box): vo
 	}
 }
 
-/** Names stand in the first column, and take twice as much as a number. */
-const widthsOf = ({ length }: readonly string[], width: number): number[] =>
-	Array.from({ length }, (_, i) => (width * (i === 0 ? 2 : 1)) / (length + 1));
-
-/** Points in which sentences fit a box: about so many lines of so many letters. */
-function sizeFor(lines: readonly string[], { w, h }: Box): number {
-	for (const size of [20, 18, 16, 14, 12]) {
-		const letters = Math.floor((w * 72 - 20) / size);
-		const rows = lines.reduce((sum, it) => sum + Math.ceil(it.length / letters), 0);
-		if (rows * size * 1.35 + lines.length * 6 <= h * 72) return size;
-	}
-	return 11;
+/** Columns as wide as what stands in them. */
+function widthsOf({ head, rows }: Extract<Part, { kind: 'table' }>, width: number): number[] {
+	const letters = head.map((it, i) =>
+		Math.max(...[it, ...rows.map((row) => row[i]!)].map((text) => widthOf(text) + 2))
+	);
+	const all = letters.reduce((sum, it) => sum + it, 0);
+	return letters.map((it) => (width * it) / all);
 }
 
 function chart(
@@ -182,31 +148,52 @@ function chart(
 	{ chart: it, look, decimals }: Extract<Part, { kind: 'chart' }>,
 	box: Box
 ): void {
+	// Bars below each other are drawn from the bottom upwards.
+	const ordered = <T>(all: readonly T[]): T[] => (look === 'rows' ? all.toReversed() : [...all]);
 	const series = it.series.map(({ name, values }) => ({
 		name,
-		labels: [...it.categories],
-		values: values.map((value) => value ?? 0)
+		labels: ordered(it.categories),
+		values: ordered(values.map((value) => value ?? 0))
 	}));
 	const format = decimals === null ? '0' : `0.${'0'.repeat(decimals)}%`;
-	slide.addChart(look === 'line' ? deck.ChartType.line : deck.ChartType.bar, series, {
+	const bars: PptxGenJS.IChartOpts = {
+		...{ barGapWidthPct: 60, showValue: true },
+		// Of months the second is a line.
+		chartColors: [ACCENT, GREY].slice(0, look === 'months' ? 1 : series.length),
+		...(look === 'rows'
+			? {
+					...{ barDir: 'bar', valAxisHidden: true, valGridLine: { style: 'none' } }
+				}
+			: { barDir: 'col' })
+	};
+	const looks: PptxGenJS.IChartOpts = {
 		...box,
-		...{
-			barDir: 'col',
-			barGapWidthPct: 60,
-			chartColors: series.length > 1 ? [ACCENT, '8A94A0'] : [ACCENT]
-		},
-		...{ catAxisLabelFontFace: FONT, catAxisLabelFontSize: 11, catAxisLabelColor: QUIET },
-		...{
-			valAxisLabelFormatCode: decimals === null ? '0' : '0%',
-			valAxisLabelFontSize: 11,
-			valAxisMinVal: 0
-		},
-		...{ valAxisLabelColor: QUIET, valGridLine: { color: 'E5E9EE', size: 0.5 } },
-		...{ showValue: true, dataLabelFormatCode: format, dataLabelFontSize: 10 },
+		...{ catAxisLabelFontFace: FONT, catAxisLabelFontSize: NOTE, catAxisLabelColor: QUIET },
+		...{ valAxisLabelFormatCode: decimals === null ? '0' : '0%', valAxisLabelFontSize: NOTE },
+		...{ valAxisMinVal: 0, valAxisLabelColor: QUIET, valGridLine: { color: 'E5E9EE', size: 0.5 } },
+		...{ dataLabelFormatCode: format, dataLabelFontSize: NOTE },
 		...{ dataLabelFontFace: FONT, dataLabelColor: INK },
-		...(look === 'line' ? { dataLabelPosition: 't', lineDataSymbolSize: 7 } : {}),
-		...{ showLegend: series.length > 1, legendPos: 'b', legendFontFace: FONT, legendFontSize: 11 }
-	});
+		...{ showLegend: series.length > 1, legendPos: 'b', legendFontFace: FONT },
+		legendFontSize: NOTE
+	};
+	const [first, ...others] = series;
+	if (look !== 'months' || !first || others.length === 0) {
+		slide.addChart(deck.ChartType.bar, series, { ...looks, ...bars });
+		return;
+	}
+	// The plan is a line above, whose number stands in the sentences.
+	slide.addChart(
+		[
+			{ type: deck.ChartType.bar, data: [first], options: { ...bars } },
+			{
+				type: deck.ChartType.line,
+				data: others,
+				options: { chartColors: [GREY], lineDataSymbol: 'none', lineSize: 2, showValue: false }
+			}
+		],
+		// What its types call the data: several kinds have theirs beside each.
+		looks as never
+	);
 }
 
 /** The bytes with the report's day in the place of the clock's, and charts counted from 1. */
@@ -221,6 +208,14 @@ function settled(bytes: Uint8Array, asOf: string): Uint8Array<ArrayBuffer> {
 			const at = numbers.indexOf(Number(nth));
 			return at < 0 ? all : `${name}${at + 1}`;
 		});
+	// A line behind a number would strike it out.
+	const legible = (text: string): string =>
+		text.includes('<c:lineChart>')
+			? text.replace(
+					/<c:dLbls>\s*<c:numFmt [^>]*\/>(?=\s*<c:txPr>)/g,
+					'$&<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></c:spPr>'
+				)
+			: text;
 	const dated = (text: string): string =>
 		text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, `${asOf}T00:00:00Z`);
 	const zipped: Zippable = {};
@@ -230,7 +225,7 @@ function settled(bytes: Uint8Array, asOf: string): Uint8Array<ArrayBuffer> {
 		zipped[counted(path)] = path.endsWith('.xlsx')
 			? settled(it, asOf)
 			: /\.(xml|rels)$/.test(path)
-				? strToU8(dated(counted(strFromU8(it))))
+				? strToU8(legible(dated(counted(strFromU8(it)))))
 				: it;
 	}
 	return zipSync(zipped, { level: 6, mtime: new Date(2000, 0, 1) });

@@ -5,6 +5,7 @@ import type { Office, Placeholder, Report } from '../terms';
 import { fillChart, tidyTitle } from './chart';
 import { DEEPEST, mainPart } from './guard';
 import { readTemplate, refuseFaults } from './inspect';
+import { keepLastRows } from './kept_rows';
 import { knownOf } from './names';
 import { describe } from './properties';
 import { withPictures, withPrefixes, withRoom } from './pictures';
@@ -72,6 +73,7 @@ export async function fill(
 				done.write(name, withPrefixes(done.text(name)!));
 	}
 	placeSignOff(done, main);
+	keepLastRows(done, main);
 	withoutBlankEnd(done, main, parts);
 	describe(done, contents.text('标题').replaceAll('\n', ''), report.asOf);
 	return new Uint8Array(bufferOf(done.zipped()));

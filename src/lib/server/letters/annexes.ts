@@ -64,14 +64,14 @@ function annex(nth: number, number: string, title: string, ...children: FileChil
 	];
 }
 
-const note = (text: string): FileChild => paragraph('表外', text);
+const note = (text: string): FileChild => paragraph('表注', text);
 
 export const dispatchAnnex = (): FileChild[] =>
 	annex(
 		1,
 		'公岗调度1表',
 		annexTitles[0],
-		table('镇街', dispatch, '合计'),
+		table('镇街', dispatch, { total: '合计', isAnnex: true }),
 		note(
 			'注：开发完成率＝已开发÷年度计划，上岗完成率＝已上岗÷年度计划，合计行按合计数计算；较时序为上岗完成率与参考时序之差。“—”为未报送或没有数据。'
 		),
@@ -82,7 +82,7 @@ export const dispatchAnnex = (): FileChild[] =>
 	);
 
 export const rankingAnnex = (): FileChild[] =>
-	annex(2, '公岗调度2表', annexTitles[1], table('镇街（按排名）', ranking), note('注：{排名说明}'));
+	annex(2, '公岗调度2表', annexTitles[1], table('镇街（按排名）', ranking, { isAnnex: true }), note('注：{排名说明}'));
 
 /** Money of the places, in the text. */
 export const funding: readonly ColumnOf[] = [

@@ -9,7 +9,7 @@ interface Drawing {
 	name: string;
 	/** What it shows, for who doesn't see it. */
 	says: string;
-	/** In units of 1/360,000 cm. */
+	/** In units of 1/360,000 cm. Where it doesn't fit on a page the rest of the page stays empty: it is low. */
 	high: number;
 	sample: Chart;
 	/** What is drawn in it, and below. */
@@ -76,14 +76,14 @@ function series(
 const bars = (format: string, behind = '<a:noFill/>'): string =>
 	`<c:spPr>${fill(BLUE)}</c:spPr><c:invertIfNegative val="0"/><c:dLbls><c:numFmt formatCode="${format}" sourceLinked="0"/><c:spPr>${behind}<a:ln><a:noFill/></a:ln></c:spPr>${textOf(900)}<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`;
 
-/** Names along one side and numbers from 0 along another. */
-const axes = (names: string, numbers: string, format: string): string => {
+/** Names along one side and numbers from 0 along another, which needn't be seen where each bar says its own. */
+const axes = (names: string, numbers: string, format: string, isSeen = true): string => {
 	const [of, to] = ['111111111', '222222222'];
-	return `<c:catAx><c:axId val="${of}"/>${names}<c:crossAx val="${to}"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="0"/></c:catAx><c:valAx><c:axId val="${to}"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="${numbers}"/><c:majorGridlines>${lineOf('D9D9D9')}</c:majorGridlines><c:numFmt formatCode="${format}" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>${lineOf(GREY)}${textOf(900)}<c:crossAx val="${of}"/><c:crosses val="${numbers === 'b' ? 'max' : 'autoZero'}"/><c:crossBetween val="between"/></c:valAx>`;
+	return `<c:catAx><c:axId val="${of}"/>${names}<c:crossAx val="${to}"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="0"/></c:catAx><c:valAx><c:axId val="${to}"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling><c:delete val="${isSeen ? 0 : 1}"/><c:axPos val="${numbers}"/>${isSeen ? `<c:majorGridlines>${lineOf('D9D9D9')}</c:majorGridlines>` : ''}<c:numFmt formatCode="${format}" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>${lineOf(GREY)}${textOf(900)}<c:crossAx val="${of}"/><c:crosses val="${numbers === 'b' ? 'max' : 'autoZero'}"/><c:crossBetween val="between"/></c:valAx>`;
 };
 
-const namesAlong = (orientation: 'minMax' | 'maxMin', side: string): string =>
-	`<c:scaling><c:orientation val="${orientation}"/></c:scaling><c:delete val="0"/><c:axPos val="${side}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>${lineOf(GREY)}${textOf(1050)}`;
+const namesAlong = (orientation: 'minMax' | 'maxMin', side: string, size = 1050): string =>
+	`<c:scaling><c:orientation val="${orientation}"/></c:scaling><c:delete val="0"/><c:axPos val="${side}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>${lineOf(GREY)}${textOf(size)}`;
 
 const ids = '<c:axId val="111111111"/><c:axId val="222222222"/>';
 
@@ -91,7 +91,7 @@ const drawings: readonly Drawing[] = [
 	{
 		name: '月度图',
 		says: '各月末已上岗数柱形图和计划数折线',
-		high: 2_700_000,
+		high: 2_160_000,
 		sample: {
 			categories: ['1月', '2月', '3月'],
 			series: [
@@ -109,14 +109,14 @@ const drawings: readonly Drawing[] = [
 	{
 		name: '完成率图',
 		says: '各地上岗完成率条形图',
-		high: 3_780_000,
+		high: 2_160_000,
 		sample: {
 			categories: ['甲镇', '乙镇', '丙街道'],
 			series: [{ name: '上岗完成率', values: [0.9, 0.6, 0.3] }]
 		},
 		area: (sample) =>
 			`<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>${series(sample, 0, '0.00%', bars('0.00%'))}<c:gapWidth val="60"/>${ids}</c:barChart>` +
-			axes(namesAlong('maxMin', 'l'), 'b', '0%'),
+			axes(namesAlong('maxMin', 'l', 900), 'b', '0%', false),
 		legend: ''
 	}
 ];

@@ -30,8 +30,8 @@ export const widths = {
 	landscape: long - mm(35) - mm(37)
 } as const;
 
-/** 3号, 4号, 小四, 五号, 2号 in half-points. */
-export const sizes = { three: 32, four: 28, smallFour: 24, five: 21, two: 44 } as const;
+/** 3号, 4号, 小四, 五号, 小五, 2号 in half-points. */
+export const sizes = { three: 32, four: 28, smallFour: 24, five: 21, smallFive: 18, two: 44 } as const;
 
 /** A character of 3号, and of 4号. */
 export const EM = 320;
@@ -132,6 +132,7 @@ const styles: readonly IParagraphStyleOptions[] = [
 		{ size: sizes.four }
 	),
 	style('表外', { alignment: LEFT, spacing: auto }, { size: sizes.five }),
+	style('表注', { alignment: LEFT, spacing: auto }, { size: sizes.smallFive }),
 	cell('表头', CENTER, { font: fonts.heading }),
 	cell('表中', CENTER),
 	cell('表名', LEFT),

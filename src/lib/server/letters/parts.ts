@@ -84,10 +84,16 @@ const cellOf = (style: string, text: string, width: number, span: object = {}): 
 		...span
 	});
 
-const height = { value: 380, rule: HeightRule.ATLEAST };
+/** Twips of a row in the text, and in an annex, whose page has room for some fifteen places with their total. */
+const [HIGH, LOW] = [380, 320];
 
 /** A table with a row for each line of some rows, and one for those of its total; its head is on every page. */
-export function table(rows: string, columns: readonly ColumnOf[], total?: string): Table {
+export function table(
+	rows: string,
+	columns: readonly ColumnOf[],
+	{ total, isAnnex = false }: { total?: string; isAnnex?: boolean } = {}
+): Table {
+	const height = { value: isAnnex ? LOW : HIGH, rule: HeightRule.ATLEAST };
 	const isDouble = columns.some(({ head }) => head.includes('/'));
 	const body = (name: string) =>
 		new TableRow({

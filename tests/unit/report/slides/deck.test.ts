@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { read } from '@e965/xlsx';
 import { deckOf } from '$lib/report/slides/deck';
-import { slidesOf } from '$lib/report/slides/pages';
+import { EDGE, fitting, HEIGHT, rowsOf, WIDTH } from '$lib/report/slides/layout';
+import { slideParagraphs, slidesOf } from '$lib/report/slides/pages';
 import type { Report } from '$lib/report/terms';
 import { written } from '$lib/report/write';
 import { compiledSystem } from '../../../support/systems';
@@ -97,6 +98,65 @@ describe('slides of a month', () => {
 	test('leave out what the month has nothing for', () => {
 		const bare = { ...report, sections: [], charts: {}, rows: {} };
 		expect(slidesOf(bare).map(({ title }) => title)).toEqual(['总体进展']);
+	});
+
+	test.each([
+		['dongchangfu-2022', '2022-05-31'],
+		['dongchangfu-2022', '2022-02-28'],
+		['taibaihu-2024', '2024-06-30'],
+		['weihai-hitech-2022', '2022-06-30'],
+		['zibo-2022', '2022-05-31']
+	])('of %s on %s can be read across a room, nothing over anything else', async (id, asOf) => {
+		const { connection, meta } = await compiledSystem(id);
+		const month = await monthOf(connection, meta, asOf, { withChecks: false });
+		const slides = slidesOf(month.report);
+		for (const { title, parts: shown } of slides) {
+			for (const it of shown) {
+				if (it.kind === 'lines') {
+					expect([title, it.size]).toEqual([title, Math.max(16, it.size)]);
+					expect(fitting(it.lines, it.box)).toEqual({ size: it.size, count: it.lines.length });
+				}
+				if (it.kind === 'table') expect(rowsOf(it.rows.length).size).toBeGreaterThanOrEqual(12);
+				expect(it.box.x + it.box.w).toBeLessThanOrEqual(WIDTH - EDGE + 0.01);
+				expect(it.box.y + it.box.h).toBeLessThanOrEqual(HEIGHT - 0.7);
+			}
+			for (const [i, { box: a }] of shown.entries())
+				for (const { box: b } of shown.slice(i + 1)) {
+					const isApart =
+						a.x + a.w <= b.x || b.x + b.w <= a.x || a.y + a.h <= b.y || b.y + b.h <= a.y;
+					expect([title, a, b, isApart]).toEqual([title, a, b, true]);
+				}
+		}
+		const files = unzipSync(await deckOf(month.report, {}));
+		for (const [path, file] of Object.entries(files))
+			if (/^ppt\/(slides\/slide|charts\/chart)\d+\.xml$/.test(path))
+				for (const [, size] of strFromU8(file).matchAll(/ sz="(\d+)"/g))
+					expect([path, Number(size)]).toEqual([path, Math.max(1200, Number(size))]);
+	});
+
+	test('who lags stands beside how far, and where all do on one slide', async () => {
+		const titles = async (id: string, asOf: string) => {
+			const { connection, meta } = await compiledSystem(id);
+			const month = await monthOf(connection, meta, asOf, { withChecks: false });
+			return slidesOf(month.report);
+		};
+		const late = (await titles('dongchangfu-2022', '2022-05-31'))[2]!;
+		expect(late.title).toBe('滞后的镇（街道）');
+		expect(late.parts.map(({ kind }) => kind)).toEqual(['table', 'chart', 'lines']);
+		const all = await titles('taibaihu-2024', '2024-06-30');
+		expect(all.map(({ title }) => title)).not.toContain('各地完成情况');
+		expect(all[1]!.parts.map(({ kind }) => kind)).toEqual(['table', 'chart', 'lines']);
+	});
+
+	test('problems that have no room on a slide go on on another, and none is lost', () => {
+		const paragraphs = Array.from({ length: 9 }, (_, i) => ({
+			id: `存在问题.${i}`,
+			text: `第${i}项：${'问题'.repeat(70)}。`
+		}));
+		const long = { ...report, sections: [{ name: '存在问题', title: '存在的问题', paragraphs }] };
+		const slides = slidesOf(long).filter(({ title }) => title.startsWith('存在的主要问题'));
+		expect(slides.map(({ title }) => title)).toEqual(['存在的主要问题', '存在的主要问题（续）']);
+		expect(slideParagraphs(long)).toEqual(paragraphs);
 	});
 
 	const office_suite = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find(existsSync);
