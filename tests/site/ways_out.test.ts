@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pages } from '../../src/lib/ui/shell/nav';
-import { engineOf, open } from '../support/site';
+import { open, shared } from '../support/site';
 
 /*
  * What a script could leave by that the pages' policy doesn't stop, were one ever to run. The server that
@@ -97,10 +97,11 @@ const ways: Record<string, (away: string) => unknown> = {
 	}
 };
 
+const opened = shared('', { engine: false });
+
 test('none of the ways leads to another server, and the page stays', async () => {
-	const meant = { errors: /Content Security Policy|navigat/i };
-	const { page, url } = await open({ path: null, engine: false }, meant);
-	await page.goto(url);
+	const page = opened({ errors: /Content Security Policy|navigat/i });
+	const url = page.url();
 	const whole = await page.evaluate(() => document.body.childElementCount);
 	for (const [name, way] of Object.entries(ways)) {
 		await page.evaluate(way, away).catch(() => 0);
@@ -136,17 +137,14 @@ const gone = [
 	'PresentationRequest'
 ];
 
-test('there is no WebRTC on any page, in any frame or worker', async () => {
+// Nor in a worker: engine.test.ts asks there.
+test('there is no WebRTC on any page or in any frame', async () => {
 	// What is blocked can't be imported, which the browser says without a word.
 	const { page, url } = await open({ path: null, block: [app] }, { errors: /^$/ });
 	for (const { path } of pages) {
 		await page.goto(url + path.slice(1));
 		expect([path, await present(page)]).toEqual([path, [[], []]]);
 	}
-	const { page: working } = await open({ path: '?asof=2022-05-15' });
-	const worker = await engineOf(working);
-	// A data channel may be handed to a worker, but only by a page that has a connection.
-	expect(await worker.evaluate(() => 'RTCPeerConnection' in globalThis)).toBe(false);
 });
 
 /** What of it there is for a script of the page, and in a frame that it puts in. */
@@ -159,7 +157,7 @@ const present = (page: Page): Promise<string[][]> =>
 	}, gone);
 
 test('what was taken can’t be put back', async () => {
-	const { page } = await open({ engine: false });
+	const page = opened();
 	const back = await page.evaluate(() => {
 		const tried = (work: () => unknown) => {
 			try {
@@ -178,7 +176,8 @@ test('what was taken can’t be put back', async () => {
 });
 
 test('what the product does still works: its links, a file to save, going back', async () => {
-	const { page, url } = await open({ engine: false });
+	const page = opened();
+	const url = page.url();
 	const saved = page.waitForEvent('download');
 	await page.evaluate(() => {
 		const href = URL.createObjectURL(new Blob(['x']));
