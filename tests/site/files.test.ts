@@ -82,7 +82,7 @@ describe("one's own files", () => {
 		await filter(page, m.filter_level()).selectOption('');
 	});
 
-	test('can be dropped', async () => {
+	test('can be dropped, and are where the menu leads until they are cleared', async () => {
 		const page = opened();
 		await openFiles(page);
 		const data = await transfer(page, samples);
@@ -95,12 +95,7 @@ describe("one's own files", () => {
 		await confirm(page);
 		await openOverview(page);
 		await expectOverview(page, await measuredLocal(samples));
-	});
-
-	test('are where the menu leads, until they are cleared', async () => {
-		const page = opened();
 		await openFiles(page);
-		await load(page, samples);
 		const plan = page.getByRole('link', { name: m.nav_plan(), exact: true });
 		expect(await plan.getAttribute('href')).toMatch(/\?dataset=local$/);
 		await page.getByRole('button', { name: m.files_clear() }).click();

@@ -26,8 +26,13 @@ afterAll(() => {
 	server.close();
 });
 
-/** All of a page but boot.js, which does the work, and what the build wrote. */
-const app = /\/_app\//;
+/** Keeps from a page all but boot.js, which does the work, and what the build wrote. */
+async function withoutApp(page: Page): Promise<Page> {
+	const browser = await page.context().newCDPSession(page);
+	await browser.send('Network.enable');
+	await browser.send('Network.setBlockedURLs', { urls: ['*/_app/*'] });
+	return page;
+}
 
 /** Of each way what a script does, and what may come of it besides nothing. */
 const ways: Record<string, (away: string) => unknown> = {
@@ -117,12 +122,12 @@ test('none of the ways leads to another server, and the page stays', async () =>
 
 test('the same ways arrive where boot.js hasn’t run', async () => {
 	const meant = { outside: /./, errors: /^/ };
-	const { page: first, url } = await open({ path: null, block: [app] }, meant);
+	const { page: first, url } = await open({ path: null }, meant);
 	const context = first.context();
 	await context.route('**/boot.js', (route) => route.fulfill({ body: '' }));
 	for (const name of ['href', 'window', 'a link outside the page', 'a frame’s window']) {
 		hits.length = 0;
-		const page = await context.newPage();
+		const page = await withoutApp(await context.newPage());
 		await page.goto(url);
 		await page.evaluate(ways[name]!, away).catch(() => 0);
 		await expect.poll(() => [name, hits.includes('/')]).toEqual([name, true]);
@@ -139,8 +144,9 @@ const gone = [
 
 // Nor in a worker: engine.test.ts asks there.
 test('there is no WebRTC on any page or in any frame', async () => {
-	// What is blocked can't be imported, which the browser says without a word.
-	const { page, url } = await open({ path: null, block: [app] }, { errors: /^$/ });
+	// What is blocked can't be imported either.
+	const { page, url } = await open({ path: null }, { errors: /^$|ERR_BLOCKED_BY_CLIENT/ });
+	await withoutApp(page);
 	for (const { path } of pages) {
 		await page.goto(url + path.slice(1));
 		expect([path, await present(page)]).toEqual([path, [[], []]]);
