@@ -8,7 +8,7 @@ import { prepareViews } from '../../src/lib/server/views';
 import { pages } from '../../src/lib/ui/shell/nav';
 import { expectOverview, measured } from '../support/figures';
 import { csvFile, load, measuredLocal, openOverview } from '../support/local';
-import { filter, open, settled } from '../support/site';
+import { filter, open, settled, shared } from '../support/site';
 
 let html: string[] = [];
 
@@ -25,8 +25,11 @@ beforeAll(async () => {
 const where = { base: '/a/b/', intranet: true } as const;
 
 describe('under a sub-path, by plain http on an intranet', () => {
+	const opened = shared('', { ...where, engine: false });
+
 	test('every page opens with all that it needs, and links stay inside', async () => {
-		const { page, url } = await open({ ...where, path: null, engine: false });
+		const page = opened();
+		const url = new URL(where.base, page.url()).href;
 		const failed: string[] = [];
 		page.on('response', (it) => it.status() >= 400 && failed.push(`${it.status()} ${it.url()}`));
 		for (const { path } of pages) {
@@ -47,17 +50,17 @@ describe('under a sub-path, by plain http on an intranet', () => {
 	});
 
 	test('figures, engine and loading work', async () => {
-		const { page, url } = await open({ ...where });
+		// No month's end: the engine's.
+		const { page } = await open({ ...where, path: '?dataset=taibaihu-2024&asof=2024-08-15' });
 		expect(await page.evaluate(() => isSecureContext)).toBe(false);
+		await expectOverview(page, await measured('taibaihu-2024', { asOf: '2024-08-15' }));
+		await filter(page, m.filter_dataset()).selectOption('dongchangfu-2022');
 		await expectOverview(page, (await prepareViews())[0]!);
 		await page.getByRole('link', { name: '沙镇镇', exact: true }).first().click();
 		await expectOverview(page, await measured('dongchangfu-2022', { place: '371502101' }));
 		await filter(page, m.filter_dataset()).selectOption('taibaihu-2024');
 		await filter(page, m.filter_level()).selectOption('rural');
 		await expectOverview(page, await measured('taibaihu-2024', { level: 'rural' }));
-		// No month's end: the engine's.
-		await page.goto(`${url}?dataset=taibaihu-2024&asof=2024-08-15`);
-		await expectOverview(page, await measured('taibaihu-2024', { asOf: '2024-08-15' }));
 
 		await page.getByRole('link', { name: m.nav_files(), exact: true }).click();
 		const files = [
@@ -70,10 +73,8 @@ describe('under a sub-path, by plain http on an intranet', () => {
 	});
 
 	test('an unknown address says so and leads back', async () => {
-		const { page, url } = await open(
-			{ ...where, path: null, engine: false },
-			{ errors: /404 \(Not Found\)/ }
-		);
+		const page = opened({ errors: /404 \(Not Found\)/ });
+		const url = new URL(where.base, page.url()).href;
 		for (const path of ['nowhere', 'no/such/page/']) {
 			const response = await page.goto(url + path);
 			expect(response?.status()).toBe(404);
@@ -83,17 +84,17 @@ describe('under a sub-path, by plain http on an intranet', () => {
 			expect(page.url()).toBe(url);
 		}
 	});
-});
 
-test('copied by hand without a network, the SQL is selected', async () => {
-	const { page } = await open({ intranet: true, engine: false });
-	await settled(page);
-	await page.getByRole('button', { name: m.tile_definition() }).first().click();
-	const dialog = page.getByRole('dialog');
-	await dialog.getByText(m.tile_sql(), { exact: true }).click();
-	await dialog.getByRole('button', { name: m.copy(), exact: true }).click();
-	const selected = await page.evaluate(() => getSelection()?.toString());
-	expect(selected?.trim()).toBe((await dialog.locator('code').first().innerText()).trim());
+	test('copied by hand without a network, the SQL is selected', async () => {
+		const page = opened();
+		await settled(page);
+		await page.getByRole('button', { name: m.tile_definition() }).first().click();
+		const dialog = page.getByRole('dialog');
+		await dialog.getByText(m.tile_sql(), { exact: true }).click();
+		await dialog.getByRole('button', { name: m.copy(), exact: true }).click();
+		const selected = await page.evaluate(() => getSelection()?.toString());
+		expect(selected?.trim()).toBe((await dialog.locator('code').first().innerText()).trim());
+	});
 });
 
 describe('the build', () => {

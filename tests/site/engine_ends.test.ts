@@ -106,33 +106,13 @@ test(
 	timeout
 );
 
-test(
-	'killed at any moment of a load: it is taken up again',
-	async () => {
-		const names = ['plan', 'roster', 'posts'] as const;
-		const samples = await Promise.all(
-			names.map(async (name) => file(`${name}.csv`, await readFile(`build/samples/${name}.csv`)))
-		);
-		const page = await fresh('files/');
-		const expected = await measuredLocal(samples);
-		for (let i = 0; i < Math.ceil(KILLS / 3); i++) {
-			if (i > 0) await openFiles(page);
-			await choose(page, samples);
-			await Promise.all([confirm(page), kill(page, 1500)]);
-			expect(await page.getByRole('alert').count()).toBe(0);
-			await openOverview(page);
-			await expectOverview(page, expected);
-		}
-	},
-	timeout
-);
-
 describe('an engine', () => {
 	const rural = () => measured('dongchangfu-2022', { asOf: day, level: 'rural' });
 	const urban = () => measured('dongchangfu-2022', { asOf: day, level: 'urban' });
 
 	test('takes no message that would open it to the world, and stays locked', async () => {
-		const page = await fresh();
+		const page = opened();
+		await follow(page, `?asof=${day}&level=rural`);
 		await expectOverview(page, await rural());
 		for (const type of ['OPEN', 'RESET', 'INSTANTIATE', 'REGISTER_FILE_URL'])
 			expect(
@@ -171,3 +151,24 @@ describe('an engine', () => {
 		}
 	});
 });
+
+test(
+	'killed at any moment of a load: it is taken up again',
+	async () => {
+		const names = ['plan', 'roster', 'posts'] as const;
+		const samples = await Promise.all(
+			names.map(async (name) => file(`${name}.csv`, await readFile(`build/samples/${name}.csv`)))
+		);
+		const page = await fresh('files/');
+		const expected = await measuredLocal(samples);
+		for (let i = 0; i < Math.ceil(KILLS / 3); i++) {
+			if (i > 0) await openFiles(page);
+			await choose(page, samples);
+			await Promise.all([confirm(page), kill(page, 1500)]);
+			expect(await page.getByRole('alert').count()).toBe(0);
+			await openOverview(page);
+			await expectOverview(page, expected);
+		}
+	},
+	timeout
+);

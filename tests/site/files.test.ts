@@ -16,6 +16,7 @@ import {
 	xlsxFile,
 	type LocalFile
 } from '../support/local';
+import { axeFaults, layoutFaults, textFaults } from '../support/layout';
 import { engineFiles, filter, follow, open, shared, strikeDead } from '../support/site';
 import { gb18030, utf8 } from '../unit/intake/readers/bytes';
 
@@ -81,7 +82,7 @@ describe("one's own files", () => {
 		await filter(page, m.filter_level()).selectOption('');
 	});
 
-	test('can be dropped', async () => {
+	test('can be dropped, and are where the menu leads until they are cleared', async () => {
 		const page = opened();
 		await openFiles(page);
 		const data = await transfer(page, samples);
@@ -94,12 +95,7 @@ describe("one's own files", () => {
 		await confirm(page);
 		await openOverview(page);
 		await expectOverview(page, await measuredLocal(samples));
-	});
-
-	test('are where the menu leads, until they are cleared', async () => {
-		const page = opened();
 		await openFiles(page);
-		await load(page, samples);
 		const plan = page.getByRole('link', { name: m.nav_plan(), exact: true });
 		expect(await plan.getAttribute('href')).toMatch(/\?dataset=local$/);
 		await page.getByRole('button', { name: m.files_clear() }).click();
@@ -190,7 +186,8 @@ describe('a file that cannot be used', () => {
 	});
 
 	test('and an engine that dies leave the next files as they are', async () => {
-		const { page } = await open({ path: 'files/' }, { errors: /struck dead|^ErrorEvent/ });
+		const page = opened({ errors: /struck dead|^ErrorEvent/ });
+		await openFiles(page);
 		await load(page, samples);
 		await openOverview(page);
 		await expectOverview(page, await measuredLocal(samples));
@@ -256,6 +253,29 @@ test('a row that is wrong is named with its cell and left out', async () => {
 	await expectOverview(page, expected);
 	expect(expected.progress.whole.onboarded.value).toBe(2);
 	expect(expected.meta.title).toContain('威海');
+});
+
+test('what became of files reads well on a phone and in an office', async () => {
+	const page = opened();
+	await openFiles(page);
+	await load(page, [
+		csvFile('2022年城乡公益性岗位开发计划表（初村镇）.csv', '镇（街道）|城镇|乡村', '初村镇|2|3'),
+		csvFile(
+			'在岗人员花名册.csv',
+			'镇（街道）|城乡类别|岗位编号|上岗日期',
+			'初村镇|乡村|A1|2022-03-01',
+			'乌有镇|乡村|A2|二〇二二年三月'
+		)
+	]);
+	for (const size of [
+		{ width: 1366, height: 768 },
+		{ width: 390, height: 844 }
+	]) {
+		await page.setViewportSize(size);
+		expect(await layoutFaults(page)).toEqual([]);
+	}
+	expect(await axeFaults(page)).toEqual([]);
+	expect(await textFaults(page, null)).toEqual([]);
 });
 
 async function transfer(page: Page, files: LocalFile[]) {

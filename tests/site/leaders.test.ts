@@ -153,12 +153,9 @@ test('table, picture and link can be copied', async () => {
 });
 
 test('a presentation fills a projector, one question a screen, by keys', async () => {
-	const { page } = await open({
-		path: '?dataset=zibo-2022',
-		engine: false,
-		viewport: { width: 1920, height: 1080 }
-	});
-	await settled(page);
+	const page = zibo();
+	await page.setViewportSize({ width: 1920, height: 1080 });
+	await follow(page, '?dataset=zibo-2022');
 	await page.getByRole('button', { name: m.present_open(), exact: true }).click();
 	const dialog = page.getByRole('dialog', { name: m.present_open() });
 	await dialog.waitFor();
@@ -183,26 +180,26 @@ test('a presentation fills a projector, one question a screen, by keys', async (
 	await page.keyboard.press('ArrowLeft');
 	await page.keyboard.press('Escape');
 	await dialog.waitFor({ state: 'hidden' });
+	await page.setViewportSize({ width: 1366, height: 768 });
 });
 
 test('a phone has the headline and who lags on its first screen', async () => {
-	const { page } = await open({
-		path: '?dataset=zibo-2022',
-		engine: false,
-		viewport: { width: 390, height: 844 }
-	});
-	await settled(page);
+	const page = zibo();
+	await page.setViewportSize({ width: 390, height: 844 });
+	await follow(page, '?dataset=zibo-2022');
+	await page.evaluate(() => scrollTo(0, 0));
 	const line = page.getByText(/9 个镇（街道）严重滞后/);
 	const box = (await line.boundingBox())!;
 	expect(box.y + box.height).toBeLessThan(844);
 	const wide = tile(page, m.tile_ranking());
 	await wide.scrollIntoViewIfNeeded();
 	expect(await wide.innerText()).toContain(m.grid_goes_on());
+	await page.setViewportSize({ width: 1366, height: 768 });
 });
 
 test('paper has the city’s towns on two sheets, and every sheet says what it is of', async () => {
-	const { page } = await open({ path: '?dataset=zibo-2022', engine: false });
-	await settled(page);
+	const page = zibo();
+	await follow(page, '?dataset=zibo-2022');
 	const sheets = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length;
 	const all = sheets(await page.pdf({ preferCSSPageSize: true }));
 	const heads = await page.evaluate(() =>
@@ -222,7 +219,9 @@ test('paper has the city’s towns on two sheets, and every sheet says what it i
 });
 
 test('the browser remembers the dataset and place looked at last, and nothing else', async () => {
-	const { page, url } = await open({ path: '?dataset=zibo-2022', engine: false });
+	const page = zibo();
+	const url = new URL('/', page.url()).href;
+	await page.goto(`${url}?dataset=zibo-2022`);
 	await settled(page);
 	await choosePlace(page, '西河镇');
 	await expect.poll(() => search(page)).toContain('place=');

@@ -3,16 +3,26 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { m } from '../../src/lib/paraglide/messages';
-import { cellsOf, file, load } from '../support/local';
+import { cellsOf, file, load, openFiles } from '../support/local';
 import { csvText, handMonths } from '../support/months';
-import { open } from '../support/site';
+import { follow, open, shared } from '../support/site';
 
 const { plan, before, now } = handMonths;
 const files = (of: Record<string, string>) =>
 	Object.entries(of).map(([name, text]) => file(name, csvText(text)));
 
+/** One sitting: each test begins with files of its own. */
+const opened = shared('files/', { intranet: true });
+
+/** What was loaded is taken away, and with it all that was made of it. */
+async function cleared(page: Page): Promise<void> {
+	await openFiles(page);
+	await page.getByRole('button', { name: m.files_clear() }).click();
+	await expect.poll(() => page.workers().length).toBe(0);
+}
+
 test('two months beside each other: who changed, what was restated, and a month that was closed', async () => {
-	const { page } = await open({ path: 'files/' });
+	const page = opened();
 	await load(page, files({ '计划.csv': plan, ...now }), { issuedOn: '2022-03-11' });
 	await page.getByRole('link', { name: m.files_compare(), exact: true }).click();
 	await page.waitForURL('**/months/**');
@@ -63,6 +73,7 @@ test('two months beside each other: who changed, what was restated, and a month 
 	// Whoever sends nothing two months on end is told of.
 	await page.locator('header').getByRole('link', { name: m.nav_filing(), exact: true }).click();
 	await page.locator('#filed thead').getByText(m.filing_silent_for()).last().waitFor();
+	await cleared(page);
 });
 
 /** Saves the month's work, sealed unless the passphrase is null, and takes the file. */
@@ -83,13 +94,15 @@ async function saved(page: Page, name: string, passphrase: string | null) {
 }
 
 test('last month’s workspace is last month’s files, and both go into this month’s with what was closed', async () => {
-	const april = await open({ intranet: true, path: 'files/' });
-	await load(april.page, files({ '计划.csv': plan, ...before }), { issuedOn: '2022-03-11' });
-	await april.page.getByRole('link', { name: m.files_compare(), exact: true }).click();
-	await april.page.getByRole('button', { name: m.months_close_button({ month: '4月' }) }).click();
-	await april.page.getByText(m.months_closed_same()).waitFor();
-	const last = await saved(april.page, '四月', '竹外桃花三两枝，2022');
+	const april = opened();
+	await load(april, files({ '计划.csv': plan, ...before }), { issuedOn: '2022-03-11' });
+	await april.getByRole('link', { name: m.files_compare(), exact: true }).click();
+	await april.getByRole('button', { name: m.months_close_button({ month: '4月' }) }).click();
+	await april.getByText(m.months_closed_same()).waitFor();
+	const last = await saved(april, '四月', '竹外桃花三两枝，2022');
+	await cleared(april);
 
+	// Where nothing was saved before.
 	const { page } = await open({ intranet: true, path: 'files/' });
 	await load(page, files({ '计划.csv': plan, ...now }), { issuedOn: '2022-03-11' });
 	await page.getByRole('link', { name: m.files_compare(), exact: true }).click();
@@ -112,21 +125,22 @@ test('last month’s workspace is last month’s files, and both go into this mo
 	const told = await page.locator('main section').last().innerText();
 	const this_month = await saved(page, '五月', null);
 
-	const other = await open({ intranet: true, path: 'files/' });
-	await other.page.locator('input[type=file]').setInputFiles(this_month);
-	const dialog = other.page.getByRole('dialog');
+	const other = opened();
+	await other.locator('input[type=file]').setInputFiles(this_month);
+	const dialog = other.getByRole('dialog');
 	await expect
 		.poll(() => dialog.locator('dl').innerText())
 		.toMatch(/上月的文件\s+计划\.csv、四月\.csv/);
 	await dialog.getByRole('button', { name: m.workspace_confirm(), exact: true }).click();
-	await other.page.getByText(m.workspace_opened({ name: '五月.gangwei' })).waitFor();
-	await other.page.getByRole('link', { name: m.files_compare(), exact: true }).click();
-	await other.page.locator('#headline').getByText('比上月：新上岗 3 人，离岗 4 人').waitFor();
-	await expect.poll(() => other.page.locator('main section').last().innerText()).toBe(told);
+	await other.getByText(m.workspace_opened({ name: '五月.gangwei' })).waitFor();
+	await other.getByRole('link', { name: m.files_compare(), exact: true }).click();
+	await other.locator('#headline').getByText('比上月：新上岗 3 人，离岗 4 人').waitFor();
+	await expect.poll(() => other.locator('main section').last().innerText()).toBe(told);
+	await cleared(other);
 });
 
 test('who is behind is reminded, and all marked copies come in one zip', async () => {
-	const { page } = await open({ path: 'files/' });
+	const page = opened();
 	const rosters = {
 		'古楼.csv':
 			'镇街 | 城乡 | 姓名 | 上岗日期\n古楼 | 乡村 | 张三 | 2022-03-15\n古楼 | 乡村 | 李四 | 2022-13-15',
@@ -154,7 +168,9 @@ test('who is behind is reminded, and all marked copies come in one zip', async (
 });
 
 test('a dataset of the site says that its files have no date', async () => {
-	const { page } = await open({ path: 'filing/', engine: false });
+	const page = opened();
+	await cleared(page);
+	await follow(page, 'filing/');
 	await page.locator('#filed').waitFor();
 	expect(await page.locator('#filed').innerText()).toContain('没有文件日期');
 	const heights = await page

@@ -7,8 +7,7 @@ import { pages } from '../../src/lib/ui/shell/nav';
 import { expectOverview, measured, saidOn } from '../support/figures';
 import { words } from '../support/printed';
 import { axeFaults, layoutFaults, textFaults } from '../support/layout';
-import { csvFile, load } from '../support/local';
-import { follow, open, settled, shared, tile } from '../support/site';
+import { follow, settled, shared, tile } from '../support/site';
 
 const sizes = [
 	{ width: 1366, height: 768 },
@@ -24,8 +23,11 @@ beforeAll(async () => {
 	names = ['中文', ...metas.flatMap(({ places }) => places.map(({ name }) => name))];
 });
 
+/** One sitting for all: whatever a test sets of size, colours and language it sets back. */
+const opened = shared('', { engine: false });
+
 test('every page reads well in every size, language and theme', async () => {
-	const { page } = await open({ engine: false });
+	const page = opened();
 	await settled(page);
 	const faults: string[] = [];
 	const check = async (of: string, look: typeof layoutFaults) =>
@@ -58,6 +60,8 @@ test('every page reads well in every size, language and theme', async () => {
 		await check(`${path} in English, dark`, axeFaults);
 		await page.emulateMedia({ colorScheme: 'light' });
 	}
+	await page.getByRole('button', { name: '中文' }).click();
+	await page.locator('html[lang="zh-CN"]').waitFor();
 	expect(faults).toEqual([]);
 });
 
@@ -75,8 +79,6 @@ const states: [string, string][] = [
 	['an ignored value', '?place=nowhere&level=both']
 ];
 
-const opened = shared('', { engine: false });
-
 test.each(states)('%s reads well on a phone and in an office', async (_, path) => {
 	const page = opened();
 	await page.setViewportSize(sizes[0]!);
@@ -90,8 +92,9 @@ test.each(states)('%s reads well on a phone and in an office', async (_, path) =
 });
 
 test('what opens over a page reads well too', async () => {
-	const { page } = await open({ engine: false, viewport: { width: 390, height: 844 } });
-	await settled(page);
+	const page = opened();
+	await page.setViewportSize(sizes[1]!);
+	await follow(page, '');
 	const ranking = tile(page, m.tile_ranking());
 	await ranking.getByRole('button', { name: m.tile_definition() }).click();
 	await page.getByRole('dialog').getByText(m.tile_sql(), { exact: true }).click();
@@ -105,25 +108,7 @@ test('what opens over a page reads well too', async () => {
 	expect(menu!.x).toBeGreaterThanOrEqual(0);
 	expect(menu!.x + menu!.width).toBeLessThanOrEqual(390);
 	expect(await axeFaults(page)).toEqual([]);
-});
-
-test('what became of loaded files reads well', async () => {
-	const { page } = await open({ path: 'files/', viewport: { width: 390, height: 844 } });
-	await load(page, [
-		csvFile('2022年城乡公益性岗位开发计划表（初村镇）.csv', '镇（街道）|城镇|乡村', '初村镇|2|3'),
-		csvFile(
-			'在岗人员花名册.csv',
-			'镇（街道）|城乡类别|岗位编号|上岗日期',
-			'初村镇|乡村|A1|2022-03-01',
-			'乌有镇|乡村|A2|二〇二二年三月'
-		)
-	]);
-	for (const size of sizes.slice(0, 2)) {
-		await page.setViewportSize(size);
-		expect(await layoutFaults(page)).toEqual([]);
-	}
-	expect(await axeFaults(page)).toEqual([]);
-	expect(await textFaults(page, null)).toEqual([]);
+	await page.keyboard.press('Escape');
 });
 
 test.each(['', '?dataset=zibo-2022'])('on a phone every status is in sight: %s', async (path) => {
@@ -141,9 +126,73 @@ test.each(['', '?dataset=zibo-2022'])('on a phone every status is in sight: %s',
 	expect(hidden).toHaveLength(0);
 });
 
+describe('on paper', () => {
+	const tools = 'nav, select, body > div > header button, section > header button, .skip';
+
+	test('tools are left out, heads repeat, and nothing is wider than the sheet', async () => {
+		// A4 across, less its margins.
+		const page = opened();
+		await page.setViewportSize({ width: 1032, height: 700 });
+		await page.emulateMedia({ colorScheme: 'dark' });
+		for (const path of ['', 'plan/', 'funding/', 'coverage/', 'posts/']) {
+			await page.emulateMedia({ media: 'screen' });
+			await follow(page, path);
+			await page.emulateMedia({ media: 'print' });
+			expect(await page.locator(tools).filter({ visible: true }).count()).toBe(0);
+			const heads = page.locator('main thead');
+			expect(await heads.count()).toBeGreaterThan(0);
+			for (const head of await heads.all())
+				expect(await head.evaluate((it) => getComputedStyle(it).display)).toBe(
+					'table-header-group'
+				);
+			expect(await layoutFaults(page)).toEqual([]);
+			const wide = await page
+				.locator('main table')
+				.evaluateAll((all) => all.map((it) => it.scrollWidth - it.parentElement!.clientWidth));
+			expect(Math.max(...wide)).toBeLessThanOrEqual(0);
+			expect(
+				await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+			).toBe('rgb(255, 255, 255)');
+		}
+		await page.emulateMedia({ colorScheme: 'light', media: 'screen' });
+		await page.setViewportSize(sizes[0]!);
+	});
+
+	test('charts are drawn anew for the sheet, and for the screen again', async () => {
+		const page = opened();
+		await follow(page, 'funding/');
+		await page.locator('.chart > div svg text').first().waitFor();
+		const widths = () =>
+			page.locator('.chart svg').evaluateAll((all) => all.map((it) => it.clientWidth));
+		// A busy machine draws them a moment later.
+		await expect.poll(async () => Math.max(...(await widths()))).toBeGreaterThan(950);
+		const before = await widths();
+		// A chart that is just being mounted is asked again.
+		const onPaper = async () => {
+			await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+			return Math.max(...(await widths()));
+		};
+		await expect.poll(onPaper).toBe(950);
+		await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+		await expect.poll(widths).toEqual(before);
+	});
+
+	test('it says what, where and as of when', async () => {
+		const page = opened();
+		await follow(page, '?dataset=zibo-2022&asof=2022-03-31&level=urban');
+		await page.emulateMedia({ media: 'print' });
+		const said = await page.locator('main').innerText();
+		for (const word of ['淄博市', '3月31日', m.level_urban(), m.split_made_up()])
+			expect(said).toContain(word);
+		expect(await page.locator('select:visible').count()).toBe(0);
+		await page.emulateMedia({ media: 'screen' });
+	});
+});
+
 describe('switches', () => {
 	test('of language keep the view and survive a reload', async () => {
-		const { page } = await open({ path: '?dataset=zibo-2022&level=rural', engine: false });
+		const page = opened();
+		await follow(page, '?dataset=zibo-2022&level=rural');
 		const chinese = await measured('zibo-2022', { level: 'rural' });
 		await expectOverview(page, chinese);
 		await page.getByRole('button', { name: m.locale_switch({}, { locale: 'zh-CN' }) }).focus();
@@ -167,9 +216,23 @@ describe('switches', () => {
 		await expectOverview(page, chinese);
 	});
 
-	test('of theme change the colours at once and before the first paint next time', async () => {
-		const { page } = await open({ engine: false });
+	test('of the system are followed until one is chosen', async () => {
+		const page = opened();
+		await page.emulateMedia({ colorScheme: 'dark' });
+		await page.reload();
 		await settled(page);
+		expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe(
+			'dark'
+		);
+		await page.emulateMedia({ colorScheme: 'light' });
+		expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe(
+			'light'
+		);
+	});
+
+	// The last: the browser remembers the theme, and this page's scripts never come.
+	test('of theme change the colours at once and before the first paint next time', async () => {
+		const page = opened();
 		const ground = () =>
 			page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 		const light = await ground();
@@ -180,82 +243,5 @@ describe('switches', () => {
 		await page.route(/_app\/immutable\/entry/, () => undefined);
 		await page.reload({ waitUntil: 'domcontentloaded' });
 		expect(await ground()).toBe(dark);
-	});
-
-	test('of the system are followed until one is chosen', async () => {
-		const { page } = await open({ colorScheme: 'dark', engine: false });
-		await settled(page);
-		expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe(
-			'dark'
-		);
-		await page.emulateMedia({ colorScheme: 'light' });
-		expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe(
-			'light'
-		);
-	});
-});
-
-describe('on paper', () => {
-	const tools = 'nav, select, body > div > header button, section > header button, .skip';
-
-	test('tools are left out, heads repeat, and nothing is wider than the sheet', async () => {
-		// A4 across, less its margins.
-		const { page } = await open({
-			engine: false,
-			viewport: { width: 1032, height: 700 },
-			colorScheme: 'dark'
-		});
-		for (const path of ['', 'plan/', 'funding/', 'coverage/', 'posts/']) {
-			await page.emulateMedia({ media: 'screen' });
-			await follow(page, path);
-			await page.emulateMedia({ media: 'print' });
-			expect(await page.locator(tools).filter({ visible: true }).count()).toBe(0);
-			const heads = page.locator('main thead');
-			expect(await heads.count()).toBeGreaterThan(0);
-			for (const head of await heads.all())
-				expect(await head.evaluate((it) => getComputedStyle(it).display)).toBe(
-					'table-header-group'
-				);
-			expect(await layoutFaults(page)).toEqual([]);
-			const wide = await page
-				.locator('main table')
-				.evaluateAll((all) => all.map((it) => it.scrollWidth - it.parentElement!.clientWidth));
-			expect(Math.max(...wide)).toBeLessThanOrEqual(0);
-			expect(
-				await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
-			).toBe('rgb(255, 255, 255)');
-		}
-	});
-
-	test('charts are drawn anew for the sheet, and for the screen again', async () => {
-		const { page } = await open({ path: 'funding/', engine: false });
-		await settled(page);
-		await page.locator('.chart > div svg text').first().waitFor();
-		const widths = () =>
-			page.locator('.chart svg').evaluateAll((all) => all.map((it) => it.clientWidth));
-		// A busy machine draws them a moment later.
-		await expect.poll(async () => Math.max(...(await widths()))).toBeGreaterThan(950);
-		const before = await widths();
-		// A chart that is just being mounted is asked again.
-		const onPaper = async () => {
-			await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-			return Math.max(...(await widths()));
-		};
-		await expect.poll(onPaper).toBe(950);
-		await page.evaluate(() => dispatchEvent(new Event('afterprint')));
-		await expect.poll(widths).toEqual(before);
-	});
-
-	test('it says what, where and as of when', async () => {
-		const { page } = await open({
-			path: '?dataset=zibo-2022&asof=2022-03-31&level=urban',
-			engine: false
-		});
-		await settled(page);
-		await page.emulateMedia({ media: 'print' });
-		const said = await page.locator('main').innerText();
-		for (const word of ['淄博市', '3月31日', m.level_urban(), m.split_made_up()])
-			expect(said).toContain(word);
-		expect(await page.locator('select:visible').count()).toBe(0);
 	});
 });

@@ -32,6 +32,13 @@ const files = [
 /** The page of the user's own files, one test after the other. */
 const opened = shared('files/');
 
+/** Every rate that is seen where no own files ever were. */
+let rates: () => Promise<string[]>;
+const visited = shared('?dataset=local&place=371071001', {
+	engine: false,
+	before: async (page) => (rates = await watchRates(page))
+});
+
 describe('what was loaded', () => {
 	test('is in no request, no store, no address and no title', async () => {
 		const page = opened();
@@ -122,8 +129,8 @@ describe('what was loaded', () => {
 	});
 
 	test('is gone, and so is a dataset that never was: no figures are shown at any moment', async () => {
-		const { page, url } = await open({ path: null, engine: false });
-		const rates = await watchRates(page);
+		const page = visited();
+		const url = new URL('/', page.url()).href;
 		for (const [path, title] of [
 			['?dataset=local&place=371071001', m.local_gone_title()],
 			['?dataset=mars-2022', m.dataset_gone_title({ dataset: 'mars-2022' })]
@@ -146,7 +153,9 @@ async function expectGone(page: Page): Promise<void> {
 }
 
 test('only theme, language and the published dataset and place looked at last are kept', async () => {
-	const { page } = await open({ engine: false });
+	const page = visited();
+	await page.goto(new URL('/', page.url()).href);
+	await settled(page);
 	await choosePlace(page, '沙镇镇');
 	await page.getByRole('button', { name: m.theme_switch() }).click();
 	await page.getByRole('button', { name: m.locale_switch() }).click();

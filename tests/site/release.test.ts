@@ -6,7 +6,9 @@ import { auditOf } from '../../src/lib/release/inspect';
 import { packageIn } from '../../src/lib/release/package/reading/open';
 import { openSolver } from '../../src/lib/release/solver/open';
 import { axeFaults, layoutFaults } from '../support/layout';
-import { open, settled } from '../support/site';
+import { follow, settled, shared } from '../support/site';
+
+const sitting = shared('release/?dataset=weihai-hitech-2022&asof=2022-04-30');
 
 /** Protects and audits what is chosen, and gives the verdict. */
 async function make(page: Page): Promise<string> {
@@ -26,8 +28,7 @@ async function downloaded(page: Page, name: string): Promise<{ path: string; nam
 }
 
 test('two months are protected, audited together, and can be audited by whoever gets them', async () => {
-	const april = 'release/?dataset=weihai-hitech-2022&asof=2022-04-30';
-	const { page } = await open({ path: april });
+	const page = sitting();
 	await settled(page);
 	expect(await make(page)).toBe(m.release_unchecked());
 	expect(await page.getByRole('button', { name: m.release_download(), exact: true }).count()).toBe(
@@ -52,19 +53,19 @@ test('two months are protected, audited together, and can be audited by whoever 
 	const first = await downloaded(page, m.release_download());
 	expect(first.name).toBe('weihai-hitech-2022.2022-04.1.zip');
 
-	const may = await open({ path: 'release/?dataset=weihai-hitech-2022&asof=2022-05-31' });
-	await settled(may.page);
-	await may.page.locator('input[type=file]').setInputFiles({
+	// A month later, all that is left of the first is the package.
+	const may = new URL('?dataset=weihai-hitech-2022&asof=2022-05-31', page.url()).href;
+	await page.goto(may);
+	await settled(page);
+	await page.locator('input[type=file]').setInputFiles({
 		name: first.name,
 		mimeType: 'application/zip',
 		buffer: await readFile(first.path)
 	});
-	await may.page.getByText('weihai-hitech-2022.2022-04.1').first().waitFor();
-	expect(await make(may.page)).toBe(m.release_publishable());
-	expect(await may.page.locator('#verdict').innerText()).toContain(
-		m.release_together({ count: 1 })
-	);
-	const second = await downloaded(may.page, m.release_download());
+	await page.getByText('weihai-hitech-2022.2022-04.1').first().waitFor();
+	expect(await make(page)).toBe(m.release_publishable());
+	expect(await page.locator('#verdict').innerText()).toContain(m.release_together({ count: 1 }));
+	const second = await downloaded(page, m.release_download());
 	const bytes = await readFile(second.path);
 	const opened = packageIn(new Uint8Array(bytes), second.name);
 	expect(opened.ledger.releases.map(({ id }) => id)).toEqual([
@@ -76,11 +77,8 @@ test('two months are protected, audited together, and can be audited by whoever 
 });
 
 test('a package that was changed is refused, and what is chosen is told where it doesn’t count', async () => {
-	const { page } = await open({
-		path: 'release/?dataset=weihai-hitech-2022&place=371071108',
-		engine: false
-	});
-	await settled(page);
+	const page = sitting();
+	await follow(page, 'release/?dataset=weihai-hitech-2022&place=371071108');
 	expect(await page.locator('.notice').allInnerTexts()).toContain(m.release_whole());
 	await page.locator('input[type=file]').setInputFiles({
 		name: '上期.zip',

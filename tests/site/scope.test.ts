@@ -10,9 +10,12 @@ import { choosePlace, filter, follow, open, shared, watchRates } from '../suppor
 
 const search = (page: Page) => new URL(page.url()).search;
 
+/** Where the prepared figures do. */
+const prepared = shared('', { engine: false });
+
 describe('choosing', () => {
 	test('changes address and figures, and back and forward restore both', async () => {
-		const { page } = await open({ engine: false });
+		const page = prepared();
 		const zibo = 'zibo-2022';
 		const { meta } = await measured(zibo);
 		const county = meta.places.find(({ name }) => name === '博山区')!;
@@ -132,14 +135,16 @@ describe('a deep link opened cold', () => {
 			{ asOf: '2022-04-13', place: '371502101', level: 'urban' }
 		]
 	];
-	test.each(links)('shows the figures of %s alone', async (path, id, view) => {
+	test('shows the figures of what it asks for alone, whatever was looked at before', async () => {
 		const { page, url } = await open({ path: null });
 		const rates = await watchRates(page);
-		await page.goto(url + path);
-		const there = await measured(id, view);
-		await expectOverview(page, there);
-		expect(await rates()).toEqual([headline(there.progress, there.meta).rate]);
-		expect(search(page)).toBe(path);
+		for (const [path, id, view] of links) {
+			await page.goto(url + path);
+			const there = await measured(id, view);
+			await expectOverview(page, there);
+			expect(await rates()).toEqual([headline(there.progress, there.meta).rate]);
+			expect(search(page)).toBe(path);
+		}
 	});
 
 	test('shows nothing before its script has run', async () => {
@@ -166,7 +171,6 @@ describe('a deep link opened cold', () => {
 });
 
 describe('what the address asks for and there is not', () => {
-	const opened = shared('', { engine: false });
 	const wrong: [string, string[], string, Partial<View>][] = [
 		['?asof=2022-02-30', ['asof=2022-02-30'], 'dongchangfu-2022', {}],
 		[
@@ -183,7 +187,7 @@ describe('what the address asks for and there is not', () => {
 		]
 	];
 	test.each(wrong)('is ignored and said: %s', async (path, ignored, id, view) => {
-		const page = opened();
+		const page = prepared();
 		await follow(page, path);
 		await expectOverview(page, await measured(id, view));
 		const notice = page.getByRole('status').filter({ hasText: ignored[0]! });
@@ -199,7 +203,7 @@ describe('what the address asks for and there is not', () => {
 	});
 
 	test('parameters of others are left alone', async () => {
-		const page = opened();
+		const page = prepared();
 		await follow(page, '?utm_source=notice&level=urban#content');
 		await expectOverview(page, await measured('dongchangfu-2022', { level: 'urban' }));
 		expect(await page.getByRole('button', { name: m.dismiss() }).count()).toBe(0);

@@ -52,9 +52,10 @@ const mortal = (page: Page) =>
 		};
 	});
 
-describe('a query', () => {
-	const opened = shared('sql/', { intranet: true, before: mortal });
+/** One sitting: what a test saves it deletes again. */
+const opened = shared('sql/', { intranet: true, before: mortal });
 
+describe('a query', () => {
 	test('gives the figures of the pages', async () => {
 		const page = opened();
 		await settled(page);
@@ -193,8 +194,8 @@ test('a link brings its statement, which runs', async () => {
 });
 
 test('personal data are asked for, marked and never linked', async () => {
-	const { page } = await open({ path: 'sql/?dataset=taibaihu-2024' });
-	await settled(page);
+	const page = opened();
+	await follow(page, 'sql/?dataset=taibaihu-2024');
 	const sql = 'SELECT name, id_no, level FROM roster_detail ORDER BY id_no LIMIT 3';
 	await run(page, sql);
 	expect(await page.getByRole('alert').innerText()).toContain('roster_detail');
@@ -221,8 +222,8 @@ test('personal data are asked for, marked and never linked', async () => {
 });
 
 test('statements are saved and remembered while the page lasts', async () => {
-	const { page } = await open({ path: 'sql/' });
-	await settled(page);
+	const page = opened();
+	await follow(page, 'sql/');
 	await run(page, 'SELECT 1 AS one');
 	await page.getByLabel(m.sql_save_named()).fill('第一条');
 	await button(page, m.sql_save()).click();
@@ -239,31 +240,9 @@ test('statements are saved and remembered while the page lasts', async () => {
 	expect(await button(page, '第一条').count()).toBe(0);
 });
 
-test('own files are queried as well, and never linked', { timeout: 180_000 }, async () => {
-	const names = ['plan', 'roster', 'posts', 'payments'] as const;
-	const samples = await Promise.all(
-		names.map(async (name) => file(`${name}.csv`, await readFile(`build/samples/${name}.csv`)))
-	);
-	const { meta } = await measuredLocal(samples);
-	const { page } = await open({ path: 'files/' });
-	await choose(page, samples);
-	await confirm(page);
-	await openOverview(page);
-	await follow(page, 'sql/?dataset=local');
-	await run(page, 'SELECT sum(planned) FROM plan');
-	const planned = meta.places.find(({ code }) => code === meta.place)!.planned;
-	expect(await rows(page)).toEqual([[grouped(planned)]]);
-	for (const { sql } of examples) {
-		await run(page, sql);
-		expect([sql, await page.getByRole('alert').count()]).toEqual([sql, 0]);
-	}
-	await button(page, m.sql_link()).click();
-	await page.getByText(m.sql_link_own()).waitFor();
-});
-
 test('a saved statement stands at the end of the page that was chosen for it', async () => {
-	const { page } = await open({ path: 'sql/' });
-	await settled(page);
+	const page = opened();
+	await follow(page, 'sql/');
 	const sql = `SELECT town, count(*) AS people FROM on_post GROUP BY town ORDER BY people DESC, town LIMIT 5`;
 	await run(page, sql);
 	const expected = await rows(page);
@@ -302,11 +281,13 @@ test('a saved statement stands at the end of the page that was chosen for it', a
 	await where.selectOption({ label: m.sql_show_nowhere() });
 	await follow(page, 'funding/');
 	expect(await page.locator('#query-1').count()).toBe(0);
+	await follow(page, 'sql/');
+	await button(page, m.sql_delete({ name: '在岗前五' })).click();
 });
 
 test('one that names people, or that is wrong, shows why in its place, and the page stays', async () => {
-	const { page } = await open({ path: 'sql/' });
-	await settled(page);
+	const page = opened();
+	await follow(page, 'sql/');
 	const wrong = { 个人: 'SELECT name FROM roster_detail', 写错: 'SELECT nothing FROM on_post' };
 	for (const [name, sql] of Object.entries(wrong)) {
 		await editor(page).fill(sql);
@@ -320,4 +301,29 @@ test('one that names people, or that is wrong, shows why in its place, and the p
 	expect(await second!.innerText()).toContain('没有名为“nothing”的列');
 	expect(await first!.innerText()).toContain('“roster_detail”含个人信息');
 	expect(await page.locator('#ranking').count()).toBe(1);
+	await follow(page, 'sql/');
+	for (const name of Object.keys(wrong)) await button(page, m.sql_delete({ name })).click();
+});
+
+test('own files are queried as well, and never linked', { timeout: 180_000 }, async () => {
+	const names = ['plan', 'roster', 'posts', 'payments'] as const;
+	const samples = await Promise.all(
+		names.map(async (name) => file(`${name}.csv`, await readFile(`build/samples/${name}.csv`)))
+	);
+	const { meta } = await measuredLocal(samples);
+	const page = opened();
+	await follow(page, 'files/');
+	await choose(page, samples);
+	await confirm(page);
+	await openOverview(page);
+	await follow(page, 'sql/?dataset=local');
+	await run(page, 'SELECT sum(planned) FROM plan');
+	const planned = meta.places.find(({ code }) => code === meta.place)!.planned;
+	expect(await rows(page)).toEqual([[grouped(planned)]]);
+	for (const { sql } of examples) {
+		await run(page, sql);
+		expect([sql, await page.getByRole('alert').count()]).toEqual([sql, 0]);
+	}
+	await button(page, m.sql_link()).click();
+	await page.getByText(m.sql_link_own()).waitFor();
 });

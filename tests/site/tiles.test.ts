@@ -12,7 +12,7 @@ import { ranking, wholeRow, type Ranked } from '../../src/lib/present/progress/r
 import { rankingData } from '../../src/lib/present/progress/grids';
 import { prepareViews } from '../../src/lib/server/views';
 import { measured } from '../support/figures';
-import { filter, follow, settled, shared, tile } from '../support/site';
+import { filter, follow, shared, tile } from '../support/site';
 
 const texts = (grid: Grid) => [headsOf(grid), ...textsOf(grid)];
 
@@ -23,15 +23,13 @@ async function tableOn(of: Locator): Promise<string[][]> {
 	return (await Promise.all(cells)).map((row) => row.map((text) => text.trim()));
 }
 
-/** The first view; what a test changes on it, it puts back or no later one looks at. */
+/** What a test changes on a view it puts back, or no later one looks at. */
 const opened = shared('', { engine: false });
-/** Where other views are looked at. */
-const another = shared('', { engine: false });
 
 describe('chart and table', () => {
 	test('change places, and the table has the numbers of the chart', async () => {
 		const page = opened();
-		await settled(page);
+		await follow(page, '');
 		const [first] = await prepareViews();
 		const burnUp = tile(page, m.tile_burnup());
 		const [chart, table] = [m.tab_chart(), m.tab_table()].map((name) =>
@@ -55,20 +53,21 @@ describe('chart and table', () => {
 	});
 
 	test('are of the view that is looked at', async () => {
-		const page = another();
+		const page = opened();
 		await follow(page, '?asof=2022-03-31&level=urban');
 		const burnUp = tile(page, m.tile_burnup());
 		await burnUp.getByRole('button', { name: m.tab_table(), exact: true }).click();
 		const view = { asOf: '2022-03-31', level: 'urban' } as const;
 		const { progress } = await measured('dongchangfu-2022', view);
 		expect(await tableOn(burnUp)).toEqual(texts(monthGrid(progress)));
+		await burnUp.getByRole('button', { name: m.tab_chart(), exact: true }).click();
 	});
 });
 
 describe('a definition', () => {
 	test('reads every measure of the tile and its SQL, and closes with Escape', async () => {
 		const page = opened();
-		await settled(page);
+		await follow(page, '');
 		const opener = tile(page, m.tile_ranking()).getByRole('button', {
 			name: m.tile_definition()
 		});
@@ -92,7 +91,7 @@ describe('a definition', () => {
 	});
 
 	test('gives the parameters of the view that is looked at', async () => {
-		const page = another();
+		const page = opened();
 		await follow(page, '?place=371502101&level=rural');
 		const burnUp = tile(page, m.tile_burnup());
 		await burnUp.getByRole('button', { name: m.tile_definition() }).click();
@@ -108,7 +107,7 @@ describe('a definition', () => {
 describe('downloads, by keyboard', () => {
 	test('the table as CSV that Excel opens', async () => {
 		const page = opened();
-		await settled(page);
+		await follow(page, '');
 		const [first] = await prepareViews();
 		const download = await save(page, m.tile_ranking(), m.download_csv());
 		expect(download.suggestedFilename()).toBe(`${m.tile_ranking()}_东昌府区_20220531.csv`);
@@ -128,7 +127,7 @@ describe('downloads, by keyboard', () => {
 		[m.tile_ranking, m.level_below_town]
 	] as const;
 	test('chart and table as SVGs that stand alone', async () => {
-		const page = another();
+		const page = opened();
 		await follow(page, '?asof=2022-03-31');
 		for (const [title, word] of pictures) {
 			const download = await save(page, title(), m.download_svg());
@@ -153,7 +152,7 @@ describe('downloads, by keyboard', () => {
 
 	test('and as a PNG of twice its size', async () => {
 		const page = opened();
-		await settled(page);
+		await follow(page, '');
 		const svg = await readFile(
 			await (await save(page, m.tile_burnup(), m.download_svg())).path(),
 			'utf8'
@@ -169,7 +168,7 @@ describe('downloads, by keyboard', () => {
 
 	test('Escape closes the menu and gives the focus back', async () => {
 		const page = opened();
-		await settled(page);
+		await follow(page, '');
 		const opener = await openMenu(page, m.tile_ranking());
 		await page.keyboard.press('Escape');
 		await page.getByRole('menu').waitFor({ state: 'hidden' });
@@ -180,7 +179,7 @@ describe('downloads, by keyboard', () => {
 describe('the ranking', () => {
 	test('is sorted by a click and by keyboard, and says so', async () => {
 		const page = opened();
-		await settled(page);
+		await follow(page, '');
 		const [first] = await prepareViews();
 		const places = ranking(first!.progress, first!.meta);
 		const table = tile(page, m.tile_ranking()).locator('table');
@@ -213,7 +212,7 @@ describe('the ranking', () => {
 	});
 
 	test('puts places without a plan last, whatever it is sorted by', async () => {
-		const page = another();
+		const page = opened();
 		await follow(page, '?dataset=weihai-hitech-2022&level=rural');
 		const table = tile(page, m.tile_ranking()).locator('table');
 		const planned = async () => (await table.locator('tbody th').allInnerTexts()).indexOf('初村镇');

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pages } from '../../src/lib/ui/shell/nav';
-import { engineOf, open } from '../support/site';
+import { open, shared } from '../support/site';
 
 /*
  * What a script could leave by that the pages' policy doesn't stop, were one ever to run. The server that
@@ -26,8 +26,13 @@ afterAll(() => {
 	server.close();
 });
 
-/** All of a page but boot.js, which does the work, and what the build wrote. */
-const app = /\/_app\//;
+/** Keeps from a page all but boot.js, which does the work, and what the build wrote. */
+async function withoutApp(page: Page): Promise<Page> {
+	const browser = await page.context().newCDPSession(page);
+	await browser.send('Network.enable');
+	await browser.send('Network.setBlockedURLs', { urls: ['*/_app/*'] });
+	return page;
+}
 
 /** Of each way what a script does, and what may come of it besides nothing. */
 const ways: Record<string, (away: string) => unknown> = {
@@ -97,10 +102,11 @@ const ways: Record<string, (away: string) => unknown> = {
 	}
 };
 
+const opened = shared('', { engine: false });
+
 test('none of the ways leads to another server, and the page stays', async () => {
-	const meant = { errors: /Content Security Policy|navigat/i };
-	const { page, url } = await open({ path: null, engine: false }, meant);
-	await page.goto(url);
+	const page = opened({ errors: /Content Security Policy|navigat/i });
+	const url = page.url();
 	const whole = await page.evaluate(() => document.body.childElementCount);
 	for (const [name, way] of Object.entries(ways)) {
 		await page.evaluate(way, away).catch(() => 0);
@@ -116,12 +122,12 @@ test('none of the ways leads to another server, and the page stays', async () =>
 
 test('the same ways arrive where boot.js hasn’t run', async () => {
 	const meant = { outside: /./, errors: /^/ };
-	const { page: first, url } = await open({ path: null, block: [app] }, meant);
+	const { page: first, url } = await open({ path: null }, meant);
 	const context = first.context();
 	await context.route('**/boot.js', (route) => route.fulfill({ body: '' }));
 	for (const name of ['href', 'window', 'a link outside the page', 'a frame’s window']) {
 		hits.length = 0;
-		const page = await context.newPage();
+		const page = await withoutApp(await context.newPage());
 		await page.goto(url);
 		await page.evaluate(ways[name]!, away).catch(() => 0);
 		await expect.poll(() => [name, hits.includes('/')]).toEqual([name, true]);
@@ -136,17 +142,15 @@ const gone = [
 	'PresentationRequest'
 ];
 
-test('there is no WebRTC on any page, in any frame or worker', async () => {
-	// What is blocked can't be imported, which the browser says without a word.
-	const { page, url } = await open({ path: null, block: [app] }, { errors: /^$/ });
+// Nor in a worker: engine.test.ts asks there.
+test('there is no WebRTC on any page or in any frame', async () => {
+	// What is blocked can't be imported either.
+	const { page, url } = await open({ path: null }, { errors: /^$|ERR_BLOCKED_BY_CLIENT/ });
+	await withoutApp(page);
 	for (const { path } of pages) {
 		await page.goto(url + path.slice(1));
 		expect([path, await present(page)]).toEqual([path, [[], []]]);
 	}
-	const { page: working } = await open({ path: '?asof=2022-05-15' });
-	const worker = await engineOf(working);
-	// A data channel may be handed to a worker, but only by a page that has a connection.
-	expect(await worker.evaluate(() => 'RTCPeerConnection' in globalThis)).toBe(false);
 });
 
 /** What of it there is for a script of the page, and in a frame that it puts in. */
@@ -159,7 +163,7 @@ const present = (page: Page): Promise<string[][]> =>
 	}, gone);
 
 test('what was taken can’t be put back', async () => {
-	const { page } = await open({ engine: false });
+	const page = opened();
 	const back = await page.evaluate(() => {
 		const tried = (work: () => unknown) => {
 			try {
@@ -178,7 +182,8 @@ test('what was taken can’t be put back', async () => {
 });
 
 test('what the product does still works: its links, a file to save, going back', async () => {
-	const { page, url } = await open({ engine: false });
+	const page = opened();
+	const url = page.url();
 	const saved = page.waitForEvent('download');
 	await page.evaluate(() => {
 		const href = URL.createObjectURL(new Blob(['x']));

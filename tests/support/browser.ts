@@ -1,6 +1,6 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { serve } from '../../src/cli/serve.js';
-import { findChromium } from './chromium.js';
+import { findChromium, keeping } from './chromium.js';
 
 const flags = [
 	'--headless',
@@ -60,7 +60,7 @@ export function launch(): Promise<Browser> {
  * @param downloadsPath where files that are saved go, which isn't the profile
  */
 export function launchOn(folder: string, downloadsPath: string): Promise<BrowserContext> {
-	const executablePath = findChromium();
+	const executablePath = findChromium(keeping);
 	if (!executablePath) throw new Error('No Chromium here: run `npm test` once, or set CHROMIUM.');
 	return chromium.launchPersistentContext(folder, {
 		...{ executablePath, downloadsPath, locale: 'zh-CN' },

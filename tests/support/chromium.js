@@ -14,6 +14,9 @@ const names = [
 	'microsoft-edge'
 ];
 
+/** The same, those first that keep a history, as the browsers of offices do. */
+export const keeping = [...names.slice(1), ...names.slice(0, 1)];
+
 const macPlaces = [
 	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 	'/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -29,16 +32,17 @@ const windowsPlaces = [
  * Path of a Chromium, Chrome or Edge of this machine: the variable CHROMIUM first, then PATH, then
  * where macOS and Windows keep them. Throws when CHROMIUM names a file that doesn't exist.
  *
+ * @param {readonly string[]} [wanted] names on PATH, the one to be preferred first
  * @returns {string | undefined}
  */
-export function findChromium() {
+export function findChromium(wanted = names) {
 	const { CHROMIUM, PATH = '' } = process.env;
 	if (CHROMIUM) {
 		if (existsSync(CHROMIUM)) return CHROMIUM;
 		throw new Error(`环境变量 CHROMIUM 指向的文件不存在 CHROMIUM names no file: ${CHROMIUM}`);
 	}
 	const suffix = process.platform === 'win32' ? '.exe' : '';
-	const onPath = names.flatMap((name) =>
+	const onPath = wanted.flatMap((name) =>
 		PATH.split(delimiter).map((folder) => join(folder, name + suffix))
 	);
 	return [...onPath, ...usualPlaces()].find((path) => existsSync(path));

@@ -18,6 +18,8 @@ interface Options extends SiteOptions {
 interface Shared {
 	/** As of `open`. */
 	engine?: false;
+	/** As of `openSite`. */
+	base?: string;
 	intranet?: boolean;
 	meant?: Meant;
 	/** What is done to the page before it is opened. */
@@ -45,7 +47,7 @@ export async function open(options: Options = {}, meant: Meant = {}): Promise<Si
 		expect(site.outside().filter(unless(meant.outside))).toEqual([]);
 		expect(site.errors().filter(unless(meant.errors))).toEqual([]);
 	});
-	if (engine === false) await site.page.route(engineFiles, () => undefined);
+	if (engine === false) await withoutEngine(site.page);
 	if (path !== null) {
 		await site.page.goto(site.url + path);
 		if (options.javaScript !== false) await started(site.page);
@@ -54,36 +56,55 @@ export async function open(options: Options = {}, meant: Meant = {}): Promise<Si
 }
 
 /**
- * Opens a page of the built site once for the tests of a `describe` that load files one after the other,
- * as a clerk would: starting the engine takes longer than most of them. Each test that leaves the
- * site's origin or logs an error fails, unless that is meant.
+ * Leaves the engine of what a page opens waiting for its files. A route would do so too, but hand every file
+ * of every page to the tests and past the browser's cache.
+ */
+const withoutEngine = (page: Page) =>
+	page.addInitScript((pattern) => {
+		const load = window.fetch.bind(window);
+		window.fetch = (input, init) => {
+			const address = input instanceof Request ? input.url : String(input);
+			return new RegExp(pattern).test(address) ? new Promise(() => undefined) : load(input, init);
+		};
+	}, engineFiles.source);
+
+/**
+ * Opens a page of the built site once for the tests of a file or `describe` that go from view to view, as
+ * a clerk would in one sitting: opening a page and starting its engine take longer than most of them. Each
+ * test that leaves the site's origin or logs an error fails, unless that is meant: by all of them, or by
+ * the one that says so when it takes the page.
  */
 export function shared(
 	path: string,
-	{ engine, intranet = false, meant = {}, before }: Shared = {}
-): () => Page {
+	{ engine, base, intranet = false, meant = {}, before }: Shared = {}
+): (provoked?: Meant) => Page {
 	let site: Site;
+	let own: Meant = {};
 	beforeAll(async () => {
-		site = await openSite({ browser: await (browser ??= launch()), intranet, path: null });
-		if (engine === false) await site.page.route(engineFiles, () => undefined);
+		site = await openSite({ browser: await (browser ??= launch()), base, intranet, path: null });
+		if (engine === false) await withoutEngine(site.page);
 		await before?.(site.page);
 		await site.page.goto(site.url + path);
 		await started(site.page);
 	});
 	const seen = { outside: 0, errors: 0 };
 	beforeEach(() => {
+		own = {};
 		onTestFinished(() => {
 			const [outside, errors] = [site.outside(), site.errors()];
 			const fresh = [
-				...outside.slice(seen.outside).filter(unless(meant.outside)),
-				...errors.slice(seen.errors).filter(unless(meant.errors))
+				...outside.slice(seen.outside).filter(unless(meant.outside)).filter(unless(own.outside)),
+				...errors.slice(seen.errors).filter(unless(meant.errors)).filter(unless(own.errors))
 			];
 			Object.assign(seen, { outside: outside.length, errors: errors.length });
 			expect(fresh).toEqual([]);
 		});
 	});
 	afterAll(() => site.close());
-	return () => site.page;
+	return (provoked = {}) => {
+		own = provoked;
+		return site.page;
+	};
 }
 
 /** Waits until a page hears what is done to it: SvelteKit takes over the scrolling last. */
