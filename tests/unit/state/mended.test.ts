@@ -51,19 +51,19 @@ test('left out, it leaves what was loaded as it was', async () => {
 	expect([loader.loaded, loader.mending, loader.isPending]).toEqual([true, null, false]);
 });
 
-test('of a batch of its own it is the first, with what came beside it', async () => {
-	const more = roster('2022-04-30', '补报.csv');
-	await loader.add([roster('2022-04-30'), more]);
+test('of a batch of its own it is the first', async () => {
+	await loader.add([roster('2022-04-30')]);
 	await loader.startAnew();
-	expect([loader.loaded, namesOf(loader)]).toEqual([false, ['花名册.csv', '补报.csv']]);
+	expect([loader.loaded, loader.mending, namesOf(loader)]).toEqual([false, null, ['花名册.csv']]);
 });
 
-test('files of all the names, or of none, are a batch of their own', async () => {
+test('files of all the names, or one of another among them, are a batch of their own', async () => {
 	await loader.add([plan, roster('2022-04-30')]);
 	expect([loader.asked, loader.mending, namesOf(loader).length]).toEqual([[], null, 2]);
 	await loader.load();
-	await loader.add([roster('2022-04-30', '补报.csv')]);
-	expect([loader.asked, namesOf(loader)]).toEqual([[], ['补报.csv']]);
+	// The plan is the same in the next month.
+	await loader.add([plan, roster('2022-05-30', '花名册6月.csv')]);
+	expect([loader.asked, namesOf(loader)]).toEqual([[], ['2022年计划.csv', '花名册6月.csv']]);
 });
 
 test('what can’t be read is said, and nothing is loaded', async () => {

@@ -37,13 +37,16 @@ export const tally = (issues: readonly Issue[], of: (issue: Issue) => string): [
 		.map(([key, group]): [string, number] => [key, group.length])
 		.sort((a, b) => b[1] - a[1]);
 
-/** Issues by file and sheet, as Chinese dictionaries order them, then by row. */
-function inFileOrder(issues: readonly Issue[]): Issue[] {
+/** Issues by how bad they are, by file and sheet as Chinese dictionaries order them, then by row. */
+function worstFirst(issues: readonly Issue[]): Issue[] {
 	// Few sources for many issues: each is compared with the others once.
 	const sources = [...new Set(issues.map(sourceOf))].sort(dictionary.compare);
 	const ranks = new Map(sources.map((it, i) => [it, i]));
 	const rank = (issue: Issue) => ranks.get(sourceOf(issue))!;
-	return issues.toSorted((a, b) => rank(a) - rank(b) || (a.row ?? 0) - (b.row ?? 0));
+	const isWarning = ({ severity }: Issue) => Number(severity !== 'error');
+	return issues.toSorted(
+		(a, b) => isWarning(a) - isWarning(b) || rank(a) - rank(b) || (a.row ?? 0) - (b.row ?? 0)
+	);
 }
 
 const dictionary = new Intl.Collator('zh');
@@ -69,11 +72,9 @@ const fields: readonly Field<Issue>[] = [
 const given = (value: string | number | null): Cell =>
 	value === null ? none('blank') : own(String(value));
 
-/** What was found in files, by file and row. */
+/** What was found in files: rows that are left out first, then by file and row. */
 export const issueGrid = (issues: readonly Issue[]): Grid =>
-	gridOf(inFileOrder(issues), (_, i) => String(i), fields, {
-		sorted: { column: 1, down: false }
-	});
+	gridOf(worstFirst(issues), (_, i) => String(i), fields);
 
 /** The same below its towns, which are in the order of dictionaries. */
 export function issueGridByTown(issues: readonly Issue[]): Grid {

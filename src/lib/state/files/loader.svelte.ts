@@ -130,7 +130,7 @@ export class FileLoader {
 	}
 
 	/**
-	 * Reads files and adds their tables to those to be looked over; after a load it starts anew, unless they have
+	 * Reads files and adds their tables to those to be looked over; after a load it starts anew, unless all have
 	 * names of some of those that were loaded. One of a name that is there already waits in `asked`. Files that
 	 * come while others are read wait for them.
 	 */
@@ -139,7 +139,8 @@ export class FileLoader {
 			if (this.loaded) {
 				const isGiven = ({ source }: Chosen): boolean =>
 					files.some(({ name }) => name === source.name);
-				const isMended = this.files.some(isGiven) && !this.files.every(isGiven);
+				const isMended =
+					files.every((file) => this.namesakes(file).length > 0) && !this.files.every(isGiven);
 				if (!isMended) this.reset();
 				this.mending = isMended ? files : null;
 			}

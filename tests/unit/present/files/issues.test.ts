@@ -27,12 +27,12 @@ const found = [
 ];
 
 describe('issues', () => {
-	test('stand by file, as dictionaries order them, and by row', () => {
+	test('stand by how bad they are, by file, as dictionaries order them, and by row', () => {
 		expect(texts(issueGrid(found)).map((cells) => cells.slice(0, 6))).toEqual([
 			['✕ 错误', '甲.csv', 'E3', '', '上岗日期', '开春'],
-			['▲ 提醒', '甲.csv', '9', '沙镇镇', '上岗日期', ''],
 			['✕ 错误', '甲.csv', 'E10', '沙镇镇', '上岗日期', '开春'],
-			['✕ 错误', '乙.csv', 'E2', '古楼街道', '上岗日期', '开春']
+			['✕ 错误', '乙.csv', 'E2', '古楼街道', '上岗日期', '开春'],
+			['▲ 提醒', '甲.csv', '9', '沙镇镇', '上岗日期', '']
 		]);
 	});
 
