@@ -21,6 +21,8 @@ import {
 	ownTemplates,
 	picturesIn,
 	templateOf,
+	unknownIn,
+	unknownText,
 	writersOf,
 	type Template
 } from '../../lib/report/writers';
@@ -83,13 +85,14 @@ export async function run(args: string[], root: string): Promise<void> {
 
 	const paths =
 		out === undefined ? [] : await write(out, { report, office: said }, templates, names, force);
-	const undrawn = own ? await undrawnIn(own) : [];
-	show(values.json, documentOf(report, { dataset, month, files: paths }), () =>
+	const { undrawn, unknown } = own ? await leftOutOf(own) : { undrawn: null, unknown: null };
+	const untold = own && unknownText(own, unknown ?? [], { locale: 'zh-CN' });
+	show(values.json, documentOf(report, { dataset, month, files: paths, unknown }), () =>
 		[
 			...(report.mark === null ? [] : [report.mark]),
 			textOf(report.sections),
 			...paths.map((path) => `已写出 ${path}`),
-			...undrawn
+			...[undrawn, untold].filter((it) => it !== null)
 		].join('\n')
 	);
 }
@@ -153,15 +156,20 @@ async function suppliedAt(path: string): Promise<Filling> {
 	};
 }
 
-/** What of a template only a page can draw, in a sentence. */
-async function undrawnIn(template: Filling): Promise<string[]> {
+/** What of a template only a page can draw, in a sentence, and what of it nobody knows. */
+async function leftOutOf(
+	template: Filling
+): Promise<{ undrawn: string | null; unknown: string[] }> {
 	const { inspect } = await writersOf(template);
-	const names = picturesIn(await inspect(template.file, template.bytes));
-	return names.length === 0
-		? []
-		: [
-				`《${template.file}》中的${names.map((it) => `{${it}}`).join('、')}没有画出：命令行不能画图，请在“月报”页生成这份文件`
-			];
+	const inspected = await inspect(template.file, template.bytes);
+	const names = picturesIn(inspected);
+	return {
+		undrawn:
+			names.length === 0
+				? null
+				: `《${template.file}》中的${names.map((it) => `{${it}}`).join('、')}没有画出：命令行不能画图，请在“月报”页生成这份文件`,
+		unknown: unknownIn(inspected)
+	};
 }
 
 async function write(
@@ -181,8 +189,11 @@ async function write(
 	return writeFiles(folder, files, { force });
 }
 
-function documentOf(report: Report, of: { dataset: string; month: string; files: string[] }) {
-	const { files, ...asked } = of;
+function documentOf(
+	report: Report,
+	of: { dataset: string; month: string; files: string[]; unknown: string[] | null }
+) {
+	const { files, unknown, ...asked } = of;
 	const { place, asOf, mark, sections } = report;
 	return {
 		...asked,
@@ -196,6 +207,8 @@ function documentOf(report: Report, of: { dataset: string; month: string; files:
 			...{ name, title },
 			paragraphs: paragraphs.map(({ text }) => written(text))
 		})),
-		files
+		files,
+		// What the office's own template asks for and nobody knows.
+		...(unknown && { unknown })
 	};
 }

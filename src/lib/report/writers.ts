@@ -1,6 +1,7 @@
 import { UserError } from '../base/errors';
 import { placeholders } from './compose';
 import { ofPictures, type Draw } from './pictures';
+import { m } from '../paraglide/messages';
 import type { Office, Report } from './terms';
 
 /** What a template of ours or of the office's is: a Word document or a workbook. */
@@ -138,6 +139,24 @@ export const besideOurs = ({ name, ending }: Pick<Template, 'name' | 'ending'>):
 /** Pictures that a template asks for and only a browser draws. */
 export const picturesIn = ({ has }: Pick<Inspected, 'has'>): string[] =>
 	ofPictures.flatMap(({ name }) => (has.includes(name) ? name : []));
+
+/** What a template asks for and nobody knows, each once, as it stands there. */
+export const unknownIn = ({ unknown }: Pick<Inspected, 'unknown'>): string[] => [
+	...new Set(unknown.map(({ text }) => text))
+];
+
+/** What was generated of a template with names that nobody knows says so, in a sentence; null without any. */
+export function unknownText(
+	{ file, ending }: Pick<Template, 'file' | 'ending'>,
+	names: readonly string[],
+	options?: { locale: 'zh-CN' }
+): string | null {
+	if (names.length === 0) return null;
+	const told = { file, count: names.length, names: names.join('、') };
+	return ending === 'docx'
+		? m.report_unknown_word(told, options)
+		: m.report_unknown_excel(told, options);
+}
 
 /** Name of a file that is made of a template: `东昌府区_2022年5月_调度报告.docx`. */
 export const filledFile = (

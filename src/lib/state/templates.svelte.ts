@@ -10,6 +10,8 @@ import {
 	ownTemplates,
 	productName,
 	templateOf,
+	unknownIn,
+	unknownText,
 	writersOf,
 	type Ending,
 	type Inspected,
@@ -55,6 +57,8 @@ export class Templates {
 	failure = $state<string | null>(null);
 	/** The file that was offered last. */
 	saved = $state<string | null>(null);
+	/** What was generated last asked for and nobody knows, in a sentence. */
+	unknown = $state<string | null>(null);
 	readonly #save: (name: string, blob: Blob) => void;
 	readonly #draw: Draw;
 
@@ -73,6 +77,7 @@ export class Templates {
 		this.looked = null;
 		this.failure = null;
 		this.saved = null;
+		this.unknown = null;
 	}
 
 	/** Takes a file of the office's own and looks what it asks for. */
@@ -114,6 +119,7 @@ export class Templates {
 			const template = this.chosen;
 			const filled = await this.#filled(template, report, office);
 			this.#offer(filledFile(report, template), template, filled);
+			await this.#tellUnknown(template);
 		});
 	}
 
@@ -143,6 +149,7 @@ export class Templates {
 			const name = productName(report, '月报材料', 'zip');
 			this.#save(name, new Blob([parcel(files)], { type: 'application/zip' }));
 			this.saved = name;
+			if (this.supplied) await this.#tellUnknown(this.supplied);
 		});
 	}
 
@@ -182,6 +189,16 @@ export class Templates {
 		return fill(template.file, await this.#bytesOf(template), report, office, this.#draw);
 	}
 
+	/** Nobody has to look for what a document left out. */
+	async #tellUnknown(template: Template): Promise<void> {
+		const { inspect } = await writersOf(template);
+		const inspected =
+			this.looked?.template === template
+				? this.looked.inspected
+				: await inspect(template.file, await this.#bytesOf(template));
+		this.unknown = unknownText(template, unknownIn(inspected));
+	}
+
 	async #bytesOf(template: Template): Promise<Uint8Array> {
 		if (this.supplied && template === this.supplied) return this.supplied.bytes;
 		return siteFile(`${base}/templates/${encodeURIComponent(template.file)}`);
@@ -193,6 +210,7 @@ export class Templates {
 		this.work = what;
 		this.failure = null;
 		this.saved = null;
+		this.unknown = null;
 		try {
 			await work();
 		} catch (error) {

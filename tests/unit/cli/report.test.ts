@@ -113,6 +113,25 @@ describe('report', () => {
 		);
 	});
 
+	test('tells what the office’s own template asks for and nobody knows', async () => {
+		const out = join(folder, '未识别');
+		const own = join(folder, '我局月报.docx');
+		writeFileSync(own, documentOf('{地区}已上岗{已上岗人数}人，{已上岗人数}，{没有}。'));
+		const write = [...weihai, '--month', '2022-05', '--out', out, '--template', own];
+		const { out: told, code } = await run(...write);
+		expect(code).toBe(0);
+		expect(told).toContain(
+			'《我局月报.docx》中有 2 个占位符无法识别：{已上岗人数}、{没有}，已留空并标为“【未识别：…】”，请改正模板后重新生成。'
+		);
+		const { unknown, files } = await json<Document & { unknown: string[] }>(...write, '--force');
+		expect(unknown).toEqual(['{已上岗人数}', '{没有}']);
+		const made = files.find((it) => it.endsWith('我局月报.docx'))!;
+		const parts = unzipSync(new Uint8Array(readFileSync(made)));
+		expect(strFromU8(parts['word/document.xml']!).replace(/<[^>]*>/g, '')).toContain(
+			'已上岗【未识别：已上岗人数】人，【未识别：已上岗人数】，【未识别：没有】。'
+		);
+	});
+
 	test.each(['署名', '单位=某局', '=某局'])(
 		'takes %s for nothing that the office says',
 		async (said) => {

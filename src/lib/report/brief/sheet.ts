@@ -11,8 +11,8 @@ export const [WIDTH, HEIGHT] = [1080, 1527];
 const EDGE = 64;
 const INNER = WIDTH - 2 * EDGE;
 
-/** Places that a ranking has room for; of more the first and the last are shown. */
-const PLACES = 12;
+/** Places that a ranking may show, where all else leaves the room; of more the first and the last are shown. */
+const PLACES = [12, 10, 8, 6];
 
 /** Places of which a leader is told by name. */
 const WORST = 3;
@@ -22,6 +22,12 @@ const WORST = 3;
  * SVG that stands on its own, with the page's names for colours: on paper as a PDF, on a phone as a picture.
  */
 export function sheetOf(report: Report): string {
+	const tries = PLACES.map((places) => drawn(report, places));
+	return (tries.find(({ isFull }) => !isFull) ?? tries.at(-1)!).svg;
+}
+
+/** @returns the sheet, and whether it is so full that its mark has no room */
+function drawn(report: Report, most: number): { svg: string; isFull: boolean } {
 	const text = (name: string): string => written(report.values[name] ?? '');
 	const { target, places, paid, next } = saidIn(report);
 	const status = statusOrder.find((it) => statusWord(it, 'zh-CN') === text('进度等次')) ?? 'none';
@@ -56,9 +62,8 @@ export function sheetOf(report: Report): string {
 	const all = rankedIn(report);
 	if (all.length > 1) {
 		draw.title('各地完成率');
-		const half = PLACES / 2;
-		const shown =
-			all.length <= PLACES ? all : [...all.slice(0, half), null, ...all.slice(1 - half)];
+		const half = most / 2;
+		const shown = all.length <= most ? all : [...all.slice(0, half), null, ...all.slice(1 - half)];
 		for (const it of shown) draw.bar(it);
 	}
 
@@ -71,10 +76,12 @@ export function sheetOf(report: Report): string {
 	for (const row of worst) {
 		const of = (name: string) => written(row[name] ?? '');
 		const gap = of('比时序').replace('-', '');
+		// By when the plan would be filled is said of those alone that would be late.
+		const late = of('推算说明');
 		draw.wrapped(
-			`${of('名称')}　完成率${of('上岗完成率')}，低于参考时序${gap}个百分点，预计完成：${of('预计完成')}`,
+			`${of('名称')}　完成率${of('上岗完成率')}，低于参考时序${gap}个百分点，差${of('差额')}人${late && `；${late}`}`,
 			26,
-			1
+			2
 		);
 	}
 	for (const [title, words] of [
@@ -85,11 +92,12 @@ export function sheetOf(report: Report): string {
 		draw.title(title);
 		draw.wrapped(words, 26, 3);
 	}
+	const isFull = draw.at() > HEIGHT - 40 - 28 * broken(report.mark ?? '', INNER, 20).length - 24;
 	if (report.mark) draw.foot(report.mark);
-	return (
+	const svg =
 		`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" ` +
-		`font-family="${escaped(fontFamily)}" role="img"><rect width="${WIDTH}" height="${HEIGHT}" fill="${ink.tile}"/>${draw.all()}</svg>`
-	);
+		`font-family="${escaped(fontFamily)}" role="img"><rect width="${WIDTH}" height="${HEIGHT}" fill="${ink.tile}"/>${draw.all()}</svg>`;
+	return { svg, isFull };
 }
 
 /** What the sheet says in the report's words. */
@@ -161,7 +169,7 @@ function pen() {
 			const lines = broken(words, INNER, size);
 			for (const [i, it] of lines.slice(0, most).entries()) {
 				const isCut = i === most - 1 && lines.length > most;
-				line(isCut ? `${it.slice(0, -1)}…` : it, size, { gap: 14 });
+				line(isCut ? `${it.slice(0, -1)}…` : it, size, { gap: 10 });
 			}
 		},
 		small: (words: string) => {
@@ -180,7 +188,7 @@ function pen() {
 				);
 				put(WIDTH - EDGE, y, it.rate, 24, { anchor: 'end' });
 			}
-			y += 10;
+			y += 6;
 		},
 		foot: (words: string) => {
 			for (const [i, it] of broken(words, INNER, 20).toReversed().entries())

@@ -1,3 +1,4 @@
+import type { Day } from '../../base/dates';
 import { sumOf } from '../../base/numbers';
 import {
 	count,
@@ -15,6 +16,7 @@ import { catalog } from '../../metrics/catalog';
 import { forecast } from '../../present/progress/headline';
 import { silentMonths } from '../../present/filing/units';
 import { laggards, levelsIn, wholeRow, type Ranked } from '../../present/progress/ranking';
+import { milestonesIn } from '../../present/progress/status';
 import { reportingOf } from '../../present/progress/reporting';
 import { groupedIn, kindOf, rankedOf, type Kind } from '../kinds';
 import { KIND } from '../order';
@@ -45,7 +47,9 @@ const columns: readonly Column[] = [
 	column('空岗', catalog.vacant.reads, 'vacant'),
 	column('在岗', catalog.on_post.reads, 'on_post'),
 	column('等次', '按目标和参考时序评定的等次'),
+	column('差额', '比参考时序少上岗的人数；不低于参考时序的为 0'),
 	column('预计完成', '按本月进度推算的完成月份；已完成的写明'),
+	column('推算说明', '按本月进度推算，晚于年度目标期限才能完成的说明；可以按期完成的为空'),
 	column('排名', '按上岗完成率排名，完成率相同的并列；未报送的不排名'),
 	column(KIND, '按类别分别排名时，单独排名的类别：街道、乡镇、区县或功能区；统一排名时为空'),
 	column('备注', '未报送、计划外上岗、上月末的数有修订（标[r]）等需要说明的情况')
@@ -83,21 +87,38 @@ function lineOf(
 		空岗: count(it.vacant, 'vacant'),
 		在岗: count(it.on_post, 'on_post'),
 		等次: statusWord(it.status, 'zh-CN'),
+		差额: count(it.toPace && Math.max(0, -it.toPace.people)),
 		预计完成: expected(it, asOf),
+		推算说明: overdue(it, meta, asOf),
 		排名: count(it.rank),
 		[KIND]: (rankings === 'by-kind' && node && kindOf(node)) || '',
 		备注: remark(it)
 	};
 }
 
+/** The day on which the plan is filled at the pace of the last month: null for never, undefined where nobody can say. */
+function finishOf({ planned, onboarded, change }: Ranked, asOf: Day): Day | null | undefined {
+	if (!planned || onboarded === null || change === null || onboarded >= planned) return undefined;
+	return forecast(planned - onboarded, change, Number(asOf.slice(8)), asOf);
+}
+
+const NEVER = '按本月进度无法完成';
+const inMonth = (day: Day): Text => line`${day.slice(0, 4)}年${monthCell(day.slice(0, 7))}`;
+
 /** The month in which the plan is filled at the pace of the last. */
-function expected({ planned, onboarded, change }: Ranked, asOf: string): Text {
-	if (!planned || onboarded === null || change === null) return none();
-	if (onboarded >= planned) return '已完成';
-	const finish = forecast(planned - onboarded, change, Number(asOf.slice(8)), asOf);
-	return finish === null
-		? '按本月进度无法完成'
-		: line`${finish.slice(0, 4)}年${monthCell(finish.slice(0, 7))}`;
+function expected(it: Ranked, asOf: Day): Text {
+	const finish = finishOf(it, asOf);
+	if (finish === null) return NEVER;
+	if (finish !== undefined) return inMonth(finish);
+	return it.planned && (it.onboarded ?? 0) >= it.planned ? '已完成' : none();
+}
+
+/** That a place is late by this pace, too. One that would be in time isn't said to be: it lags all the same. */
+function overdue(it: Ranked, meta: Month['meta'], asOf: Day): Text {
+	const finish = finishOf(it, asOf);
+	const due = milestonesIn(meta).at(-1)?.due;
+	if (finish === null) return NEVER;
+	return finish && due && finish > due ? line`按本月进度推算，${inMonth(finish)}才能完成` : '';
 }
 
 const remark = (it: Ranked): Text => {

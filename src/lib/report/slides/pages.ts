@@ -116,7 +116,8 @@ function table(some: readonly Line[], columns: readonly string[]): Part[] {
 /** Heads with their units. */
 const heads: Readonly<Record<string, string>> = {
 	应拨: '应拨（万元）',
-	比时序: '较时序（百分点）'
+	比时序: '较时序（百分点）',
+	预计完成: '按本月进度推算完成'
 };
 
 function chart(it: Chart | undefined, look: Look, decimals: number | null): Part[] {

@@ -13,10 +13,12 @@ import { contentsOf, resolver } from './scope';
 import { withoutBlankEnd } from './last_page';
 import { placeSignOff } from './sign_off';
 import { tidying } from './tidy';
+import { markUnknown } from './unknown';
 
 /**
  * A template filled in with a month's report. Values are written as in the report's text; what the office has to say
- * and hasn't stays as a blank to be seen (×××), lines of what it may leave out go, and what nobody knows is —. Charts stay native: their figures and the
+ * and hasn't stays as a blank to be seen (×××), lines of what it may leave out go, what there are no data for is —, and
+ * a name that isn't known is marked (【未识别：…】). Charts stay native: their figures and the
  * workbook behind them are the report's. The same input gives the same bytes: times within are the report's day.
  *
  * Throws a `UserError` for a file that can't be taken (see `openTemplate`), and for the first fault of its tags.
@@ -74,6 +76,7 @@ export async function fill(
 	}
 	placeSignOff(done, main);
 	keepLastRows(done, main);
+	markUnknown(done);
 	withoutBlankEnd(done, main, parts);
 	describe(done, contents.text('标题').replaceAll('\n', ''), report.asOf);
 	return new Uint8Array(bufferOf(done.zipped()));

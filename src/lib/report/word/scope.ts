@@ -6,9 +6,10 @@ import type { Line, Office, Report } from '../terms';
 import { written } from '../write';
 import { orderedWithin, sortedName } from '../order';
 import type { Picture } from '../pictures';
-import { asksFor, OFFICE_LINE, type Known } from './names';
+import { asksFor, meaning, OFFICE_LINE, type Known } from './names';
 import { pictureContent } from './pictures';
 import { LINE } from './tidy';
+import { unknownMark } from './unknown';
 
 /** What stands where the office hasn't filled in anything yet: to be seen, and never the tag. */
 const blanks: Readonly<Record<string, string>> = {
@@ -28,6 +29,8 @@ export interface Contents {
 	has(name: string, lines?: readonly Line[]): boolean;
 	/** Whether a name is of something that the office may leave out, and did. */
 	isLeftEmpty(name: string): boolean;
+	/** Whether a name means anything inside of some loops, the outermost first. */
+	isKnown(name: string, loops: readonly string[]): boolean;
 }
 
 /** A report and what the office says of itself as a template finds them. */
@@ -93,7 +96,10 @@ export function contentsOf(report: Report, office: Office, known: Known): Conten
 		return it?.kind === 'office' && !it.needed && name !== '标题' && said(name) === '';
 	}
 
-	return { text, rows, has, isLeftEmpty };
+	const isKnown = (name: string, loops: readonly string[]): boolean =>
+		meaning(name, loops, known) !== null;
+
+	return { text, rows, has, isLeftEmpty, isKnown };
 }
 
 /** What the library asks for: rows, yes or no where something opens, else a text. */
@@ -109,7 +115,12 @@ export function resolver(contents: Contents, pictures: ReadonlyMap<string, Pictu
 		if (typeof tag !== 'object') return '';
 		const picture = tag.disposition === 'SelfClosed' && pictures.get(tag.name);
 		if (picture) return pictureContent(tag, picture);
-		if (tag.disposition !== 'Open') return contents.text(tag.name, lines).replaceAll('\n', LINE);
+		if (tag.disposition !== 'Open') {
+			const loops = path.slice(0, -1).flatMap((it) => (typeof it === 'object' ? [it.name] : []));
+			return contents.isKnown(tag.name, loops)
+				? contents.text(tag.name, lines).replaceAll('\n', LINE)
+				: unknownMark(tag.name);
+		}
 		const isColumn = lines.some((it) => Object.hasOwn(it, tag.name));
 		const rows = isColumn ? null : contents.rows(tag.name);
 		// Only their number matters to the library: each line is looked up above.

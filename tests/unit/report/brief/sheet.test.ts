@@ -53,3 +53,21 @@ test('a place with a long name and a rate of more than 100 % stay within the she
 	expect(linesOf(svg)).toContain('各地进展');
 	expect(linesOf(svg)).toContain('3个镇（街道）均已完成年度计划。');
 });
+
+test('who lags and would be in time by a month’s pace isn’t said to be; who would be late is', async () => {
+	const linesIn = async (id: string, asOf: string) => {
+		const { connection, meta } = await compiledSystem(id);
+		const { report } = await monthOf(connection, meta, asOf, { withChecks: false });
+		return { report, lines: linesOf(sheetOf(report)) };
+	};
+	const may = await linesIn('dongchangfu-2022', '2022-05-31');
+	const [worst] = may.report.rows.滞后镇街!;
+	expect(written(worst!.等次!)).toBe('严重滞后');
+	expect([written(worst!.预计完成!), written(worst!.推算说明!)]).toEqual(['2022年6月', '']);
+	expect(may.lines).toContain('韩集镇　完成率72.88%，低于参考时序10.64个百分点，差19人');
+	expect(may.lines.join('')).not.toContain('预计完成');
+	const june = await linesIn('taibaihu-2024', '2024-06-30');
+	expect(june.lines.join('')).toContain(
+		'石桥镇　完成率47.83%，低于参考时序52.17个百分点，差60人；按本月进度推算，2024年8月才能完成'
+	);
+});

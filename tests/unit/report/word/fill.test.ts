@@ -17,12 +17,43 @@ const lines = async (body: string, by?: Report, said?: Office) =>
 	paragraphs(await filled(docx(body), by, said));
 
 describe('values', () => {
-	test('are written without separators, what nobody knows as —', async () =>
+	test('are written without separators, what there are no data for as —', async () =>
 		expect(
-			await lines(p('{地区}上岗{已上岗}人，完成{计划数}个的{上岗完成率}，空岗{空岗}个，{没有这个}'))
+			await lines(p('{地区}上岗{已上岗}人，完成{计划数}个的{上岗完成率}，空岗{空岗}个'))
 		).toEqual([
-			`东昌府区上岗${onboarded}人，完成${planned}个的${((onboarded / planned) * 100).toFixed(2)}%，空岗—个，—`
+			`东昌府区上岗${onboarded}人，完成${planned}个的${((onboarded / planned) * 100).toFixed(2)}%，空岗—个`
 		]));
+	test('that nobody knows are marked in yellow, by their names, and nothing else is', async () => {
+		const bold = '<w:rPr><w:b/><w:sz w:val="32"/><w:u w:val="single"/></w:rPr>';
+		const xml = part(
+			await filled(
+				docx(
+					[
+						p('共{没有这个}人', '，空岗{空岗}个'),
+						`<w:p><w:r>${bold}<w:t>{上岗率}</w:t></w:r></w:p>`,
+						table(['{#镇街}{名称}', '{名成}{/镇街}'])
+					].join('')
+				)
+			),
+			'word/document.xml'
+		);
+		const found = [...xml.matchAll(/<w:r(?: [^>]*)?>(?:(?!<w:r[ >]).)*?<\/w:r>/gs)].map(
+			([run]) => ({
+				text: run.replace(/<[^>]*>/g, ''),
+				isMarked: run.includes('<w:highlight w:val="yellow"/>')
+			})
+		);
+		for (const { text: said, isMarked } of found)
+			expect([said, isMarked]).toEqual([said, said.includes('【未识别：')]);
+		const marks = found.filter((it) => it.isMarked).map((it) => it.text);
+		expect(marks.join('')).toContain('【未识别：没有这个】');
+		expect(marks.filter((it) => it.includes('【未识别：名成】'))).toHaveLength(towns.length);
+		// In the order of the schema.
+		expect(xml).toContain(
+			'<w:b/><w:sz w:val="32"/><w:highlight w:val="yellow"/><w:u w:val="single"/>'
+		);
+		expect(xml).not.toMatch(/[{}]/);
+	});
 	test('of the office stay to be seen where they are blank', async () =>
 		expect(await lines(p('{文号}，{署名}，{成文日期}，{标题}'), report, { 署名: ' ' })).toEqual([
 			'×××〔××××〕×号，×××，××××年×月×日，关于东昌府区2022年5月\n城乡公益性岗位扩容提质行动进展情况的通报'
