@@ -54,7 +54,7 @@ const inLetters = [
 	...['文号', '主送', '署名', '成文日期', '附注', '联系单位', '联系电话'],
 	...['抄送', '印发机关', '印发日期', '标题']
 ];
-const inForms = { parts: [], office: ['署名', '联系电话'] };
+const inForms = { parts: [], office: ['署名', '成文日期', '联系电话'] };
 
 /** Those that come with the site, in `static/templates`; the one that is offered first at the top. */
 export const ownTemplates = [

@@ -70,7 +70,7 @@ export function filledRows({ sheet, rows, moves }: Planned, around: Around): She
 	const about = aboutCells(sheet);
 	return sheet.rows.flatMap(({ row, rest, cells }) => {
 		const { loop, scopes } = rows.get(row)!;
-		if (scopes.length === 0) return [emptied({ row: moves.first(row), rest, cells }, loop!)];
+		if (scopes.length === 0) return [emptied({ row: moves.first(row), rest, cells })];
 		return scopes.map((scope, copy): SheetRow => ({
 			row: moves.first(row) + copy,
 			rest,
@@ -85,10 +85,10 @@ export function filledRows({ sheet, rows, moves }: Planned, around: Around): She
 	});
 }
 
-/** A row without a line: one that a condition doesn't show is hidden, too. */
-const emptied = ({ row, rest, cells }: SheetRow, { kind }: Loop): SheetRow => ({
+/** A row without a line, of a list or of what a condition doesn't show: nobody has to see an empty one. */
+const emptied = ({ row, rest, cells }: SheetRow): SheetRow => ({
 	row,
-	rest: kind === 'condition' ? withAttribute(rest, 'hidden', '1') : rest,
+	rest: withAttribute(rest, 'hidden', '1'),
 	cells: cells.map((cell) => ({ ...cell, content: { kind: 'value', value: null } }))
 });
 

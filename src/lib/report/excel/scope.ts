@@ -1,3 +1,4 @@
+import { own } from '../../blocks/cell';
 import { bare, type Text } from '../../blocks/text';
 import { orderedWithin } from '../order';
 import type { Line, Office, Report } from '../terms';
@@ -13,9 +14,12 @@ export interface Scope {
 	holds(name: string): boolean | undefined;
 }
 
+/** What stays to be filled in by hand where the office has said nothing; of all else the cell is empty. */
+const blanks: Readonly<Record<string, Text>> = { 成文日期: own('　　　　年　　月　　日') };
+
 /** A month as names. What the office filled in goes before what the month says under the same name. */
 export function scopeOf(report: Report, office: Office, asked: readonly string[]): Scope {
-	const filled = Object.fromEntries(asked.map((name) => [name, '']));
+	const filled = Object.fromEntries(asked.map((name) => [name, blanks[name] ?? '']));
 	const values: Record<string, Text> = { ...filled, ...report.values };
 	for (const [name, text] of Object.entries(office)) if (text.trim() !== '') values[name] = text;
 	const whole: Scope = {

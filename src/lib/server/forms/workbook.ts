@@ -54,6 +54,9 @@ function withPlainBars(bytes: Uint8Array, { columns }: Form): Uint8Array {
 	return parts.zipped();
 }
 
+/** Inches. */
+const margins = { left: 0.5, right: 0.5, top: 0.7, bottom: 0.7, header: 0.3, footer: 0.35 };
+
 /** Cells by their place, as they are put. */
 class Page {
 	readonly cells = new Map<string, Partial<Cell>>();
@@ -118,7 +121,7 @@ function formSheet(form: Form): WriteSheet {
 	const last = TOTAL + notes.length + 1;
 	page.span(
 		[last, 1, last, width],
-		'填表人：　　　　　　　审核人：　　　　　　　负责人：　　　　　　　联系电话：{联系电话}　　　　　报送时间：　　　年　　月　　日',
+		'填表人：　　　　　　　审核人：　　　　　　　负责人：　　　　　　　联系电话：{联系电话}　　　　　报送时间：{成文日期}',
 		formLooks.left
 	);
 	const end = columnLetters(width - 1);
@@ -143,11 +146,11 @@ function formSheet(form: Form): WriteSheet {
 			pageSetup: {
 				...{ paperSize: 'a4', orientation: 'landscape', horizontalCentered: true },
 				...{ fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-				margins: { left: 0.5, right: 0.5, top: 0.7, bottom: 0.7, header: 0.3, footer: 0.35 },
+				margins,
 				printArea: `$A$1:$${end}$${last}`,
 				printTitlesRow: `$${HEAD}:$${HEAD + 1}`
 			},
-			headerFooter: { oddFooter: '&C&"仿宋"&10第 &P 页，共 &N 页' }
+			headerFooter: { oddFooter: '&C&"仿宋"&10第 &P 页' }
 		}
 	);
 }
@@ -225,7 +228,7 @@ function putTotal(
 	else page.put(TOTAL, at + 1, text, look);
 }
 
-function plainSheet({ list, plain }: Form): WriteSheet {
+function plainSheet({ name, list, plain }: Form): WriteSheet {
 	const page = new Page();
 	plain.forEach(([label, each, format], i) => {
 		const open = i === 0 ? list[0] : '';
@@ -243,7 +246,13 @@ function plainSheet({ list, plain }: Form): WriteSheet {
 			freezePane: { rows: 1 },
 			pageSetup: {
 				...{ paperSize: 'a4', orientation: 'landscape', printTitlesRow: '$1:$1' },
-				...{ fitToPage: true, fitToWidth: 1, fitToHeight: 0 }
+				...{ fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+				margins
+			},
+			// Whoever prints all sheets sees which one isn't the form.
+			headerFooter: {
+				oddHeader: `&L&"仿宋"&10《${name}》的数据页，供程序读取，不随表报送`,
+				oddFooter: '&C&"仿宋"&10数据页　第 &P 页'
 			}
 		}
 	);

@@ -25,7 +25,7 @@ const columns: Record<string, readonly string[]> = {
 	绩效资金: '级次 预算数 到位数 执行数 执行率'.split(' ')
 };
 columns.合计 = columns.镇街!;
-const values = '地区 年度 数据月份 数据截止日 排名说明 标志 署名 联系电话'.split(' ');
+const values = '地区 年度 数据月份 数据截止日 排名说明 标志 署名 成文日期 联系电话'.split(' ');
 
 const isOfTowns = ({ list }: (typeof forms)[number]) => list[0].includes('镇街');
 
@@ -77,9 +77,14 @@ describe.each(forms)('our form $name', (form) => {
 			...[`单位：${form.unit}`, `表号：${form.number}`, '报告期别：月报（2022年5月）', '合计']
 		])
 			expect(texts).toContain(text);
-		expect(
-			texts.some((it) => /^填表人：.*审核人：.*负责人：.*联系电话：0631-5190000/.test(String(it)))
-		).toBe(true);
+		const signs = (of: unknown[]) => of.map(String).find((it) => it.startsWith('填表人：'));
+		expect(signs(texts)).toMatch(
+			/审核人：.*负责人：.*联系电话：0631-5190000.*报送时间：2022年6月5日$/
+		);
+		const blank = { ...office, 成文日期: '' };
+		const open = readBack(fillWorkbook('x.xlsx', template, monthOf(towns), blank)).Sheets;
+		const cells = Object.values(open[form.name]! as Record<string, XLSX.CellObject>);
+		expect(signs(cells.map(({ v }) => v))).toMatch(/报送时间：　　　　年　　月　　日$/);
 		const merges = book.Sheets[form.name]!['!merges']!.map((it) => XLSX.utils.encode_range(it));
 		expect(merges).toContain(`A1:${end}1`);
 		expect(merges).toContain('A4:A5');
@@ -126,7 +131,10 @@ describe.each(forms)('our form $name', (form) => {
 		);
 		expect(sheet).toContain('<pageSetUpPr fitToPage="1"/>');
 		expect(sheet).toContain('xSplit="2" ySplit="5" topLeftCell="C6" state="frozen"');
-		expect(sheet).toContain('第 &amp;P 页，共 &amp;N 页');
+		expect(sheet).toContain('第 &amp;P 页');
+		// Whoever prints all sheets reads on the second that it isn't the form.
+		const plain = partsOf(filled).get('xl/worksheets/sheet2.xml')!;
+		expect(plain).toContain(`《${form.name}》的数据页，供程序读取，不随表报送`);
 		expect(workbook).toMatch(
 			new RegExp(`Print_Area" localSheetId="0">'?${form.name}'?!\\$A\\$1:\\$${end}\\$${last}<`)
 		);
@@ -180,6 +188,19 @@ test('what nobody knows adds up to nothing that is known, and breaks no formula'
 	const at = (cell: string) => (资金表![cell] as XLSX.CellObject).v;
 	expect(['C7', 'D7', 'E7', 'F7'].map(at)).toEqual([14.7, '—', '—', '—']);
 	expect(at('A9')).toBe('');
+});
+
+test('a list without a line leaves no empty row to be seen', async () => {
+	for (const form of forms) {
+		const month = monthOf(2);
+		const [name] = /[^{#}]+/.exec(form.list[0])!;
+		const rows = { ...month.rows, [name.split(' ')[0]!]: [] };
+		const filled = fillWorkbook('x.xlsx', await formWorkbook(form), { ...month, rows }, office);
+		const sheet = partsOf(filled).get('xl/worksheets/sheet1.xml')!;
+		expect(/<row r="6"[^>]*>/.exec(sheet)![0]).toContain('hidden="1"');
+		expect(/<row r="7"[^>]*>/.exec(sheet)![0]).not.toContain('hidden');
+		expect((readBack(filled).Sheets[form.name]!.A7 as XLSX.CellObject).v).toBe('合计');
+	}
 });
 
 test('simulated people are marked', async () => {

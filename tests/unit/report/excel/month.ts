@@ -132,5 +132,6 @@ export function monthOf(towns: number, more: Partial<Report> = {}): Report {
 export const office: Office = {
 	署名: '威海市人力资源和社会保障局',
 	联系电话: '0631-5190000',
+	成文日期: '2022年6月5日',
 	主送: ''
 };
