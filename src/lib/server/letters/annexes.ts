@@ -82,7 +82,13 @@ export const dispatchAnnex = (): FileChild[] =>
 	);
 
 export const rankingAnnex = (): FileChild[] =>
-	annex(2, '公岗调度2表', annexTitles[1], table('镇街（按排名）', ranking, { isAnnex: true }), note('注：{排名说明}'));
+	annex(
+		2,
+		'公岗调度2表',
+		annexTitles[1],
+		table('镇街（按排名）', ranking, { isAnnex: true }),
+		note('注：{排名说明}')
+	);
 
 /** Money of the places, in the text. */
 export const funding: readonly ColumnOf[] = [

@@ -31,7 +31,14 @@ export const widths = {
 } as const;
 
 /** 3号, 4号, 小四, 五号, 小五, 2号 in half-points. */
-export const sizes = { three: 32, four: 28, smallFour: 24, five: 21, smallFive: 18, two: 44 } as const;
+export const sizes = {
+	three: 32,
+	four: 28,
+	smallFour: 24,
+	five: 21,
+	smallFive: 18,
+	two: 44
+} as const;
 
 /** A character of 3号, and of 4号. */
 export const EM = 320;
