@@ -1,5 +1,4 @@
 import { widthOf } from '../word/sign_off';
-import type { Part } from './pages';
 
 /** Inches of a slide, of its edges, and from where on it has room below its title. */
 export const [WIDTH, HEIGHT, EDGE, TOP] = [13.333, 7.5, 0.6, 1.35];
@@ -50,9 +49,12 @@ export function fitting(
 	return { size: sizeOf(count) ?? SMALLEST, count };
 }
 
+/** Kinds of what stands on a slide. */
+export type Kind = 'figure' | 'lines' | 'note' | 'chart' | 'table';
+
 /** What a part's place depends on: rows of a table, bars of a chart. */
 export interface Shape {
-	kind: Part['kind'];
+	kind: Kind;
 	count: number;
 }
 
@@ -65,10 +67,10 @@ const barsHigh = (bars: number, most: number): number => Math.min(most, 0.9 + 0.
  * sentences are below, or beside a chart of their own. A note is the last line.
  */
 export function boxesOf(parts: readonly Shape[]): Box[] {
-	const has = (kind: Part['kind']): Shape | undefined => parts.find((it) => it.kind === kind);
+	const has = (kind: Kind): Shape | undefined => parts.find((it) => it.kind === kind);
 	const [figure, chart, table, lines] = (['figure', 'chart', 'table', 'lines'] as const).map(has);
 	const all = has('note') ? { ...whole, h: whole.h - 0.5 } : whole;
-	const at: Partial<Record<Part['kind'], Box>> = {
+	const at: Partial<Record<Kind, Box>> = {
 		lines: all,
 		note: { ...whole, y: whole.y + whole.h - 0.45, h: 0.45 }
 	};

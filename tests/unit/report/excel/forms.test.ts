@@ -83,7 +83,7 @@ describe.each(forms)('our form $name', (form) => {
 		);
 		const blank = { ...office, 成文日期: '' };
 		const open = readBack(fillWorkbook('x.xlsx', template, monthOf(towns), blank)).Sheets;
-		const cells = Object.values(open[form.name]! as Record<string, XLSX.CellObject>);
+		const cells = Object.values(open[form.name]!) as XLSX.CellObject[];
 		expect(signs(cells.map(({ v }) => v))).toMatch(/报送时间：　　　　年　　月　　日$/);
 		const merges = book.Sheets[form.name]!['!merges']!.map((it) => XLSX.utils.encode_range(it));
 		expect(merges).toContain(`A1:${end}1`);
