@@ -10,6 +10,12 @@ export class Stopped extends Error {
 	override name = 'Stopped';
 }
 
+/** How far the work under way has come; `share` is null where nothing can be said. */
+export interface Work {
+	text: string;
+	share: number | null;
+}
+
 /** How much of a file was read. */
 export type OnShare = (share: number) => void;
 

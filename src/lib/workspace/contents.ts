@@ -61,7 +61,7 @@ const book = v.strictObject({
 
 const report = v.strictObject({
 	/** What only the office knows, by whose it is, then by field; in files of the first two versions by field alone. */
-	office: v.union([v.record(short, v.record(short, long)), v.record(short, long)]),
+	office: v.record(short, v.union([v.record(short, long), long])),
 	/** How places are ranked. */
 	rankings: v.picklist(['together', 'by-kind']),
 	/** By view, then by paragraph. */

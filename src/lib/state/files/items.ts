@@ -100,6 +100,43 @@ export function withConstant(layout: LayoutPlan, name: string, value: string): L
 	return { ...layout, constants: text === '' ? others : { ...others, [name]: text } };
 }
 
+/** A layout in which a name stands for a place. */
+export const withPlace = (
+	layout: LayoutPlan,
+	column: string,
+	value: string,
+	name: string
+): LayoutPlan => ({
+	...layout,
+	replacements: {
+		...layout.replacements,
+		[column]: { ...layout.replacements[column], [value]: name }
+	}
+});
+
+/** A layout in which years of two digits mean what is proposed, or don't. */
+export function withYears(layout: LayoutPlan, column: string, isMeant: boolean): LayoutPlan {
+	const others = layout.shortYears.filter((it) => it !== column);
+	return { ...layout, shortYears: isMeant ? [...others, column] : others };
+}
+
+/** A table that is ticked, which says yes to what only its cells show, or left out. */
+export function ticked(item: Item, included: boolean): Item {
+	const { layout } = item;
+	if (!included || !layout?.unconfirmed.length) return { ...item, included };
+	return amended(item, { included, layout: { ...layout, unconfirmed: [] } });
+}
+
+/** Whether files have names of some of those that are there, but not of all. */
+export function isSomeOf(files: readonly File[], there: readonly Chosen[]): boolean {
+	const [names, read] = [files.map(({ name }) => name), there.filter((it) => it.refused === null)];
+	const isThere = (name: string): boolean => read.some(({ source }) => source.name === name);
+	return names.every(isThere) && !there.every(({ source }) => names.includes(source.name));
+}
+
+/** Longer tables are looked through when they are loaded. */
+export const LONGEST_PREVIEW = 100_000;
+
 /** A table of which a row is data, or isn't. */
 export function withRow(item: Item, row: number, isData: boolean): Item {
 	const others = (rows: readonly number[]): number[] => rows.filter((it) => it !== row);

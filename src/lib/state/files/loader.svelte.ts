@@ -22,31 +22,27 @@ import {
 	amended,
 	columnAt,
 	failureOf,
+	isSomeOf,
 	itemOf,
 	laidOut,
 	leftOutOf,
+	LONGEST_PREVIEW,
 	refuseMany,
 	taughtBy,
+	ticked,
 	withConstant,
+	withPlace,
 	withRow,
+	withYears,
 	type Chosen,
 	type Item
 } from './items';
 import { keepProfile, keptProfiles } from './profiles';
-import { Reader, Stopped, type OnShare, type Reading } from '../reader';
+import { Reader, Stopped, type OnShare, type Reading, type Work } from '../reader';
 import type { Session } from '../session.svelte';
 import { knownOf, ownOf, type Target } from './target';
 
-export type { Chosen, Item };
-
-/** Longer tables are looked through when they are loaded. */
-const LONGEST_PREVIEW = 100_000;
-
-/** How far the work under way has come; `share` is null where nothing can be said. */
-export interface Work {
-	text: string;
-	share: number | null;
-}
+export type { Chosen, Item, Work };
 
 /** The user's own files on their way in: chosen, read, looked over, loaded. Nothing outlives the page. */
 export class FileLoader {
@@ -137,12 +133,8 @@ export class FileLoader {
 	add(files: readonly File[]): Promise<void> {
 		return this.#inTurn(() => {
 			if (this.loaded) {
-				const isGiven = ({ source }: Chosen): boolean =>
-					files.some(({ name }) => name === source.name);
-				const isMended =
-					files.every((file) => this.namesakes(file).length > 0) && !this.files.every(isGiven);
-				if (!isMended) this.reset();
-				this.mending = isMended ? files : null;
+				this.mending = isSomeOf(files, this.files) ? files : null;
+				if (!this.mending) this.reset();
 			}
 			const isThere = (file: File): boolean => this.namesakes(file).length > 0;
 			this.asked = [...this.asked, ...files.filter(isThere)];
@@ -168,12 +160,11 @@ export class FileLoader {
 		});
 	}
 
-	/** Leaves a file of `asked` out. */
+	/** Leaves a file of `asked` out; what was loaded is shown again where nothing has changed. */
 	dismiss(file: File): void {
 		this.asked = this.asked.filter((it) => it !== file);
 		if (!this.mending || this.asked.length > 0) return;
 		this.mending = null;
-		// Nothing has changed.
 		this.loaded = !this.isPending;
 	}
 
@@ -281,39 +272,22 @@ export class FileLoader {
 
 	/** Ticks a table or leaves it out; ticking it says yes to what only its cells show. */
 	include(id: number, included: boolean): void {
-		this.items = this.items.map((item) => {
-			if (item.id !== id) return item;
-			const { layout } = item;
-			if (!included || !layout?.unconfirmed.length) return { ...item, included };
-			return amended(item, { included, layout: { ...layout, unconfirmed: [] } });
-		});
+		this.items = this.items.map((item) => (item.id === id ? ticked(item, included) : item));
 	}
 
 	/** Says which place a table means by a name; loading again makes it so. */
 	replacePlace(issue: Issue, name: string): void {
-		this.#atColumnOf(issue, (layout, column) => ({
-			...layout,
-			replacements: {
-				...layout.replacements,
-				[column]: { ...layout.replacements[column], [issue.value!]: name }
-			}
-		}));
+		this.#atColumnOf(issue, (layout, column) => withPlace(layout, column, issue.value!, name));
 	}
 
 	/** Says that years of two digits in the column of an issue mean what it proposes. */
 	acceptYears(issue: Issue): void {
-		this.#atColumnOf(issue, (layout, column) => ({
-			...layout,
-			shortYears: [...layout.shortYears.filter((it) => it !== column), column]
-		}));
+		this.#atColumnOf(issue, (layout, column) => withYears(layout, column, true));
 	}
 
 	/** Takes that back. */
 	rejectYears(id: number, column: string): void {
-		this.#changeLayout(id, (layout) => ({
-			...layout,
-			shortYears: layout.shortYears.filter((it) => it !== column)
-		}));
+		this.#changeLayout(id, (layout) => withYears(layout, column, false));
 	}
 
 	#atColumnOf(issue: Issue, change: (layout: LayoutPlan, column: string) => LayoutPlan): void {
