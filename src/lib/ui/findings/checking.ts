@@ -11,12 +11,12 @@ import { say } from '../page/say';
 export function checkingWork({ findings, session, scope }: App): Work | null {
 	const { checking } = findings;
 	if (checking?.meta !== scope.meta) return null;
-	const { meta: _, day: of, ...at } = checking;
+	const { day: on, nth, of } = checking;
 	// Of own files the model is built first, as far as it isn't yet.
 	const waits = scope.meta.id === LOCAL && preparingWords(session.preparing, steps);
 	if (waits) return { text: waits, share: null };
-	const text = of
-		? m.findings_comparing({ day: say(day(of, scope.meta.plan_year)), ...at })
-		: m.findings_running(at);
-	return { text, share: (checking.nth - 1) / checking.of };
+	const text = on
+		? m.findings_comparing({ day: say(day(on, scope.meta.plan_year)), nth, of })
+		: m.findings_running({ nth, of });
+	return { text, share: (nth - 1) / of };
 }
