@@ -17,8 +17,9 @@ const opened = shared('files/', { intranet: true });
 /** What was loaded is taken away, and with it all that was made of it. */
 async function cleared(page: Page): Promise<void> {
 	await openFiles(page);
-	await page.getByRole('button', { name: m.files_clear() }).click();
-	await expect.poll(() => page.workers().length).toBe(0);
+	const clear = page.getByRole('button', { name: m.files_clear() });
+	await clear.click();
+	await clear.waitFor({ state: 'detached' });
 }
 
 test('two months beside each other: who changed, what was restated, and a month that was closed', async () => {
