@@ -32,7 +32,12 @@ const now = looked(
 	checked('late', { severity: 'warning', rows: [spell('late', 2)] }),
 	checked('none', { severity: 'warning', unchecked: 7 }),
 	checked('blind', { state: 'lacking', lacking }),
-	named([{ county: '东昌府区', name: '保洁员', posts: 3 }])
+	named([
+		{
+			...{ county: '东昌府区', level: '乡村', name: '保洁员', posts: 3 },
+			...{ other: '村庄保洁员', other_posts: 2, reason: '名称相近' }
+		}
+	])
 );
 const before = looked(
 	checked('id-sex', { rows: [spell('id-sex', 2), spell('id-sex', 4)] }),
@@ -227,7 +232,8 @@ describe('the rows', () => {
 			...['性别为男，身份证号第17位为女', '花名册.xlsx · 花名册', 'D2', '不属实']
 		]);
 		expect(cells(grid(now.findings)).at(-1)).toEqual([
-			...['规则post-merge', '◇ 提示', '', '保洁员', '县（市、区）：东昌府区；岗位数：3'],
+			...['规则post-merge', '◇ 提示', '', '保洁员'],
+			'东昌府区乡村岗位“保洁员”（3个）与“村庄保洁员”（2个）名称相近，请研究能否整合',
 			...['', '', '待核实']
 		]);
 		expect(words(rowsBlock(now, meta, { off: {}, findings: [], standing }).empty)).toBe(
