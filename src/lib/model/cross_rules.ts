@@ -174,6 +174,16 @@ export function crossRules(year: number): CrossRule[] {
 		},
 		{
 			...townOf,
+			rule: 'roster-repeated',
+			datasets: ['roster'],
+			rows: repeatedPeople,
+			columns: ['on_date'],
+			value: `strftime(s.on_date, '%Y-%m-%d')`,
+			message: '与前面的行是同一人、同一岗位、同一天上岗，只计一次',
+			remedy: '请删去重复的行；是两段经历的，请核对上岗日期'
+		},
+		{
+			...townOf,
 			rule: 'post-repeated',
 			datasets: ['posts'],
 			rows: (table) => `SELECT * FROM ${table}
@@ -264,6 +274,20 @@ const again =
 	(...keys: string[]) =>
 	(table: string): string =>
 		`SELECT * FROM ${table} QUALIFY row_number() OVER (PARTITION BY ${keys.join(', ')} ORDER BY rowid) > 1`;
+
+/** Rows of a person, post and day of coming that an earlier row has. Few share a hash: only those are put in order. */
+const repeatedPeople = (table: string): string => {
+	const hashed = 'hash(id_no, on_date)';
+	const twice = `SELECT ${hashed} AS whose FROM ${table} WHERE id_no IS NOT NULL GROUP BY whose HAVING count(*) > 1`;
+	return again(
+		'id_no',
+		'town',
+		'level',
+		'post_no',
+		'post_name',
+		'on_date'
+	)(`(SELECT rowid, * FROM ${table} WHERE ${hashed} IN (${twice}) AND ${isPerson('id_no')})`);
+};
 
 /** Likewise, but for towns that others were merged into: there rows of several towns are of one now. */
 const againApart =

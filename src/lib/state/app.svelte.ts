@@ -202,6 +202,7 @@ export class App {
 			this.report?.forget(LOCAL);
 			this.sql?.forget(LOCAL);
 			this.twoMonths?.forget();
+			this.month.leave();
 		}
 		// Whoever went on to another page meanwhile stays with what that page shows, unless all of it is replaced.
 		if (page.route.id !== '/files' && this.month.work !== 'opening') return;

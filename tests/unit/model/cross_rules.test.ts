@@ -42,6 +42,27 @@ async function warned(tables: LaidOut[], ...rules: string[]) {
 		}));
 }
 
+test('a person who is listed twice on one post from one day, in one file or in two', async () => {
+	const people = (file: string, text: string) =>
+		laidOut(file, `镇街 | 姓名 | 身份证号 | 城乡类别 | 岗位编号 | 上岗时间 | 离岗时间\n${text}`);
+	const one = people(
+		'一.csv',
+		`古楼 | 甲 | ${a} | 乡村 | 1 | 2022-03-01 |
+		古楼 | 甲 | ${a} | 乡村 | 1 | 2022-03-01 | 2022-05-01
+		古楼 | 甲 | ${a} | 乡村 | 2 | 2022-03-01 |
+		古楼 | 乙 | ${b} | 乡村 | 3 | 2022-03-01 | 2022-04-01
+		古楼 | 乙 | ${b} | 乡村 | 3 | 2022-05-01 |
+		古楼 | 丁 | | 乡村 | 4 | 2022-03-01 |
+		古楼 | 丁 | | 乡村 | 4 | 2022-03-01 |
+		沙镇 | 丙 | ${c} | 乡村 | | 2022-03-15 |`
+	);
+	const two = people('二.csv', `沙镇 | 丙 | ${c} | 乡村 | | 2022.3.15 |`);
+	expect(await warned([plan, one, two], 'roster-repeated')).toEqual([
+		{ rule: 'roster-repeated', at: '一.csv F3', said: '古楼街道 2022-03-01' },
+		{ rule: 'roster-repeated', at: '二.csv F2', said: '沙镇镇 2022-03-15' }
+	]);
+});
+
 describe('payments', () => {
 	const paid = (text: string) =>
 		laidOut('发放.csv', `身份证号 | 姓名 | 补贴月份 | 实发金额 | 发放日期\n${text}`);

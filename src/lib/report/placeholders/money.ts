@@ -62,33 +62,14 @@ export const ofMoney: readonly Made[] = [
 			{ name: '名称', says: '地区名称' },
 			{ name: '应拨', says: catalog.funding_due.reads, metric: 'funding_due' },
 			{ name: '已发', says: catalog.funding_paid.reads, metric: 'funding_paid' },
+			{ name: '无标准已发', says: catalog.paid_unstated.reads, metric: 'paid_unstated' },
 			{ name: '未发', says: catalog.funding_unpaid.reads, metric: 'funding_unpaid' },
 			{ name: '已发占应拨', says: catalog.payout_rate.reads, metric: 'payout_rate' }
 		],
-		({ funding: { places } }) =>
-			(places?.rows.funding_due ?? []).flatMap(({ slice, label }): Line[] => {
-				const of = (id: keyof NonNullable<typeof places>['rows']): MetricRow | undefined =>
-					places!.rows[id].find((it) => it.slice === slice);
-				const amount = (id: 'funding_due' | 'funding_paid' | 'funding_unpaid') => ({
-					...money(of(id)?.value ?? null, 'wan'),
-					metric: id
-				});
-				return slice === null
-					? []
-					: [
-							{
-								名称: label,
-								应拨: amount('funding_due'),
-								已发: amount('funding_paid'),
-								未发: amount('funding_unpaid'),
-								已发占应拨: rate(
-									of('payout_rate') ?? { numerator: null, denominator: null },
-									'payout_rate'
-								)
-							}
-						];
-			})
+		({ funding: { places } }) => (places ? placesOf(places.rows) : [])
 	),
+	condition('有无标准已发', '已发中有通知未写明标准的岗位的部分，不与应拨比较', isUnstated),
+	condition('均有标准', '已发的岗位，通知都写明了标准', (month) => !isUnstated(month)),
 	rows(
 		'资金分担',
 		'应拨补贴由各级分担',
@@ -143,6 +124,37 @@ export const ofMoney: readonly Made[] = [
 			})
 	)
 ];
+
+function isUnstated({ funding }: Month): boolean {
+	return Boolean(funding.whole.paid_unstated.value);
+}
+
+type PlaceMoney = NonNullable<Month['funding']['places']>['rows'];
+
+/** What is due and paid in each place; also in those where something was paid and nothing is due. */
+function placesOf(of: PlaceMoney): Line[] {
+	const labels = new Map(
+		[...of.funding_due, ...of.funding_paid].flatMap(({ slice, label }) =>
+			slice === null ? [] : [[slice, label] as const]
+		)
+	);
+	return [...labels].map(([slice, label]) => {
+		const row = (id: keyof PlaceMoney): MetricRow | undefined =>
+			of[id].find((it) => it.slice === slice);
+		const amount = (id: 'funding_due' | 'funding_paid' | 'paid_unstated' | 'funding_unpaid') => ({
+			...money(row(id)?.value ?? null, 'wan'),
+			metric: id
+		});
+		return {
+			名称: label,
+			应拨: amount('funding_due'),
+			已发: amount('funding_paid'),
+			无标准已发: amount('paid_unstated'),
+			未发: amount('funding_unpaid'),
+			已发占应拨: rate(row('payout_rate') ?? { numerator: null, denominator: null }, 'payout_rate')
+		};
+	});
+}
 
 /** A line of 绩效资金; amounts in fen. */
 const executed = (

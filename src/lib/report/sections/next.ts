@@ -52,7 +52,7 @@ function speed({ progress, meta }: Month): Text | null {
 			: line`尽快补齐${milestoneLabel(target)}目标的差额`;
 	const status = statusOf(whole, meta, view, view.place);
 	if (late.length === 0 && target && (status === 'met' || status === 'on_pace'))
-		return line`保持安置进度。各单位要继续按计划推进，确保按期完成${milestoneLabel(target)}目标。`;
+		return line`保持安置进度。继续按计划推进，确保按期完成${milestoneLabel(target)}目标。`;
 	const who = late.length
 		? line`${enumerated(late.slice(0, MOST).map(({ place }) => place.name))}${late.length > MOST && line`等${count(late.length)}个${placeWord(level!.by)}`}`
 		: '各单位';

@@ -128,11 +128,27 @@ const lastYear = ({ progress, meta }: Month): Text | null => {
 	return text && sentence([text]);
 };
 
-/** What is counted, where numbers of people and posts stand beside each other. */
-const counted = (month: Month): Text | null =>
-	month.movement && isIssued(month) && month.progress.whole.onboarded.value
-		? `注：${headcounts(month.progress.whole.vacant.value !== null)}`
-		: null;
+/** What is counted, where numbers of people and posts stand beside each other, and what they are held against. */
+function counted(month: Month): Text | null {
+	const { movement, progress, meta } = month;
+	const { whole } = progress;
+	if (!isIssued(month)) return null;
+	const all = [
+		movement && whole.onboarded.value ? headcounts(whole.vacant.value !== null) : '',
+		whole.planned.value ? paceWords(meta) : ''
+	].filter(Boolean);
+	return all.length > 0 ? `注：${all.join('')}` : null;
+}
+
+/** Where 参考时序 comes from, which no notice defines; empty where there are no targets. */
+function paceWords({ milestones }: Month['meta']): string {
+	const targets = milestones.filter(({ measure }) => measure === 'onboarded');
+	if (targets.length === 0) return '';
+	const whose = targets.some(({ assumption }) => assumption)
+		? '，本地通知未规定上岗节点的，节点目标参照淄博市口径'
+		: '';
+	return `参考时序为自计划下达之日起、至各节点日按天均匀推进应达到的进度${whose}。`;
+}
 
 /** 上期末在岗＋本期新增－本期退出＝本期末在岗, and posts that stand vacant. */
 function moved(month: Month): Text | null {

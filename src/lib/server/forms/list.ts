@@ -159,23 +159,31 @@ const funding: Form = {
 		...[
 			{ label: '应拨', width: 16, each: '{应拨}' },
 			{ label: '已发', width: 16, each: '{已发}' },
+			{ label: '其中无标准', width: 14, each: '{无标准已发}' },
 			{ label: '未发', width: 16, each: '{未发}' }
 		].map((it) => ({ group: '补贴资金', ...it, format: money, total: 'sum' })),
 		{
 			group: '补贴资金',
 			label: '已发占应拨',
-			...{ width: 14, each: '{已发占应拨}', format: rate, total: '=IFERROR(D#/C#,"—")', bar: true }
+			...{
+				width: 14,
+				each: '{已发占应拨}',
+				format: rate,
+				total: '=IFERROR((D#-N(E#))/C#,"—")',
+				bar: true
+			}
 		},
 		{ label: '备注', width: 24, each: '', left: true }
 	],
 	notes: [
-		'注：已发占应拨＝已发÷应拨；应拨含发放期限未到的月份。“—”为没有数据。',
-		'=IFERROR(IF(OR(ROUND(SUMPRODUCT(ROUND(C6:C6,2)),2)<>ROUND(C7,2),ROUND(SUMPRODUCT(ROUND(D6:D6,2)),2)<>ROUND(D7,2),ROUND(SUMPRODUCT(ROUND(E6:E6,2)),2)<>ROUND(E7,2)),"部分数据因四舍五入原因，合计与分项之和可能略有差异。",""),"")'
+		'注：“其中无标准”为通知未写明补贴标准的岗位已发的部分，不与应拨比较；已发占应拨＝其余已发÷应拨，应拨含发放期限未到的月份。“—”为没有数据。',
+		'=IFERROR(IF(OR(ROUND(SUMPRODUCT(ROUND(C6:C6,2)),2)<>ROUND(C7,2),ROUND(SUMPRODUCT(ROUND(D6:D6,2)),2)<>ROUND(D7,2),ROUND(SUMPRODUCT(ROUND(F6:F6,2)),2)<>ROUND(F7,2)),"部分数据因四舍五入原因，合计与分项之和可能略有差异。",""),"")'
 	],
 	plain: [
 		['名称', '{名称}'],
 		['应拨（元）', '{应拨}', '0.00'],
 		['已发（元）', '{已发}', '0.00'],
+		['其中无标准（元）', '{无标准已发}', '0.00'],
 		['未发（元）', '{未发}', '0.00'],
 		['已发占应拨', '{已发占应拨}', rate]
 	]

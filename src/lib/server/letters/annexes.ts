@@ -90,13 +90,26 @@ export const rankingAnnex = (): FileChild[] =>
 		note('注：{排名说明}')
 	);
 
-/** Money of the places, in the text. */
-export const funding: readonly ColumnOf[] = [
-	column('单　　位', '名称', 2800, '表名'),
+/** Money of the places, in the text; for some posts no notice says what is due. */
+const fundingOf = (unstated: readonly ColumnOf[]): readonly ColumnOf[] => [
+	column('单　　位', '名称', 2800 - 1250 * unstated.length, '表名'),
 	column('应拨（万元）', '应拨', 1550),
 	column('已发（万元）', '已发', 1550),
+	...unstated,
 	column('未发（万元）', '未发', 1550),
 	column('已发占应拨', '已发占应拨', 1300)
+];
+
+export const fundingTable = (): FileChild[] => [
+	...where('均有标准', table('资金', fundingOf([]))),
+	...where(
+		'有无标准已发',
+		table('资金', fundingOf([column('其中无标准', '无标准已发', 1250)])),
+		paragraph(
+			'表外',
+			'注：“其中无标准”为通知未写明补贴标准的岗位已发的部分，不与应拨比较；未发和已发占应拨不含这部分。'
+		)
+	)
 ];
 
 /** Whom posts are for, in the text. */

@@ -1,5 +1,5 @@
 import type { FileChild, ISectionOptions } from 'docx';
-import { MONTH, annexTitles, dispatchAnnex, funding, groups, rankingAnnex } from './annexes';
+import { MONTH, annexTitles, dispatchAnnex, fundingTable, groups, rankingAnnex } from './annexes';
 import { annexSection, bodySection, colophonSection } from './looks';
 import { blank, colophon, figure, paragraph, section, table, where } from './parts';
 
@@ -20,9 +20,12 @@ const head = (number: FileChild[], title: FileChild[]): FileChild[] => [
 	paragraph('顶格', '{主送}：')
 ];
 
-/** What stands below the text: annexes, who signs and when, whom to ask. No page has a signature without text. */
+/** What stands below the text: whom to ask, annexes, who signs and when. No page has a signature without text. */
 const foot = (last: string): FileChild[] => [
 	paragraph('结束语', last),
+	// A line each: a telephone number would be broken at its hyphen. Below the day they might stand on a page alone.
+	paragraph('正文段', '{#联系单位}联系单位：{段}{/联系单位}'),
+	paragraph('正文段', '{#联系电话}联系电话：{段}{/联系电话}'),
 	blank(),
 	paragraph('附件说明', `附件：1.${annexTitles[0]}`),
 	paragraph('附件说明续', `2.${annexTitles[1]}`),
@@ -30,10 +33,7 @@ const foot = (last: string): FileChild[] => [
 	blank(),
 	paragraph('落款', '{署名}'),
 	paragraph('成文日期', '{成文日期}'),
-	paragraph('正文段', '{#附注}（{段}）{/附注}'),
-	// A line each: a telephone number would be broken at its hyphen.
-	paragraph('正文段', '{#联系单位}联系单位：{段}{/联系单位}'),
-	paragraph('正文段', '{#联系电话}联系电话：{段}{/联系电话}')
+	paragraph('正文段', '{#附注}（{段}）{/附注}')
 ];
 
 const letter = (body: FileChild[], last: string): ISectionOptions[] => [
@@ -70,7 +70,7 @@ const report: Letter = {
 					...where(
 						'有资金',
 						paragraph('表题', '补贴资金发放情况'),
-						table('资金', funding),
+						...fundingTable(),
 						...where('有舍入差', paragraph('表外', '注：{舍入说明}'))
 					)
 				),
@@ -82,7 +82,8 @@ const report: Letter = {
 				...section('工作动态', '工作动态'),
 				...section('镇街特色', '镇（街道）特色做法'),
 				...section('存在问题', '存在的主要问题'),
-				...section('下一步', '下一步工作要求')
+				// Who reports upwards asks nothing of those above.
+				...section('下一步', '下一步工作打算')
 			],
 			'特此报告。'
 		)

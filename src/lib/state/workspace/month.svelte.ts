@@ -97,6 +97,11 @@ export class WorkingMonth {
 		else this.asking = true;
 	}
 
+	/** What comes next is other work: where the last was saved, and under which passphrase, says nothing of it. */
+	leave(): void {
+		this.target = null;
+	}
+
 	/** Asks where and how to save, though it was saved before. */
 	saveAs(): void {
 		this.asking = true;

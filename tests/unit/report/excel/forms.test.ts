@@ -20,7 +20,7 @@ const columns: Record<string, readonly string[]> = {
 	镇街: '序号 名称 计划数 计划城镇 计划乡村 已开发 开发完成率 已上岗 上岗完成率 目标 参考时序 比时序 本月新增 空岗 在岗 排名 备注'.split(
 		' '
 	),
-	资金: '名称 应拨 已发 未发 已发占应拨'.split(' '),
+	资金: '名称 应拨 已发 无标准已发 未发 已发占应拨'.split(' '),
 	绩效指标: '指标 目标值 实际值 完成率 偏差'.split(' '),
 	绩效资金: '级次 预算数 到位数 执行数 执行率'.split(' ')
 };
@@ -115,7 +115,7 @@ describe.each(forms)('our form $name', (form) => {
 		);
 		for (const i of rates) {
 			const cell = at(`${XLSX.utils.encode_col(i)}${total}`);
-			expect(cell.f).toMatch(/^IFERROR\([A-Z]\d+\/C\d+,"—"\)$/);
+			X;
 			expect(cell.w).toMatch(/^\d+\.\d\d%$/);
 		}
 	});
@@ -159,7 +159,7 @@ describe.each(forms)('our form $name', (form) => {
 
 const funding = forms.find(({ name }) => name === '资金表')!;
 const line = (name: string, fen: number) => ({
-	...{ 名称: name, 应拨: money(fen), 已发: money(fen), 未发: money(0) },
+	...{ 名称: name, 应拨: money(fen), 已发: money(fen), 无标准已发: money(0), 未发: money(0) },
 	已发占应拨: { kind: 'rate', part: 1, of: 1 } as const
 });
 
@@ -182,11 +182,11 @@ test('that parts were rounded is said where it shows', async () => {
 test('what nobody knows adds up to nothing that is known, and breaks no formula', async () => {
 	const template = await formWorkbook(funding);
 	const month = monthOf(1);
-	const unknown = { 已发: none(), 未发: none(), 已发占应拨: none() };
+	const unknown = { 已发: none(), 无标准已发: none(), 未发: none(), 已发占应拨: none() };
 	const rows = { ...month.rows, 资金: [{ ...line('全区', 14_700_000), ...unknown }] };
 	const { 资金表 } = readBack(fillWorkbook('x.xlsx', template, { ...month, rows }, office)).Sheets;
 	const at = (cell: string) => (资金表![cell] as XLSX.CellObject).v;
-	expect(['C7', 'D7', 'E7', 'F7'].map(at)).toEqual([14.7, '—', '—', '—']);
+	expect(['C7', 'D7', 'E7', 'F7', 'G7'].map(at)).toEqual([14.7, '—', '—', '—', '—']);
 	expect(at('A9')).toBe('');
 });
 

@@ -83,6 +83,7 @@ export function monthOf(towns: number, more: Partial<Report> = {}): Report {
 				{
 					...{ 名称: '省级', 应拨: money(100_004_00), 已发: money(80_000_00) },
 					...{
+						无标准已发: money(0),
 						未发: money(20_004_00),
 						已发占应拨: rate({ numerator: 80_000_00, denominator: 100_004_00 })
 					}
@@ -90,6 +91,7 @@ export function monthOf(towns: number, more: Partial<Report> = {}): Report {
 				{
 					...{ 名称: '市级', 应拨: money(50_004_00), 已发: money(50_000_00) },
 					...{
+						无标准已发: money(0),
 						未发: money(4_00),
 						已发占应拨: rate({ numerator: 50_000_00, denominator: 50_004_00 })
 					}

@@ -34,14 +34,19 @@ export const placeholders: readonly Placeholder[] = [
 	...'地区 年度 月份 数据月份 数据截止日 计划数 已上岗 上岗完成率 在岗 空岗 未报送名单 修订说明 排名说明 舍入说明 标志'
 		.split(' ')
 		.map((name): Placeholder => ({ kind: 'value', name, says: name })),
-	...'有待完成计划 有滞后 有未报送 有修订 有分类排名 有资金 有舍入差 有疑点 有到期 有标志'
+	...'有待完成计划 有滞后 有未报送 有修订 有分类排名 有资金 有无标准已发 均有标准 有舍入差 有疑点 有到期 有标志'
 		.split(' ')
 		.map((name): Placeholder => ({ kind: 'condition', name, says: name })),
 	...parts.map((name): Placeholder => ({ kind: 'rows', name, says: name, columns: named('段') })),
 	{ kind: 'rows', name: '镇街', says: '各镇（街道）', columns },
 	{ kind: 'rows', name: '合计', says: '合计', columns },
 	{ kind: 'rows', name: '未报送', says: '未报送', columns: named('名称') },
-	{ kind: 'rows', name: '资金', says: '资金', columns: named('名称 应拨 已发 未发 已发占应拨') },
+	{
+		kind: 'rows',
+		name: '资金',
+		says: '资金',
+		columns: named('名称 应拨 已发 无标准已发 未发 已发占应拨')
+	},
 	{ kind: 'rows', name: '人员类别', says: '人员类别', columns: named('类别 人数 占比') },
 	{ kind: 'rows', name: '疑点', says: '疑点', columns: named('规则 数量') },
 	{ kind: 'chart', name: '完成率图', says: '各镇（街道）上岗完成率' },
@@ -140,6 +145,7 @@ export const report: Report = {
 	conditions: {
 		有待完成计划: true,
 		...{ 有滞后: true, 有未报送: true, 有分类排名: false, 有资金: true, 有舍入差: true },
+		...{ 有无标准已发: false, 均有标准: true },
 		有修订: false,
 		...{ 有疑点: true, 有到期: false, 有标志: true }
 	},
@@ -153,6 +159,7 @@ export const report: Report = {
 		资金: ranked.map(({ name }, i) => ({
 			名称: name,
 			应拨: { kind: 'money', fen: 1224680000 + i },
+			无标准已发: { kind: 'money', fen: 0 },
 			已发: { kind: 'money', fen: 1102210000 },
 			未发: { kind: 'money', fen: 122470000 },
 			已发占应拨: rate({ numerator: 9, denominator: 10 })
