@@ -3,11 +3,19 @@ import { UserError } from '../base/errors';
 import { startWorker, WorkerEnded, type Started } from '../db/worker';
 import type { Profile } from '../intake/layout/profile';
 import type { ReadFile } from '../intake/read';
+import { largestFile, type Machine } from '../intake/readers/largest';
 import type { ReadAnswer, ReadRequest } from '../intake/worker';
 
 /** The user stopped what was under way. */
 export class Stopped extends Error {
 	override name = 'Stopped';
+}
+
+/** What the browser tells of the machine: over plain http, and beside Chromium, less than elsewhere. */
+function machine(): Machine {
+	const { deviceMemory } = navigator as { deviceMemory?: number };
+	const { memory } = performance as { memory?: { jsHeapSizeLimit?: number } };
+	return { deviceMemory, heapLimit: memory?.jsHeapSizeLimit };
 }
 
 /** How much of a file was read. */
@@ -48,7 +56,11 @@ export class Reader {
 				else reject(new Error(`reading failed: ${data.message}`));
 			};
 			void started.beating.then(
-				() => worker.postMessage({ name, file, profiles } satisfies ReadRequest),
+				() =>
+					worker.postMessage({
+						...{ name, file, profiles },
+						largest: largestFile(machine())
+					} satisfies ReadRequest),
 				// It never started: that is what `during` fails with.
 				() => undefined
 			);
