@@ -1,4 +1,5 @@
 import CRC32 from 'crc-32';
+import { keep, keptFile } from './kept';
 
 /** Why one of the site's own files can't be used. */
 export type SiteFileFault =
@@ -35,19 +36,21 @@ const STALL = 20_000;
 /**
  * The bytes of one of the site's files, `address` relative to the page, checked: status, length, first bytes, and all of them against
  * `crc32` where the build has noted it. Fetched a second time, past every cache, when the first answer
- * was wrong. A file that is right in all this may come under any media type.
+ * was wrong. A file that is right in all this may come under any media type, and is kept.
  *
  * Throws a `SiteFileError` that says what is wrong with it.
  */
-export async function siteFile(address: string, crc32?: number): Promise<Uint8Array> {
+export async function siteFile(address: string, crc32?: number): Promise<Uint8Array<ArrayBuffer>> {
 	const { href, pathname } = new URL(address, document.baseURI);
+	const kept = keptFile(href);
+	if (kept) return new Uint8Array(await kept.arrayBuffer());
 	const file = decodeURIComponent(pathname.split('/').at(-1)!);
-	try {
-		return await fetched(href, file, crc32, 'default');
-	} catch (error) {
+	const bytes = await fetched(href, file, crc32, 'default').catch((error: unknown) => {
 		if (!(error instanceof SiteFileError) || error.fault === 'stalled') throw error;
 		return fetched(href, file, crc32, 'reload');
-	}
+	});
+	keep(href, bytes);
+	return bytes;
 }
 
 async function fetched(
@@ -55,7 +58,7 @@ async function fetched(
 	file: string,
 	crc32: number | undefined,
 	cache: RequestCache
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
 	const abort = new AbortController();
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const heard = (): void => {
@@ -98,7 +101,7 @@ async function fetched(
 	return joined(parts, length);
 }
 
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
 	const all = new Uint8Array(length);
 	let at = 0;
 	for (const part of parts) {

@@ -39,6 +39,10 @@ export class EngineDied extends Error {
 /** Its owner opens the engine once, and locks it: nobody opens, resets or starts it again. */
 const refused = { once: ['INSTANTIATE', 'OPEN'], never: ['RESET', 'REGISTER_FILE_URL'] };
 
+/** The engine's files, before anybody asks for an engine. */
+export const engineFiles = (): Promise<unknown> =>
+	Promise.all([siteFile(workerUrl), siteFile(wasmUrl, ENGINE_CRC32)]);
+
 /**
  * Starts DuckDB in a worker of its own, locked, one thread. Fails with a `SiteFileError` when its files
  * can't be had or aren't what they must be.

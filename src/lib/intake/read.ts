@@ -31,9 +31,11 @@ export async function readFile(
 		as?: DatasetId;
 		profiles?: readonly Profile[];
 		onProgress?: (share: number) => void;
+		/** Bytes of the largest text that the machine has memory for. */
+		largest?: number;
 	} = {}
 ): Promise<ReadFile> {
-	const { tables, skipped } = await decode(file, bytes, options.onProgress);
+	const { tables, skipped } = await decode(file, bytes, options.onProgress, options.largest);
 	const [examples, ours] = [tables.filter(isExample), tables.filter((table) => !isExample(table))];
 	return {
 		proposals: ours.map((table) => propose(table, options)),

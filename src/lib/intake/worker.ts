@@ -1,6 +1,6 @@
 import { UserError } from '../base/errors';
 import type { Profile } from './layout/profile';
-import { LARGEST_TEXT } from './readers/decode';
+import { LARGEST_TEXT } from './readers/largest';
 import { dayYears } from './layout/plan_year';
 import type { Merge, Note, Skipped } from './raw/table';
 import { readFile, type Proposal } from './read';
@@ -11,6 +11,8 @@ export interface ReadRequest {
 	name: string;
 	file: Blob;
 	profiles: readonly Profile[];
+	/** Bytes of the largest text that the machine has memory for (`largestFile`). */
+	largest: number;
 }
 
 /**
@@ -37,7 +39,7 @@ const AT_ONCE = 10_000;
 
 addEventListener('message', ({ data }: MessageEvent<ReadRequest>) => void answer(data));
 
-async function answer({ name, file, profiles }: ReadRequest): Promise<void> {
+async function answer({ name, file, profiles, largest }: ReadRequest): Promise<void> {
 	let said = 0;
 	const onProgress = (share: number): void => {
 		const now = performance.now();
@@ -46,9 +48,9 @@ async function answer({ name, file, profiles }: ReadRequest): Promise<void> {
 		post({ kind: 'progress', share });
 	};
 	try {
-		refuseLarger(name, file.size, LARGEST_TEXT);
+		refuseLarger(name, file.size, LARGEST_TEXT, { share: largest / LARGEST_TEXT });
 		const bytes = new Uint8Array(await file.arrayBuffer());
-		const { proposals, skipped } = await readFile(name, bytes, { profiles, onProgress });
+		const { proposals, skipped } = await readFile(name, bytes, { profiles, onProgress, largest });
 		for (const proposal of proposals) postTable(proposal);
 		post({ kind: 'read', skipped });
 	} catch (cause) {

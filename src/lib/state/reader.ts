@@ -3,6 +3,7 @@ import { UserError } from '../base/errors';
 import { startWorker, WorkerEnded, type Started } from '../db/worker';
 import type { Profile } from '../intake/layout/profile';
 import type { ReadFile } from '../intake/read';
+import { largestFile, type Machine } from '../intake/readers/largest';
 import type { ReadAnswer, ReadRequest } from '../intake/worker';
 
 /** The user stopped what was under way. */
@@ -14,6 +15,13 @@ export class Stopped extends Error {
 export interface Work {
 	text: string;
 	share: number | null;
+}
+
+/** What the browser tells of the machine: over plain http, and beside Chromium, less than elsewhere. */
+function machine(): Machine {
+	const { deviceMemory } = navigator as { deviceMemory?: number };
+	const { memory } = performance as { memory?: { jsHeapSizeLimit?: number } };
+	return { deviceMemory, heapLimit: memory?.jsHeapSizeLimit };
 }
 
 /** How much of a file was read. */
@@ -54,7 +62,11 @@ export class Reader {
 				else reject(new Error(`reading failed: ${data.message}`));
 			};
 			void started.beating.then(
-				() => worker.postMessage({ name, file, profiles } satisfies ReadRequest),
+				() =>
+					worker.postMessage({
+						...{ name, file, profiles },
+						largest: largestFile(machine())
+					} satisfies ReadRequest),
 				// It never started: that is what `during` fails with.
 				() => undefined
 			);

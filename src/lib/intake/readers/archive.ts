@@ -33,7 +33,7 @@ export async function readArchive(
 	const names = plainNames(entries.map(({ name }) => `${file}/${name}`));
 	for (const [i, entry] of entries.entries()) {
 		const name = names[i]!;
-		refuseLarger(name, entry.size, LARGEST_FILE, '展开后');
+		refuseLarger(name, entry.size, LARGEST_FILE, { when: '展开后' });
 		const found = await readEntry(name, zip, entry, decode);
 		if ('reason' in found) decoded.skipped.push(found);
 		else {

@@ -2,6 +2,7 @@ import { UserError } from '../../base/errors';
 import { printable } from '../../base/text';
 import { readArchive } from './archive';
 import { Budget } from './budget';
+import { LARGEST_TEXT } from './largest';
 import { readCsv } from './text/csv';
 import { toUtf8 } from './text/encoding';
 import { isMarkup, readMarkup } from './markup/read';
@@ -22,8 +23,6 @@ import { Zip, type Spent } from './zip';
 
 const MB = 1024 * 1024;
 
-/** A roster of 1.2 million rows is a CSV of 219 MB. Nothing larger is read at all. */
-export const LARGEST_TEXT = 256 * MB;
 const LARGEST_WORKBOOK = 60 * MB;
 
 /** Progress in smaller steps isn't told. */
@@ -42,6 +41,8 @@ interface Around {
 	depth: number;
 	spent: Spent;
 	budget: Budget;
+	/** Of the largest files that are read at all, the share that the machine has memory for. */
+	share: number;
 }
 /** A zip in a zip is opened, as offices collect those of their towns; one inside that isn't. */
 const DEEPEST_ZIP = 2;
@@ -63,7 +64,8 @@ const readers: readonly [string, Reader][] = [
  *
  * Names of files and sheets, and the first rows, come without what prints nothing.
  *
- * `onProgress` hears the share of the work that is done, ever more of it.
+ * `onProgress` hears the share of the work that is done, ever more of it; `largest` is the size in bytes of the largest
+ * text that the machine has memory for, and workbooks, which grow when they are unpacked, have as much less.
  *
  * Throws a `UserError` for what can't be read, whatever the bytes are: its one sentence names the
  * file, what the file seems to be, and the remedy.
@@ -71,7 +73,8 @@ const readers: readonly [string, Reader][] = [
 export async function decode(
 	file: string,
 	bytes: Uint8Array,
-	onProgress: Progress = () => undefined
+	onProgress: Progress = () => undefined,
+	largest = LARGEST_TEXT
 ): Promise<Decoded> {
 	let last = 0;
 	const steps: Progress = (share) => {
@@ -85,7 +88,8 @@ export async function decode(
 		const around: Around = {
 			depth: 0,
 			spent: { unpacked: 0, files: 0 },
-			budget: new Budget(name)
+			budget: new Budget(name),
+			share: largest / LARGEST_TEXT
 		};
 		return withPlainNames(await decodeIn(name, bytes, steps, around));
 	} catch (error) {
@@ -120,9 +124,9 @@ async function readText(
 	file: string,
 	bytes: Uint8Array,
 	onProgress: Progress,
-	{ budget }: Around
+	{ budget, share }: Around
 ): Promise<Decoded> {
-	refuseLarger(file, bytes.length, LARGEST_TEXT);
+	refuseLarger(file, bytes.length, LARGEST_TEXT, { share });
 	const half = (from: number) => (share: number) => onProgress(from + share / 2);
 	const text = toUtf8(file, bytes, half(0), declaredEncodings(bytes));
 	if (isMarkup(text.bytes)) return readMarkup(file, text.bytes, budget);
@@ -144,26 +148,26 @@ async function readZip(
 	file: string,
 	bytes: Uint8Array,
 	onProgress: Progress,
-	{ depth, spent, budget }: Around
+	{ depth, spent, budget, share }: Around
 ): Promise<Decoded> {
 	const zip = new Zip(file, bytes, onProgress);
 	const names = zip.entries.map(({ name }) => name);
 	const holds = (name: RegExp): boolean => names.some((other) => name.test(other));
 	if (holds(/^content\.xml$/i)) {
-		refuseLarger(file, bytes.length, LARGEST_WORKBOOK);
+		refuseLarger(file, bytes.length, LARGEST_WORKBOOK, { share });
 		const { readOds } = await import('./workbooks/ods');
 		return readOds(file, zip, budget);
 	}
 	refusePackage(file, names);
 	if (!holds(/^\[content_types\]\.xml$/i) && !holds(/^xl\/workbook\.(?:xml|bin)$/i)) {
 		if (depth === DEEPEST_ZIP) throw new ZipTooDeep(file);
-		refuseLarger(file, bytes.length, LARGEST_TEXT);
-		const inside = { depth: depth + 1, spent, budget };
+		refuseLarger(file, bytes.length, LARGEST_TEXT, { share });
+		const inside = { depth: depth + 1, spent, budget, share };
 		const readFile = (name: string, part: Uint8Array) =>
 			decodeIn(name, part, () => undefined, inside);
 		return readArchive(file, new Zip(file, bytes, undefined, spent), spent, readFile, onProgress);
 	}
-	refuseLarger(file, bytes.length, LARGEST_WORKBOOK);
+	refuseLarger(file, bytes.length, LARGEST_WORKBOOK, { share });
 	const path = workbookPath(file, zip);
 	// The number formats are the largest package of intake: only those who load a workbook fetch it.
 	if (!path.endsWith('.bin')) {
@@ -180,7 +184,7 @@ async function readOld(
 	onProgress: Progress,
 	around: Around
 ): Promise<Decoded> {
-	refuseLarger(file, bytes.length, LARGEST_WORKBOOK);
+	refuseLarger(file, bytes.length, LARGEST_WORKBOOK, { share: around.share });
 	const { encryptedZip, readXls } = await import('./workbooks/biff');
 	const zip = await encryptedZip(file, bytes);
 	return zip ? readZip(file, zip, onProgress, around) : readXls(file, bytes, around.budget);

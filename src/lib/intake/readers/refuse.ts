@@ -117,12 +117,25 @@ export const nothingVisible = (file: string): UserError =>
 export const empty = (file: string): UserError =>
 	new UserError(`《${file}》是空文件，没有任何内容：请核对导出是否成功后重新载入`);
 
-/** Throws a `UserError` when `size` bytes are more than `limit`. */
-export function refuseLarger(file: string, size: number, limit: number, when = ''): void {
-	if (size <= limit) return;
-	const [shown, most] = [Math.ceil(size / MB), limit / MB];
+/**
+ * Throws a `UserError` when `size` bytes are more than `limit`, or than the share of it that the machine has memory for.
+ *
+ * @param when words before the size, such as 展开后
+ */
+export function refuseLarger(
+	file: string,
+	size: number,
+	limit: number,
+	{ when = '', share = 1 }: { when?: string; share?: number } = {}
+): void {
+	const most = Math.floor((limit * share) / MB);
+	if (size <= most * MB) return;
+	const found = `《${file}》${when}有 ${Math.ceil(size / MB)} MB，`;
 	throw new UserError(
-		`《${file}》${when}有 ${shown} MB，超过上限 ${most} MB：请按镇（街道）或年度拆成几个文件后重新载入`
+		share < 1
+			? `${found}超过上限 ${most} MB（按本机内存估算）：请按镇（街道）拆成几个文件后重新载入，` +
+					'或者换一台内存较大的电脑，或者用命令行核对'
+			: `${found}超过上限 ${most} MB：请按镇（街道）或年度拆成几个文件后重新载入`
 	);
 }
 

@@ -58,7 +58,7 @@ export class Zip {
 		for (const entry of entries.toReversed()) this.byName.set(entry.name.toLowerCase(), entry);
 		const sum = (part: 'size' | 'packed') => entries.reduce((all, entry) => all + entry[part], 0);
 		this.total = sum('size');
-		refuseLarger(file, this.total, LARGEST_UNPACKED, '展开后');
+		refuseLarger(file, this.total, LARGEST_UNPACKED, { when: '展开后' });
 		// Entries that share their bytes.
 		if (sum('packed') > bytes.length) throw bomb(file);
 	}
@@ -77,7 +77,7 @@ export class Zip {
 			size += piece.length;
 			this.taken += piece.length;
 			this.spent.unpacked += piece.length;
-			refuseLarger(this.file, this.spent.unpacked, LARGEST_UNPACKED, '展开后');
+			refuseLarger(this.file, this.spent.unpacked, LARGEST_UNPACKED, { when: '展开后' });
 			if (size > HARMLESS && size > STEEPEST * packed.length) throw bomb(this.file);
 			// The same entry over and over.
 			if (this.taken > HARMLESS && this.taken > STEEPEST * this.bytes.length) throw bomb(this.file);
