@@ -36,7 +36,7 @@ const STALL = 20_000;
 /**
  * The bytes of one of the site's files, `address` relative to the page, checked: status, length, first bytes, and all of them against
  * `crc32` where the build has noted it. Fetched a second time, past every cache, when the first answer
- * was wrong. A file that is right in all this may come under any media type, and is kept.
+ * was wrong. A file that is right in all this may come under any media type; one that is what was published is kept.
  *
  * Throws a `SiteFileError` that says what is wrong with it.
  */
@@ -49,7 +49,8 @@ export async function siteFile(address: string, crc32?: number): Promise<Uint8Ar
 		if (!(error instanceof SiteFileError) || error.fault === 'stalled') throw error;
 		return fetched(href, file, crc32, 'reload');
 	});
-	keep(href, bytes);
+	// Of any other only who uses it can say whether it is whole.
+	if (crc32 !== undefined) keep(href, bytes);
 	return bytes;
 }
 

@@ -9,6 +9,7 @@ import {
 	type ArrowTable
 } from './arrow';
 import { QueryError, type Cell, type Connection, type Row } from './connection';
+import { keep } from './kept';
 import { lockdown } from './lockdown';
 import { siteFile, SiteFileError } from './site_file';
 import { startWorker, WorkerEnded } from './worker';
@@ -39,10 +40,6 @@ export class EngineDied extends Error {
 /** Its owner opens the engine once, and locks it: nobody opens, resets or starts it again. */
 const refused = { once: ['INSTANTIATE', 'OPEN'], never: ['RESET', 'REGISTER_FILE_URL'] };
 
-/** The engine's files, before anybody asks for an engine. */
-export const engineFiles = (): Promise<unknown> =>
-	Promise.all([siteFile(workerUrl), siteFile(wasmUrl, ENGINE_CRC32)]);
-
 /**
  * Starts DuckDB in a worker of its own, locked, one thread. Fails with a `SiteFileError` when its files
  * can't be had or aren't what they must be.
@@ -55,7 +52,8 @@ export async function openWasm({ memory, directories }: Limits = {}): Promise<Br
 	// A worker would wait for ever for files that it can't use: so they are fetched and looked at here.
 	const bytes = siteFile(wasmUrl, ENGINE_CRC32);
 	bytes.catch((reason: unknown) => reason);
-	const started = startWorker({ text: await siteFile(workerUrl) }, refused);
+	const text = await siteFile(workerUrl);
+	const started = startWorker({ text }, refused);
 	let isClosed = false;
 	const alive = async <T>(work: () => Promise<T>): Promise<T> => {
 		if (isClosed) throw new EngineDied('the engine was closed');
@@ -85,6 +83,8 @@ export async function openWasm({ memory, directories }: Limits = {}): Promise<Br
 		started.end();
 		throw error;
 	});
+	// It started from it: another engine may, when the server is gone.
+	keep(workerUrl, text);
 	let files = 0;
 
 	const refusing = async <T>(sql: string, work: () => Promise<T>): Promise<T> => {

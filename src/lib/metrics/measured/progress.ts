@@ -231,6 +231,7 @@ export async function measureHistory(
 	view: View
 ): Promise<MonthEnd[]> {
 	const history = historyQuestion(meta, view);
+	if (history.days.length === 0) return [];
 	const found = await ask(source, scopeOf(meta, view), { history }, loadedIn(meta));
 	return historyIn(found.history, meta, view);
 }

@@ -1,8 +1,7 @@
 import { base } from '$app/paths';
-import { SITE_FILES, type SiteFiles } from '../../db/kept';
+import { keep, SITE_FILES, type SiteFiles } from '../../db/kept';
 import type { DatasetMeta } from '../../datasets/meta';
 import { crc32Of, siteFile } from '../../db/site_file';
-import { engineFiles } from '../../db/wasm';
 import { solverFile } from '../../release/solver/file';
 import { ownTemplates } from '../../report/writers';
 import type { Answers } from './answers';
@@ -27,12 +26,10 @@ export async function stockUp(
 	for (const path of pages) await answers.keep(base + path);
 	for (const name of [...Object.values(meta.cubes ?? {}), meta.file])
 		if (name) await taken(siteFile(`${base}/datasets/${name}`, crc32Of(name)));
-	for (const file of workers) await taken(siteFile(`${base}/${file}`));
-	for (const { file } of ownTemplates)
-		await taken(siteFile(`${base}/templates/${encodeURIComponent(file)}`));
-	await taken(siteFile(solverFile));
-	// It may have to start again, and statements of the user's own run in one of their own.
-	await taken(engineFiles());
+	const templates = ownTemplates.map(({ file }) => `templates/${encodeURIComponent(file)}`);
+	const others = [...workers, ...templates].map((it) => `${base}/${it}`);
+	for (const address of [...others, solverFile])
+		await taken(siteFile(address).then((bytes) => keep(address, bytes)));
 }
 
 /** Whoever asks for a file that can't be had now is told then. */

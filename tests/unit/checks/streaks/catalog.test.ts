@@ -48,6 +48,13 @@ const told = (rows: readonly Record<string, unknown>[]) =>
 	rows.map((it) => `${String(it.town)} ${String(it.months)} ${String(it.since)}`);
 
 describe('last-for-months', () => {
+	test('finds nobody before the plan is issued, when no month has ended', async () => {
+		const { connection, meta } = drawn;
+		const view = { asOf: '2022-02-28', place: meta.place, level: null };
+		const { state, rows } = await check(connection, meta, view, 'last-for-months');
+		expect([state, rows]).toEqual(['none', []]);
+	});
+
 	test('finds who stays among the last, and nobody who was better a month before', async () => {
 		const { state, rows, source, assumption, severity } = await drawn.found('last-for-months');
 		expect(state).toBe('found');

@@ -115,7 +115,7 @@ describe.each(forms)('our form $name', (form) => {
 		);
 		for (const i of rates) {
 			const cell = at(`${XLSX.utils.encode_col(i)}${total}`);
-			X;
+			expect(cell.f).toMatch(/^IFERROR\((?:[A-Z]\d+|\(D\d+-N\(E\d+\)\))\/C\d+,"—"\)$/);
 			expect(cell.w).toMatch(/^\d+\.\d\d%$/);
 		}
 	});
