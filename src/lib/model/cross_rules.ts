@@ -281,6 +281,7 @@ const repeatedPeople = (table: string): string => {
 	const twice = `SELECT ${hashed} AS whose FROM ${table} WHERE id_no IS NOT NULL GROUP BY whose HAVING count(*) > 1`;
 	return again(
 		'id_no',
+		'name',
 		'town',
 		'level',
 		'post_no',
