@@ -44,8 +44,6 @@ export interface Site {
 	outside(): string[];
 	/** Console errors of pages and workers, and exceptions that nobody caught. */
 	errors(): string[];
-	/** Ends the server alone: the page stays open without it. */
-	stop: () => Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -77,14 +75,9 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
 	const url = options.intranet ? server.url.replace('127.0.0.1', 'intranet.test') : server.url;
 	const browser = options.browser ?? (await launch());
 	let context: BrowserContext | undefined;
-	let isStopped = false;
-	const stop = async () => {
-		if (!isStopped) await server.close();
-		isStopped = true;
-	};
 	const close = async () => {
 		await (options.browser ? context?.close() : browser.close());
-		await stop();
+		await server.close();
 	};
 	try {
 		context = await browser.newContext({
@@ -97,7 +90,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
 		const seen = record(context, new URL(url).origin, block);
 		const page = await context.newPage();
 		if (path !== null) await page.goto(new URL(path, url).href);
-		return { page, url, ...seen, stop, close };
+		return { page, url, ...seen, close };
 	} catch (error) {
 		await close();
 		throw error;

@@ -1,5 +1,4 @@
 import CRC32 from 'crc-32';
-import { keep, keptFile } from './kept';
 
 /** Why one of the site's own files can't be used. */
 export type SiteFileFault =
@@ -36,22 +35,19 @@ const STALL = 20_000;
 /**
  * The bytes of one of the site's files, `address` relative to the page, checked: status, length, first bytes, and all of them against
  * `crc32` where the build has noted it. Fetched a second time, past every cache, when the first answer
- * was wrong. A file that is right in all this may come under any media type; one that is what was published is kept.
+ * was wrong. A file that is right in all this may come under any media type.
  *
  * Throws a `SiteFileError` that says what is wrong with it.
  */
-export async function siteFile(address: string, crc32?: number): Promise<Uint8Array<ArrayBuffer>> {
+export async function siteFile(address: string, crc32?: number): Promise<Uint8Array> {
 	const { href, pathname } = new URL(address, document.baseURI);
-	const kept = keptFile(href);
-	if (kept) return new Uint8Array(await kept.arrayBuffer());
 	const file = decodeURIComponent(pathname.split('/').at(-1)!);
-	const bytes = await fetched(href, file, crc32, 'default').catch((error: unknown) => {
+	try {
+		return await fetched(href, file, crc32, 'default');
+	} catch (error) {
 		if (!(error instanceof SiteFileError) || error.fault === 'stalled') throw error;
 		return fetched(href, file, crc32, 'reload');
-	});
-	// Of any other only who uses it can say whether it is whole.
-	if (crc32 !== undefined) keep(href, bytes);
-	return bytes;
+	}
 }
 
 async function fetched(
@@ -59,7 +55,7 @@ async function fetched(
 	file: string,
 	crc32: number | undefined,
 	cache: RequestCache
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<Uint8Array> {
 	const abort = new AbortController();
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const heard = (): void => {
@@ -102,7 +98,7 @@ async function fetched(
 	return joined(parts, length);
 }
 
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
 	const all = new Uint8Array(length);
 	let at = 0;
 	for (const part of parts) {

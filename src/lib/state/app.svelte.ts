@@ -11,7 +11,6 @@ import {
 	type SideId,
 	type Sides
 } from '../views/sides';
-import { Answers } from './offline/answers';
 import type { OwnFiles } from './files/own';
 import { Findings } from './findings.svelte';
 import { SuppliedMap } from './map.svelte';
@@ -36,9 +35,6 @@ export interface Site {
 	/** Whether the demo datasets are offered. */
 	demo: boolean;
 }
-
-/** Nothing was asked of the engine for so long before the page takes what it may need. Milliseconds. */
-const QUIET = 3_000;
 
 /** What pages share: the session, the scope in the address, and the rows measured for it. */
 export class App {
@@ -159,26 +155,6 @@ export class App {
 		if (search) await goto(search, { replaceState: true, keepFocus: true, noScroll: true });
 		this.mounted = true;
 		await this.sealed.look();
-	}
-
-	/**
-	 * Takes what every page needs while nobody waits for anything: the page goes on without its server. Not where each
-	 * megabyte is paid for.
-	 *
-	 * @param pages their paths
-	 */
-	async stock(pages: readonly string[]): Promise<void> {
-		const answers = new Answers();
-		answers.stand();
-		void answers.keep(page.url.pathname);
-		const { connection } = navigator as { connection?: { saveData?: boolean; type?: string } };
-		if (connection?.saveData || connection?.type === 'cellular') return;
-		// Who only looks at what the build prepared fetches no engine for it.
-		await this.session.begun;
-		await this.session.quiet(QUIET);
-		const { stockUp } = await import('./offline/stock');
-		await stockUp(pages, this.scope.meta, answers);
-		document.documentElement.dataset.stocked = 'true';
 	}
 
 	/** The query string of what was looked at last, or else of the owner's default place. */

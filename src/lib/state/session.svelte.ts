@@ -59,9 +59,6 @@ export class Session {
 	restarts = $state(0);
 
 	readonly #demo: boolean;
-	/** Settles when the engine is first needed: who only looks at what the build prepared never does. */
-	readonly begun: Promise<void>;
-	#begin!: () => void;
 
 	/** @param demo whether the demo datasets are offered */
 	constructor(
@@ -72,7 +69,6 @@ export class Session {
 		this.prepared = prepared;
 		this.#demo = demo;
 		this.#open = open;
-		this.begun = new Promise((begin) => (this.#begin = begin));
 	}
 
 	/** Everything that can be shown, the default first. */
@@ -333,10 +329,7 @@ export class Session {
 
 	/** The engine; started at the first question. */
 	get engine(): Supervised<BrowserConnection> {
-		if (!this.#engine) {
-			this.#engine = supervise(this.#open, { onRestart: () => this.restarts++ });
-			this.#begin();
-		}
+		this.#engine ??= supervise(this.#open, { onRestart: () => this.restarts++ });
 		return this.#engine;
 	}
 
