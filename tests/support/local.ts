@@ -80,7 +80,7 @@ export async function onDisk(...files: LocalFile[]): Promise<string[]> {
 /** Chooses files on the page that loads them and waits until they are there to be looked over. */
 export async function choose(page: Page, files: LocalFile[] | string[]): Promise<void> {
 	await page.locator('input[type=file]').setInputFiles(files);
-	await page.locator('main .work').waitFor({ state: 'detached', timeout: 30_000 });
+	await page.locator('main .work').waitFor({ state: 'detached', timeout: 60_000 });
 }
 
 interface Said {
@@ -98,7 +98,7 @@ export async function load(page: Page, files: LocalFile[], said: Said = {}): Pro
 	if (await anew.count()) {
 		await anew.click();
 		await anew.waitFor({ state: 'detached' });
-		await page.locator('main .work').waitFor({ state: 'detached', timeout: 30_000 });
+		await page.locator('main .work').waitFor({ state: 'detached', timeout: 60_000 });
 	}
 	if (await reset.count()) await confirm(page, said);
 }
@@ -108,7 +108,7 @@ export async function confirm(page: Page, { year = '2022', issuedOn }: Said = {}
 	await page.getByLabel(m.files_year()).fill(year);
 	if (issuedOn) await page.getByLabel(m.files_issued_on()).fill(issuedOn);
 	await page.locator('main .bar .primary').first().click();
-	await page.locator('main .work').waitFor({ state: 'detached', timeout: 30_000 });
+	await page.locator('main .work').waitFor({ state: 'detached', timeout: 60_000 });
 }
 
 /** Goes from the page that loads files to the overview of what was loaded. */
