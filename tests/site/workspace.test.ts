@@ -5,7 +5,15 @@ import { checkIds } from '../../src/lib/checks/catalog';
 import { m } from '../../src/lib/paraglide/messages';
 import { expectOverview } from '../support/figures';
 import { axeFaults, layoutFaults, textFaults } from '../support/layout';
-import { csvFile, file, load, measuredLocal, openOverview, type LocalFile } from '../support/local';
+import {
+	csvFile,
+	file,
+	load,
+	measuredLocal,
+	openFiles,
+	openOverview,
+	type LocalFile
+} from '../support/local';
 import { follow, open, settled, shared } from '../support/site';
 
 const PASSPHRASE = '竹外桃花三两枝，2022';
@@ -197,6 +205,11 @@ describe('on one page', () => {
 		const again = await saved(page);
 		expect(again.name).toBe(first.name);
 		expect(await warns(page)).toBe(false);
+		// What comes after all was cleared is other work: nobody has said where it goes.
+		await openFiles(page);
+		await load(page, files);
+		await page.keyboard.press('Control+s');
+		await dialog(page).getByRole('button', { name: m.workspace_cancel() }).click();
 	});
 
 	test('what is broken or none is told in a sentence, and what was there stays', async () => {

@@ -1,4 +1,4 @@
-import type { Day } from '../../base/dates';
+import { addMonths, type Day } from '../../base/dates';
 import type { DatasetMeta } from '../../datasets/meta';
 import { lineage } from '../../datasets/places';
 import { levelBelow, measureHistory, type View } from '../../metrics/measured/progress';
@@ -30,13 +30,6 @@ const needs: readonly (readonly Need[])[] = [
 	]
 ];
 
-/** The month with which a streak began. */
-const monthsBack = (asOf: Day, months: number): string => {
-	const [year, month] = asOf.split('-').map(Number);
-	const at = year! * 12 + month! - months;
-	return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`;
-};
-
 const { town_code, town, key } = located;
 
 const columns = { town_code, town, months: '连续月数', since: '起始月份', key };
@@ -48,7 +41,7 @@ function finding(
 	months: number,
 	asOf: Day
 ): Record<string, Value> {
-	const since = monthsBack(asOf, months);
+	const since = addMonths(asOf, 1 - months).slice(0, 7);
 	const at = { file: code, sheet: null, row: 0 };
 	return { town_code: code, town: name, months, since, key: keyOf(rule, at, since) };
 }

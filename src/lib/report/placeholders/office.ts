@@ -32,7 +32,6 @@ export const ofOffice: readonly OfOffice[] = [
 	asked('place', '抄送', '抄送机关'),
 	asked('place', '印发机关', '版记中的印发机关'),
 	asked('document', '印发日期', '版记中的印发日期'),
-	asked('month', '反馈截止日期', '疑点清单的反馈截止日期', '2022年6月20日'),
 	asked('place', '联系单位', '联系单位'),
 	asked('place', '联系电话', '联系电话'),
 	asked('document', '附注', '附注', '此件公开发布'),

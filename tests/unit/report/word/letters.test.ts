@@ -240,6 +240,26 @@ describe.each(both)('what %s says', (name) => {
 	});
 });
 
+test('what was paid for posts without a standard has a column where there is such pay, and no table stands twice', async () => {
+	const conditions = { ...report.conditions, 有无标准已发: true, 均有标准: false };
+	const bytes = await fill(
+		'dispatch.docx',
+		templates['dispatch.docx']!,
+		{ ...report, conditions },
+		office,
+		placeholders
+	);
+	const [apart, together] = [bytes, filled['dispatch.docx']!].map((it) =>
+		rowsOf(part(it, MAIN)).filter(([, due]) => due === '应拨（万元）')
+	);
+	expect(apart!.map((row) => row.length)).toEqual([6]);
+	expect(apart![0]).toContain('其中无标准');
+	expect(together!.map((row) => row.length)).toEqual([5]);
+	const note = /^注：“其中无标准”/;
+	expect(paragraphs(bytes).filter((it) => note.test(it))).toHaveLength(1);
+	expect(paragraphs(filled['dispatch.docx']!).filter((it) => note.test(it))).toEqual([]);
+});
+
 describe('版记', () => {
 	const footOf = async (said: Office) => {
 		const bytes = await fill('a.docx', templates['bulletin.docx']!, report, said, placeholders);
