@@ -1,4 +1,4 @@
-import { quoted, type Connection } from '../../db/connection';
+import { quoted, type Connection, type Row } from '../../db/connection';
 import { runWith, type Said } from '../../db/parameters';
 import type { Issue, Severity } from '../../base/issue';
 import { datasets } from '../../datasets';
@@ -14,7 +14,7 @@ import {
 	type Mapped,
 	type Source
 } from './mapped';
-import { cleaned, sqlType } from '../values/normalise';
+import { cleaned, keyed, sqlType } from '../values/normalise';
 import { noteIssues } from './notes';
 import { rowRules } from './row_rules';
 import { typedSelect } from './typed_rows';
@@ -24,6 +24,15 @@ export interface StageCount {
 	staged: number;
 	/** Rows with an error. */
 	rejected: number;
+	/** Places that cells name otherwise than they are called. */
+	shortened: Shortened[];
+}
+
+/** A name under which rows name a place, that isn't the place's own: 怡园办 of 怡园街道. */
+export interface Shortened {
+	name: string;
+	place: string;
+	rows: number;
 }
 
 /**
@@ -97,6 +106,7 @@ export async function stage(connection: Connection, source: Source): Promise<Sta
 		);
 	}
 
+	const shortened = await shortenedIn(connection, source, mapped);
 	const [before] = await connection.query<{ last: number; read: number; rejected: number }>(
 		`SELECT (SELECT coalesce(max(rowid), -1) FROM ${table})::double AS last,
 			(SELECT count(*) FROM ${source.relation})::integer AS read,
@@ -125,8 +135,35 @@ export async function stage(connection: Connection, source: Source): Promise<Sta
 	);
 	return {
 		staged: await stagedAfter(connection, dataset, source, last),
-		rejected: after!.rejected
+		rejected: after!.rejected,
+		shortened
 	};
+}
+
+/** Names of places that aren't their own, blanks and the places above in front aside, with the rows that have them. */
+async function shortenedIn(
+	connection: Connection,
+	{ relation }: Source,
+	mapped: readonly Mapped[]
+): Promise<Shortened[]> {
+	const found = new Map<string, Shortened>();
+	for (const it of mapped.filter(({ column }) => column.kind === 'place')) {
+		const other = `p.code = ${it.values}.value AND ${it.values}.text <> p.code
+			AND NOT ends_with(${keyed(`${it.values}.text`)}, ${keyed('p.name')})`;
+		const [some] = await connection.query<{ any: boolean }>(
+			`SELECT EXISTS (FROM ${it.values} JOIN place p ON ${other}) AS any`
+		);
+		if (!some!.any) continue;
+		const rows = await connection.query<Shortened & Row>(
+			`SELECT ${it.values}.text AS name, p.name AS place, count(*)::integer AS rows
+			FROM ${relation} r ${joinOf(it, 'INNER')} JOIN place p ON ${other} GROUP BY ALL ORDER BY 3 DESC, 1`
+		);
+		for (const { name, place, rows: count } of rows) {
+			const key = `${name}\n${place}`;
+			found.set(key, { name, place, rows: (found.get(key)?.rows ?? 0) + count });
+		}
+	}
+	return [...found.values()];
 }
 
 /** Rows of the file that are in `stg_*`: counted there, so that none that got lost or doubled is taken for one. */
