@@ -49,7 +49,8 @@ const priority = ({
 	priorityPolicy &&
 	share.numerator !== null &&
 	whole.on_post > 0 &&
-	// Where nobody's group is known nobody knows who is first.
+	// Where all are nothing is told by it, and where nobody's group is known nobody knows who is first.
+	share.numerator < whole.on_post &&
 	(whole.groups[''] ?? 0) < whole.on_post
 		? line`优先安置人群${count(share.numerator)}人，占在岗人员的${rate(share, 'priority_share')}。`
 		: null;
