@@ -9,7 +9,6 @@ import {
 	Paragraph,
 	SectionType,
 	Table,
-	TabStopType,
 	TextRun,
 	DocumentGridType,
 	type IParagraphStyleOptions,
@@ -123,7 +122,7 @@ const styles: readonly IParagraphStyleOptions[] = [
 	style('上行文号', {
 		alignment: LEFT,
 		indent: { left: EM, right: EM },
-		tabStops: [{ type: TabStopType.RIGHT, position: widths.portrait - EM }]
+		rightTabStop: widths.portrait - EM
 	}),
 	style('标志', { alignment: CENTER }, { font: fonts.heading, color: 'C00000' }),
 	style('附件说明', { alignment: BOTH, keepNext: true, indent: { left: 1840, hanging: 1200 } }),
