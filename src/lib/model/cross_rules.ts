@@ -260,11 +260,12 @@ export function crossRules(year: number): CrossRule[] {
 			// Only where the rosters have people of the town: they may be those of some towns.
 			rows: (table) => `SELECT * FROM (${paidFor(table)})
 				WHERE id_no NOT IN (SELECT id_no FROM stg_roster WHERE id_no IS NOT NULL)
+					AND id_no NOT IN (SELECT id_no FROM refused_row WHERE dataset = 'roster' AND id_no IS NOT NULL)
 					AND EXISTS (FROM stg_roster) AND (town IS NULL OR town IN (SELECT town FROM stg_roster))`,
 			columns: ['month'],
 			value: month,
 			message: '花名册中没有这个身份证号，仍有补贴',
-			remedy: '请核对身份证号；花名册中该人的行有错的，请先改正花名册'
+			remedy: '请核对身份证号；花名册漏报的补报，没有上岗的应追回补贴'
 		}
 	];
 }

@@ -12,7 +12,8 @@ import {
 	readValues,
 	type Columns,
 	type Mapped,
-	type Source
+	type Source,
+	type Values
 } from './mapped';
 import { cleaned, keyed, sqlType } from '../values/normalise';
 import { noteIssues } from './notes';
@@ -36,7 +37,7 @@ export interface Shortened {
 }
 
 /**
- * Creates the empty `stg_*` tables, `source_column`, `source_file` and the table `issues`. `place_spelling` must exist before staging.
+ * Creates the empty `stg_*` tables, `source_column`, `source_file`, `refused_row` and the table `issues`. `place_spelling` must exist before staging.
  *
  * @param sources all that will be staged, where that is known: columns of which none of them says anything
  *   aren't stored then, for a million NULLs take their time and room like any other value
@@ -63,7 +64,10 @@ export async function createStaging(
 		'CREATE TABLE source_column (dataset VARCHAR, file VARCHAR, sheet VARCHAR, name VARCHAR, letters VARCHAR, is_blank BOOLEAN)';
 	// When files were last saved, as far as whoever loads them knows.
 	const saved = 'CREATE TABLE source_file (file VARCHAR, saved_on DATE)';
-	await connection.run([...tables, issues, columns, saved].join(';\n'));
+	// Whom and which posts rows name that are left out: they aren't in the files' rows, and are in the files.
+	const refused =
+		'CREATE TABLE refused_row (dataset VARCHAR, file VARCHAR, sheet VARCHAR, "row" INTEGER, id_no VARCHAR, post_no VARCHAR)';
+	await connection.run([...tables, issues, columns, saved, refused].join(';\n'));
 }
 
 /**
@@ -126,6 +130,7 @@ export async function stage(connection: Connection, source: Source): Promise<Sta
 		await connection.run(
 			`DELETE FROM ${table} WHERE rowid > ${last} AND "row" IN (SELECT "row" FROM found WHERE severity = 'error')`
 		);
+	if (after!.rejected > 0) await noteRefused(connection, dataset, source, mapped, found);
 	await connection.run(
 		[
 			'INSERT INTO issues FROM found',
@@ -138,6 +143,27 @@ export async function stage(connection: Connection, source: Source): Promise<Sta
 		rejected: after!.rejected,
 		shortened
 	};
+}
+
+/** Notes whom and which posts the rows with an error name: nothing else is to be concluded from their absence. */
+async function noteRefused(
+	connection: Connection,
+	dataset: Dataset,
+	source: Source,
+	mapped: readonly Mapped[],
+	found: ReadonlyMap<string, Values>
+): Promise<void> {
+	const named = ['id_no', 'post_no'].map((name) =>
+		dataset.columns[name] && isFilled(dataset, name, source) ? name : 'NULL'
+	);
+	if (named.every((name) => name === 'NULL')) return;
+	await runWith(
+		connection,
+		(said) =>
+			`INSERT INTO refused_row SELECT ${said(dataset.id)}, file, sheet, "row", ${named.join(', ')} ` +
+			`FROM (${typedSelect(dataset, source, mapped, { found, hasErrors: false, read: Infinity }, said)}) ` +
+			`WHERE "row" IN (SELECT "row" FROM found WHERE severity = 'error')`
+	);
 }
 
 /** Names of places that aren't their own, blanks and the places above in front aside, with the rows that have them. */
