@@ -126,9 +126,9 @@ describe('a workspace', () => {
 		for (const length of [3, 80, file.length - 1])
 			expect(refusal(file.subarray(0, length))).toContain('不完整');
 		expect(refusal(saying(empty, 0))).toContain(
-			'由较旧的版本保存（格式第 0 版，本程序认得第 1 至 3 版）'
+			'由较旧的版本保存（格式第 0 版，本程序认得第 1 至 4 版）'
 		);
-		expect(refusal(saying(empty, 4))).toContain('由较新的版本保存（格式第 4 版');
+		expect(refusal(saying(empty, 5))).toContain('由较新的版本保存（格式第 5 版');
 	});
 
 	test('of the first version, which had neither last month’s files nor closed months, still opens', () => {
