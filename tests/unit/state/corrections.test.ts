@@ -17,7 +17,7 @@ import { replayed } from '$lib/state/workspace/replay';
 import type { Parts } from '$lib/state/workspace/parts';
 import { bytesOf, means, newPage, openedOf, reopened } from '../../support/workspace';
 import { csv } from '../intake/readers/bytes';
-import { commentsOf, readBack } from '../sheets/samples';
+import { commentsOf, contentOf, readBack } from '../sheets/samples';
 
 // A browser that forbids storing.
 beforeAll(() => {
@@ -238,7 +238,7 @@ test('what goes back to the sender says what was corrected', async () => {
 	const { table } = loader.items[1]!;
 	const copy = await senderCopy('花名册.csv', null, [table], async () => [table], marks);
 	const sheet = readBack(copy.bytes).Sheets.Sheet1!;
-	expect(sheet.F3.v).toBe('2022-02-30');
+	expect(contentOf(sheet)).toMatchObject({ F3: { v: '2022-02-30' } });
 	expect(commentsOf(sheet).F3).toBe(
 		'公岗看板：提醒：汇总时已更正为“2022-02-28”。请在本表中照此改正，有不同意见的请说明。'
 	);

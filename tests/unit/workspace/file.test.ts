@@ -146,6 +146,34 @@ describe('a workspace', () => {
 		expect(earlier!.sources).toHaveLength(2);
 	});
 
+	test('of the third version, in which no cells were corrected, still opens', () => {
+		const bytes = readFileSync('tests/cases/workspace/version_3.gangwei');
+		const { batch } = workspaceIn('x', bytes).contents;
+		expect(batch!.tables.map(({ asAside, corrections }) => [asAside, corrections])).toEqual([
+			[[], undefined],
+			[[5], undefined]
+		]);
+	});
+
+	test('keeps the cells that were corrected', () => {
+		const source = { name: '花名册.csv', called: '花名册.csv', path: 'sources/0001 花名册.csv' };
+		const beside = { 2: '张三' };
+		const corrections = [{ row: 3, column: 5, from: '2022-02-30', to: '2022-02-28', beside }];
+		const contents: Contents = {
+			...empty,
+			batch: {
+				sources: [source],
+				tables: [{ ...table(0), corrections }],
+				...{ year: 2022, issuedOn: '', loaded: true, lists: 0 }
+			}
+		};
+		const files = new Map([[source.path, new Uint8Array([49])]]);
+		const bytes = written({ contents, files });
+		expect(workspaceIn('x', bytes).contents).toEqual(contents);
+		const wrong = { ...contents.batch!, tables: [{ ...table(0), corrections: [{ row: 0 }] }] };
+		expect(refusal(saying({ ...contents, batch: wrong }))).toContain('state.json');
+	});
+
 	test('that says what means nothing is refused as a whole', () => {
 		const of = (change: object) => ({
 			...empty,

@@ -4,11 +4,11 @@ import { columnLetters } from '../../base/letters';
 import { datasets } from '../../datasets';
 import type { Column, Dataset } from '../../datasets/declare';
 import { besideOf, isSameCell, outcomeIn, type Correction } from '../../intake/layout/corrections';
+import type { LayoutPlan } from '../../intake/layout/plan';
 import { someRows, type Skipped } from '../../intake/raw/table';
 import type { FileReport } from '../../intake/staging/load';
 import { shownChange } from '../../intake/values/masked';
 import { columnAt, LONGEST_PREVIEW, type Item } from './items';
-import type { FileLoader } from './loader.svelte';
 
 /** A cell with an issue that can be corrected on the page. */
 export interface Spot {
@@ -18,6 +18,8 @@ export interface Spot {
 	row: number;
 	column: number;
 	declared: Column;
+	/** Whose row it is: the person's name, or the post's number; blank where the table has neither. */
+	whose: string;
 	/** What is read there now. */
 	text: string;
 	/** What it is in the file, and what tells its row from others. */
@@ -63,14 +65,14 @@ export async function spotsOf(
 		});
 		if (own.length === 0) continue;
 		// The page draws what was loaded before it looks up cells.
-		await Promise.resolve();
+		await new Promise((done) => setTimeout(done));
 		const rows = someRows(table, [...new Set(own.map(({ row }) => row))]);
 		for (const { issue, row, column, declared } of own) {
 			const cells = rows.get(row) ?? [];
 			const said = item.corrections.find((it) => isSameCell(it, { row, column }));
 			const isApplied = said !== undefined && outcomeIn(cells, said) === 'applied';
 			spots.set(cellKey(issue), {
-				...{ id: item.id, row, column, declared },
+				...{ id: item.id, row, column, declared, whose: whoseRow(cells, layout) },
 				text: isApplied ? said.to : (cells[column] ?? ''),
 				file: { from: cells[column] ?? '', beside: besideOf(cells, layout, column) }
 			});
@@ -78,6 +80,11 @@ export async function spotsOf(
 	}
 	return spots;
 }
+
+const whoseRow = (cells: readonly string[], { columns }: LayoutPlan): string =>
+	[columns.name, columns.post_no]
+		.map((at) => (at === undefined ? '' : cells[at]) ?? '')
+		.find(Boolean) ?? '';
 
 /**
  * Tables with cells corrected. A table that was left out because it says the same as another has them too, or it
@@ -196,9 +203,15 @@ export const correctionMarks = (items: readonly Item[], reports: readonly FileRe
 			remedy: '请在本表中照此改正，有不同意见的请说明'
 		}));
 
+/** What holds the tables and loads them. */
+interface Loader {
+	items: readonly Item[];
+	load(): Promise<void>;
+}
+
 /** Corrects cells and loads everything again. */
 export async function correct(
-	loader: Pick<FileLoader, 'items' | 'load'>,
+	loader: Loader,
 	changes: readonly Change[],
 	repeated: readonly Skipped[]
 ): Promise<void> {
@@ -207,10 +220,7 @@ export async function correct(
 }
 
 /** Takes corrections back and loads everything again. */
-export async function undo(
-	loader: Pick<FileLoader, 'items' | 'load'>,
-	gone: readonly Correction[]
-): Promise<void> {
+export async function undo(loader: Loader, gone: readonly Correction[]): Promise<void> {
 	loader.items = gone.reduce(without, loader.items);
 	await loader.load();
 }
