@@ -107,7 +107,7 @@ test('before the day the towns are as they were', async () => {
 	const { meta, issues } = await buildLocal(connection, [plan, changes, june], known, undefined, [
 		'progress'
 	]);
-	expect([meta.as_of, issues]).toEqual(['2022-05-31', []]);
+	expect([meta.as_of, issues]).toEqual(['2022-06-30', []]);
 	const done = await by(connection, 'onboarded', '2022-05-31');
 	expect(done).toEqual({ [liuyuan]: 1, [xinqu]: 2, [yansi]: 1 });
 	await connection.close();
