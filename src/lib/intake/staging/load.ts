@@ -15,7 +15,7 @@ import type { Aside, LaidOut, Placed, TownHeading } from '../layout/placed';
 import type { RawTable, Skipped } from '../raw/table';
 import { dataRowsSelect, noteFilledDown } from './rows';
 import type { Source } from './mapped';
-import { stage, type StageCount } from './stage';
+import { stage, type Shortened, type StageCount } from './stage';
 import { checkTotals } from './totals';
 import { countIn, dropIfCopy, lastOf, type Stretch } from './twins';
 
@@ -45,6 +45,8 @@ export interface FileReport {
 	/** Rows with an error; each has an issue. */
 	rejected: number;
 	asides: Aside[];
+	/** Places that cells name otherwise than they are called. */
+	shortened: Shortened[];
 	/** What became of the user's corrections of single cells, where there are any. */
 	corrections?: CellOutcome[];
 }

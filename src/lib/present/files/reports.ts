@@ -59,3 +59,20 @@ export function reportGrid(reports: readonly Report[]): Grid {
 
 const appliedIn = ({ corrections = [] }: Report): number =>
 	corrections.filter(({ outcome }) => outcome === 'applied').length;
+
+/** A name that stands for a place without being its own, and in how many rows. */
+interface Shortened {
+	name: string;
+	place: string;
+	rows: number;
+}
+
+/** Names that were read as places without being their own, of all tables together, the most frequent first. */
+export function shortenedIn(reports: readonly { shortened: readonly Shortened[] }[]): Shortened[] {
+	const found = new Map<string, Shortened>();
+	for (const it of reports.flatMap(({ shortened }) => shortened)) {
+		const key = `${it.name}→${it.place}`;
+		found.set(key, { ...it, rows: it.rows + (found.get(key)?.rows ?? 0) });
+	}
+	return [...found.values()].sort((a, b) => b.rows - a.rows);
+}
