@@ -66,7 +66,11 @@ test('without its server every page says what it says with it', { timeout: 240_0
 	const expected = await saidOn(served);
 	expect(Object.keys(expected)).toHaveLength(2 * pages.length);
 	const { page } = await cutOff();
+	const asked: string[] = [];
+	page.on('request', (request) => asked.push(request.url()));
 	expect(await saidOn(page)).toEqual(expected);
+	// A line that is silent isn't waited for either.
+	expect(asked.filter((url) => !url.startsWith('blob:'))).toEqual([]);
 });
 
 test('without its server, work goes on that nothing was done of before', async () => {

@@ -1,5 +1,4 @@
 import CRC32 from 'crc-32';
-import { keep, keptFile } from './kept';
 
 /** Why one of the site's own files can't be used. */
 export type SiteFileFault =
@@ -32,6 +31,23 @@ export class SiteFileError extends Error {
 
 /** Longest silence of a server. Milliseconds. */
 const STALL = 20_000;
+
+/** The site's own files that were fetched, by their whole addresses: none of them changes under its name. */
+const files = new Map<string, Uint8Array<ArrayBuffer>>();
+
+const whole = (address: string): string => new URL(address, document.baseURI).href;
+
+/**
+ * Keeps one of the site's files as long as the page is open: its server may be gone when it is asked for again.
+ *
+ * @param bytes nobody else's: who hands them to a worker would take them away
+ */
+export const keep = (address: string, bytes: Uint8Array<ArrayBuffer>): void =>
+	void files.set(whole(address), bytes);
+
+/** A file that is kept, to look at or to copy. */
+export const keptFile = (address: string): Uint8Array<ArrayBuffer> | undefined =>
+	files.get(whole(address));
 
 /** A file that is on its way, for all who ask for it meanwhile. */
 interface UnderWay {

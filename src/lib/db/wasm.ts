@@ -9,9 +9,8 @@ import {
 	type ArrowTable
 } from './arrow';
 import { QueryError, type Cell, type Connection, type Row } from './connection';
-import { keep } from './kept';
 import { lockdown } from './lockdown';
-import { siteFile, SiteFileError } from './site_file';
+import { keep, siteFile, SiteFileError } from './site_file';
 import { startWorker, WorkerEnded } from './worker';
 
 /** A browser's engine: also takes a compiled dataset. */

@@ -4,7 +4,7 @@
  * What stands around it tells the page of every end that it would not hear of otherwise.
  */
 
-import { keptFile } from './kept';
+import { keptFile } from './site_file';
 
 /** Types of a script's own messages that it may be sent once, or never. */
 export interface Refused {

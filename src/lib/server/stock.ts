@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Plugin } from 'vite';
-import { SITE_FILES, type SiteFiles } from '../db/kept';
+import { SITE_FILES, type SiteFiles } from '../db/listed';
 
 /** What pages ask for as bytes. The engine's own files are kept when it starts. */
 const asBytes = /\/workers\/[^/]+\.js$|\/assets\/highs[^/]*\.wasm$/;

@@ -7,7 +7,10 @@ const gone = JSON.stringify({
 	nodes: [{ type: 'skip' }, { type: 'error', status: 503, error: { message: 'unreachable' } }]
 });
 
-/** What pages show of the default views, as the server told it: kept for the time when the server is gone. */
+/** How long data may take that nobody waits for. Milliseconds. */
+const LONGEST = 20_000;
+
+/** What pages show of the default views, as the server told it once: the server may be gone, or silent, or have another build. */
 export class Answers {
 	readonly #kept = new Map<string, ArrayBuffer>();
 	/** Those that are taken ahead, on their way: nobody asks for one of them a second time. */
@@ -15,8 +18,8 @@ export class Answers {
 	readonly #ask = window.fetch.bind(window);
 
 	/**
-	 * Asks the server for a page's data whenever SvelteKit does, and answers for it where it is gone: with what is kept, else
-	 * with that there is nothing.
+	 * Answers in place of the server where SvelteKit asks it for a page's data: with what is kept, else with what the server says,
+	 * and with that there is nothing where that is gone.
 	 */
 	stand(): void {
 		window.fetch = (input, init) => {
@@ -31,7 +34,7 @@ export class Answers {
 	take(page: string): Promise<boolean> {
 		const { href, pathname } = new URL(page + DATA, document.baseURI);
 		if (this.#kept.has(pathname)) return Promise.resolve(true);
-		const taken = this.#ask(href, { priority: 'low' })
+		const taken = this.#ask(href, { priority: 'low', signal: AbortSignal.timeout(LONGEST) })
 			.then((answer) => answer.ok && this.#keep(pathname, answer))
 			.catch(() => false)
 			.finally(() => this.#ahead.delete(pathname));
@@ -40,18 +43,15 @@ export class Answers {
 	}
 
 	async #answer(pathname: string, ...asked: Parameters<typeof fetch>): Promise<Response> {
-		if (await this.#ahead.get(pathname)) return this.#answerFor(pathname);
+		await this.#ahead.get(pathname);
+		const kept = this.#kept.get(pathname);
+		if (kept) return data(kept);
 		const answer = await this.#ask(...asked).catch(() => null);
 		// A gateway answers for a server that is gone.
-		if (!answer || answer.status >= 500) return this.#answerFor(pathname);
+		if (!answer || answer.status >= 500) return data(gone);
 		// What can't be kept is asked for again.
 		if (answer.ok) this.#keep(pathname, answer.clone()).catch(() => false);
 		return answer;
-	}
-
-	#answerFor(pathname: string): Response {
-		const headers = { 'Content-Type': 'application/json' };
-		return new Response(this.#kept.get(pathname) ?? gone, { headers });
 	}
 
 	async #keep(pathname: string, answer: Response): Promise<true> {
@@ -59,3 +59,6 @@ export class Answers {
 		return true;
 	}
 }
+
+const data = (body: BodyInit): Response =>
+	new Response(body, { headers: { 'Content-Type': 'application/json' } });

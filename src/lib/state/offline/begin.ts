@@ -34,8 +34,18 @@ export async function goOnWithoutServer(app: App, pages: readonly string[]): Pro
 	leisure.end();
 }
 
-/** Whether the user asked the browser to spare the line, or it says that the line is a mobile one. */
+interface Line {
+	saveData?: boolean;
+	type?: string;
+	effectiveType?: string;
+}
+
+/** Whether the user asked the browser to spare the line, or it says that the line is a mobile or a very slow one. */
 function isSparing(): boolean {
-	const { connection } = navigator as { connection?: { saveData?: boolean; type?: string } };
-	return connection?.saveData === true || connection?.type === 'cellular';
+	const {
+		saveData,
+		type,
+		effectiveType = ''
+	} = (navigator as { connection?: Line }).connection ?? {};
+	return saveData === true || type === 'cellular' || effectiveType.endsWith('2g');
 }

@@ -6,7 +6,11 @@ const QUIET = 3_000;
 /** How often it is looked whether that is so. Milliseconds. */
 const BEAT = 250;
 
-const askedBy = ['pointerdown', 'click', 'keydown', 'wheel', 'dragenter', 'drop'] as const;
+/** What somebody does who may wait for something next. */
+const askedBy = [
+	...['pointerdown', 'click', 'wheel', 'dragenter', 'drop'],
+	...['keydown', 'input', 'change', 'popstate']
+];
 
 /** Says when nobody waits for anything that the page does. */
 export class Leisure {

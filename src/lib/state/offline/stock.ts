@@ -1,7 +1,7 @@
 import { base } from '$app/paths';
-import { keptFile, SITE_FILES, type SiteFiles } from '../../db/kept';
+import { SITE_FILES, type SiteFiles } from '../../db/listed';
 import type { DatasetMeta } from '../../datasets/meta';
-import { crc32Of, siteFile } from '../../db/site_file';
+import { crc32Of, keptFile, siteFile } from '../../db/site_file';
 import type { Answers } from './answers';
 import type { Leisure } from './leisure';
 
@@ -69,14 +69,18 @@ const taken = (address: string, crc32: number, signal: AbortSignal): Promise<boo
 				() => false
 			);
 
-/** Puts a link into the head, unless it is there; a module that is loaded isn't run by that. */
+/**
+ * Puts a link into the head, unless it is there; a module that is loaded isn't run by that. Links that the build wrote lead
+ * elsewhere once the page has another address, and Vite's code would ask for their styles again: those get a second one before
+ * all others, which changes nothing of how the page looks.
+ */
 function linked(rel: 'modulepreload' | 'stylesheet', file: string): Promise<boolean> {
-	const href = `${base}/${file}`;
-	const whole = new URL(href, document.baseURI).href;
-	const isThere = [...document.querySelectorAll<HTMLLinkElement>(`link[rel="${rel}"]`)].some(
-		(it) => it.href === whole
-	);
+	const href = new URL(`${base}/${file}`, document.baseURI).href;
+	const there = [...document.querySelectorAll(`link[rel="${rel}"]`)]
+		.map((it) => it.getAttribute('href')!)
+		.filter((it) => it.endsWith(`/${file}`));
 	const link = Object.assign(document.createElement('link'), { rel, href, fetchPriority: 'low' });
+	const isThere = rel === 'modulepreload' ? there.length > 0 : there.includes(href);
 	// Browsers that know nothing of it never answer.
 	if (isThere || !link.relList.supports(rel)) return Promise.resolve(true);
 	return new Promise((done) => {
@@ -85,6 +89,7 @@ function linked(rel: 'modulepreload' | 'stylesheet', file: string): Promise<bool
 			link.remove();
 			done(false);
 		};
-		document.head.append(link);
+		if (there.length > 0) document.head.prepend(link);
+		else document.head.append(link);
 	});
 }
