@@ -27,9 +27,19 @@ interface Reach {
 	run(sql: string): ReturnType<Reach['ask']>;
 }
 
+/** Where an address ends so, the first engine never answers when it is started. */
+const SILENT = '#silent';
+
 /** Lets a page's tests reach its workers. */
 const reachable = (page: Page) =>
-	page.addInitScript(() => {
+	page.addInitScript((silent) => {
+		if (location.hash === silent) {
+			const later = window.setTimeout.bind(window);
+			// Half a minute of patience is too long for a test.
+			const sooner = (act: () => void, delay?: number) =>
+				later(act, delay === 30_000 ? 3000 : delay);
+			window.setTimeout = sooner as typeof window.setTimeout;
+		}
 		const Native = Worker;
 		const workers: Worker[] = [];
 		let [messageId, connection] = [1_000_000, 0];
@@ -56,11 +66,13 @@ const reachable = (page: Page) =>
 				message: { type?: string; data?: number[] },
 				other?: Transferable[] | StructuredSerializeOptions
 			) {
+				if (location.hash === silent && workers.length === 1 && message.type === 'INSTANTIATE')
+					return;
 				if (message.type === 'RUN_QUERY') connection = message.data![0]!;
 				super.postMessage(message, other as Transferable[]);
 			}
 		};
-	});
+	}, SILENT);
 
 const opened = shared(`?asof=${day}&level=rural`, { intranet: true, before: reachable });
 
@@ -125,6 +137,12 @@ describe('an engine', () => {
 		expect(JSON.stringify(locked)).toMatch(/locked/);
 		await filter(page, m.filter_level()).selectOption('urban');
 		await expectOverview(page, await urban());
+	});
+
+	test('that gives signs of life and never an answer when it is started is started again', async () => {
+		const page = await fresh(`?asof=${day}&level=rural${SILENT}`);
+		await expectOverview(page, await rural());
+		expect(await page.getByText(m.engine_restarted()).count()).toBe(0);
 	});
 
 	test('that a statement has spoilt is replaced', async () => {

@@ -30,6 +30,12 @@ const files = [
 		'沙镇|周五|371502196204030030|男|乡村|B1|2022-03-02'
 	)
 ];
+/** The roster a month later. */
+const nextMonth = csvFile(
+	'4月花名册.csv',
+	'镇街|姓名|身份证号|性别|岗位性质|岗位编号|上岗时间',
+	`古楼|${secret[0]}|${secret[1]}|男|乡村|A1|2022-04-01`
+);
 
 const dialog = (page: Page) => page.getByRole('dialog');
 const topBar = (page: Page) => page.locator('header');
@@ -205,17 +211,25 @@ describe('on one page', () => {
 		const again = await saved(page);
 		expect(again.name).toBe(first.name);
 		expect(await warns(page)).toBe(false);
-		// What comes after all was cleared is other work: nobody has said where it goes.
+		// Files of another month, and what comes after all was cleared, are other work: nobody has said where it goes.
+		const asks = async (title: RegExp): Promise<void> => {
+			await page.keyboard.press('Control+s');
+			expect(await dialog(page).getByLabel(m.workspace_name()).inputValue()).toMatch(title);
+			await dialog(page).getByRole('button', { name: m.workspace_cancel() }).click();
+			await dialog(page).waitFor({ state: 'detached' });
+		};
 		await openFiles(page);
+		await load(page, [files[0]!, nextMonth]);
+		await asks(/2022年4月/);
+		await page.getByRole('button', { name: m.files_clear(), exact: true }).click();
 		await load(page, files);
-		await page.keyboard.press('Control+s');
-		await dialog(page).getByRole('button', { name: m.workspace_cancel() }).click();
+		await asks(/2022年3月/);
 	});
 
 	test('what is broken or none is told in a sentence, and what was there stays', async () => {
 		const page = opened();
 		await follow(page, 'files/?dataset=local');
-		const good = await saved(page);
+		const good = await saved(page, null);
 		const damaged = Buffer.from(good.buffer);
 		damaged[damaged.indexOf('state.json') + 40]! ^= 4;
 		const cases: [LocalFile, RegExp][] = [

@@ -97,15 +97,13 @@ async function needOf(
 	const nothing = { lacking: [], unchecked: 0, untested: [] };
 	if (files.length === 0)
 		return { ...nothing, lacking: [{ dataset: id, label: dataset.label, columns: [] }] };
-	const told = await connection.query<{ file: string; sheet: string | null; name: string }>(
-		`select file, sheet, name from source_column where dataset = $1${may_be_blank ? '' : ' and not is_blank'}`,
-		[id]
-	);
+	const told = await columnsOf(connection, meta, view, id);
 	const has = ({ file, sheet }: Filled, name: string): boolean =>
 		told.some(
 			(it) =>
 				it.file === file &&
 				it.sheet === sheet &&
+				(may_be_blank || !it.is_blank) &&
 				[name, dataset.columns[name]!.from?.column].includes(it.name)
 		);
 	const isThere = (name: string): boolean =>
@@ -122,6 +120,22 @@ async function needOf(
 		? { ...nothing, unchecked, untested: named }
 		: { ...nothing, unchecked, lacking: named };
 }
+
+type Column = { file: string; sheet: string | null; name: string; is_blank: boolean };
+
+/** The columns of the files of a dataset, whether the view has rows of them or not. */
+const columnsOf = (
+	connection: Connection,
+	meta: DatasetMeta,
+	view: View,
+	id: DatasetId
+): Promise<Column[]> =>
+	once(meta, view, `columns of ${id}`, () =>
+		connection.query<Column>(
+			'select file, sheet, name, is_blank from source_column where dataset = $1',
+			[id]
+		)
+	);
 
 function countsOf(
 	connection: Connection,

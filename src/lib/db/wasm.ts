@@ -36,6 +36,13 @@ export class EngineDied extends Error {
 	override name = 'EngineDied';
 }
 
+/**
+ * How long an engine may take to be there once its files are, before another is started. Milliseconds; twice
+ * as long after each that took longer, for it may be the machine.
+ */
+let patience = 30_000;
+const casts = { castBigIntToDouble: true, castDecimalToDouble: true };
+
 /** Its owner opens the engine once, and locks it: nobody opens, resets or starts it again. */
 const refused = { once: ['INSTANTIATE', 'OPEN'], never: ['RESET', 'REGISTER_FILE_URL'] };
 
@@ -70,13 +77,20 @@ export async function openWasm({ memory, directories }: Limits = {}): Promise<Br
 	const boot = async () => {
 		await alive(() => started.beating);
 		started.hand(wasm, await bytes, 'application/wasm');
-		await alive(() => db.instantiate(wasm));
-		await alive(() =>
-			db.open({ query: { castBigIntToDouble: true, castDecimalToDouble: true }, maximumThreads: 1 })
-		);
-		const connection = await alive(() => db.connect());
-		await alive(() => connection.query(lockdown(directories, memory)));
-		return connection;
+		// Seen once in some hundred starts: signs of life, and never an answer.
+		const late = setTimeout(() => {
+			patience *= 2;
+			started.end();
+		}, patience);
+		try {
+			await alive(() => db.instantiate(wasm));
+			await alive(() => db.open({ query: casts, maximumThreads: 1 }));
+			const connection = await alive(() => db.connect());
+			await alive(() => connection.query(lockdown(directories, memory)));
+			return connection;
+		} finally {
+			clearTimeout(late);
+		}
 	};
 	const connection = await booted(boot()).catch((error: unknown) => {
 		started.end();

@@ -13,6 +13,8 @@ interface Target {
 	passphrase: string | null;
 	/** Null where it is downloaded. */
 	handle: Handle | null;
+	/** The month of the files in it, such as 2022-05; null where none were loaded. */
+	month: string | null;
 }
 
 /** A workspace that was looked into and isn't opened yet. */
@@ -93,8 +95,20 @@ export class WorkingMonth {
 		this.failure = null;
 		this.done = null;
 		if (!this.any) this.done = m.workspace_nothing();
-		else if (this.target && (this.target.handle || !canWrite())) await this.#write(this.target);
+		else if (this.target && !this.#isOther && (this.target.handle || !canWrite()))
+			await this.#write(this.target);
 		else this.asking = true;
+	}
+
+	/** The month of the files that are loaded. */
+	get #month(): string | null {
+		return this.#app.session.local?.meta.as_of.slice(0, 7) ?? null;
+	}
+
+	/** Whether the files are of another month than those saved: June's save isn't to take May's place. */
+	get #isOther(): boolean {
+		const [saved, now] = [this.target?.month ?? null, this.#month];
+		return saved !== null && now !== null && saved !== now;
 	}
 
 	/** What comes next is other work: where the last was saved, and under which passphrase, says nothing of it. */
@@ -111,7 +125,8 @@ export class WorkingMonth {
 	async saveTo(name: string, passphrase: string | null): Promise<void> {
 		const handle = canWrite() ? await pickTarget(name) : null;
 		if (canWrite() && !handle) return;
-		await this.#write({ name: handle?.name ?? name, passphrase, handle });
+		const month = this.#month;
+		await this.#write({ name: handle?.name ?? name, passphrase, handle, month });
 	}
 
 	#write(target: Target): Promise<void> {
@@ -125,7 +140,8 @@ export class WorkingMonth {
 			const isThere = handle !== null && (await isWritten(handle, answer.blob));
 			if (!isThere) this.#app.save(name, answer.blob);
 			this.#saved = parts;
-			this.target = isThere ? target : { ...target, handle: null };
+			const month = this.#month ?? target.month;
+			this.target = { ...target, month, handle: isThere ? handle : null };
 			this.asking = false;
 			this.done = isThere ? m.workspace_saved({ name }) : m.workspace_downloaded({ name });
 		});
@@ -172,7 +188,7 @@ export class WorkingMonth {
 			// Why the files can't be loaded stands on the page that loads them.
 			if (!(await replayed(this.#app, opened!, means))) return;
 			this.#saved = this.#parts();
-			this.target = { name: file.name, passphrase, handle };
+			this.target = { name: file.name, passphrase, handle, month: this.#month };
 			const lost = this.#app.twoMonths?.loader.failure ?? null;
 			if (lost !== null)
 				this.failure = m.workspace_earlier_failed({ name: file.name, reason: lost });
@@ -182,7 +198,7 @@ export class WorkingMonth {
 
 	/** The name under which it is proposed to save. */
 	get name(): string {
-		if (this.target) return this.target.name;
+		if (this.target && !this.#isOther) return this.target.name;
 		const { local } = this.#app.session;
 		if (!local) return m.workspace_file();
 		const { places, place, as_of } = local.meta;
