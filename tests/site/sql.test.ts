@@ -169,7 +169,8 @@ describe('a query', () => {
 test('a query is refused a hundred times, while the engine lives and nothing is sent', async () => {
 	const { page } = await open({ path: 'sql/', intranet: true, spare: true });
 	await settled(page);
-	await run(page, 'SELECT 42 AS it');
+	// The dataset is there, and an engine for it.
+	await run(page, 'SELECT count(*) FROM posts');
 	const sent: string[] = [];
 	page.on('request', (request) => sent.push(request.url()));
 	for (const sql of [...hostile.guard, ...hostile.engine].filter((it) => it.trim() !== '')) {
