@@ -24,15 +24,17 @@ async function beginOn(page: Page): Promise<void> {
 	await follow(page, dataset);
 }
 
-/** Opens the site, waits until it has taken what it may need, and stops its server. */
+/**
+ * Opens the site, waits until it has taken what it may need, and stops its server. `asked` has what the page asks for from then on:
+ * a line that is silent would keep it waiting.
+ */
 async function cutOff() {
-	const site = await open(at, { errors: /ERR_CONNECTION_REFUSED|Failed to fetch/ });
-	const { page } = site;
+	const { page, stop } = await open(at, { errors: /ERR_CONNECTION_REFUSED|Failed to fetch/ });
 	await beginOn(page);
 	await page.waitForFunction(() => document.documentElement.dataset.stocked === 'true', null, {
 		timeout: 90_000
 	});
-	await site.stop();
+	await stop();
 	const isThere = await page.evaluate(() =>
 		fetch('favicon.svg', { cache: 'no-store' }).then(
 			() => true,
@@ -40,7 +42,11 @@ async function cutOff() {
 		)
 	);
 	expect(isThere).toBe(false);
-	return site;
+	const asked: string[] = [];
+	page.on('request', (request) => {
+		if (!request.url().startsWith('blob:')) asked.push(request.url());
+	});
+	return { page, asked };
 }
 
 /** What each page says in both languages, by its path. */
@@ -65,16 +71,13 @@ test('without its server every page says what it says with it', { timeout: 240_0
 	await beginOn(served);
 	const expected = await saidOn(served);
 	expect(Object.keys(expected)).toHaveLength(2 * pages.length);
-	const { page } = await cutOff();
-	const asked: string[] = [];
-	page.on('request', (request) => asked.push(request.url()));
+	const { page, asked } = await cutOff();
 	expect(await saidOn(page)).toEqual(expected);
-	// A line that is silent isn't waited for either.
-	expect(asked.filter((url) => !url.startsWith('blob:'))).toEqual([]);
+	expect(asked).toEqual([]);
 });
 
 test('without its server, work goes on that nothing was done of before', async () => {
-	const { page } = await cutOff();
+	const { page, asked } = await cutOff();
 	// Other views are measured.
 	await follow(page, `doubtful/${dataset}&asof=2022-04-30`);
 	expect(await page.locator('.headline .lead').innerText()).toMatch(/\d/);
@@ -105,10 +108,11 @@ test('without its server, work goes on that nothing was done of before', async (
 	]);
 	const inside = packageIn(new Uint8Array(await readFile(await release.path())), 'package.zip');
 	expect(inside.ledger.releases).toHaveLength(1);
+	expect(asked).toEqual([]);
 });
 
 test('without its server, own files are loaded, sealed in a workspace and opened from it', async () => {
-	const { page } = await cutOff();
+	const { page, asked } = await cutOff();
 	await follow(page, 'files/');
 	await load(page, [
 		csvFile('2022年计划.csv', '镇（街道）|城镇|乡村', '古楼|1|9', '沙镇|3|9'),
@@ -138,6 +142,7 @@ test('without its server, own files are loaded, sealed in a workspace and opened
 	await page.getByText(m.workspace_opened({ name: '五月.gangwei' })).waitFor();
 	await follow(page, '?dataset=local');
 	expect(await page.locator('.headline').innerText()).toMatch(/\d/);
+	expect(asked).toEqual([]);
 });
 
 test('a page that couldn’t be taken yet says so, in a page of the site', async () => {

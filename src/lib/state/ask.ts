@@ -19,6 +19,8 @@ export async function askWorker<Answer>(
 	question: unknown,
 	{ take = () => false, signal, handed }: Aside<Answer> = {}
 ): Promise<Answer> {
+	// It may have been ended while what it needs was fetched.
+	signal?.throwIfAborted();
 	const started = startWorker({ module });
 	const { worker } = started;
 	if (handed) started.hand(handed.address, handed.bytes, handed.mediaType);

@@ -102,11 +102,13 @@ export class Releases {
 	}
 
 	async #guarded({ guarded }: Drawn): Promise<Outcome> {
+		// Who ends it may do so before the solver is there.
+		const { signal } = this.#ending;
 		const wasm = solverAddress();
 		const bytes = await siteFile(solverFile);
 		const request: GuardRequest = { guarded, wasm };
 		const answer = await askWorker<GuardAnswer>(workerUrl, request, {
-			signal: this.#ending.signal,
+			signal,
 			handed: { address: wasm, bytes, mediaType: 'application/wasm' }
 		});
 		if (answer.kind === 'done') return answer.outcome;
