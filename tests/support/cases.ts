@@ -5,6 +5,7 @@ import { UserError } from '../../src/lib/base/errors';
 import type { Issue } from '../../src/lib/base/issue';
 import type { DatasetId } from '../../src/lib/datasets';
 import type { Cell, Connection, Row } from '../../src/lib/db/connection';
+import type { Correction } from '../../src/lib/intake/layout/corrections';
 import type { FileReport, LaidOut } from '../../src/lib/intake/staging/load';
 import type { Skipped } from '../../src/lib/intake/raw/table';
 import { readFile, usable } from '../../src/lib/intake/read';
@@ -28,6 +29,8 @@ export interface IntakeCase {
 	rows?: Partial<Record<DatasetId, Row[]>>;
 	/** All issues; none when left out. Of each only the fields named are compared. */
 	issues?: Partial<Issue>[];
+	/** Cells that the user corrected, by file. */
+	corrections?: Record<string, Correction[]>;
 	inputs: Input[];
 }
 
@@ -69,7 +72,8 @@ export async function outcomeOf(connection: Connection, it: IntakeCase): Promise
 	try {
 		for (const { name, bytes } of it.inputs) {
 			const read = usable(await readFile(name, bytes));
-			tables.push(...read.tables);
+			const corrections = it.corrections?.[name] ?? [];
+			tables.push(...read.tables.map((table) => ({ ...table, corrections })));
 			skipped.push(...read.skipped);
 		}
 		const known = { plan_year: it.year, issued_on: `${it.year}-01-01` };

@@ -116,9 +116,11 @@ function details(report: FileReport): string[] {
 		([name, value]) => `${label(name)}一律为“${value}”`
 	);
 	const where = `${report.file}${report.sheet ? ` ${report.sheet}` : ''}`;
+	const names = report.shortened.map((it) => `${it.name}→${it.place}（${it.rows}行）`);
 	const rows = asideWordsOf(report.asides);
 	return [
-		`${where} 各列：${[...mapped, ...constants].join('，')}${report.unmatched.length ? `；未识别：${report.unmatched.join('、')}` : ''}`,
+		`${where} 各列：${[...mapped, ...constants].join('，')}${report.unmatched.length ? `；用不到的列：${report.unmatched.join('、')}` : ''}`,
+		...(names.length ? [`${where} 按简称识别：${names.join('、')}`] : []),
 		...(rows.length ? [`${where} 非数据行：${rows.join('；')}`] : [])
 	];
 }

@@ -18,6 +18,28 @@ export function percentHundredths(numerator: number, denominator: number): numbe
 	return Number(floorDivide(scaled + BigInt(denominator), divisor));
 }
 
+/** A rate before it is printed. */
+interface Ratio {
+	numerator: number;
+	denominator: number;
+}
+
+/**
+ * How far a rate of whole numbers is above another one, in hundredths of a percentage point: the exact difference,
+ * rounded as a rate is. What is printed of both may differ by one more or less. Null when a denominator is 0.
+ */
+export function pointsBetween(a: Ratio, b: Ratio): number | null {
+	if (a.denominator === 0 || b.denominator === 0) return null;
+	const [an, ad, bn, bd] = [a.numerator, a.denominator, b.numerator, b.denominator].map(BigInt) as [
+		bigint,
+		bigint,
+		bigint,
+		bigint
+	];
+	const divisor = 2n * ad * bd;
+	return Number(floorDivide(20_000n * (an * bd - bn * ad) + ad * bd, divisor));
+}
+
 /** `5233` → `52.33`, `-7` → `-0.07`. */
 export function hundredthsText(hundredths: number): string {
 	const sign = hundredths < 0 ? '-' : '';

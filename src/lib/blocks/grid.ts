@@ -164,3 +164,12 @@ export function printed(grid: Grid, locale: Locale, drawings = false): Printed {
 		)
 	};
 }
+
+/** Excel keeps 15 digits of what it takes for a number. */
+const LONG_NUMBER = /^\d{16,}$/;
+
+/** Whether Excel would lose digits of a grid's texts, such as ID numbers, where it opens them as numbers. */
+export const hasLongNumbers = (grid: Grid, locale: Locale): boolean =>
+	printed(grid, locale).rows.some((row) =>
+		row.some(({ value }) => typeof value === 'string' && LONG_NUMBER.test(value.trim()))
+	);

@@ -91,7 +91,7 @@ export interface DatasetMeta {
 	place: string;
 	plan_year: number;
 	issued_on: string;
-	/** Last day that the data covers: the default as-of date. */
+	/** Last day that the data covers, or the last of the month that `named` tells of: the default as-of date. */
 	as_of: string;
 	simulated_people: boolean;
 	plan_made_up: boolean;
@@ -119,7 +119,22 @@ export interface DatasetMeta {
 	adjustments?: readonly Adjustment[];
 	/** Of the user's own files, once last month's are there too. */
 	earlier?: Earlier;
+	/** Why `as_of` isn't the last day that own files' people and posts tell of; absent where it is. */
+	named?: Named;
 }
+
+/** The rosters name a month, and the days in the files end in another. */
+export interface Named {
+	/** Rosters that name it, of `rosters`. */
+	files: number;
+	rosters: number;
+	/** The end of the month in which somebody last came or a post was last created. */
+	last: string;
+}
+
+/** The last day of which a dataset's files say anything: `as_of`, or beyond it where its rosters name an earlier month. */
+export const knownUntil = ({ as_of, named }: Pick<DatasetMeta, 'as_of' | 'named'>): string =>
+	named && named.last > as_of ? named.last : as_of;
 
 /** A sealed dataset that the site carries, as everybody sees it. */
 export interface SealedDataset {

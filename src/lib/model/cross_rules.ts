@@ -28,6 +28,8 @@ const planned = { value: 'p.name', place: 'coalesce(s.town, s.county, s.city)' }
 /** Payments of one person each (see fct_spell). */
 const paidFor = (table: string): string =>
 	`SELECT * FROM ${table} WHERE paid > 0 AND "month" IS NOT NULL AND ${isPerson('id_no')}`;
+/** People in rows of a roster that were left out for an error: those rows may be of the month. */
+const refused = `SELECT id_no FROM refused_row WHERE dataset = 'roster' AND id_no IS NOT NULL`;
 const month = `strftime(s."month", '%Y-%m')`;
 
 /** The rules between rows, for a plan year. */
@@ -245,7 +247,8 @@ export function crossRules(year: number): CrossRule[] {
 			rule: 'paid-off-post',
 			datasets: ['payments'],
 			rows: (table) => `SELECT p.* FROM (${paidFor(table)}) p
-				WHERE p.id_no IN (SELECT id_no FROM stg_roster WHERE id_no IS NOT NULL) AND NOT EXISTS (
+				WHERE p.id_no IN (SELECT id_no FROM stg_roster WHERE id_no IS NOT NULL)
+					AND p.id_no NOT IN (${refused}) AND NOT EXISTS (
 					FROM stg_roster r WHERE r.id_no = p.id_no AND r.on_date <= last_day(p."month")
 						AND coalesce(r.exit_date, DATE '9999-12-31') > p."month")`,
 			columns: ['month'],
@@ -260,11 +263,12 @@ export function crossRules(year: number): CrossRule[] {
 			// Only where the rosters have people of the town: they may be those of some towns.
 			rows: (table) => `SELECT * FROM (${paidFor(table)})
 				WHERE id_no NOT IN (SELECT id_no FROM stg_roster WHERE id_no IS NOT NULL)
+					AND id_no NOT IN (${refused})
 					AND EXISTS (FROM stg_roster) AND (town IS NULL OR town IN (SELECT town FROM stg_roster))`,
 			columns: ['month'],
 			value: month,
 			message: '花名册中没有这个身份证号，仍有补贴',
-			remedy: '请核对身份证号；花名册中该人的行有错的，请先改正花名册'
+			remedy: '请核对身份证号；花名册漏报的补报，没有上岗的应追回补贴'
 		}
 	];
 }

@@ -16,6 +16,7 @@ import {
 	type Placed
 } from '../intake/staging/load';
 import type { Skipped } from '../intake/raw/table';
+import { monthNamed } from '../intake/layout/month_named';
 import { createStaging, issuesOf } from '../intake/staging/stage';
 import { buildModel, createReference } from './build';
 import { crossChecks } from './cross_checks';
@@ -69,7 +70,7 @@ export async function buildLocal(
 ): Promise<Local> {
 	requireFiles(tables);
 	const all = tables.length * 2 + 1;
-	const { place, ...staged } = await stageLocal(connection, tables, null, known, (done) =>
+	const { place, day, ...staged } = await stageLocal(connection, tables, null, known, (done) =>
 		onProgress(done, all)
 	);
 	for (const dataset of ['plan', 'roster'] as const) {
@@ -84,7 +85,7 @@ export async function buildLocal(
 		place: place.code,
 		plan_year: known.plan_year,
 		issued_on: known.issued_on,
-		as_of: await lastDay(connection, known.plan_year),
+		...day,
 		simulated_people: false,
 		plan_made_up: false,
 		source: null,
@@ -95,18 +96,33 @@ export async function buildLocal(
 	return { meta, ...staged };
 }
 
+/** The day that the files are of: the last of the month that their rosters name, else the last that they cover. */
+async function dayOf(
+	connection: Connection,
+	tables: readonly LaidOut[],
+	planYear: number
+): Promise<Pick<DatasetMeta, 'as_of' | 'named'>> {
+	const last = await lastDay(connection, planYear);
+	const named = monthNamed(tables, planYear);
+	if (last === null) return { as_of: named?.end ?? `${planYear}-12-31` };
+	if (named === null || named.end === last) return { as_of: last };
+	const { end, files, rosters } = named;
+	return { as_of: end, named: { files, rosters, last } };
+}
+
 /**
  * The last day that the files cover: they run to the end of the month in which somebody last came or a post was
- * last created. Days of leaving say nothing of it: agreements end in the future.
+ * last created; null where neither was in the plan's year. Days of leaving say nothing of it: agreements end in the
+ * future.
  */
-async function lastDay(connection: Connection, planYear: number): Promise<string> {
+async function lastDay(connection: Connection, planYear: number): Promise<string | null> {
 	const [last] = await connection.query<{ day: string | null }>(
 		`SELECT least(last_day(max(day)), make_date($1::integer, 12, 31)) AS day FROM (
 			SELECT on_date AS day FROM stg_roster UNION ALL SELECT created_on FROM stg_posts
 		) WHERE year(day) >= $1::integer`,
 		[planYear]
 	);
-	return last?.day ?? `${planYear}-12-31`;
+	return last?.day ?? null;
 }
 
 /** Builds a later part of the model of what `buildLocal` began: whole, or nothing of it where it fails. */
@@ -132,7 +148,7 @@ export async function stageLocal(
 	code: string | null,
 	known: Known,
 	onProgress: (done: number) => void = () => undefined
-): Promise<Staged & { place: Place }> {
+): Promise<Staged & { place: Place; day: Pick<DatasetMeta, 'as_of' | 'named'> }> {
 	const placed = await placeTables(connection, tables, onProgress);
 	const place = code === null ? await areaOf(connection, placed) : places().get(code)!;
 	const { plan_year, issued_on, saved = {} } = known;
@@ -143,13 +159,15 @@ export async function stageLocal(
 		onProgress(tables.length + done)
 	);
 	await dropPlaced(connection);
-	await succeed(connection, known.as_of ?? (await lastDay(connection, plan_year)));
+	const day = await dayOf(connection, tables, plan_year);
+	await succeed(connection, known.as_of ?? day.as_of);
 	await crossChecks(connection, plan_year, placed);
 	const [count] = await connection.query<{ count: number }>(
 		'SELECT count(*)::integer AS count FROM issues'
 	);
 	return {
 		place,
+		day,
 		reports,
 		issues: await issuesOf(connection, MOST_ISSUES),
 		issue_count: count!.count,
@@ -163,10 +181,10 @@ async function noteSaved(
 	tables: readonly LaidOut[],
 	saved: NonNullable<Known['saved']>
 ): Promise<void> {
-	const dayOf = (file: string): string | undefined => saved[file] ?? saved[file.split('/')[0]!];
+	const savedOn = (file: string): string | undefined => saved[file] ?? saved[file.split('/')[0]!];
 	const files = [...new Set(tables.map(({ table }) => table.file))];
 	for (const file of files) {
-		const day = dayOf(file);
+		const day = savedOn(file);
 		if (day !== undefined)
 			await runWith(
 				connection,

@@ -61,7 +61,7 @@ export const ownTemplates = [
 	{
 		...{ name: '调度报告', ending: 'docx', file: 'dispatch.docx' },
 		parts: ['总体进展', '镇街进展', '资金发放', '安置对象', '存在问题', '下一步'],
-		office: [...inLetters, '工作动态', '镇街特色']
+		office: [...inLetters, '签发人', '工作动态', '镇街特色']
 	},
 	{
 		...{ name: '通报', ending: 'docx', file: 'bulletin.docx' },

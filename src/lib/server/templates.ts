@@ -37,8 +37,8 @@ export async function templateFiles(): Promise<{ name: string; bytes: Uint8Array
 /** Twips of an indent → hundredths of a character, which Word prefers: they stay right in another size. */
 const characters: Readonly<Record<string, Readonly<Record<number, number>>>> = {
 	firstLine: { 640: 200 },
-	left: { 280: 100 },
-	right: { 280: 100 }
+	left: { 280: 100, 320: 100 },
+	right: { 280: 100, 320: 100 }
 };
 
 /** Indents in characters, too. */

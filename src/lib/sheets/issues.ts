@@ -1,5 +1,7 @@
 import { writeXlsx, type CellStyle, type WriteSheet } from 'hucre/xlsx';
+import type { CorrectedCell } from '../base/correction';
 import type { Issue } from '../base/issue';
+import { columnLetters } from '../base/letters';
 import { each, gridSheet, rowHeight, type Shown } from './grid';
 import { MOST_ROWS, severities } from './list';
 import { defaultFont, looks, printed } from './looks';
@@ -20,16 +22,22 @@ const UNKNOWN_TOWN = '未识别';
 
 /**
  * The issues as a workbook for the people who mend them: 汇总 with counts for each file and each 镇（街道）,
- * 问题清单 with a row for each issue. `files` are all that were loaded, those without issues too.
+ * 问题清单 with a row for each issue, 更正清单 with a row for each cell that was corrected on the page, where there
+ * is any. `files` are all that were loaded, those without issues too.
  */
 export async function issueList(
 	issues: readonly Issue[],
-	files: readonly string[] = []
+	files: readonly string[] = [],
+	corrections: readonly CorrectedCell[] = []
 ): Promise<Uint8Array> {
 	return writeXlsx({
 		defaultFont,
 		properties: { title: '数据核对问题', creator: '公岗看板' },
-		sheets: [summarySheet(issues, files), listSheet(issues.slice(0, MOST_ROWS))]
+		sheets: [
+			summarySheet(issues, files),
+			listSheet(issues.slice(0, MOST_ROWS)),
+			...(corrections.length > 0 ? [correctionSheet(corrections)] : [])
+		]
 	});
 }
 
@@ -48,21 +56,37 @@ function listSheet(issues: readonly Issue[]): WriteSheet {
 		const level = { value: severities[issue.severity], look: looks[issue.severity] };
 		return [level, ...each(texts, looks.text)];
 	});
-	const heights = rows.map(
-		(row, i) =>
-			[
-				i + 1,
-				{
-					height: rowHeight(
-						widths,
-						row.map(({ value }) => String(value))
-					)
-				}
-			] as const
+	return tableSheet('问题清单', widths, headers, rows);
+}
+
+const outcomes: Record<CorrectedCell['outcome'], string> = {
+	applied: '已按更正计入',
+	done: '原文件已改好',
+	stale: '没有应用，请核对'
+};
+
+function correctionSheet(corrections: readonly CorrectedCell[]): WriteSheet {
+	const rows = corrections.map(({ file, sheet, cell, column, from, to, outcome }) =>
+		each([file, sheet ?? '', cell, column, from, to, outcomes[outcome]], looks.text)
 	);
-	return gridSheet('问题清单', widths, [each(headers, looks.header), ...rows], {
+	const labels = ['文件', '工作表', '单元格', '列', '原内容', '更正为', '情况'];
+	return tableSheet('更正清单', [26, 14, 9, 16, 30, 30, 18], labels, rows);
+}
+
+/** A sheet of one table with its header in sight and a filter. */
+function tableSheet(
+	name: string,
+	of: readonly number[],
+	labels: readonly string[],
+	rows: readonly Shown[][]
+): WriteSheet {
+	const heights = rows.map((row, i) => {
+		const texts = row.map(({ value }) => String(value));
+		return [i + 1, { height: rowHeight(of, texts) }] as const;
+	});
+	return gridSheet(name, of, [each(labels, looks.header), ...rows], {
 		freezePane: { rows: 1 },
-		autoFilter: { range: `A1:I${rows.length + 1}` },
+		autoFilter: { range: `A1:${columnLetters(labels.length - 1)}${rows.length + 1}` },
 		rowDefs: new Map([[0, { height: 24 }], ...heights]),
 		pageSetup: printed('$1:$1')
 	});

@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
+import type { CorrectedCell } from '../base/correction';
 import { UserError } from '../base/errors';
 import type { Issue } from '../base/issue';
 import { datasets, type DatasetId } from '../datasets';
@@ -15,7 +16,12 @@ import { template } from './template';
 export type SheetRequest =
 	| { kind: 'template'; dataset: DatasetId }
 	| { kind: 'dictionary' }
-	| { kind: 'issues'; issues: readonly Issue[]; files: readonly string[] }
+	| {
+			kind: 'issues';
+			issues: readonly Issue[];
+			files: readonly string[];
+			corrections: readonly CorrectedCell[];
+	  }
 	/** A list that is sent out; several as one zip. */
 	| { kind: 'findings'; lists: readonly SentList[]; zipped: boolean }
 	| ({ kind: 'copy' } & CopyRequest)
@@ -70,7 +76,10 @@ async function written(request: SheetRequest): Promise<{ bytes: Uint8Array; name
 		case 'dictionary':
 			return { bytes: await dictionary(Object.values(datasets)), name: null };
 		case 'issues':
-			return { bytes: await issueList(request.issues, request.files), name: null };
+			return {
+				bytes: await issueList(request.issues, request.files, request.corrections),
+				name: null
+			};
 		case 'findings': {
 			const [first] = request.lists;
 			if (!first || request.zipped) return { bytes: await sentLists(request.lists), name: null };

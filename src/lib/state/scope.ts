@@ -1,5 +1,5 @@
 import { isDay, monthEndsFrom, type Day } from '../base/dates';
-import { LOCAL, type DatasetMeta } from '../datasets/meta';
+import { knownUntil, LOCAL, type DatasetMeta } from '../datasets/meta';
 import type { View } from '../metrics/measured/progress';
 
 /** What the address asks for, checked against what there is. */
@@ -58,7 +58,7 @@ export function parseScope(
 	}
 	const asOf = read(
 		parameters.asOf,
-		(day) => (isDay(day) && day >= firstDay(meta) && day <= meta.as_of ? day : null),
+		(day) => (isDay(day) && day >= firstDay(meta) && day <= knownUntil(meta) ? day : null),
 		meta.as_of
 	);
 	const place = read(
@@ -90,9 +90,20 @@ export const isDefaultView = (meta: DatasetMeta, view: View): boolean =>
 	view.asOf === meta.as_of && view.place === meta.place && view.level === null;
 
 /** Ends of the months of the plan year up to the last day of the data, the latest first. */
-export function monthEnds({ plan_year, as_of }: DatasetMeta): Day[] {
-	const ends = monthEndsFrom(plan_year, `${plan_year}-12-31`).filter((end) => end < as_of);
-	return [as_of, ...ends.reverse()];
+export function monthEnds(meta: DatasetMeta): Day[] {
+	const last = knownUntil(meta);
+	const ends = monthEndsFrom(meta.plan_year, `${meta.plan_year}-12-31`).filter((end) => end < last);
+	return [last, ...ends.reverse()];
+}
+
+/**
+ * The day beside the one looked at that own files may be of, where their rosters name a month and their days end
+ * in another (`named`); null where both agree or a third is looked at.
+ */
+export function otherDay({ as_of, named }: DatasetMeta, asOf: Day): Day | null {
+	if (!named) return null;
+	if (asOf === as_of) return named.last;
+	return asOf === named.last ? as_of : null;
 }
 
 const firstDay = (meta: DatasetMeta): Day => `${meta.plan_year}-01-01`;

@@ -14,6 +14,15 @@ const year = v.pipe(v.number(), v.integer(), v.minValue(1900), v.maxValue(2200))
 /** A file of the workspace: what it is called, and where it lies. */
 const attached = v.strictObject({ name: short, path: short });
 
+/** A row and a column of the table, what stands there in the file, and what is meant. */
+const correction = v.strictObject({
+	row: v.pipe(count, v.minValue(1)),
+	column: count,
+	from: long,
+	to: long,
+	beside: v.record(short, long)
+});
+
 const table = v.strictObject({
 	/** Index in `sources`. */
 	source: count,
@@ -24,7 +33,9 @@ const table = v.strictObject({
 	included: v.boolean(),
 	corrected: v.boolean(),
 	asData: rows,
-	asAside: rows
+	asAside: rows,
+	/** Cells that the user corrected; not in files of the first three versions. */
+	corrections: v.optional(v.array(correction))
 });
 
 const batch = v.strictObject({

@@ -13,11 +13,11 @@ export interface Workspace {
 
 /**
  * The second version has last month's files and the months that were closed; the first had neither. The third
- * tells what the office filled in apart by place, month and document.
+ * tells what the office filled in apart by place, month and document. The fourth has the cells that were corrected.
  */
 const kind: BundleKind = {
 	format: 'gangwei-workspace',
-	version: 3,
+	version: 4,
 	oldest: 1,
 	called: '工作文件（.gangwei）'
 };

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { grouped, hundredthsText, percent, percentHundredths } from '$lib/base/numbers';
+import {
+	grouped,
+	hundredthsText,
+	percent,
+	percentHundredths,
+	pointsBetween
+} from '$lib/base/numbers';
 
 describe('percent', () => {
 	test.each([
@@ -98,4 +104,30 @@ describe('grouped', () => {
 		[-12.25, '-12.25'],
 		[0.1234, '0.1234']
 	])('%d is %s', (value, text) => expect(grouped(value)).toBe(text));
+});
+
+describe('pointsBetween', () => {
+	const of = (numerator: number, denominator: number) => ({ numerator, denominator });
+
+	test('is the exact difference, rounded: printed rates may differ by one more or less', () => {
+		expect(pointsBetween(of(2, 3), of(1, 3))).toBe(3333);
+		expect(percentHundredths(2, 3)! - percentHundredths(1, 3)!).toBe(3334);
+		expect(pointsBetween(of(1, 3), of(2, 3))).toBe(-3333);
+		expect(pointsBetween(of(1560, 3310), of(0, 5))).toBe(percentHundredths(1560, 3310));
+		expect(pointsBetween(of(1, 0), of(1, 2))).toBeNull();
+	});
+
+	test('against a rate that prints exactly it is what the printed rates differ by', () => {
+		fc.assert(
+			fc.property(fc.nat(5000), fc.integer({ min: 1, max: 5000 }), (done, planned) => {
+				for (const [share, printed] of [
+					[of(1, 2), 5000],
+					[of(1, 1), 10_000]
+				] as const)
+					expect(pointsBetween(of(done, planned), share)).toBe(
+						percentHundredths(done, planned)! - printed
+					);
+			})
+		);
+	});
 });

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { change, count, money, none, rate, text, type Cell } from '$lib/blocks/cell';
 import { csvOf, toCsv } from '$lib/blocks/render/csv';
-import { textColumn, type Grid } from '$lib/blocks/grid';
+import { hasLongNumbers, textColumn, type Grid } from '$lib/blocks/grid';
 import { fileName, identityOf, identityTitle } from '$lib/blocks/identity';
 import { gridPicture, MOST_PICTURED } from '$lib/blocks/render/picture';
 import { toXlsx } from '$lib/blocks/render/xlsx';
@@ -191,5 +191,20 @@ test('a download is named by what it is, where and as of when; a page as well', 
 	expect(identityTitle(looked, dongchangfu, '计划完成')).toEqual({
 		list: ['某区', '2022-05-31', '计划完成'],
 		between: ' · '
+	});
+});
+
+describe('numbers that Excel would cut', () => {
+	const of = (...texts: string[]): Grid => ({
+		columns: [textColumn('身份证号')],
+		rows: texts.map((it) => ({ key: it, cells: [text(it)] }))
+	});
+
+	test('are those of more than 15 digits, and none else', () => {
+		expect(hasLongNumbers(of('李四', '371502196001010019'), 'zh-CN')).toBe(true);
+		expect(hasLongNumbers(of('6217000010001234567'), 'zh-CN')).toBe(true);
+		for (const it of ['371502********0019', '37150219600101001X', '371502600101001', '古楼街道'])
+			expect(hasLongNumbers(of(it), 'zh-CN'), it).toBe(false);
+		expect(hasLongNumbers(grid, 'zh-CN')).toBe(false);
 	});
 });

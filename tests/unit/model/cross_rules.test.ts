@@ -106,6 +106,28 @@ describe('payments', () => {
 		]);
 	});
 
+	test('nobody whose row of the roster was left out for an error', async () => {
+		const faulty = laidOut(
+			'花名册.csv',
+			`镇街 | 姓名 | 身份证号 | 城乡类别 | 上岗时间 | 离岗时间
+			古楼 | 甲 | ${a} | 乡村 | 2022-03-01 |
+			古楼 | 乙 | ${b} | 乡村 | 2022-03-01 | 2022-04-01
+			古楼 | 乙 | ${b} | 乡村 | 2022-04-31 |
+			古楼 | 丁 | ${d} | 乡村 | 2022-02-30 |`
+		);
+		const unlisted = paid(
+			`${d} | 丁 | 2022-03 | 680 | 2022-04-10
+			${c} | 丙 | 2022-03 | 680 | 2022-04-10
+			${b} | 乙 | 2022-04 | 680 | 2022-05-10`
+		);
+		const rules = ['paid-unlisted', 'paid-off-post', 'day-absent'];
+		expect(await warned([plan, faulty, unlisted], ...rules)).toEqual([
+			{ rule: 'paid-unlisted', at: '发放.csv C3', said: '2022-03' },
+			{ rule: 'day-absent', at: '花名册.csv E4', said: '古楼街道 2022-04-31' },
+			{ rule: 'day-absent', at: '花名册.csv E5', said: '古楼街道 2022-02-30' }
+		]);
+	});
+
 	test('ask nothing of numbers that tell nobody apart', async () => {
 		const many = paid(
 			`111111111111111111 | 甲 | 2022-03 | 680 | 2022-04-10

@@ -116,6 +116,18 @@ describe('buildLocal', () => {
 		}
 	};
 
+	test('is of the month that the rosters name, and says so where their days end in another', async () => {
+		const called = (file: string) => [plan, { ...roster, table: { ...roster.table, file } }];
+		const { meta: later } = await build(called('6月花名册.csv'));
+		expect(later).toMatchObject({
+			as_of: '2022-06-30',
+			named: { files: 1, rosters: 1, last: '2022-04-30' }
+		});
+		const { meta: alike } = await build(called('4月花名册.csv'));
+		expect(alike.as_of).toBe('2022-04-30');
+		expect(alike).not.toHaveProperty('named');
+	});
+
 	test('says what the files are about, and what became of each row', async () => {
 		const { meta, reports, issues } = await build([plan, roster]);
 		expect(meta).toMatchObject({

@@ -72,11 +72,11 @@ const marked = withMark(
 describe('the headline', () => {
 	test('says how many, where, how grave, what couldn’t be asked and what changed', () => {
 		expect(sentences(emptyBook)).toEqual([
-			'截至5月31日，发现疑点 5 处，涉及 2 个镇（街道）：错误 3 处、警告 1 处、提示 1 处',
-			'其中 4 处计入月报的疑点数，提示 1 处另列、不计入',
+			'截至5月31日，发现疑点 5 条，涉及 2 个镇（街道）：错误 3 条、警告 1 条、提示 1 条',
+			'其中 4 条计入月报的疑点数，提示 1 条另列、不计入',
 			'5 项规则：发现 3 项，未发现 1 项，需外部数据 1 项',
 			'需外部数据：人员花名册（出生日期）、补贴发放表',
-			'与4月30日相比：新增 3 处，消除 1 处，仍有 2 处'
+			'与4月30日相比：新增 3 条，消除 1 条，仍有 2 条'
 		]);
 	});
 
@@ -84,7 +84,7 @@ describe('the headline', () => {
 		const { figure, label, counts } = blocksOf(marked).headline;
 		expect([words(label), words(figure)]).toEqual(['未办结疑点', '4']);
 		expect(counts!.map((it) => words(it))).toEqual([
-			'待核实 3 处、属实 1 处、不属实 1 处、已整改 0 处'
+			'待核实 3 条、属实 1 条、不属实 1 条、已整改 0 条'
 		]);
 		const first = findingBlocks(survey, meta, { off: {}, tally: null }).headline;
 		expect([words(first.label), words(first.figure)]).toEqual(['疑点', '5']);
@@ -93,12 +93,12 @@ describe('the headline', () => {
 	test('leaves out what is switched off, and says that something is', () => {
 		const off = switchedOff(emptyBook, 'id-sex', '花名册性别一栏为空')!;
 		expect(sentences(off)).toEqual([
-			'截至5月31日，发现疑点 2 处，涉及 1 个镇（街道）：警告 1 处、提示 1 处',
-			'其中 1 处计入月报的疑点数，提示 1 处另列、不计入',
+			'截至5月31日，发现疑点 2 条，涉及 1 个镇（街道）：警告 1 条、提示 1 条',
+			'其中 1 条计入月报的疑点数，提示 1 条另列、不计入',
 			'5 项规则：发现 2 项，未发现 1 项，需外部数据 1 项',
 			'需外部数据：人员花名册（出生日期）、补贴发放表',
 			'停用规则 1 项，其疑点不计入',
-			'与4月30日相比：新增 1 处，消除 0 处，仍有 1 处'
+			'与4月30日相比：新增 1 条，消除 0 条，仍有 1 条'
 		]);
 		// Every file says which and why.
 		const { marks } = identityIn(survey, meta, off.off);

@@ -85,6 +85,20 @@ describe('the whole', () => {
 		expect(of('下一步.进度')).toBe('');
 	});
 
+	test('priority groups are told where not all belong to them', async () => {
+		const roster = (...groups: string[]) =>
+			[
+				'town | level | post_no | group | on_date',
+				...groups.map((group, i) => `古楼 | 乡村 | ${i} | ${group} | 2022-03-15`)
+			].join('\n');
+		const text = async (...groups: string[]) =>
+			(await said({ plan, roster: roster(...groups) }, '2022-03-31')).of('安置对象.优先');
+		expect(await text('脱贫享受政策人口', '农村大龄人员')).toBe(
+			'优先安置人群1人，占在岗人员的50.00%。'
+		);
+		expect(await text('脱贫享受政策人口', '农村低收入人口')).toBe('');
+	});
+
 	test('who came, went and changed post', async () => {
 		const roster = [
 			'town | level | post_no | name | id_no | on_date | exit_date',

@@ -91,6 +91,25 @@ describe('list of issues', () => {
 		for (const part of partsOf(bytes).values()) expect(part).not.toMatch(/<f[ >]/);
 	});
 
+	test('the cells that were corrected, where there are any', async () => {
+		const cell = { file: '花名册.xlsx', sheet: '六月', cell: 'G3', column: '上岗日期' };
+		const bytes = await issueList(
+			[],
+			['花名册.xlsx'],
+			[
+				{ ...cell, from: '2022-02-30', to: '2022-02-28', outcome: 'applied' },
+				{ ...cell, sheet: null, from: '', to: '=1+1', outcome: 'stale' }
+			]
+		);
+		expectWhole(bytes);
+		const book = readBack(bytes);
+		expect(book.SheetNames).toEqual(['汇总', '问题清单', '更正清单']);
+		expect(rowsOf(book.Sheets['更正清单']!).slice(1)).toEqual([
+			['花名册.xlsx', '六月', 'G3', '上岗日期', '2022-02-30', '2022-02-28', '已按更正计入'],
+			['花名册.xlsx', '', 'G3', '上岗日期', '', '=1+1', '没有应用，请核对']
+		]);
+	});
+
 	test('no issues at all', async () => {
 		const bytes = await issueList([], ['花名册.xlsx']);
 		expectWhole(bytes);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, daysBetween } from '$lib/base/dates';
 import type { DatasetMeta } from '$lib/datasets/meta';
-import { isDefaultView, monthEnds, parseScope, writeScope } from '$lib/state/scope';
+import { isDefaultView, monthEnds, otherDay, parseScope, writeScope } from '$lib/state/scope';
 import { placeNode } from '../../support/places';
 
 const place = (code: string, level: 'city' | 'county' | 'town', parent: string | null) =>
@@ -188,5 +188,30 @@ describe('a site that offers no demo', () => {
 
 	test('opens with what it does offer', () => {
 		expect(parseScope(null, datasets, [third])).toMatchObject({ meta: third, absent: null });
+	});
+});
+
+describe('rosters that name another month than their days end in', () => {
+	const named = (asOf: string, last: string): DatasetMeta => ({
+		...meta('own', 2022, asOf, ['371502']),
+		named: { files: 1, rosters: 1, last }
+	});
+
+	test('an earlier one: the later day can be looked at, too', () => {
+		const own = named('2022-05-31', '2022-06-30');
+		expect(monthEnds(own).slice(0, 2)).toEqual(['2022-06-30', '2022-05-31']);
+		const at = (search: string) => parseScope(new URLSearchParams(search), [own]).view.asOf;
+		expect(at('')).toBe('2022-05-31');
+		expect(at('asof=2022-06-30')).toBe('2022-06-30');
+		expect(at('asof=2022-07-31')).toBe('2022-05-31');
+	});
+
+	test('the other day is offered at either of the two, and at no third one', () => {
+		for (const own of [named('2022-05-31', '2022-06-30'), named('2022-06-30', '2022-05-31')]) {
+			expect(otherDay(own, '2022-05-31')).toBe('2022-06-30');
+			expect(otherDay(own, '2022-06-30')).toBe('2022-05-31');
+			expect(otherDay(own, '2022-04-30')).toBeNull();
+		}
+		expect(otherDay(first, first.as_of)).toBeNull();
 	});
 });

@@ -126,9 +126,9 @@ describe('a workspace', () => {
 		for (const length of [3, 80, file.length - 1])
 			expect(refusal(file.subarray(0, length))).toContain('不完整');
 		expect(refusal(saying(empty, 0))).toContain(
-			'由较旧的版本保存（格式第 0 版，本程序认得第 1 至 3 版）'
+			'由较旧的版本保存（格式第 0 版，本程序认得第 1 至 4 版）'
 		);
-		expect(refusal(saying(empty, 4))).toContain('由较新的版本保存（格式第 4 版');
+		expect(refusal(saying(empty, 5))).toContain('由较新的版本保存（格式第 5 版');
 	});
 
 	test('of the first version, which had neither last month’s files nor closed months, still opens', () => {
@@ -144,6 +144,34 @@ describe('a workspace', () => {
 		const { report, earlier } = workspaceIn('x', bytes).contents;
 		expect(report!.office).toMatchObject({ 文号: '东人社字〔2022〕7号' });
 		expect(earlier!.sources).toHaveLength(2);
+	});
+
+	test('of the third version, in which no cells were corrected, still opens', () => {
+		const bytes = readFileSync('tests/cases/workspace/version_3.gangwei');
+		const { batch } = workspaceIn('x', bytes).contents;
+		expect(batch!.tables.map(({ asAside, corrections }) => [asAside, corrections])).toEqual([
+			[[], undefined],
+			[[5], undefined]
+		]);
+	});
+
+	test('keeps the cells that were corrected', () => {
+		const source = { name: '花名册.csv', called: '花名册.csv', path: 'sources/0001 花名册.csv' };
+		const beside = { 2: '张三' };
+		const corrections = [{ row: 3, column: 5, from: '2022-02-30', to: '2022-02-28', beside }];
+		const contents: Contents = {
+			...empty,
+			batch: {
+				sources: [source],
+				tables: [{ ...table(0), corrections }],
+				...{ year: 2022, issuedOn: '', loaded: true, lists: 0 }
+			}
+		};
+		const files = new Map([[source.path, new Uint8Array([49])]]);
+		const bytes = written({ contents, files });
+		expect(workspaceIn('x', bytes).contents).toEqual(contents);
+		const wrong = { ...contents.batch!, tables: [{ ...table(0), corrections: [{ row: 0 }] }] };
+		expect(refusal(saying({ ...contents, batch: wrong }))).toContain('state.json');
 	});
 
 	test('that says what means nothing is refused as a whole', () => {

@@ -1,3 +1,4 @@
+import { knownUntil } from '../../datasets/meta';
 import { spellColumns, spellFindings } from '../identity/spells';
 import type { Check, Need } from '../check';
 import agreementSql from './agreement_ended.sql?raw';
@@ -24,7 +25,7 @@ const ofTerms = (
 		spellFindings(connection, { meta, view, rule }, sql, {
 			columns: { agree_end: 'agree_end', reviewed: 'reviewed' },
 			relations: (said, inView) => {
-				const days = [`${said(view.asOf)}::date`, `${said(meta.as_of)}::date`] as const;
+				const days = [`${said(view.asOf)}::date`, `${said(knownUntil(meta))}::date`] as const;
 				const isIn = isAsked ? `${inView} and ${isAsked(...days)}` : inView;
 				return { expiry: expiryOf(days, isIn, isAsked !== undefined) };
 			}

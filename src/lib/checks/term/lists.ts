@@ -1,4 +1,4 @@
-import type { DatasetMeta } from '../../datasets/meta';
+import { knownUntil, type DatasetMeta } from '../../datasets/meta';
 import type { Connection } from '../../db/connection';
 import { working, type Asking } from '../../metrics/compile/run';
 import type { Listed } from '../../metrics/compile/lists';
@@ -156,7 +156,7 @@ export async function expiryCounts(
 }
 
 const peopleIn = (meta: DatasetMeta, view: View) =>
-	peopleOf({ where: scopeOf(meta, view).where, days: [view.asOf] }, meta.as_of);
+	peopleOf({ where: scopeOf(meta, view).where, days: [view.asOf] }, knownUntil(meta));
 
 /** Rows of a list of people of a view, `most` of them; the count is of all. */
 const listing =

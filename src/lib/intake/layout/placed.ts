@@ -1,4 +1,5 @@
 import type { AsideReason } from './asides';
+import type { Corrected, Correction } from './corrections';
 import type { LayoutPlan } from './plan';
 import type { RawTable } from '../raw/table';
 
@@ -10,6 +11,8 @@ export interface LaidOut {
 	asData?: readonly number[];
 	/** 1-based rows that are none although they look like data. */
 	asAside?: readonly number[];
+	/** Cells that the user corrected. */
+	corrections?: readonly Correction[];
 }
 
 /** A table in the engine: its rows of data in `relation`, the others listed in `asides`. */
@@ -18,6 +21,8 @@ export interface Placed extends LaidOut {
 	asides: Aside[];
 	/** Towns that stand as headings above their rows. */
 	headings: TownHeading[];
+	/** What became of the corrections. */
+	corrected: Corrected[];
 }
 
 export interface TownHeading {

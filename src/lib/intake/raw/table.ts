@@ -133,6 +133,20 @@ export function firstRows({ csv }: RawTable): string[][] {
 	return isWhole ? data : data.slice(0, -1);
 }
 
+/** Single rows of a raw table as cells, by their 1-based numbers; the table is read to the last of them. */
+export function someRows(
+	{ csv }: Pick<RawTable, 'csv'>,
+	wanted: readonly number[]
+): Map<number, string[]> {
+	if (wanted.length === 0) return new Map();
+	const { data } = Papa.parse<string[]>(new TextDecoder().decode(csv.bytes), {
+		delimiter: csv.delimiter,
+		newline: csv.newline,
+		preview: Math.max(...wanted)
+	});
+	return new Map(wanted.flatMap((row) => (data[row - 1] ? [[row, data[row - 1]!]] : [])));
+}
+
 /** The rows without what is empty at their ends, so that every format gives the same rows. */
 export function trimmed(rows: readonly string[][]): string[][] {
 	const kept = rows.map((row) => row.slice(0, row.findLastIndex((cell) => cell !== '') + 1));

@@ -1,3 +1,4 @@
+import type { CorrectionOutcome } from '../../base/correction';
 import { UserError } from '../../base/errors';
 import { datasets, type DatasetId } from '../../datasets';
 import type { Dataset } from '../../datasets/declare';
@@ -5,14 +6,16 @@ import { quoted, type Connection } from '../../db/connection';
 import { queryWith, runWith, type Said } from '../../db/parameters';
 import { asidesSelect } from '../layout/asides';
 import { townNamed } from '../layout/constants';
+import type { Corrected } from '../layout/corrections';
 import type { Confidence } from '../layout/headers';
 import { headerOf, unmatchedOf } from '../layout/plan';
+import { applyCorrections, noteStale, withoutNotesOf } from './corrected';
 import { dropWhole, loadNotes, noteSurplus, unitOf } from './notes';
 import type { Aside, LaidOut, Placed, TownHeading } from '../layout/placed';
 import type { RawTable, Skipped } from '../raw/table';
 import { dataRowsSelect, noteFilledDown } from './rows';
 import type { Source } from './mapped';
-import { stage, type StageCount } from './stage';
+import { stage, type Shortened, type StageCount } from './stage';
 import { checkTotals } from './totals';
 import { countIn, dropIfCopy, lastOf, type Stretch } from './twins';
 
@@ -42,6 +45,19 @@ export interface FileReport {
 	/** Rows with an error; each has an issue. */
 	rejected: number;
 	asides: Aside[];
+	/** Places that cells name otherwise than they are called. */
+	shortened: Shortened[];
+	/** What became of the user's corrections of single cells, where there are any. */
+	corrections?: CellOutcome[];
+}
+
+/** What became of the correction of a cell. */
+export interface CellOutcome {
+	/** 1-based row of the file. */
+	row: number;
+	/** Index of the file's column. */
+	column: number;
+	outcome: CorrectionOutcome;
 }
 
 /**
@@ -60,12 +76,13 @@ export async function placeTables(
 		const raw = `raw_${i}`;
 		const relation = `data_${i}`;
 		await loadRaw(connection, table, raw);
-		await loadNotes(connection, table, layout, raw);
+		const cells = await applyCorrections(connection, laidOut, raw);
+		await loadNotes(connection, withoutNotesOf(table, cells), layout, raw);
 		const asides = (await queryWith(
 			connection,
 			(said) => `${asidesSelect(table, layout, raw, said)} ORDER BY "row"`
 		)) as unknown as Aside[];
-		const kept = corrected(laidOut, asides);
+		const kept = withRows(laidOut, asides);
 		await dropWhole(connection, table, raw, kept);
 		const headings = layout.headings ? await headingsOf(connection, raw, kept) : [];
 		const rows = await dataRowsSelect(connection, table, layout, {
@@ -77,7 +94,7 @@ export async function placeTables(
 			`CREATE ${isView({ table, asides: kept }) ? 'VIEW' : 'TABLE'} ${relation} AS ${rows}`
 		);
 		await noteSurplus(connection, table, layout, { raw, relation });
-		placed.push({ ...laidOut, relation, asides: kept, headings });
+		placed.push({ ...laidOut, relation, asides: kept, headings, corrected: cells });
 		onPlaced(i + 1);
 	}
 	return placed;
@@ -88,7 +105,7 @@ const isView = ({ table, asides }: Pick<Placed, 'table' | 'asides'>): boolean =>
 	table.merges.length === 0 && asides.length < MOST_LISTED;
 
 /** The rows that are no data, after what the user said of single ones. */
-function corrected(
+function withRows(
 	{ table, layout, asData = [], asAside = [] }: LaidOut,
 	asides: readonly Aside[]
 ): Aside[] {
@@ -141,6 +158,7 @@ export async function stageTables(
 			if (report.staged + report.rejected === 0)
 				await runWith(connection, (said) => noRowsIssue(report, said));
 			await noteFilledDown(connection, table, layout, relation);
+			await noteStale(connection, one);
 			await checkTotals(connection, one);
 		}
 		// The text of a long table is most of what the engine holds.
@@ -173,7 +191,7 @@ export function sourceOf(one: Placed): Source {
 	return { dataset: layout.dataset, file, sheet, relation, columns, headers, notes };
 }
 
-function reportOf({ table, layout, asides }: Placed, count: StageCount): FileReport {
+function reportOf({ table, layout, asides, corrected }: Placed, count: StageCount): FileReport {
 	return {
 		file: table.file,
 		sheet: table.sheet,
@@ -189,9 +207,14 @@ function reportOf({ table, layout, asides }: Placed, count: StageCount): FileRep
 		read: Math.max(table.count - layout.header.last - 1, 0),
 		...count,
 		aside: asides.length,
-		asides
+		asides,
+		...(corrected.length > 0 && { corrections: corrected.map(outcomeOf) })
 	};
 }
+
+const outcomeOf = ({ correction: { row, column }, outcome }: Corrected): CellOutcome => ({
+	...{ row, column, outcome }
+});
 
 /** Stops where the rows that the reader counted aren't those that were staged, set aside and rejected. */
 function requireBalance({ file, sheet, read, staged, aside, rejected }: FileReport): void {

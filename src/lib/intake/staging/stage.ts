@@ -1,4 +1,4 @@
-import { quoted, type Connection } from '../../db/connection';
+import { quoted, type Connection, type Row } from '../../db/connection';
 import { runWith, type Said } from '../../db/parameters';
 import type { Issue, Severity } from '../../base/issue';
 import { datasets } from '../../datasets';
@@ -12,9 +12,10 @@ import {
 	readValues,
 	type Columns,
 	type Mapped,
-	type Source
+	type Source,
+	type Values
 } from './mapped';
-import { cleaned, sqlType } from '../values/normalise';
+import { cleaned, keyed, sqlType } from '../values/normalise';
 import { noteIssues } from './notes';
 import { rowRules } from './row_rules';
 import { typedSelect } from './typed_rows';
@@ -24,10 +25,19 @@ export interface StageCount {
 	staged: number;
 	/** Rows with an error. */
 	rejected: number;
+	/** Places that cells name otherwise than they are called. */
+	shortened: Shortened[];
+}
+
+/** A name under which rows name a place, that isn't the place's own: 怡园办 of 怡园街道. */
+export interface Shortened {
+	name: string;
+	place: string;
+	rows: number;
 }
 
 /**
- * Creates the empty `stg_*` tables, `source_column`, `source_file` and the table `issues`. `place_spelling` must exist before staging.
+ * Creates the empty `stg_*` tables, `source_column`, `source_file`, `refused_row` and the table `issues`. `place_spelling` must exist before staging.
  *
  * @param sources all that will be staged, where that is known: columns of which none of them says anything
  *   aren't stored then, for a million NULLs take their time and room like any other value
@@ -54,7 +64,10 @@ export async function createStaging(
 		'CREATE TABLE source_column (dataset VARCHAR, file VARCHAR, sheet VARCHAR, name VARCHAR, letters VARCHAR, is_blank BOOLEAN)';
 	// When files were last saved, as far as whoever loads them knows.
 	const saved = 'CREATE TABLE source_file (file VARCHAR, saved_on DATE)';
-	await connection.run([...tables, issues, columns, saved].join(';\n'));
+	// Whom and which posts rows name that are left out: they aren't in the files' rows, and are in the files.
+	const refused =
+		'CREATE TABLE refused_row (dataset VARCHAR, file VARCHAR, sheet VARCHAR, "row" INTEGER, id_no VARCHAR, post_no VARCHAR)';
+	await connection.run([...tables, issues, columns, saved, refused].join(';\n'));
 }
 
 /**
@@ -97,6 +110,7 @@ export async function stage(connection: Connection, source: Source): Promise<Sta
 		);
 	}
 
+	const shortened = await shortenedIn(connection, source, mapped);
 	const [before] = await connection.query<{ last: number; read: number; rejected: number }>(
 		`SELECT (SELECT coalesce(max(rowid), -1) FROM ${table})::double AS last,
 			(SELECT count(*) FROM ${source.relation})::integer AS read,
@@ -116,6 +130,7 @@ export async function stage(connection: Connection, source: Source): Promise<Sta
 		await connection.run(
 			`DELETE FROM ${table} WHERE rowid > ${last} AND "row" IN (SELECT "row" FROM found WHERE severity = 'error')`
 		);
+	if (after!.rejected > 0) await noteRefused(connection, dataset, source, mapped, found);
 	await connection.run(
 		[
 			'INSERT INTO issues FROM found',
@@ -125,8 +140,56 @@ export async function stage(connection: Connection, source: Source): Promise<Sta
 	);
 	return {
 		staged: await stagedAfter(connection, dataset, source, last),
-		rejected: after!.rejected
+		rejected: after!.rejected,
+		shortened
 	};
+}
+
+/** Notes whom and which posts the rows with an error name: nothing else is to be concluded from their absence. */
+async function noteRefused(
+	connection: Connection,
+	dataset: Dataset,
+	source: Source,
+	mapped: readonly Mapped[],
+	found: ReadonlyMap<string, Values>
+): Promise<void> {
+	const named = ['id_no', 'post_no'].map((name) =>
+		dataset.columns[name] && isFilled(dataset, name, source) ? name : 'NULL'
+	);
+	if (named.every((name) => name === 'NULL')) return;
+	await runWith(
+		connection,
+		(said) =>
+			`INSERT INTO refused_row SELECT ${said(dataset.id)}, file, sheet, "row", ${named.join(', ')} ` +
+			`FROM (${typedSelect(dataset, source, mapped, { found, hasErrors: false, read: Infinity }, said)}) ` +
+			`WHERE "row" IN (SELECT "row" FROM found WHERE severity = 'error')`
+	);
+}
+
+/** Names of places that aren't their own, blanks and the places above in front aside, with the rows that have them. */
+async function shortenedIn(
+	connection: Connection,
+	{ relation }: Source,
+	mapped: readonly Mapped[]
+): Promise<Shortened[]> {
+	const found = new Map<string, Shortened>();
+	for (const it of mapped.filter(({ column }) => column.kind === 'place')) {
+		const other = `p.code = ${it.values}.value AND ${it.values}.text <> p.code
+			AND NOT ends_with(${keyed(`${it.values}.text`)}, ${keyed('p.name')})`;
+		const [some] = await connection.query<{ any: boolean }>(
+			`SELECT EXISTS (FROM ${it.values} JOIN place p ON ${other}) AS any`
+		);
+		if (!some!.any) continue;
+		const rows = await connection.query<Shortened & Row>(
+			`SELECT ${it.values}.text AS name, p.name AS place, count(*)::integer AS rows
+			FROM ${relation} r ${joinOf(it, 'INNER')} JOIN place p ON ${other} GROUP BY ALL ORDER BY 3 DESC, 1`
+		);
+		for (const { name, place, rows: count } of rows) {
+			const key = `${name}\n${place}`;
+			found.set(key, { name, place, rows: (found.get(key)?.rows ?? 0) + count });
+		}
+	}
+	return [...found.values()];
 }
 
 /** Rows of the file that are in `stg_*`: counted there, so that none that got lost or doubled is taken for one. */

@@ -63,6 +63,9 @@ const money: Record<'none' | 'month' | 'year', string> = {
 	year: '按年'
 };
 
+/** A CSV has no formats: the next double click destroys the number again. */
+const AS_TEXT = '请在源表中把该列设为文本格式后重新填写，源表是 CSV 的另存为 XLSX';
+
 const rules: Record<Kind, (column: Column) => CellRule[]> = {
 	text: () => [
 		{
@@ -70,7 +73,7 @@ const rules: Record<Kind, (column: Column) => CellRule[]> = {
 			severity: 'row',
 			when: isLongNumber('text'),
 			message: '号码精度丢失，表格软件只留下了前几位',
-			remedy: '请在源表中把该列设为文本格式后重新填写'
+			remedy: AS_TEXT
 		}
 	],
 	count: ({ signed }) => [
@@ -131,7 +134,7 @@ const rules: Record<Kind, (column: Column) => CellRule[]> = {
 			severity: 'warning',
 			when: `NOT ${isBlank} AND is_destroyed`,
 			message: '证件号精度丢失，后几位已被表格软件改成0',
-			remedy: '请在源表中把该列设为文本格式后重新填写'
+			remedy: AS_TEXT
 		},
 		...idFaults.map(({ when, ...fault }): CellRule => ({
 			...fault,

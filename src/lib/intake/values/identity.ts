@@ -73,7 +73,7 @@ export const ageDiffers = unlikeId(
 
 /**
  * SQL of the rows of a roster whose post number some posts don't have. Only where the list has posts of the
- * town: it may be the list of some towns.
+ * town: it may be the list of some towns. A post of a row that was left out for an error is in the list.
  *
  * @param posts relation of the posts: the whole list, or those of it that count
  */
@@ -81,7 +81,8 @@ export const unlistedPosts = (rows: string, posts: string): string =>
 	`SELECT r.* FROM ${rows} r ANTI JOIN ${posts} p
 		ON p.post_no = r.post_no AND p.town = r.town AND p.level = r.level
 		WHERE r.post_no IS NOT NULL AND r.level IS NOT NULL AND NOT r.old_post
-			AND r.town IN (SELECT DISTINCT town FROM stg_posts)`;
+			AND r.town IN (SELECT DISTINCT town FROM stg_posts)
+			AND r.post_no NOT IN (SELECT post_no FROM refused_row WHERE dataset = 'posts' AND post_no IS NOT NULL)`;
 
 /** SQL of an ID number as it may be shown: its first six and last four characters, or none of a shorter text. */
 export const maskedId = (id: string): string =>

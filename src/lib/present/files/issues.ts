@@ -72,9 +72,18 @@ const fields: readonly Field<Issue>[] = [
 const given = (value: string | number | null): Cell =>
 	value === null ? none('blank') : own(String(value));
 
-/** What was found in files: rows that are left out first, then by file and row. */
-export const issueGrid = (issues: readonly Issue[]): Grid =>
-	gridOf(worstFirst(issues), (_, i) => String(i), fields);
+/** What was found in files: rows that are left out first, then by file and row; see `issueAt`. */
+export const issueGrid = (issues: readonly Issue[]): Grid => gridIn(issues, issues);
+
+/** Some of the issues, by the place of each among all. */
+function gridIn(all: readonly Issue[], some: readonly Issue[]): Grid {
+	const at = new Map(all.map((it, i) => [it, i]));
+	return gridOf(worstFirst(some), (it) => String(at.get(it)), fields);
+}
+
+/** The issue of a row of a grid of issues; undefined for a row that is none's. */
+export const issueAt = (issues: readonly Issue[], key: string): Issue | undefined =>
+	issues[Number(/\d+$/.exec(key)?.[0] ?? -1)];
 
 /** The same below its towns, which are in the order of dictionaries. */
 export function issueGridByTown(issues: readonly Issue[]): Grid {
@@ -88,7 +97,7 @@ export function issueGridByTown(issues: readonly Issue[]): Grid {
 					? text(said(m.files_issue_of_town, { town, count: count(found.length) }))
 					: none('blank')
 			),
-			children: issueGrid(found).rows.map((row) => ({ ...row, key: `${town}/${row.key}` }))
+			children: gridIn(issues, found).rows.map((row) => ({ ...row, key: `${town}/${row.key}` }))
 		}))
 	};
 }

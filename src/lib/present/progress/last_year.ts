@@ -1,4 +1,4 @@
-import { percentHundredths } from '../../base/numbers';
+import { percentHundredths, pointsBetween } from '../../base/numbers';
 import { count, detailed, none, points, rate } from '../../blocks/cell';
 import { numbers } from '../../blocks/fields';
 import type { Field } from '../../blocks/grid';
@@ -43,20 +43,32 @@ export function lastYearText({ whole, view }: Progress, meta: DatasetMeta): Text
 		people: count(whole.onboarded_last_year.value, 'onboarded_last_year'),
 		rate: rate(then, 'completion_rate_last_year')
 	});
-	const compared =
-		isWhole && now.value !== null && comparedText(hundredths(now) - hundredths(then));
+	const compared = isWhole && now.value !== null && comparedText(now, then);
 	const apart =
 		untold > 0 && said(m.last_year_untold, { posts: count(untold, 'untold_last_year') });
 	return listed([stood, compared || '', apart || ''], m.comma);
 }
 
-/** How far this year is ahead, from hundredths of a percentage point. */
-function comparedText(ahead: number): Text {
+type Rate = Progress['whole']['completion_rate'];
+
+/** How far this year is ahead; that both rates as printed differ otherwise is said. */
+function comparedText(now: Rate, then: Rate): Text {
+	const ahead = pointsBetween(ratioOf(now), ratioOf(then)) ?? 0;
 	if (ahead === 0) return m.last_year_level;
-	return said(ahead > 0 ? m.last_year_faster : m.last_year_slower, {
+	const compared = said(ahead > 0 ? m.last_year_faster : m.last_year_slower, {
 		points: points(Math.abs(ahead))
 	});
+	return ahead === hundredths(now) - hundredths(then)
+		? compared
+		: listed([compared, m.points_rounded]);
 }
 
-const hundredths = ({ numerator, denominator }: Progress['whole']['completion_rate']): number =>
-	percentHundredths(numerator ?? 0, denominator ?? 0) ?? 0;
+const ratioOf = ({ numerator, denominator }: Rate) => ({
+	numerator: numerator ?? 0,
+	denominator: denominator ?? 0
+});
+
+const hundredths = (rate: Rate): number => {
+	const { numerator, denominator } = ratioOf(rate);
+	return percentHundredths(numerator, denominator) ?? 0;
+};

@@ -200,9 +200,7 @@ function standing(
 		toTarget: beyond(milestone),
 		status,
 		change: onboarded === null ? null : onboarded - before,
-		gained: isKnown
-			? percentHundredths(onboarded, planned!)! - percentHundredths(before, planned!)!
-			: null,
+		gained: isKnown ? percentHundredths(onboarded - before, planned!) : null,
 		climbed: null,
 		lastYear: lastYearIn(row)
 	};
@@ -214,11 +212,11 @@ function lastYearIn({ onboarded_last_year, completion_rate_last_year }: Row): Ra
 	return isKnown ? { onboarded, completion: completion_rate_last_year } : null;
 }
 
-/** How far people are beyond a share of the plan. */
+/** How far people are beyond a share of the plan: points are the exact difference, rounded (`pointsBetween`). */
 export function difference(done: number, planned: number, share: number): Difference {
 	return {
 		people: done - asked(share, planned),
-		hundredths: (percentHundredths(done, planned) ?? 0) - Math.round(share * 10_000)
+		hundredths: percentHundredths(done - share * planned, planned) ?? 0
 	};
 }
 

@@ -13,7 +13,7 @@ type OfOffice = Extract<Placeholder, { kind: 'office' }> & {
 const needed: readonly string[] = ['主送', '署名', '成文日期'];
 
 /** What is the same in most months. The number of a letter never is. */
-const carried: readonly string[] = ['主送', '附注'];
+const carried: readonly string[] = ['签发人', '主送', '附注'];
 
 const asked = (of: OfOffice['of'], name: string, says: string, example = ''): OfOffice => ({
 	kind: 'office',
@@ -26,6 +26,7 @@ const asked = (of: OfOffice['of'], name: string, says: string, example = ''): Of
 export const ofOffice: readonly OfOffice[] = [
 	asked('document', '标题', '文件标题；不填时由系统按地区和月份拟写'),
 	asked('document', '文号', '发文字号', '×人社字〔2022〕×号'),
+	asked('document', '签发人', '签发人姓名；上行文才有，居发文字号右侧', '×××'),
 	asked('document', '主送', '主送机关'),
 	asked('place', '署名', '发文机关署名', '×××人力资源和社会保障局'),
 	asked('document', '成文日期', '成文日期', '2022年6月5日'),

@@ -42,7 +42,7 @@ const columns: readonly Column[] = [
 	column('上岗完成率', catalog.completion_rate.reads, 'completion_rate'),
 	column('目标', catalog.milestone_share.reads, 'milestone_share'),
 	column('参考时序', catalog.reference_pace.reads, 'reference_pace'),
-	column('比时序', '上岗完成率高于（低于为负）参考时序的百分点'),
+	column('比时序', '上岗完成率高于（低于为负）参考时序的百分点，按未四舍五入的数相减'),
 	column('本月新增', '比上月末新增的已上岗数'),
 	column('空岗', catalog.vacant.reads, 'vacant'),
 	column('在岗', catalog.on_post.reads, 'on_post'),

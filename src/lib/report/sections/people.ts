@@ -1,10 +1,13 @@
-import { count, rate } from '../../blocks/cell';
+import { isDay } from '../../base/dates';
+import { count, day, own, rate } from '../../blocks/cell';
 import { groupWord, kindWord } from '../../blocks/people';
-import { enumerated, type Text } from '../../blocks/text';
+import { enumerated, listed, type Text } from '../../blocks/text';
 import { coveredRate } from '../../present/coverage/headline';
+import type { Vintage } from '../../metrics/measured/coverage';
+import { namesOf } from '../../present/progress/reporting';
 import type { Month } from '../placeholders/made';
 import type { Section } from '../terms';
-import { line, sentence } from '../write';
+import { line, sentence, sentences } from '../write';
 import { section } from './paragraphs';
 
 /** 安置对象: who is on post by group, sex and age, and whom posts reach. */
@@ -46,7 +49,8 @@ const priority = ({
 	priorityPolicy &&
 	share.numerator !== null &&
 	whole.on_post > 0 &&
-	// Where nobody's group is known nobody knows who is first.
+	// Where all are nothing is told by it, and where nobody's group is known nobody knows who is first.
+	share.numerator < whole.on_post &&
 	(whole.groups[''] ?? 0) < whole.on_post
 		? line`优先安置人群${count(share.numerator)}人，占在岗人员的${rate(share, 'priority_share')}。`
 		: null;
@@ -70,15 +74,36 @@ function kinds({ coverage: { whole } }: Month): Text | null {
 	);
 }
 
-/** Only where a population file tells how many there are. */
-function covered({ coverage: { whole, rules } }: Month): Text | null {
+/** Only where a population file tells how many there are: of which day it is, and where it has no number. */
+function covered({ coverage: { whole, rules, vintages, missing } }: Month): Text | null {
 	if (!whole.coverage) return null;
 	const each = rules.flatMap(({ group }) => {
 		const of = whole.covered[group];
 		return of ? [line`${groupWord(group)}${coveredRate(of)}`] : [];
 	});
-	return sentence([
-		line`已有底数的各类人员覆盖率${coveredRate(whole.coverage)}（这些类别在岗${count(whole.coverage.on_post)}人、符合条件${count(whole.coverage.eligible)}人）`,
-		each.length > 1 && line`其中${enumerated(each)}`
+	return sentences([
+		sentence([
+			line`已有底数的各类人员覆盖率${coveredRate(whole.coverage)}（这些类别在岗${count(whole.coverage.on_post)}人、符合条件${count(whole.coverage.eligible)}人）`,
+			each.length > 1 && line`其中${enumerated(each)}`
+		]),
+		sentence(
+			[
+				dated(vintages),
+				missing.length > 0 && line`${namesOf(missing)}没有底数，其在岗人员未计入覆盖率`
+			],
+			'；'
+		)
+	]);
+}
+
+/** Of which day the numbers are, as the population file has it. */
+function dated(vintages: readonly Vintage[]): Text | null {
+	const told = [...new Set(vintages.map(({ vintage }) => vintage))];
+	const days = told.filter((it) => it !== null).sort();
+	if (days.length === 0) return vintages.length > 0 ? '底数表未注明底数的时点' : null;
+	const each = enumerated(days.map((it) => (isDay(it) ? day(it) : own(it))));
+	return listed([
+		line`底数${days.length > 1 && '分别'}为${each}的数`,
+		days.length < told.length ? '（部分未注明时点）' : ''
 	]);
 }

@@ -43,10 +43,10 @@ const ranking: readonly ColumnOf[] = [
 /** The month with its year. */
 export const MONTH = '{数据月份}';
 
-/** The annexes' names, as the letter lists them. */
+/** The annexes' names, as the letter lists them, each in one line: whose they are stands above the tables. */
 export const annexTitles = [
-	`{地区}${MONTH}城乡公益性岗位调度表`,
-	`{地区}${MONTH}城乡公益性岗位上岗完成率排名表`
+	`${MONTH}城乡公益性岗位调度表`,
+	`${MONTH}城乡公益性岗位上岗完成率排名表`
 ] as const;
 
 function annex(nth: number, number: string, title: string, ...children: FileChild[]): FileChild[] {
@@ -73,7 +73,7 @@ export const dispatchAnnex = (): FileChild[] =>
 		annexTitles[0],
 		table('镇街', dispatch, { total: '合计', isAnnex: true }),
 		note(
-			'注：开发完成率＝已开发÷年度计划，上岗完成率＝已上岗÷年度计划，合计行按合计数计算；较时序为上岗完成率与参考时序之差。“—”为未报送或没有数据。'
+			'注：开发、上岗完成率＝已开发、已上岗÷年度计划，合计行按合计数计算；较时序＝上岗完成率－参考时序，相减后再四舍五入。“—”为未报送或没有数据。'
 		),
 		note(headcounts()),
 		...where('有分类排名', note('排名：{排名说明}')),

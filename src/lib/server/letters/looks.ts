@@ -118,6 +118,12 @@ const styles: readonly IParagraphStyleOptions[] = [
 	style('顶格', { alignment: BOTH }),
 	style('空行', { keepNext: true }),
 	style('居中', { alignment: CENTER }),
+	// One character free at either side.
+	style('上行文号', {
+		alignment: LEFT,
+		indent: { left: EM, right: EM },
+		rightTabStop: widths.portrait - EM
+	}),
 	style('标志', { alignment: CENTER }, { font: fonts.heading, color: 'C00000' }),
 	style('附件说明', { alignment: BOTH, keepNext: true, indent: { left: 1840, hanging: 1200 } }),
 	style('附件说明续', { alignment: BOTH, keepNext: true, indent: { left: 1840, hanging: 240 } }),

@@ -2,6 +2,7 @@ import {
 	BorderStyle,
 	HeightRule,
 	Paragraph,
+	Tab,
 	Table,
 	TableCell,
 	TableLayoutType,
@@ -12,7 +13,7 @@ import {
 	type FileChild,
 	type IBorderOptions
 } from 'docx';
-import { widths } from './looks';
+import { fonts, widths } from './looks';
 
 /** The parts that letters are made of; words in braces are placeholders. */
 
@@ -23,6 +24,17 @@ export const paragraph = (style: string, text = ''): Paragraph =>
 			.split('\n')
 			.filter(Boolean)
 			.map((it, i) => new TextRun({ text: it, ...(i > 0 && { break: 1 }) }))
+	});
+
+/** 发文字号 and 签发人 of a letter that goes upwards: left and right in one line, the name in 楷体. */
+export const signed = (): Paragraph =>
+	new Paragraph({
+		style: '上行文号',
+		children: [
+			new TextRun({ text: '{文号}' }),
+			new TextRun({ children: [new Tab(), '签发人：'] }),
+			new TextRun({ text: '{签发人}', font: fonts.second })
+		]
 	});
 
 /** An empty line, on the page of what follows. */

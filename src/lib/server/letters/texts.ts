@@ -1,7 +1,7 @@
 import type { FileChild, ISectionOptions } from 'docx';
 import { MONTH, annexTitles, dispatchAnnex, fundingTable, groups, rankingAnnex } from './annexes';
 import { annexSection, bodySection, colophonSection } from './looks';
-import { blank, colophon, figure, paragraph, section, table, where } from './parts';
+import { blank, colophon, figure, paragraph, section, signed, table, where } from './parts';
 
 /** A template of ours. */
 export interface Letter {
@@ -51,13 +51,19 @@ const report: Letter = {
 	sections: () =>
 		letter(
 			[
-				...head(where('有文号', paragraph('居中', '{文号}'), blank()), [
-					...where('有标题', paragraph('公文标题', '{标题}')),
-					...where(
-						'无标题',
-						paragraph('公文标题', `{地区}${MONTH}\n城乡公益性岗位扩容提质行动调度报告`)
-					)
-				]),
+				...head(
+					[
+						...where('有签发人', signed(), blank()),
+						...where('无签发人', ...where('有文号', paragraph('居中', '{文号}'), blank()))
+					],
+					[
+						...where('有标题', paragraph('公文标题', '{标题}')),
+						...where(
+							'无标题',
+							paragraph('公文标题', `关于{地区}${MONTH}\n城乡公益性岗位扩容提质行动进展情况的报告`)
+						)
+					]
+				),
 				paragraph(
 					'正文段',
 					'现将{地区}截至{数据截止日}城乡公益性岗位扩容提质行动进展情况报告如下。'

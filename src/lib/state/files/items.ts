@@ -3,6 +3,7 @@ import { columnLetters } from '../../base/letters';
 import type { Issue } from '../../base/issue';
 import { datasets } from '../../datasets';
 import type { Dataset } from '../../datasets/declare';
+import type { Correction } from '../../intake/layout/corrections';
 import { missingOf, type LayoutPlan } from '../../intake/layout/plan';
 import { profileOf, type Profile } from '../../intake/layout/profile';
 import type { LaidOut } from '../../intake/staging/load';
@@ -40,6 +41,8 @@ export interface Item {
 	/** 1-based rows that the user calls data, and those that the user calls none. */
 	asData: readonly number[];
 	asAside: readonly number[];
+	/** Cells that the user corrected. */
+	corrections: readonly Correction[];
 }
 
 /** Tables that are looked over and loaded together: those of 200 files, ten each. */
@@ -65,7 +68,8 @@ export function itemOf(id: number, source: File, { table, layout, problem }: Pro
 		included: problem === null,
 		corrected: false,
 		asData: [],
-		asAside: []
+		asAside: [],
+		corrections: []
 	};
 }
 
@@ -80,12 +84,14 @@ export function amended(item: Item, change: Partial<Item>): Item {
 /** A table as it was read, with what was said of it before in a workspace. */
 export function replayed(
 	item: Item,
-	said: Pick<Item, 'layout' | 'included' | 'corrected' | 'asData' | 'asAside'>
+	said: Pick<Item, 'layout' | 'included' | 'corrected' | 'asData' | 'asAside'> & {
+		corrections?: readonly Correction[] | undefined;
+	}
 ): Item {
-	const { layout, included, corrected, asData, asAside } = said;
+	const { layout, included, corrected, asData, asAside, corrections = [] } = said;
 	// What reads past the table's width isn't of this table.
 	if (layout && Object.values(layout.columns).some((at) => at >= item.table.width)) return item;
-	const change = { layout, asData, asAside };
+	const change = { layout, asData, asAside, corrections };
 	if (!corrected) return { ...item, ...change, included: included && item.problem === null };
 	const next = amended(item, change);
 	return { ...next, included, reason: included ? 'chosen' : next.reason };
@@ -197,8 +203,21 @@ export function columnAt({ columns }: LayoutPlan, { cell }: Issue): string | und
 	return Object.keys(columns).find((name) => columnLetters(columns[name]!) === letters);
 }
 
+/** Tables of which the column of an issue is read otherwise. */
+export const changedAt = (
+	items: readonly Item[],
+	issue: Issue,
+	change: (layout: LayoutPlan, column: string) => LayoutPlan
+): Item[] =>
+	items.map((item) => {
+		const { table, layout } = item;
+		if (table.file !== issue.file || table.sheet !== issue.sheet || !layout) return item;
+		const column = columnAt(layout, issue);
+		return column ? amended(item, { layout: change(layout, column) }) : item;
+	});
+
 /** Chosen tables as they are loaded. */
 export const laidOut = (items: readonly Item[]): LaidOut[] =>
-	items.flatMap(({ table, layout, asData, asAside }) =>
-		layout ? [{ table, layout, asData, asAside }] : []
+	items.flatMap(({ table, layout, asData, asAside, corrections }) =>
+		layout ? [{ table, layout, asData, asAside, corrections }] : []
 	);

@@ -18,9 +18,10 @@ import {
 	type Batch,
 	type Replay
 } from '../workspace/batch';
+import { carriedOver } from './corrections';
 import {
 	amended,
-	columnAt,
+	changedAt,
 	failureOf,
 	isSomeOf,
 	itemOf,
@@ -151,8 +152,10 @@ export class FileLoader {
 	answer(file: File, replaced: Chosen | null): Promise<void> {
 		return this.#inTurn(async () => {
 			this.asked = this.asked.filter((it) => it !== file);
+			const before = this.items;
 			if (replaced) this.remove(replaced.source);
 			await this.#read([file]);
+			if (replaced) this.items = carriedOver(before, this.items, [replaced.source, file]);
 			if (!this.mending || this.asked.length > 0) return;
 			this.mending = null;
 			if (this.failure === null && this.files.every(({ refused }) => refused === null))
@@ -277,25 +280,19 @@ export class FileLoader {
 
 	/** Says which place a table means by a name; loading again makes it so. */
 	replacePlace(issue: Issue, name: string): void {
-		this.#atColumnOf(issue, (layout, column) => withPlace(layout, column, issue.value!, name));
+		this.items = changedAt(this.items, issue, (layout, column) =>
+			withPlace(layout, column, issue.value!, name)
+		);
 	}
 
 	/** Says that years of two digits in the column of an issue mean what it proposes. */
 	acceptYears(issue: Issue): void {
-		this.#atColumnOf(issue, (layout, column) => withYears(layout, column, true));
+		this.items = changedAt(this.items, issue, (layout, column) => withYears(layout, column, true));
 	}
 
 	/** Takes that back. */
 	rejectYears(id: number, column: string): void {
 		this.#changeLayout(id, (layout) => withYears(layout, column, false));
-	}
-
-	#atColumnOf(issue: Issue, change: (layout: LayoutPlan, column: string) => LayoutPlan): void {
-		for (const { id, table, layout } of this.items) {
-			if (table.file !== issue.file || table.sheet !== issue.sheet || !layout) continue;
-			const column = columnAt(layout, issue);
-			if (column) this.#changeLayout(id, (it) => change(it, column));
-		}
 	}
 
 	/** Says of one row whether it is data. */
@@ -309,9 +306,9 @@ export class FileLoader {
 	}
 
 	/** The rows that would be set aside; null for a table too long to be looked through beforehand. */
-	async asidesOf({ table, layout, asData, asAside }: Item): Promise<Aside[] | null> {
-		if (!layout || table.count > LONGEST_PREVIEW) return null;
-		return this.#session.asidesOf({ table, layout, asData, asAside });
+	async asidesOf(item: Item): Promise<Aside[] | null> {
+		const [one] = laidOut([item]);
+		return one && item.table.count <= LONGEST_PREVIEW ? this.#session.asidesOf(one) : null;
 	}
 
 	/** Takes a row of a loaded table for data and loads everything again. */

@@ -78,7 +78,8 @@ function batchIn(batch: Batch, lists: number, attach: AttachTo): SavedBatch {
 			included: item.included,
 			corrected: item.corrected,
 			asData: [...item.asData],
-			asAside: [...item.asAside]
+			asAside: [...item.asAside],
+			...(item.corrections.length > 0 && { corrections: plain([...item.corrections]) })
 		})),
 		...{ ...(saidYear !== undefined && { saidYear }), year, issuedOn, loaded, lists }
 	};

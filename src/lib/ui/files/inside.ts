@@ -69,6 +69,7 @@ const monthOf = ({ as_of: asOf, places }: Contents['closed'][number]): string =>
 
 function linesOfBatch({ sources, tables }: NonNullable<Contents['batch']>): Line[] {
 	const corrected = tables.filter((it) => it.corrected).length;
+	const cells = tables.flatMap((it) => it.corrections ?? []).length;
 	return [
 		{
 			term: m.workspace_inside_sources(),
@@ -77,6 +78,7 @@ function linesOfBatch({ sources, tables }: NonNullable<Contents['batch']>): Line
 		{
 			term: m.workspace_inside_tables(),
 			text: m.workspace_inside_tables_of({ count: tables.length, corrected })
-		}
+		},
+		...(cells > 0 ? [{ term: m.workspace_inside_cells(), text: String(cells) }] : [])
 	];
 }

@@ -50,8 +50,13 @@ test('what is doubtful is said in words, in 元', async () => {
 	expect((await of('pay-below-floor')).差两分).toBe('按出勤应不低于680.00元，实为679.98元');
 	expect((await of('standard-below-floor')).标准偏低).toBe('月补贴标准600.00元，低于最低680.00元');
 	expect(await of('pay-amount')).toMatchObject({
-		缺勤照发: '标准680.00元，规定20天、出勤15天，应为510.00元，实为680.00元',
-		半月全发: '标准680.00元，规定10天、出勤10天、在岗15天，应为340.00元，实为680.00元',
+		缺勤照发: '标准680.00元，规定20天、出勤15天，应为510.00元，实为680.00元，多170.00元',
+		半月全发:
+			'标准680.00元，规定10天、出勤10天，4月16日上岗，当月在岗15天，应为340.00元，实为680.00元，多340.00元',
+		月末上岗按全月发:
+			'标准680.00元，规定20天、出勤20天，4月28日上岗，当月在岗3天，应为102.00元，实为680.00元，多578.00元',
+		月初退出按全月发:
+			'标准680.00元，规定20天、出勤20天，4月3日退出，当月在岗2天，应为68.00元，实为680.00元，多612.00元',
 		实发少于应发: '应发680.00元，实发600.00元'
 	});
 	expect((await of('pay-twice')).发两次).toBe('同一月份有2笔，共实发1360.00元');
@@ -213,4 +218,39 @@ describe('never green where nothing was looked at', () => {
 		expect(await it.stateOf('pay-channel')).toBe('none, 1');
 		await it.close();
 	});
+});
+
+test('rows that were left out for an error are in their files: nobody is missing for them', async () => {
+	const row = { name: '甲', town: '古楼', level: '乡村', id_no: numbered(1) };
+	const of = async (onDate: string, month: string) => {
+		const it = await drawnChecks(
+			dongchangfu,
+			{
+				plan: 'town | level | issued\n古楼 | 乡村 | 9',
+				roster: tableOf(
+					['name', 'town', 'level', 'id_no', 'on_date'],
+					[
+						{ ...row, on_date: onDate },
+						{ ...row, name: '乙', id_no: numbered(2), on_date: '2022-03-15' }
+					]
+				),
+				payments: tableOf(
+					['name', 'town', 'level', 'id_no', 'month', 'paid'],
+					[
+						{ ...row, month, paid: '680' },
+						{ ...row, name: '乙', id_no: numbered(2), month: '2022-04', paid: '680' }
+					]
+				)
+			},
+			day
+		);
+		const names = async (rule: Rule) => (await it.found(rule)).rows.map(({ name }) => name);
+		const found = { unlisted: await names('pay-unlisted'), missing: await names('pay-missing') };
+		await it.close();
+		return found;
+	};
+	expect((await of('2022-02-30', '2022-04')).unlisted).toEqual([]);
+	expect((await of('2022-05-01', '2022-04')).unlisted).toEqual([]);
+	expect((await of('2022-03-15', '2022-05')).missing).toEqual(['甲']);
+	expect((await of('2022-03-15', '2022-13')).missing).toEqual([]);
 });

@@ -81,6 +81,17 @@ export const people: readonly Person[] = [
 		pays: [part('10', '680')],
 		hits: { 'pay-amount': 1 }
 	},
+	// Nobody attends on more days than those on post.
+	{
+		name: '月末上岗按全月发',
+		roster: [{ on_date: '2022-04-28' }],
+		hits: { 'pay-amount': 1 }
+	},
+	{
+		name: '月初退出按全月发',
+		roster: [{ exit_date: '2022-04-03' }],
+		hits: { 'pay-amount': 1 }
+	},
 	{
 		name: '老岗转新',
 		roster: [

@@ -371,3 +371,28 @@ describe('requireFiles', () => {
 		expect(() => requireFiles(tables)).toThrow(words);
 	});
 });
+
+describe('names of places', () => {
+	let connection: Connection;
+	beforeAll(async () => {
+		connection = await openForFew();
+		const info = { id: 'load', place: '371502', plan_year: 2022, issued_on: '2022-03-11' };
+		await createReference(connection, info);
+		await createStaging(connection);
+	});
+	afterAll(() => connection.close());
+
+	test('tells which names were read as places without being their own', async () => {
+		const rows = ['古楼街道', '古 楼', '古楼办', '聊城市东昌府区古楼街道', '古楼办', '371502001'];
+		const [report] = await loadTables(connection, [
+			laidOut([
+				['镇街', '城乡', '上岗日期', '备注'],
+				...rows.map((town, i) => [town, '乡村', `2022-03-0${i + 1}`, `第${i}人`])
+			])
+		]);
+		expect(report!.shortened).toEqual([
+			{ name: '古楼办', place: '古楼街道', rows: 2 },
+			{ name: '古 楼', place: '古楼街道', rows: 1 }
+		]);
+	});
+});

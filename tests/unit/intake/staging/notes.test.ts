@@ -2,6 +2,7 @@ import * as XLSX from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DatasetId } from '$lib/datasets';
 import { decode } from '$lib/intake/readers/decode';
+import type { Correction } from '$lib/intake/layout/corrections';
 import { layOut } from '$lib/intake/layout/plan';
 import { loadTables } from '$lib/intake/staging/load';
 import { createStaging, issuesOf } from '$lib/intake/staging/stage';
@@ -19,11 +20,16 @@ beforeAll(async () => {
 afterAll(() => connection.close());
 
 /** What is staged of a file's one table, in some columns, and its issues. */
-async function loaded(bytes: Uint8Array, dataset: DatasetId, columns: string[]) {
+async function loaded(
+	bytes: Uint8Array,
+	dataset: DatasetId,
+	columns: string[],
+	corrections: Correction[] = []
+) {
 	await connection.run(`DELETE FROM stg_${dataset}; DELETE FROM issues`);
 	const [table] = (await decode('表', bytes)).tables;
 	const [report] = await loadTables(connection, [
-		{ table: table!, layout: layOut(table!, { dataset }) }
+		{ table: table!, layout: layOut(table!, { dataset }), corrections }
 	]);
 	const rows = await connection.query(
 		`SELECT ${['"row"', ...columns].join(', ')} FROM stg_${dataset} ORDER BY "row"`
@@ -95,6 +101,18 @@ describe('numbers whose format shows other digits', () => {
 				}
 			]);
 		}
+	});
+
+	test('one that was corrected is what was typed', async () => {
+		const rows = payments('实发金额', [
+			[1160.45, '0'],
+			[1160.45, '0']
+		]);
+		const corrections = [{ row: 2, column: 2, from: '1160', to: '680', beside: { 0: id } }];
+		expect(await loaded(book(rows), 'payments', ['paid'], corrections)).toMatchObject({
+			rows: [[68000], [116045]],
+			issues: ['warning C3 1160（存储为1160.45） shown-differs']
+		});
 	});
 
 	test('an amount in 万元 is exact to the 分, wherever the unit stands', async () => {

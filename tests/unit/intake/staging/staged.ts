@@ -7,7 +7,7 @@ import { openForFew } from '../../../support/engine';
 
 /** What became of one file: its counts, its rows by row number, its issues. */
 export interface Outcome {
-	count: StageCount & { read: number };
+	count: Omit<StageCount, 'shortened'> & { read: number };
 	rows: Map<number, Row[]>;
 	issues: Issue[];
 }
@@ -46,7 +46,7 @@ export async function stagingOf(place: string, open: () => Promise<Connection> =
 			'CREATE TABLE data_rows AS SELECT * REPLACE ("row"::integer AS "row") FROM data_text'
 		);
 		const indexes = Object.fromEntries(columns.map((name, i) => [name, i]));
-		const count = await stage(connection, {
+		const { shortened: _, ...count } = await stage(connection, {
 			dataset,
 			file,
 			sheet,

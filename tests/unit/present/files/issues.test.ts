@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Issue } from '$lib/base/issue';
-import { allRows } from '$lib/blocks/grid';
-import { groupedBy, issueGrid, issueGridByTown, tally, townOf } from '$lib/present/files/issues';
+import { allRows, type Grid } from '$lib/blocks/grid';
+import {
+	groupedBy,
+	issueAt,
+	issueGrid,
+	issueGridByTown,
+	tally,
+	townOf
+} from '$lib/present/files/issues';
 import { reportGrid } from '$lib/present/files/reports';
 import { heads, texts } from '../../../support/printed';
 import { restoresLocale } from '../views';
@@ -48,6 +55,16 @@ describe('issues', () => {
 		]);
 		const keys = allRows(grid.rows).map(({ key }) => key);
 		expect(new Set(keys).size).toBe(keys.length);
+	});
+
+	test('are found by the keys of their rows', () => {
+		const cellsOf = ({ rows }: Grid) =>
+			allRows(rows)
+				.filter(({ children }) => !children)
+				.map(({ key }) => issueAt(found, key)!.cell);
+		expect(cellsOf(issueGrid(found))).toEqual(['E3', 'E10', 'E2', null]);
+		expect(cellsOf(issueGridByTown(found))).toEqual(['E3', 'E2', 'E10', null]);
+		expect(issueAt(found, '/沙镇镇')).toBeUndefined();
 	});
 
 	test('are counted by kind, the most frequent first', () => {

@@ -42,6 +42,14 @@ describe('the sentence', () => {
 		expect(said({ lastYear })).toEqual([zh, en]);
 	});
 
+	test('the difference is that of the exact rates; where those printed differ otherwise it is said', () => {
+		// 66.666… − 33.333…: 33.33, though 66.67 % and 33.33 % stand there.
+		const text = said({ planned: 3, done: 2, lastYear: { planned: 3, done: 1 } });
+		expect(text?.[0]).toBe(
+			'去年同期已上岗 1 人，完成率 33.33%，今年快 33.33 个百分点（因四舍五入，与两数直接相减略有差异）'
+		);
+	});
+
 	test('nobody of last year yet is a number and not unknown', () => {
 		expect(said({ lastYear: { planned: 10, done: 0 } })?.[0]).toBe(
 			'去年同期已上岗 0 人，完成率 0.00%，今年快 52.33 个百分点'

@@ -20,6 +20,18 @@ const view = (places: Standing[], placesBefore: Standing[] = []) =>
 const ranked = (places: Standing[]) =>
 	ranking(view(places), dongchangfu).map(({ code, rank }) => [code, rank]);
 
+describe('points', () => {
+	test('are the exact difference, rounded, and not that of the printed rates', () => {
+		// 2 ÷ 3 prints 66.67 %, 1 ÷ 3 prints 33.33 %.
+		const it = wholeRow(
+			seen({ asOf: '2022-05-31', planned: 3, done: 2, before: 1, share: 1, pace: 1 / 3 }),
+			dongchangfu
+		);
+		expect([it.gained, it.toPace?.hundredths]).toEqual([3333, 3333]);
+		expect(it.toTarget?.hundredths).toBe(-3333);
+	});
+});
+
 describe('ranking', () => {
 	test('2 of 4 and 1 of 2 share a rank, the next is two further on', () => {
 		expect(ranked([place('a', 3, 1), place('b', 2, 1), place('c', 4, 2)])).toEqual([

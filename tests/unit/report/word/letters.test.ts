@@ -148,8 +148,8 @@ describe.each(both)('what %s says', (name) => {
 				'总体进展情况',
 				`截至5月31日，安置上岗${onboarded}人，完成年度计划${planned}个的61.56%；低于参考时序10.59个百分点。`,
 				name === 'dispatch.docx' ? '下一步工作打算' : '下一步工作要求',
-				'附件：1.东昌府区2022年5月城乡公益性岗位调度表',
-				'2.东昌府区2022年5月城乡公益性岗位上岗完成率排名表',
+				'附件：1.2022年5月城乡公益性岗位调度表',
+				'2.2022年5月城乡公益性岗位上岗完成率排名表',
 				'聊城市东昌府区人力资源和社会保障局',
 				'2022年6月5日',
 				'（此件公开发布）',
@@ -318,4 +318,45 @@ test('a title that the office has stands in the place of ours', async () => {
 		expect(titles).toHaveLength(3);
 		expect(paragraphs(bytes)).toContain('关于某事的通报');
 	}
+});
+
+describe('who signs a letter that goes upwards', () => {
+	const of = async (name: string, changes: Office) =>
+		fill(name, templates[name]!, report, { ...office, ...changes }, placeholders);
+
+	test('stands right of its number, in 楷体, one character from the edge', async () => {
+		const bytes = await of('dispatch.docx', { 签发人: '王建国' });
+		const [line] = paragraphs(bytes).filter((it) => it.includes('签发人'));
+		expect(line?.replace('\t', '')).toBe('东昌人社字〔2022〕18号签发人：王建国');
+		expect(paragraphs(bytes).filter((it) => it.includes('〔2022〕18号'))).toHaveLength(1);
+		const xml = part(bytes, MAIN);
+		expect(xml).toMatch(/<w:pStyle w:val="上行文号"\/>/);
+		expect(xml).toMatch(/w:eastAsia="楷体_GB2312"[^>]*\/>(?:(?!<w:r>).)*王建国/);
+		// 156 mm less a character of 3号.
+		expect(styleOf(part(bytes, 'word/styles.xml'), '上行文号')).toMatch(
+			/<w:tab w:val="right" w:pos="8525"\/>/
+		);
+	});
+
+	test('a number is still to come: a blank beside who signs', async () => {
+		const bytes = await of('dispatch.docx', { 签发人: '王建国', 文号: '' });
+		const [line] = paragraphs(bytes).filter((it) => it.includes('签发人'));
+		expect(line?.replace('\t', '')).toBe('×××〔××××〕×号签发人：王建国');
+	});
+
+	test('nobody named, or a circular for those below: the number alone in the middle', async () => {
+		for (const bytes of [
+			await of('dispatch.docx', {}),
+			await of('bulletin.docx', { 签发人: '王建国' })
+		]) {
+			expect(paragraphs(bytes).join()).not.toContain('签发人');
+			expect(paragraphs(bytes)).toContain('东昌人社字〔2022〕18号');
+		}
+	});
+
+	test('a report upwards is called so', () => {
+		expect(paragraphs(filled['dispatch.docx']!)).toContain(
+			'关于东昌府区2022年5月\n城乡公益性岗位扩容提质行动进展情况的报告'
+		);
+	});
 });

@@ -1,0 +1,41 @@
+import type { CorrectedCell } from '../../base/correction';
+import type { Issue } from '../../base/issue';
+import { none, own, text, type Cell } from '../../blocks/cell';
+import { words } from '../../blocks/fields';
+import { gridOf, type Grid } from '../../blocks/grid';
+import type { Message } from '../../blocks/text';
+import { m } from '../../paraglide/messages';
+import { sourceOf } from './issues';
+
+/** What the rule of an issue proposes to write in place of the cell's text; null where it proposes nothing. */
+export function proposalOf({ rule, remedy }: Issue): string | null {
+	// The proposal closes the remedy.
+	if (rule.endsWith('-short-year')) return /^请写全年份，如 (\S+)$/.exec(remedy)?.[1] ?? null;
+	const named = rule === 'place-unknown' ? /“([^”]+)”/ : /^请改为“([^”]+)”$/;
+	return named.exec(remedy)?.[1] ?? null;
+}
+
+const outcomes: Record<CorrectedCell['outcome'], Message> = {
+	applied: m.files_corrected_applied,
+	done: m.files_corrected_done,
+	stale: m.files_corrected_stale
+};
+
+/** What became of a correction. */
+export const outcomeWord = (outcome: CorrectedCell['outcome']): string => outcomes[outcome]();
+
+const given = (value: string): Cell => (value === '' ? none('blank') : own(value));
+
+/** Cells that were corrected on the page, by the index of each. */
+export const correctionGrid = (cells: readonly CorrectedCell[]): Grid =>
+	gridOf(cells, (_, i) => String(i), [
+		words(m.files_file, (it) => own(sourceOf(it))),
+		words(m.files_issue_cell, ({ cell }) => own(cell)),
+		words(m.files_issue_column, ({ column }) => given(column), { wraps: true }),
+		words(m.files_corrected_from, ({ from }) => given(from), { wraps: true }),
+		words(m.files_corrected_to, ({ to }) => given(to), { wraps: true }),
+		words(m.files_corrected_state, ({ outcome }) => ({
+			...text(outcomes[outcome]),
+			...(outcome === 'stale' && { tone: 'warning' })
+		}))
+	]);

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import type { CorrectedCell } from '$lib/base/correction';
+import type { Issue } from '$lib/base/issue';
+import { shownChange, shownText } from '$lib/intake/values/masked';
+import { correctionGrid, proposalOf } from '$lib/present/files/corrections';
+import { reportGrid } from '$lib/present/files/reports';
+import { heads, texts } from '../../../support/printed';
+import { restoresLocale } from '../views';
+
+restoresLocale();
+
+const cell: CorrectedCell = {
+	...{ file: '花名册.csv', sheet: null, cell: 'F3', column: '上岗日期' },
+	...{ from: '2022-02-30', to: '2022-02-28', outcome: 'applied' }
+};
+
+test('corrections are listed with what became of them', () => {
+	const cells: CorrectedCell[] = [
+		cell,
+		{ ...cell, sheet: '六月', from: '', outcome: 'stale' },
+		{ ...cell, outcome: 'done' }
+	];
+	expect(texts(correctionGrid(cells))).toEqual([
+		['花名册.csv', 'F3', '上岗日期', '2022-02-30', '2022-02-28', '按更正计入'],
+		['花名册.csv · 六月', 'F3', '上岗日期', '', '2022-02-28', '没有应用'],
+		['花名册.csv', 'F3', '上岗日期', '2022-02-30', '2022-02-28', '原文件已改好']
+	]);
+});
+
+test('a load says how many cells were corrected, where there are any', () => {
+	const report = {
+		...{ file: '花名册.csv', sheet: null, format: 'CSV', dataset: 'roster' as const },
+		...{ header_rows: [1], read: 3, staged: 3, aside: 0, rejected: 0 }
+	};
+	const outcomes = [{ outcome: 'applied' }, { outcome: 'stale' }] as const;
+	expect(heads(reportGrid([report]))).not.toContain('页面更正（处）');
+	const grid = reportGrid([report, { ...report, corrections: outcomes }]);
+	expect(heads(grid).at(-1)).toBe('页面更正（处）');
+	expect(texts(grid).map((cells) => cells.at(-1))).toEqual(['0', '1']);
+});
+
+test.each([
+	['day-short-year', '请写全年份，如 2022-03-01', '2022-03-01'],
+	['place-unknown', '请核对名称，可能是“沙镇镇”“沙镇街道”', '沙镇镇'],
+	['old-term', '请改为“低收入人口”', '低收入人口'],
+	['flag-unknown', '请改为“是”或“否”', null],
+	['place-ambiguous', '请在文件中加上“县（市、区）”列', null],
+	['day-absent', '请核对，2022年2月只有28天', null]
+])('of %s, “%s” proposes %s', (rule, remedy, proposal) => {
+	expect(proposalOf({ rule, remedy } as Issue)).toBe(proposal);
+});
+
+test('numbers of people are masked, but for a slip', () => {
+	const id = { kind: 'id' } as const;
+	const card = { kind: 'text', mask: 'last4' } as const;
+	expect(shownText(id, '37150219620315001X')).toBe('371502********001X');
+	expect(shownText(id, '3715021962')).toBe('**********');
+	expect(shownText(card, '6222021234567890')).toBe('************7890');
+	expect(shownText(null, '张三371502196203150011')).toBe('张三371502********0011');
+	expect(shownText({ kind: 'day' }, '2022-02-30')).toBe('2022-02-30');
+	expect(shownChange(id, '371502196203150011', '371502196213150011')).toEqual([
+		'371502****0***0011',
+		'371502****1***0011'
+	]);
+	expect(shownChange(id, '371502196203150011', '371502197104120020')).toEqual([
+		'371502********0011',
+		'371502********0020'
+	]);
+	expect(shownChange(id, '', '37150219620315001X')).toEqual(['', '371502********001X']);
+});

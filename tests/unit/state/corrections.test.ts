@@ -1,0 +1,246 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { columnLetters } from '$lib/base/letters';
+import { profileOf } from '$lib/intake/layout/profile';
+import { senderCopy } from '$lib/sheets/sender';
+import {
+	cellKey,
+	correct,
+	correctionMarks,
+	spotsOf,
+	toldOf,
+	undo,
+	type Change
+} from '$lib/state/files/corrections';
+import { ownFiles } from '$lib/state/files/own';
+import { replayed } from '$lib/state/workspace/replay';
+import type { Parts } from '$lib/state/workspace/parts';
+import { bytesOf, means, newPage, openedOf, reopened } from '../../support/workspace';
+import { csv } from '../intake/readers/bytes';
+import { commentsOf, contentOf, readBack } from '../sheets/samples';
+
+// A browser that forbids storing.
+beforeAll(() => {
+	vi.stubGlobal('document', { documentElement: { dataset: { storage: 'none' } } });
+});
+const pages: Parts[] = [];
+afterAll(async () => {
+	vi.unstubAllGlobals();
+	for (const { session } of pages) await session.clearLocal();
+});
+
+const text = (name: string, ...lines: string[]) =>
+	new File([csv(lines.map((line) => line.split('|')))], name);
+const plan = text('2022年计划.csv', '镇（街道）|城镇|乡村', '古楼|3|20', '沙镇|3|20');
+const header = '镇（街道）|城乡类别|姓名|身份证号|岗位编号|上岗日期';
+const faulty = [
+	'古楼|乡村|张三|371502196203150011|A1|2022-03-01',
+	'古楼|乡村|李四||A2|2022-02-30',
+	'沙镇|乡下|王五||A3|2022-03-03',
+	'沙镇|乡村|赵六||A4|2022-04-01'
+];
+const mended = [
+	'古楼|乡村|张三|37150219620315001X|A1|2022-03-01',
+	'古楼|乡村|李四||A2|2022-02-28',
+	'沙镇|乡村|王五||A3|2022-03-03',
+	'沙镇|乡村|赵六||A4|2022-04-01'
+];
+const said: Record<string, string> = {
+	D2: '37150219620315001X',
+	F3: '2022-02-28',
+	B4: '乡村'
+};
+
+async function loaded(...files: File[]): Promise<Parts> {
+	const at = newPage();
+	pages.push(at);
+	const { loader } = ownFiles(at);
+	await loader.add(files);
+	await loader.load();
+	expect(loader.failure).toBeNull();
+	return at;
+}
+const roster = (lines: readonly string[], name = '花名册.csv') => text(name, header, ...lines);
+const spotsAt = (at: Parts) => spotsOf(ownFiles(at).loader.items, at.session.local!.issues);
+const told = (at: Parts) => toldOf(ownFiles(at).loader.items, at.session.local!.reports);
+const cellsOf = (at: Parts) => at.session.local!.issues.map(({ cell, rule }) => `${cell} ${rule}`);
+
+/** Types into the cells of a file. */
+async function typed(at: Parts, texts: Record<string, string>, file = '花名册.csv') {
+	const spots = await spotsAt(at);
+	const changes = Object.entries(texts).map(([cell, to]): Change => {
+		const spot = spots.get(cellKey({ file, sheet: null, cell }));
+		return { spot: spot!, to };
+	});
+	await correct(ownFiles(at).loader, changes, at.session.local!.skipped);
+	expect(ownFiles(at).loader.failure).toBeNull();
+}
+
+/** Everything that figures come from. */
+const rowsOf = (at: Parts) =>
+	at.session.withDataset(at.session.local!.meta, (it) =>
+		it.query('SELECT * FROM stg_roster ORDER BY ALL')
+	);
+const countsOf = (at: Parts) =>
+	at.session.local!.reports.map(({ read, staged, aside, rejected }) => [
+		...[read, staged, aside, rejected]
+	]);
+
+describe('cells that are corrected on the page', () => {
+	test('are those of issues, with their own texts', async () => {
+		const at = await loaded(plan, roster(faulty));
+		const spots = [...(await spotsAt(at)).values()];
+		expect(
+			spots.map(({ row, column, text, declared, file }) => [
+				columnLetters(column) + row,
+				...[text, declared.label, file.beside]
+			])
+		).toEqual([
+			['D2', '371502196203150011', '身份证号', { 2: '张三', 4: 'A1' }],
+			['F3', '2022-02-30', '上岗日期', { 2: '李四', 4: 'A2' }],
+			['B4', '乡下', '城乡类别', { 2: '王五', 4: 'A3' }]
+		]);
+	});
+
+	test('give what the mended file gives, and leave the file as it is', async () => {
+		const at = await loaded(plan, roster(faulty));
+		const file = ownFiles(at).loader.files[1]!.source;
+		const before = await file.text();
+		await typed(at, said);
+		const by = await loaded(plan, roster(mended));
+		expect(await rowsOf(at)).toEqual(await rowsOf(by));
+		expect(countsOf(at)).toEqual(countsOf(by));
+		expect(at.session.local!.issues).toEqual([]);
+		expect(await file.text()).toBe(before);
+		const masked = ['D2', '身份证号', '371502********0011', '371502********001X'];
+		expect(
+			told(at).map(({ cell: { cell, column, from, to, outcome } }) => [
+				...[cell, column, from, to, outcome]
+			])
+		).toEqual([
+			[...masked, 'applied'],
+			['F3', '上岗日期', '2022-02-30', '2022-02-28', 'applied'],
+			['B4', '城乡类别', '乡下', '乡村', 'applied']
+		]);
+		// A corrected cell is no reading of the next file.
+		const { corrected, layout } = ownFiles(at).loader.items[1]!;
+		expect(corrected).toBe(false);
+		expect(JSON.stringify(profileOf(layout!))).not.toContain('37150219620315001X');
+	});
+
+	test('are told of again where what was typed is wrong, and can be taken back', async () => {
+		const at = await loaded(plan, roster(faulty));
+		const [first, all] = [cellsOf(at), await rowsOf(at)];
+		await typed(at, { F3: '2022-02-29', B4: '乡村' });
+		expect(cellsOf(at)).toEqual(['D2 id-check', 'F3 day-absent']);
+		const spot = (await spotsAt(at)).get(cellKey({ file: '花名册.csv', sheet: null, cell: 'F3' }));
+		expect([spot!.text, spot!.file.from]).toEqual(['2022-02-29', '2022-02-30']);
+		await typed(at, { F3: '2022-02-28' });
+		expect(told(at).map(({ cell }) => [cell.cell, cell.from, cell.to])).toEqual([
+			['F3', '2022-02-30', '2022-02-28'],
+			['B4', '乡下', '乡村']
+		]);
+		const { loader } = ownFiles(at);
+		await undo(
+			loader,
+			told(at).map(({ correction }) => correction)
+		);
+		expect([cellsOf(at), await rowsOf(at), told(at)]).toEqual([first, all, []]);
+	});
+
+	test('are the same after a workspace was saved and opened', async () => {
+		const at = await loaded(plan, roster(faulty));
+		await typed(at, said);
+		const after = await reopened(at);
+		pages.push(after);
+		expect(await rowsOf(after)).toEqual(await rowsOf(at));
+		expect(told(after)).toEqual(told(at));
+		expect(ownFiles(after).loader.isPending).toBe(false);
+	});
+
+	test('are none in a workspace of the third version', async () => {
+		const at = newPage();
+		pages.push(at);
+		const bytes = new Uint8Array(readFileSync('tests/cases/workspace/version_3.gangwei'));
+		expect(await replayed(at, openedOf(bytes), means)).toBe(true);
+		expect(cellsOf(at)).toEqual(['E3 day-absent']);
+		await typed(at, { E3: '2022-02-28' });
+		expect(cellsOf(at)).toEqual([]);
+		expect(openedOf(await bytesOf(at)).contents.batch!.tables[1]!.corrections).toEqual([
+			{
+				...{ row: 3, column: 4, from: '2022-02-30', to: '2022-02-28' },
+				beside: { 2: '人二', 3: 'A2' }
+			}
+		]);
+	});
+});
+
+describe('a file that takes the place of one that was corrected', () => {
+	const replacedBy = async (lines: readonly string[]) => {
+		const at = await loaded(plan, roster(faulty));
+		await typed(at, said);
+		const { loader } = ownFiles(at);
+		const file = roster(lines);
+		await loader.add([file]);
+		await loader.answer(file, loader.namesakes(file)[0]!);
+		expect([loader.failure, loader.loaded]).toEqual([null, true]);
+		return at;
+	};
+	const outcomes = (at: Parts) => told(at).map(({ cell }) => `${cell.cell} ${cell.outcome}`);
+
+	test('is corrected where it still says the same, and nothing is told of what it says as corrected', async () => {
+		const at = await replacedBy(faulty.with(1, mended[1]!));
+		expect(outcomes(at)).toEqual(['D2 applied', 'F3 done', 'B4 applied']);
+		expect(cellsOf(at)).toEqual([]);
+		expect(correctionMarks(ownFiles(at).loader.items, at.session.local!.reports)).toHaveLength(2);
+	});
+
+	test('isn’t where it has another text by now, which is told', async () => {
+		const at = await replacedBy(faulty.with(1, '古楼|乡村|李四||A2|2022-03-02'));
+		expect(outcomes(at)).toEqual(['D2 applied', 'F3 stale', 'B4 applied']);
+		expect(cellsOf(at)).toEqual(['F3 correction-stale']);
+		expect((await rowsOf(at)).find(({ name }) => name === '李四')!.on_date).toEqual(
+			(await rowsOf(await loaded(plan, roster(['古楼|乡村|李四||A2|2022-03-02']))))[0]!.on_date
+		);
+	});
+
+	test('with a row more above isn’t, and nobody gets another’s', async () => {
+		const at = await replacedBy(['古楼|乡村|新来||A9|2022-03-01', ...faulty]);
+		expect(outcomes(at)).toEqual(['D2 stale', 'F3 stale', 'B4 stale']);
+		expect(cellsOf(at).sort()).toEqual(
+			[
+				...['D2 correction-stale', 'F3 correction-stale', 'B4 correction-stale'],
+				...['D3 id-check', 'F4 day-absent', 'B5 code-unknown']
+			].sort()
+		);
+	});
+});
+
+test('a copy of the file that was left out doesn’t count besides', async () => {
+	const at = await loaded(plan, roster(faulty), roster(faulty, '花名册另存.csv'));
+	expect(at.session.local!.skipped.map(({ reason }) => reason)).toEqual(['repeated']);
+	await typed(at, said);
+	expect(at.session.local!.skipped.map(({ reason }) => reason)).toEqual(['repeated']);
+	expect(await rowsOf(at)).toHaveLength(4);
+	const { loader } = ownFiles(at);
+	await undo(
+		loader,
+		told(at).map(({ correction }) => correction)
+	);
+	expect(loader.items.flatMap(({ corrections }) => corrections)).toEqual([]);
+});
+
+test('what goes back to the sender says what was corrected', async () => {
+	const at = await loaded(plan, roster(faulty));
+	await typed(at, { F3: '2022-02-28', D2: '' });
+	const { loader } = ownFiles(at);
+	const marks = correctionMarks(loader.items, at.session.local!.reports);
+	const { table } = loader.items[1]!;
+	const copy = await senderCopy('花名册.csv', null, [table], async () => [table], marks);
+	const sheet = readBack(copy.bytes).Sheets.Sheet1!;
+	expect(contentOf(sheet)).toMatchObject({ F3: { v: '2022-02-30' } });
+	expect(commentsOf(sheet).F3).toBe(
+		'公岗看板：提醒：汇总时已更正为“2022-02-28”。请在本表中照此改正，有不同意见的请说明。'
+	);
+	expect(commentsOf(sheet).D2).toContain('汇总时已删去本格内容');
+});
