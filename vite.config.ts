@@ -7,6 +7,7 @@ import { defineConfig } from 'vitest/config';
 import { licences } from './src/lib/server/licences';
 import { yamlData } from './src/lib/server/yaml_data.js';
 import { pinyinOfPlaces } from './src/lib/server/pinyin';
+import { stockOfSite } from './src/lib/server/stock';
 import { options } from './src/messages/options.js';
 
 const notices = licences();
@@ -14,14 +15,25 @@ const notices = licences();
 const engine = createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm');
 
 export default defineConfig({
-	plugins: [paraglideVitePlugin(options), sveltekit(), yamlData(), pinyinOfPlaces(), notices.page],
+	plugins: [
+		paraglideVitePlugin(options),
+		sveltekit(),
+		yamlData(),
+		pinyinOfPlaces(),
+		notices.page,
+		stockOfSite
+	],
 	// The browser makes sure that it got what was published.
 	define: { ENGINE_CRC32: crc32(readFileSync(engine)) },
 	// Rules, places and datasets live beside the code, in data/.
 	server: { fs: { allow: ['data'] } },
 	build: { chunkSizeWarningLimit: 1200 },
-	// The reader of files loads its parsers only when a file needs them.
-	worker: { format: 'es', plugins: () => [yamlData(), notices.worker()] },
+	// Each worker is one file: it starts from what the page kept of it once the server is gone.
+	worker: {
+		format: 'es',
+		plugins: () => [yamlData(), notices.worker()],
+		rolldownOptions: { output: { codeSplitting: false } }
+	},
 	test: {
 		projects: [
 			{

@@ -26,6 +26,8 @@ export interface SiteOptions {
 	path?: string | null;
 	/** As an office's server by plain http, which browsers trust less than 127.0.0.1. */
 	intranet?: boolean;
+	/** The browser is told to spare the line: pages take nothing ahead of what they are asked for. */
+	spare?: boolean;
 	/** A running browser to take; one of its own unless told. */
 	browser?: Browser;
 	viewport?: { width: number; height: number };
@@ -44,6 +46,8 @@ export interface Site {
 	outside(): string[];
 	/** Console errors of pages and workers, and exceptions that nobody caught. */
 	errors(): string[];
+	/** Ends the server alone: the page stays open without it. */
+	stop: () => Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -75,9 +79,14 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
 	const url = options.intranet ? server.url.replace('127.0.0.1', 'intranet.test') : server.url;
 	const browser = options.browser ?? (await launch());
 	let context: BrowserContext | undefined;
+	let isStopped = false;
+	const stop = async () => {
+		if (!isStopped) await server.close();
+		isStopped = true;
+	};
 	const close = async () => {
 		await (options.browser ? context?.close() : browser.close());
-		await server.close();
+		await stop();
 	};
 	try {
 		context = await browser.newContext({
@@ -89,8 +98,12 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
 		for (const pattern of block) await context.route(pattern, (route) => route.abort());
 		const seen = record(context, new URL(url).origin, block);
 		const page = await context.newPage();
+		if (options.spare) {
+			const session = await context.newCDPSession(page);
+			await session.send('Emulation.setDataSaverOverride', { dataSaverEnabled: true });
+		}
 		if (path !== null) await page.goto(new URL(path, url).href);
-		return { page, url, ...seen, close };
+		return { page, url, ...seen, stop, close };
 	} catch (error) {
 		await close();
 		throw error;

@@ -21,6 +21,7 @@ interface Shared {
 	/** As of `openSite`. */
 	base?: string;
 	intranet?: boolean;
+	spare?: boolean;
 	meant?: Meant;
 	/** What is done to the page before it is opened. */
 	before?: (page: Page) => Promise<unknown>;
@@ -76,12 +77,12 @@ const withoutEngine = (page: Page) =>
  */
 export function shared(
 	path: string,
-	{ engine, base, intranet = false, meant = {}, before }: Shared = {}
+	{ engine, meant = {}, before, ...others }: Shared = {}
 ): (provoked?: Meant) => Page {
 	let site: Site;
 	let own: Meant = {};
 	beforeAll(async () => {
-		site = await openSite({ browser: await (browser ??= launch()), base, intranet, path: null });
+		site = await openSite({ browser: await (browser ??= launch()), ...others, path: null });
 		if (engine === false) await withoutEngine(site.page);
 		await before?.(site.page);
 		await site.page.goto(site.url + path);

@@ -32,31 +32,101 @@ export class SiteFileError extends Error {
 /** Longest silence of a server. Milliseconds. */
 const STALL = 20_000;
 
+/** The site's own files that were fetched, by their whole addresses: none of them changes under its name. */
+const files = new Map<string, Uint8Array<ArrayBuffer>>();
+
+const whole = (address: string): string => new URL(address, document.baseURI).href;
+
+/**
+ * Keeps one of the site's files as long as the page is open: its server may be gone when it is asked for again.
+ *
+ * @param bytes nobody else's: who hands them to a worker would take them away
+ */
+export const keep = (address: string, bytes: Uint8Array<ArrayBuffer>): void =>
+	void files.set(whole(address), bytes);
+
+/** A file that is kept, to look at or to copy. */
+export const keptFile = (address: string): Uint8Array<ArrayBuffer> | undefined =>
+	files.get(whole(address));
+
+/** A file that is on its way, for all who ask for it meanwhile. */
+interface UnderWay {
+	bytes: Promise<Uint8Array<ArrayBuffer>>;
+	/** Somebody waits for it who can't do without. */
+	isWanted: boolean;
+}
+
+const underWay = new Map<string, UnderWay>();
+
+/** How many files of the site somebody waits for. */
+export const filesUnderWay = (): number => underWay.size;
+
 /**
  * The bytes of one of the site's files, `address` relative to the page, checked: status, length, first bytes, and all of them against
  * `crc32` where the build has noted it. Fetched a second time, past every cache, when the first answer
- * was wrong. A file that is right in all this may come under any media type.
+ * was wrong; never by two at once. A file that is right in all this may come under any media type; one that is what was
+ * published is kept.
  *
  * Throws a `SiteFileError` that says what is wrong with it.
+ *
+ * @param ahead for who only takes it ahead: it comes after everything else, and no more once this is aborted
  */
-export async function siteFile(address: string, crc32?: number): Promise<Uint8Array> {
+export async function siteFile(
+	address: string,
+	crc32?: number,
+	ahead?: AbortSignal
+): Promise<Uint8Array<ArrayBuffer>> {
 	const { href, pathname } = new URL(address, document.baseURI);
+	const kept = keptFile(href);
+	if (kept) return kept.slice();
 	const file = decodeURIComponent(pathname.split('/').at(-1)!);
-	try {
-		return await fetched(href, file, crc32, 'default');
-	} catch (error) {
-		if (!(error instanceof SiteFileError) || error.fault === 'stalled') throw error;
-		return fetched(href, file, crc32, 'reload');
-	}
+	const one = underWay.get(href) ?? begun(href, file, crc32, ahead);
+	one.isWanted ||= !ahead;
+	// Whoever asks may give them away.
+	return (await one.bytes).slice();
+}
+
+function begun(
+	href: string,
+	file: string,
+	crc32: number | undefined,
+	ahead: AbortSignal | undefined
+): UnderWay {
+	const needless = new AbortController();
+	const get = (cache: RequestCache) =>
+		fetched(href, file, crc32, { cache, priority: ahead ? 'low' : 'auto' }, needless.signal);
+	const bytes = get('default').catch((error: unknown) => {
+		const isOver = needless.signal.aborted;
+		if (isOver || !(error instanceof SiteFileError) || error.fault === 'stalled') throw error;
+		return get('reload');
+	});
+	const one: UnderWay = { bytes, isWanted: !ahead };
+	const leave = (): void => {
+		if (underWay.get(href) === one) underWay.delete(href);
+	};
+	underWay.set(href, one);
+	ahead?.addEventListener('abort', () => {
+		if (one.isWanted) return;
+		leave();
+		needless.abort();
+	});
+	bytes.then((it) => {
+		// Of any other only who uses it can say whether it is whole.
+		if (crc32 !== undefined) keep(href, it);
+		leave();
+	}, leave);
+	return one;
 }
 
 async function fetched(
 	address: string,
 	file: string,
 	crc32: number | undefined,
-	cache: RequestCache
-): Promise<Uint8Array> {
+	how: RequestInit,
+	needless: AbortSignal
+): Promise<Uint8Array<ArrayBuffer>> {
 	const abort = new AbortController();
+	needless.addEventListener('abort', () => abort.abort());
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const heard = (): void => {
 		clearTimeout(timer);
@@ -66,7 +136,7 @@ async function fetched(
 	let [length, crc] = [0, 0];
 	try {
 		heard();
-		const answer = await fetch(address, { cache, signal: abort.signal });
+		const answer = await fetch(address, { ...how, signal: abort.signal });
 		if (!answer.ok) throw new SiteFileError(file, 'status', String(answer.status));
 		const type = answer.headers.get('Content-Type') ?? '';
 		const reader = answer.body!.getReader();
@@ -98,7 +168,7 @@ async function fetched(
 	return joined(parts, length);
 }
 
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
 	const all = new Uint8Array(length);
 	let at = 0;
 	for (const part of parts) {

@@ -10,7 +10,7 @@ import {
 } from './arrow';
 import { QueryError, type Cell, type Connection, type Row } from './connection';
 import { lockdown } from './lockdown';
-import { siteFile, SiteFileError } from './site_file';
+import { keep, siteFile, SiteFileError } from './site_file';
 import { startWorker, WorkerEnded } from './worker';
 
 /** A browser's engine: also takes a compiled dataset. */
@@ -58,7 +58,8 @@ export async function openWasm({ memory, directories }: Limits = {}): Promise<Br
 	// A worker would wait for ever for files that it can't use: so they are fetched and looked at here.
 	const bytes = siteFile(wasmUrl, ENGINE_CRC32);
 	bytes.catch((reason: unknown) => reason);
-	const started = startWorker({ text: await siteFile(workerUrl) }, refused);
+	const text = await siteFile(workerUrl);
+	const started = startWorker({ text }, refused);
 	let isClosed = false;
 	const alive = async <T>(work: () => Promise<T>): Promise<T> => {
 		if (isClosed) throw new EngineDied('the engine was closed');
@@ -95,6 +96,8 @@ export async function openWasm({ memory, directories }: Limits = {}): Promise<Br
 		started.end();
 		throw error;
 	});
+	// It started from it: another engine may, when the server is gone.
+	keep(workerUrl, text);
 	let files = 0;
 
 	const refusing = async <T>(sql: string, work: () => Promise<T>): Promise<T> => {

@@ -4,6 +4,8 @@
  * What stands around it tells the page of every end that it would not hear of otherwise.
  */
 
+import { keptFile } from './site_file';
+
 /** Types of a script's own messages that it may be sent once, or never. */
 export interface Refused {
 	once: readonly string[];
@@ -37,7 +39,7 @@ const MISSED = 6;
 /** How long an old machine may take to start a worker, and then that worker's own. Milliseconds. */
 const [START, FIRST] = [10_000, 3_000];
 
-/** What of a worker's script the page hands over: its text, or the address of a module. */
+/** What of a worker's script the page hands over: its text, or the address of a module that imports nothing. */
 export type Script = { text: Uint8Array } | { module: string };
 
 /**
@@ -117,9 +119,12 @@ export function startWorker(script: Script, refused: Refused = { once: [], never
 	const isModule = 'module' in script;
 	const outer = `(${around.toString()})(${JSON.stringify(refused)}, ${BEAT}, ${isModule})`;
 	// A module's static imports would run before its own text.
-	const source = isModule
-		? [`const ready = ${outer};`, importing(script.module)]
-		: [`${outer};\n`, script.text as Uint8Array<ArrayBuffer>];
+	const kept = isModule && keptFile(script.module);
+	const source = kept
+		? [`const workerIsReady = ${outer};\n`, kept, '\n;workerIsReady();']
+		: isModule
+			? [`const ready = ${outer};`, importing(script.module)]
+			: [`${outer};\n`, script.text as Uint8Array<ArrayBuffer>];
 	const blob = URL.createObjectURL(new Blob(source, { type: 'text/javascript' }));
 	const worker = new Worker(blob, { type: isModule ? 'module' : 'classic' });
 	// The script is fetched when the worker starts; the address may go once it has answered or died.

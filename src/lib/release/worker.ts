@@ -1,4 +1,3 @@
-import wasm from 'highs/runtime?url';
 import { UserError } from '../base/errors';
 import { guard, type Guarded, type Outcome } from './guard';
 import { openSolver } from './solver/open';
@@ -8,18 +7,18 @@ export type GuardAnswer =
 	| { kind: 'refused'; message: string }
 	| { kind: 'bug'; message: string };
 
-/** The address of the solver's wasm is the page's: a worker made of a blob has none of its own. */
+/** With the address of the solver's wasm, which the page hands over: a worker made of a blob has none of its own. */
 export interface GuardRequest {
 	guarded: Guarded;
-	base: string;
+	wasm: string;
 }
 
 addEventListener('message', ({ data }: MessageEvent<GuardRequest>) => void answer(data));
 
-async function answer({ guarded, base }: GuardRequest): Promise<void> {
+async function answer({ guarded, wasm }: GuardRequest): Promise<void> {
 	let said: GuardAnswer;
 	try {
-		const solver = await openSolver({ locateFile: () => new URL(wasm, base).href });
+		const solver = await openSolver({ locateFile: () => wasm });
 		said = { kind: 'done', outcome: await guard(solver, guarded) };
 	} catch (error) {
 		const message = error instanceof Error ? error.message : String(error);

@@ -1,6 +1,8 @@
 import type { DatasetMeta } from '../datasets/meta';
 import { UserError } from '../base/errors';
 import { plainName } from '../intake/readers/names';
+import { siteFile } from '../db/site_file';
+import { solverAddress, solverFile } from '../release/solver/file';
 import type { GuardAnswer, GuardRequest } from '../release/worker';
 import type { Outcome } from '../release/guard';
 import type { Drawn, Said } from '../release/month';
@@ -100,9 +102,15 @@ export class Releases {
 	}
 
 	async #guarded({ guarded }: Drawn): Promise<Outcome> {
-		const request: GuardRequest = { guarded, base: location.href };
-		const asked = askWorker<GuardAnswer>(workerUrl, request, undefined, this.#ending.signal);
-		const answer = await asked;
+		// Who ends it may do so before the solver is there.
+		const { signal } = this.#ending;
+		const wasm = solverAddress();
+		const bytes = await siteFile(solverFile);
+		const request: GuardRequest = { guarded, wasm };
+		const answer = await askWorker<GuardAnswer>(workerUrl, request, {
+			signal,
+			handed: { address: wasm, bytes, mediaType: 'application/wasm' }
+		});
 		if (answer.kind === 'done') return answer.outcome;
 		if (answer.kind === 'refused') throw new UserError(answer.message);
 		throw new Error(`protecting failed: ${answer.message}`);

@@ -59,6 +59,9 @@ export class Session {
 	restarts = $state(0);
 
 	readonly #demo: boolean;
+	/** Settles when the engine is first needed: who only looks at what the build prepared never does. */
+	readonly begun: Promise<void>;
+	#begin!: () => void;
 
 	/** @param demo whether the demo datasets are offered */
 	constructor(
@@ -69,6 +72,7 @@ export class Session {
 		this.prepared = prepared;
 		this.#demo = demo;
 		this.#open = open;
+		this.begun = new Promise((begin) => (this.#begin = begin));
 	}
 
 	/** Everything that can be shown, the default first. */
@@ -329,8 +333,16 @@ export class Session {
 
 	/** The engine; started at the first question. */
 	get engine(): Supervised<BrowserConnection> {
-		this.#engine ??= supervise(this.#open, { onRestart: () => this.restarts++ });
+		if (!this.#engine) {
+			this.#engine = supervise(this.#open, { onRestart: () => this.restarts++ });
+			this.#begin();
+		}
 		return this.#engine;
+	}
+
+	/** Whether anything is asked of the engine, or waits for its turn. */
+	get isBusy(): boolean {
+		return this.#turns > 0;
 	}
 
 	/** Waits until nothing has been asked of the engine for so many milliseconds. */

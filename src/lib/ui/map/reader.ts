@@ -10,10 +10,12 @@ import { askWorker } from '../../state/ask';
 export async function readMap(file: File): Promise<Boundaries> {
 	const features: Boundaries['features'][number][] = [];
 	const request: MapRequest = { file, locale: getLocale() };
-	const answer = await askWorker<MapAnswer>(workerUrl, request, (part) => {
-		if (part.kind !== 'part') return false;
-		features.push(...part.features);
-		return true;
+	const answer = await askWorker<MapAnswer>(workerUrl, request, {
+		take: (part) => {
+			if (part.kind !== 'part') return false;
+			features.push(...part.features);
+			return true;
+		}
 	});
 	if (answer.kind === 'read') return { ...answer.boundaries, features };
 	if (answer.kind === 'refused') throw new UserError(answer.message);
