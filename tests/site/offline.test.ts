@@ -88,7 +88,9 @@ test('without its server, work goes on that nothing was done of before', async (
 	await follow(page, `report/${dataset}`);
 	const [report] = await Promise.all([
 		page.waitForEvent('download'),
-		button(page, new RegExp(`^${m.report_write()}《2022年5月调度报告》`)).click()
+		button(page, new RegExp(`^${m.report_write()}《2022年5月调度报告》`))
+			.first()
+			.click()
 	]);
 	const parts = unzipSync(new Uint8Array(await readFile(await report.path())));
 	expect(strFromU8(parts['word/document.xml']!)).toContain('东昌府区');
