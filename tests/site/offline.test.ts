@@ -49,6 +49,16 @@ async function cutOff() {
 	return { page, asked };
 }
 
+/** What the page says once nothing of it comes any more. */
+async function steady(page: Page): Promise<string> {
+	for (let before = ''; ;) {
+		const now = await page.locator('main').innerText();
+		if (now === before) return now;
+		before = now;
+		await page.waitForTimeout(100);
+	}
+}
+
 /** What each page says in both languages, by its path. */
 async function saidOn(page: Page): Promise<Record<string, string>> {
 	// How far the checks have come is a matter of moments.
@@ -59,7 +69,7 @@ async function saidOn(page: Page): Promise<Record<string, string>> {
 		for (const { path } of pages) {
 			await follow(page, path + dataset);
 			await page.locator('main h1').first().waitFor();
-			said[`${language} ${path}`] = await page.locator('main').innerText();
+			said[`${language} ${path}`] = await steady(page);
 		}
 		await button(page, language === 'zh' ? m.locale_switch() : '中文').click();
 	}
