@@ -11,7 +11,7 @@ import { rankingWays, type RankingWay } from '../../lib/report/kinds';
 import { placeholderList, valueOf } from '../../lib/report/list';
 import { textOf } from '../../lib/report/numbered';
 import { placeholders, reportOf } from '../../lib/report/compose';
-import { ofOffice } from '../../lib/report/placeholders/office';
+import { asPrinted, ofOffice } from '../../lib/report/placeholders/office';
 import type { Office, Report } from '../../lib/report/terms';
 import { written } from '../../lib/report/write';
 import {
@@ -141,7 +141,7 @@ function officeOf(said: readonly string[]): Office {
 				throw new UserError(
 					`--office 的“${it}”不是本单位填写的内容：请写成 署名=某局 这样的形式，可写的有${names.join('、')}`
 				);
-			return [name, words.join('=')];
+			return [name, asPrinted(name, words.join('='))];
 		})
 	);
 }

@@ -148,6 +148,11 @@ describe('intake', () => {
 				asides: [
 					{ row: 7, reason: 'total' },
 					{ row: 8, reason: 'signoff' }
+				],
+				shortened: [
+					{ name: '古 楼', place: '古楼街道', rows: 1 },
+					{ name: '柳园', place: '柳园街道', rows: 1 },
+					{ name: '沙 镇', place: '沙镇镇', rows: 1 }
 				]
 			}
 		]);

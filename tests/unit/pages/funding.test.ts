@@ -30,7 +30,7 @@ test('says shares first, and the rest below', () => {
 	const { label, figure, sentences } = blockOf(layout(), 'headline', 'headline');
 	expect([words(label), words(figure)]).toEqual(['应发发放率', '97.40%']);
 	expect(sentences.map(({ text, weight }) => [weight, words(text).slice(0, 12)])).toEqual([
-		['lead', '应拨补贴由各级分担：省级'],
+		['lead', '应拨补贴 25.40 万'],
 		['second', '截至4月应发 15.40'],
 		['second', '其中可纳入省级结算 8.'],
 		['second', '全年测算 3,631.2'],

@@ -42,7 +42,7 @@ test('what the office has to say is told apart from what it may leave out', () =
 	const none = openIn(bulletin, {});
 	expect(none.needed).toEqual(['主送', '署名', '成文日期']);
 	expect(none.optional).toEqual([
-		...['文号', '抄送', '印发机关', '印发日期', '联系单位', '联系电话', '附注']
+		...['文号', '抄送', '印发机关', '印发日期', '联系单位', '联系人', '联系电话', '附注']
 	]);
 	expect(openIn(bulletin, { 主送: '各镇', 署名: ' ' }).needed).toEqual(['署名', '成文日期']);
 });

@@ -64,7 +64,11 @@ export function sharesText(funding: Funding): Text | null {
 	const each = shares.map((it) => amount(it.due, 'funding_due'));
 	return others.length === 0
 		? said(m.funding_borne_by_one, { tier: tierWord(only.tier), amount: enumerated(each) })
-		: said(m.funding_borne, { shares: eachShare(shares, due), amounts: enumerated(each) });
+		: said(m.funding_borne, {
+				due: amount(due, 'funding_due'),
+				shares: eachShare(shares, due),
+				amounts: enumerated(each)
+			});
 }
 
 /** The kinds of post whose standard a notice states, where it doesn't for all: 乡村岗位. Empty for all. */

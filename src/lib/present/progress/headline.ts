@@ -89,7 +89,7 @@ export function pastTexts({ whole, view, atMilestones }: Progress, meta: Dataset
 			rate: rate({ numerator: done, denominator: planned }),
 			people: count(Math.abs(difference(done, planned, share).people))
 		});
-		return [{ label: milestoneLabel(milestone), met, text }];
+		return [{ label: milestoneLabel(milestone), met, isAssumed: milestone.assumption, text }];
 	});
 }
 

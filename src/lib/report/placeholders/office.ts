@@ -34,6 +34,7 @@ export const ofOffice: readonly OfOffice[] = [
 	asked('place', '印发机关', '版记中的印发机关'),
 	asked('document', '印发日期', '版记中的印发日期'),
 	asked('place', '联系单位', '联系单位'),
+	asked('place', '联系人', '联系人姓名', '×××'),
 	asked('place', '联系电话', '联系电话'),
 	asked('document', '附注', '附注', '此件公开发布'),
 	asked('month', '工作动态', '工作动态，本单位撰写'),
@@ -101,10 +102,31 @@ export function withField(said: Said, document: Document, name: string, words: s
 	return { ...said, [key]: { ...said[key], [name]: words } };
 }
 
+/** Fields that are a day. */
+const days: readonly string[] = ['成文日期', '印发日期'];
+
+/**
+ * A field's words as they are printed: a day in figures (2022-07-01, 2022/7/1, 2022.7.1, 20220701) as letters have
+ * it (GB/T 9704—2012, 7.3.5.4), all else as it was written.
+ */
+export function asPrinted(name: string, words: string): string {
+	if (!days.includes(name)) return words;
+	const plain = words.trim();
+	const parts =
+		/^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(plain) ?? /^(\d{4})(\d\d)(\d\d)$/.exec(plain);
+	const found = dayOf(parts);
+	if (found === null) return words;
+	const [year, month, day] = found.split('-').map(Number);
+	return `${year}年${month}月${day}日`;
+}
+
 /** Day on which the letter is signed, as the office writes it (2022年6月5日); null where it isn't written so. */
-export function signedOn(office: Office): Day | null {
-	const [, year, month, day] =
-		/(\d{4})年(\d{1,2})月(\d{1,2})日/.exec(office['成文日期'] ?? '') ?? [];
-	const written = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
+export const signedOn = (office: Office): Day | null =>
+	dayOf(/(\d{4})年(\d{1,2})月(\d{1,2})日/.exec(office['成文日期'] ?? ''));
+
+/** The day of a year, a month and a day of it; null where there is none. */
+function dayOf(parts: RegExpExecArray | null): Day | null {
+	const [, year = '', month = '', day = ''] = parts ?? [];
+	const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 	return isDay(written) ? written : null;
 }

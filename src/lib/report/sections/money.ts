@@ -51,7 +51,7 @@ function notes({ funding: { whole, view }, meta }: Month): Text | null {
 	const unsent = (whole.funding_payable.value ?? 0) - (whole.payable_rate.denominator ?? 0);
 	return sentences([
 		Boolean(whole.paid_unstated.value) &&
-			line`另有补贴标准未明确的岗位已发${words(whole.paid_unstated.value!, 'paid_unstated')}，不计入${due === null ? '发放率' : '上述应发和发放率'}。`,
+			line`另有通知未写明补贴标准的岗位已发${words(whole.paid_unstated.value!, 'paid_unstated')}，不计入${due === null ? '发放率' : '上述应发和发放率'}。`,
 		due !== null &&
 			unpaid !== null &&
 			unpaid < 0 &&

@@ -56,14 +56,14 @@ function speed({ progress, meta }: Month): Text | null {
 	const who = late.length
 		? line`${enumerated(late.slice(0, MOST).map(({ place }) => place.name))}${late.length > MOST && line`等${count(late.length)}个${placeWord(level!.by)}`}`
 		: '各单位';
-	return line`加快安置进度。${who}要对照计划找差距，${until}。`;
+	return line`加快安置进度。${who}对照计划查找差距，${until}。`;
 }
 
 function send({ progress: { view }, meta }: Month): Text | null {
 	const { silent } = reportingOf(meta, view.place, view.level);
 	if (silent.length === 0) return null;
 	const names = enumerated(silent.slice(0, MOST).map(({ name }) => name));
-	return line`按时报送数据。${names}${silent.length > MOST && line`等${count(silent.length)}个单位`}要尽快补报花名册。`;
+	return line`按时报送数据。${names}${silent.length > MOST && line`等${count(silent.length)}个单位`}尽快补报花名册。`;
 }
 
 /** Posts of a plan that is filled stand vacant because somebody left. */

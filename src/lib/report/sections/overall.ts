@@ -95,9 +95,13 @@ function targets(month: Month): Text | null {
 	if (!progress.whole.planned.value) return null;
 	if (!isIssued(month))
 		return line`年度计划于${day(meta.issued_on, meta.plan_year)}下达，截至${on}尚未下达。`;
-	const past = pastTexts(progress, meta).map(({ label, text }) => line`${label}${text}`);
+	// Nobody set a target that was taken over from elsewhere: a letter blames nobody for it afterwards.
+	const past = pastTexts(progress, meta)
+		.filter(({ met, isAssumed }) => met || !isAssumed)
+		.map(({ label, text }) => line`${label}${text}`);
+	const verdict = verdictText(progress, meta);
 	return sentences([
-		sentence([verdictText(progress, meta)]),
+		verdict && line`上岗完成率${verdict}。`,
 		sentence(past, '；'),
 		sentence([outlookText(progress, meta, unforeseen)])
 	]);

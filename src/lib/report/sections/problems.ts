@@ -68,17 +68,24 @@ function doubtful(checked: Checked | null): Text | null {
 	// What couldn't be asked for want of data is told on the screen: no letter speaks of files.
 	return sentences([
 		sentence([
-			line`数据疑点：按规则比对，下发疑点${count(sumOf(found, (it) => it.found))}条（提示性疑点和空岗不计）`,
+			line`数据疑点：按规则比对，${isVerified(checked.counts) ? '下发' : '发现'}疑点${count(sumOf(found, (it) => it.found))}条（提示性疑点和空岗不计）`,
 			verified(checked.counts)
 		]),
 		sentence([line`其中${named}${found.length > RULES && '等'}`])
 	]);
 }
 
+type Verdicts = Checked['counts'];
+
+/** Whether anybody looked into any: until then nothing shows that they were sent to anybody. */
+const isVerified = ({ confirmed, unfounded, rectified }: Verdicts): boolean =>
+	confirmed + rectified + unfounded > 0;
+
 /** 下发＝属实＋不属实＋核查中; whoever was put right was true. */
-function verified({ pending, confirmed, unfounded, rectified }: Checked['counts']): Text {
+function verified(counts: Verdicts): Text {
+	if (!isVerified(counts)) return '均待核实';
+	const { pending, confirmed, unfounded, rectified } = counts;
 	const isTrue = confirmed + rectified;
-	if (isTrue + unfounded === 0) return '均待核实';
 	return listed(
 		[
 			line`核查属实${count(isTrue)}条、不属实${count(unfounded)}条、核查中${count(pending)}条`,

@@ -25,6 +25,7 @@ const foot = (last: string): FileChild[] => [
 	paragraph('结束语', last),
 	// A line each: a telephone number would be broken at its hyphen. Below the day they might stand on a page alone.
 	paragraph('正文段', '{#联系单位}联系单位：{段}{/联系单位}'),
+	paragraph('正文段', '{#联系人}联系人：{段}{/联系人}'),
 	paragraph('正文段', '{#联系电话}联系电话：{段}{/联系电话}'),
 	blank(),
 	paragraph('附件说明', `附件：1.${annexTitles[0]}`),
