@@ -41,7 +41,7 @@ test('a load says how many cells were corrected, where there are any', () => {
 
 test.each([
 	['day-short-year', '请写全年份，如 2022-03-01', '2022-03-01'],
-	['place-unknown', '请核对名称，可能是“沙镇镇”“沙镇街道”', '沙镇镇'],
+	['place-unknown', '请核对名称，按写法可能是“沙镇镇”“沙镇街道”', '沙镇镇'],
 	['old-term', '请改为“低收入人口”', '低收入人口'],
 	['flag-unknown', '请改为“是”或“否”', null],
 	['place-ambiguous', '请在文件中加上“县（市、区）”列', null],
