@@ -1,6 +1,6 @@
 import { datasets } from '../datasets';
 import { levels } from '../datasets/codes';
-import { literal, type Connection } from '../db/connection';
+import type { Connection } from '../db/connection';
 import { dayWords } from '../intake/values/days';
 
 /**
@@ -14,20 +14,20 @@ export async function proveRefused(connection: Connection): Promise<void> {
 	if (any) for (const it of [townsByRows, levelByPost, dayByAgreement]) await connection.run(it);
 }
 
-/** Issues at cells of a column of the declaration, beside what is kept of their rows where those were left out. */
-const issuesAt = (column: string, rules: readonly string[]): string =>
+/** Issues of some rules (SQL) at cells of a column of the declaration, beside what is kept of their rows where those were left out. */
+const issuesAt = (column: string, rules: string): string =>
 	`SELECT i.rowid AS issue, i.value, c.dataset, r.post_no, r.village, r.town, r.agree_start FROM issues i
 	JOIN source_column c ON c.file = i.file AND c.sheet IS NOT DISTINCT FROM i.sheet
 		AND c.name = '${column}' AND i.cell = c.letters || i."row"
 	LEFT JOIN refused_row r ON r.dataset = c.dataset AND r.file = i.file
 		AND r.sheet IS NOT DISTINCT FROM i.sheet AND r."row" = i."row"
-	WHERE i.rule IN (${rules.map(literal).join(', ')})`;
+	WHERE i.rule IN (${rules})`;
 
 /** What says of posts to which town they belong. Faulty rows say it as well, or that it isn't known. */
 const numbered = ['posts', 'roster'] as const;
 const posts = [
 	...numbered.map((id) => `SELECT '${id}' AS dataset, post_no, town, level FROM stg_${id}`),
-	`SELECT dataset, post_no, town, level FROM refused_row WHERE dataset IN (${numbered.map(literal).join(', ')})`
+	`SELECT dataset, post_no, town, level FROM refused_row WHERE dataset IN (${numbered.map((id) => `'${id}'`).join(', ')})`
 ].join(' UNION ALL ');
 const villages = ['posts', 'roster', 'payments']
 	.map((id) => `SELECT village, town FROM stg_${id}`)
@@ -40,7 +40,7 @@ const labelOf = `CASE source ${numbered.map((id) => `WHEN '${id}' THEN '${datase
  */
 const townsByRows = `
 	WITH asked AS MATERIALIZED (
-		SELECT *, if(dataset = 'posts', 'roster', 'posts') AS source FROM (${issuesAt('town', ['place-unknown'])})
+		SELECT *, if(dataset = 'posts', 'roster', 'posts') AS source FROM (${issuesAt('town', `'place-unknown'`)})
 	), post_town AS (
 		SELECT dataset, post_no, any_value(town) AS town FROM (${posts})
 		WHERE post_no IN (SELECT post_no FROM asked)
@@ -82,7 +82,7 @@ const levelNames = levels.map(({ code, label }) => `WHEN '${code}' THEN '${label
 /** 城乡 that is blank or no word of ours, where the list of posts has posts of the number in one 城乡 only. */
 const levelByPost = `
 	WITH asked AS MATERIALIZED (
-		FROM (${issuesAt('level', ['required-missing', 'code-unknown'])}) WHERE dataset <> 'posts'
+		FROM (${issuesAt('level', `'required-missing', 'code-unknown'`)}) WHERE dataset <> 'posts'
 	), proved AS (
 		SELECT a.issue, any_value(p.level) AS level FROM asked a JOIN (${posts}) p
 			ON p.dataset = 'posts' AND p.post_no = a.post_no AND (a.town IS NULL OR p.town IS NULL OR p.town = a.town)
@@ -95,5 +95,5 @@ const levelByPost = `
 /** Days of coming that can't be read: the agreement begins near them, and not always on the same day. */
 const dayByAgreement = `
 	UPDATE issues SET remedy = remedy || '；同行协议开始日期为' || ${dayWords('a.agree_start')}
-	FROM (${issuesAt('on_date', ['required-missing', 'day-absent', 'day-range', 'day-unreadable'])}) a
+	FROM (${issuesAt('on_date', `'required-missing', 'day-absent', 'day-range', 'day-unreadable'`)}) a
 	WHERE a.issue = issues.rowid AND a.agree_start IS NOT NULL`;
