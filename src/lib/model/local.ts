@@ -21,6 +21,7 @@ import { createStaging, issuesOf } from '../intake/staging/stage';
 import { buildModel, createReference } from './build';
 import { crossChecks } from './cross_checks';
 import { describe } from './describe';
+import { proveRefused } from './evidence';
 import { steps, type Step } from './steps';
 import { succeed } from './successions';
 
@@ -159,6 +160,7 @@ export async function stageLocal(
 		onProgress(tables.length + done)
 	);
 	await dropPlaced(connection);
+	await proveRefused(connection);
 	const day = await dayOf(connection, tables, plan_year);
 	await succeed(connection, known.as_of ?? day.as_of);
 	await crossChecks(connection, plan_year, placed);

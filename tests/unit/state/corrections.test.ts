@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { columnLetters } from '$lib/base/letters';
+import { proposalOf } from '$lib/present/files/corrections';
 import { profileOf } from '$lib/intake/layout/profile';
 import { senderCopy } from '$lib/sheets/sender';
 import {
@@ -243,4 +244,33 @@ test('what goes back to the sender says what was corrected', async () => {
 		'公岗看板：提醒：汇总时已更正为“2022-02-28”。请在本表中照此改正，有不同意见的请说明。'
 	);
 	expect(commentsOf(sheet).D2).toContain('汇总时已删去本格内容');
+});
+
+test('rows of one wrong name whose posts lie in several towns are mended one by one', async () => {
+	const posts = text(
+		'岗位清单.csv',
+		'岗位编号|镇（街道）|城乡类别|开发日期',
+		'A1|古楼|乡村|2022-02-01',
+		'A2|沙镇|乡村|2022-02-01',
+		'A3|古楼|乡村|2022-02-01'
+	);
+	const rows = [
+		'火星|乡村|张三||A1|2022-03-01',
+		'火星|乡村|李四||A2|2022-03-01',
+		'水星|乡村|王五||A3|2022-03-01',
+		'沙镇|乡村|赵六||A2|2022-03-01'
+	];
+	const at = await loaded(plan, posts, roster(rows));
+	expect(cellsOf(at)).toEqual(['A2 place-by-row', 'A3 place-by-row', 'A4 place-unknown']);
+	expect([...(await spotsAt(at)).values()].map(({ row, column }) => [row, column])).toEqual([
+		[2, 0],
+		[3, 0]
+	]);
+	const [first, second] = at.session.local!.issues.map(proposalOf);
+	await typed(at, { A2: first!, A3: second! });
+	expect(cellsOf(at)).toEqual(['A4 place-unknown']);
+	expect(told(at).map(({ cell }) => [cell.cell, cell.to, cell.outcome])).toEqual([
+		['A2', '古楼街道', 'applied'],
+		['A3', '沙镇镇', 'applied']
+	]);
 });

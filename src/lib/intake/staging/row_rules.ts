@@ -1,6 +1,7 @@
 import { quoted } from '../../db/connection';
 import type { DatasetId } from '../../datasets';
 import type { Dataset } from '../../datasets/declare';
+import { cameApart, cameInstead } from '../values/came';
 import { ageDiffers, birthDiffers, sexDiffers } from '../values/identity';
 
 /** What may be wrong between the cells of one row; it stays, with a warning, unless it makes no sense. */
@@ -14,6 +15,8 @@ export interface RowRule {
 	column: string;
 	message: string;
 	remedy: string;
+	/** SQL of a remedy for this one row, where it says more than the rule's. */
+	hint?: string;
 }
 
 const ofDataset: Record<DatasetId, readonly RowRule[]> = {
@@ -64,6 +67,14 @@ const ofDataset: Record<DatasetId, readonly RowRule[]> = {
 			column: 'status',
 			message: '已不在岗，但没有退出日期，仍按在岗计算',
 			remedy: '请补填退出日期'
+		},
+		{
+			rule: 'on-date-apart',
+			when: cameApart,
+			column: 'on_date',
+			message: '上岗日期的年份与同一行的计划年度或其他日期对不上，仍按所填日期计算',
+			remedy: '请核对年份；原有老岗位上的人员，请注明老岗位',
+			hint: cameInstead
 		},
 		{
 			rule: 'agreement-reversed',

@@ -64,9 +64,12 @@ export async function createStaging(
 		'CREATE TABLE source_column (dataset VARCHAR, file VARCHAR, sheet VARCHAR, name VARCHAR, letters VARCHAR, is_blank BOOLEAN)';
 	// When files were last saved, as far as whoever loads them knows.
 	const saved = 'CREATE TABLE source_file (file VARCHAR, saved_on DATE)';
-	// Whom and which posts rows name that are left out: they aren't in the files' rows, and are in the files.
-	const refused =
-		'CREATE TABLE refused_row (dataset VARCHAR, file VARCHAR, sheet VARCHAR, "row" INTEGER, id_no VARCHAR, post_no VARCHAR)';
+	// Whom, which posts and what else rows name that are left out: they aren't in the files' rows, and are in the files.
+	const refused = `CREATE TABLE refused_row (dataset VARCHAR, file VARCHAR, sheet VARCHAR, "row" INTEGER, ${Object.entries(
+		ofRefused
+	)
+		.map(([name, type]) => `${name} ${type}`)
+		.join(', ')})`;
 	await connection.run([...tables, issues, columns, saved, refused].join(';\n'));
 }
 
@@ -145,6 +148,12 @@ export async function stage(connection: Connection, source: Source): Promise<Sta
 	};
 }
 
+/** What is kept of a row that is left out, and its types: whom and which post it names, and what tells what it means. */
+const ofRefused = {
+	...{ id_no: 'VARCHAR', post_no: 'VARCHAR', village: 'VARCHAR' },
+	...{ town: 'VARCHAR', level: 'VARCHAR', agree_start: 'DATE' }
+} as const;
+
 /** Notes whom and which posts the rows with an error name: nothing else is to be concluded from their absence. */
 async function noteRefused(
 	connection: Connection,
@@ -153,10 +162,10 @@ async function noteRefused(
 	mapped: readonly Mapped[],
 	found: ReadonlyMap<string, Values>
 ): Promise<void> {
-	const named = ['id_no', 'post_no'].map((name) =>
-		dataset.columns[name] && isFilled(dataset, name, source) ? name : 'NULL'
-	);
-	if (named.every((name) => name === 'NULL')) return;
+	const has = (name: string): boolean =>
+		dataset.columns[name] !== undefined && isFilled(dataset, name, source);
+	if (!['id_no', 'post_no', 'village', 'agree_start'].some(has)) return;
+	const named = Object.keys(ofRefused).map((name) => (has(name) ? name : 'NULL'));
 	await runWith(
 		connection,
 		(said) =>
@@ -269,16 +278,17 @@ async function checkRows(
 	const [found] = await connection.query<Record<string, number>>(
 		`SELECT ${counts.join(', ')} FROM ${table} WHERE rowid > ${last}`
 	);
-	for (const [i, { it, rule, severity = 'warning', when, message, remedy }] of rules.entries()) {
+	for (const [i, each] of rules.entries()) {
 		if (!found![`n${i}`]) continue;
+		const { it, rule, severity = 'warning', when, message, remedy, hint = 'NULL::VARCHAR' } = each;
 		const town = dataset.columns.town ? 'town' : 'NULL::VARCHAR';
 		await runWith(
 			connection,
 			(said) =>
 				`INSERT INTO found SELECT DISTINCT ${said(severity)}, ${said(source.file)}, ${said(source.sheet)}, s."row", ` +
 				`${said(it.letters)} || s."row", ${said(it.header)}, place.name, ` +
-				`${shown(it.column, cleaned(it.cell))}, ${said(rule)}, ${said(message)}, ${said(remedy)} ` +
-				`FROM (SELECT "row", ${town} AS town FROM ${table} WHERE rowid > ${last} AND ${when}) s ` +
+				`${shown(it.column, cleaned(it.cell))}, ${said(rule)}, ${said(message)}, coalesce(s.hint, ${said(remedy)}) ` +
+				`FROM (SELECT "row", ${town} AS town, ${hint} AS hint FROM ${table} WHERE rowid > ${last} AND ${when}) s ` +
 				`JOIN ${source.relation} r ON r."row" = s."row" LEFT JOIN place ON place.code = s.town`
 		);
 	}

@@ -51,6 +51,9 @@ export function year(): Reading {
 	};
 }
 
+/** SQL of a day as sentences write it: 2022年5月6日. */
+export const dayWords = (day: string): string => `strftime(${day}, '%Y年%-m月%-d日')`;
+
 const written = (proposed: string): string => `'请写全年份，如 ' || ${proposed}`;
 
 /** A day or month whose year has two digits: 22.3.1, 22年3月1日, 22年3月, with a time of day or not. */

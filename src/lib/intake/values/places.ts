@@ -57,7 +57,7 @@ export function placed(
 			AND len(list_intersect(${characters('unknown.key')}, ${characters('p.spelling')})) > 0
 		GROUP BY ALL
 	), named AS (
-		SELECT near, '请核对名称，可能是' || string_agg('“' || place.name || '”', '' ORDER BY nth) AS hint
+		SELECT near, '请核对名称，按写法可能是' || string_agg('“' || place.name || '”', '' ORDER BY nth) AS hint
 		FROM (SELECT *, row_number() OVER (PARTITION BY near ORDER BY likeness DESC, code) AS nth FROM nearest)
 		JOIN place USING (code) WHERE nth <= 3 GROUP BY near
 	)

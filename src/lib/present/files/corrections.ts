@@ -11,8 +11,27 @@ import { sourceOf } from './issues';
 export function proposalOf({ rule, remedy }: Issue): string | null {
 	// The proposal closes the remedy.
 	if (rule.endsWith('-short-year')) return /^请写全年份，如 (\S+)$/.exec(remedy)?.[1] ?? null;
-	const named = rule === 'place-unknown' ? /“([^”]+)”/ : /^请改为“([^”]+)”$/;
+	const named =
+		rule === 'place-unknown'
+			? /“([^”]+)”/
+			: /^请(?:改为|(?:补填|核对|逐行核对).*(?:该岗位为|属|是否应为))“([^”]+)”$/;
 	return named.exec(remedy)?.[1] ?? null;
+}
+
+/** What a proposal of a place rests on: what files say of it, or that its name is spelt nearly so. */
+const grounds: readonly [RegExp, (said: { name: string }) => string][] = [
+	[/岗位属“/, m.files_places_by_post],
+	[/村（社区）属“/, m.files_places_by_village],
+	[/./, m.files_places_near]
+];
+
+/** The places that the rule proposes for a name, the likeliest first, and what each rests on. */
+export function placesProposed({ remedy }: Issue): { name: string; words: string }[] {
+	const [, say] = grounds.find(([pattern]) => pattern.test(remedy))!;
+	return [...remedy.matchAll(/“([^”]+)”/g)].map(([, name]) => ({
+		name: name!,
+		words: say({ name: name! })
+	}));
 }
 
 const outcomes: Record<CorrectedCell['outcome'], Message> = {

@@ -292,9 +292,9 @@ describe('a row that contradicts itself', () => {
 
 describe('a place that is unknown', () => {
 	test.each([
-		['古搂街道', '请核对名称，可能是“古楼街道”'],
-		['候营镇', '请核对名称，可能是“侯营镇”“许营镇”'],
-		['道口辅', '请核对名称，可能是“道口铺街道”'],
+		['古搂街道', '请核对名称，按写法可能是“古楼街道”'],
+		['候营镇', '请核对名称，按写法可能是“侯营镇”“许营镇”'],
+		['道口辅', '请核对名称，按写法可能是“道口铺街道”'],
 		['火星', '请核对名称'],
 		['楼', '请核对名称']
 	])('%s: %s', async (cell, remedy) => {
@@ -305,7 +305,7 @@ describe('a place that is unknown', () => {
 
 	test('one of a county column is a county', async () => {
 		const { issues } = await issuesWith('budget', 'county', '东昌俯区');
-		expect(issues.map(({ remedy }) => remedy)).toEqual(['请核对名称，可能是“东昌府区”']);
+		expect(issues.map(({ remedy }) => remedy)).toEqual(['请核对名称，按写法可能是“东昌府区”']);
 		expect(issues[0]!.message).toContain('县（市、区）');
 	});
 

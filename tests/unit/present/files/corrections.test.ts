@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { CorrectedCell } from '$lib/base/correction';
 import type { Issue } from '$lib/base/issue';
 import { shownChange, shownText } from '$lib/intake/values/masked';
-import { correctionGrid, proposalOf } from '$lib/present/files/corrections';
+import { correctionGrid, placesProposed, proposalOf } from '$lib/present/files/corrections';
 import { reportGrid } from '$lib/present/files/reports';
 import { heads, texts } from '../../../support/printed';
 import { restoresLocale } from '../views';
@@ -41,13 +41,43 @@ test('a load says how many cells were corrected, where there are any', () => {
 
 test.each([
 	['day-short-year', '请写全年份，如 2022-03-01', '2022-03-01'],
-	['place-unknown', '请核对名称，可能是“沙镇镇”“沙镇街道”', '沙镇镇'],
+	['place-unknown', '请核对名称，按写法可能是“沙镇镇”“沙镇街道”', '沙镇镇'],
 	['old-term', '请改为“低收入人口”', '低收入人口'],
 	['flag-unknown', '请改为“是”或“否”', null],
 	['place-ambiguous', '请在文件中加上“县（市、区）”列', null],
+	['place-unknown', '请核对名称，岗位清单中这些岗位属“古楼街道”', '古楼街道'],
+	[
+		'place-by-row',
+		'请逐行核对，这个名称的各行分属不同镇（街道），岗位清单中本行的岗位属“沙镇镇”',
+		'沙镇镇'
+	],
+	[
+		'place-by-row',
+		'请逐行核对，这个名称的各行分属不同镇（街道），岗位清单中查不到本行的岗位',
+		null
+	],
+	['required-missing', '请补填，岗位清单中该岗位为“城镇”', '城镇'],
+	['code-unknown', '请核对，岗位清单中该岗位为“乡村”', '乡村'],
+	['on-date-apart', '请核对年份，计划年度为2022年，是否应为“2022-06-01”', '2022-06-01'],
+	['on-date-apart', '请核对，协议开始日期为2022年5月6日', null],
+	['on-date-apart', '请核对年份；原有老岗位上的人员，请注明老岗位', null],
+	['day-absent', '请核对，2022年2月只有28天；同行协议开始日期为2022年3月2日', null],
 	['day-absent', '请核对，2022年2月只有28天', null]
 ])('of %s, “%s” proposes %s', (rule, remedy, proposal) => {
 	expect(proposalOf({ rule, remedy } as Issue)).toBe(proposal);
+});
+
+test.each([
+	[
+		'请核对名称，按写法可能是“沙镇镇”“沙镇街道”',
+		['沙镇镇（写法最接近）', '沙镇街道（写法最接近）']
+	],
+	['请核对名称，岗位清单中这些岗位属“古楼街道”', ['古楼街道（按岗位编号）']],
+	['请核对名称，人员花名册中其中2行的岗位属“古楼街道”', ['古楼街道（按岗位编号）']],
+	['请核对名称，其他各行中这个村（社区）属“沙镇镇”', ['沙镇镇（按所在村、社区）']],
+	['请核对名称', []]
+])('what a name may be and why, of “%s”: %j', (remedy, words) => {
+	expect(placesProposed({ remedy } as Issue).map((it) => it.words)).toEqual(words);
 });
 
 test('numbers of people are masked, but for a slip', () => {
