@@ -3,15 +3,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { columnLetters } from '$lib/base/letters';
 import { profileOf } from '$lib/intake/layout/profile';
 import { senderCopy } from '$lib/sheets/sender';
-import {
-	cellKey,
-	correct,
-	correctionMarks,
-	spotsOf,
-	toldOf,
-	undo,
-	type Change
-} from '$lib/state/files/corrections';
+import { cellKey, correctionMarks, spotsOf, toldOf, undo } from '$lib/state/files/corrections';
+import { shortYearsOf, spellingOf } from '$lib/state/files/amendments.svelte';
 import { ownFiles } from '$lib/state/files/own';
 import { replayed } from '$lib/state/workspace/replay';
 import type { Parts } from '$lib/state/workspace/parts';
@@ -68,11 +61,10 @@ const cellsOf = (at: Parts) => at.session.local!.issues.map(({ cell, rule }) => 
 /** Types into the cells of a file. */
 async function typed(at: Parts, texts: Record<string, string>, file = '花名册.csv') {
 	const spots = await spotsAt(at);
-	const changes = Object.entries(texts).map(([cell, to]): Change => {
-		const spot = spots.get(cellKey({ file, sheet: null, cell }));
-		return { spot: spot!, to };
-	});
-	await correct(ownFiles(at).loader, changes, at.session.local!.skipped);
+	const { amendments } = ownFiles(at);
+	for (const [cell, to] of Object.entries(texts))
+		amendments.type(spots.get(cellKey({ file, sheet: null, cell }))!, to);
+	await amendments.apply();
 	expect(ownFiles(at).loader.failure).toBeNull();
 }
 
@@ -243,4 +235,65 @@ test('what goes back to the sender says what was corrected', async () => {
 		'公岗看板：提醒：汇总时已更正为“2022-02-28”。请在本表中照此改正，有不同意见的请说明。'
 	);
 	expect(commentsOf(sheet).D2).toContain('汇总时已删去本格内容');
+});
+
+describe('what is corrected and chosen on the page', () => {
+	const unknown = [
+		...faulty.slice(0, 2),
+		'田合|乡村|孙八||A8|2022-03-01',
+		'田合|乡村|周九||A9|22.3.1'
+	];
+
+	test('is loaded at once, and nothing of it is left to load', async () => {
+		const at = await loaded(plan, roster(unknown));
+		const { amendments } = ownFiles(at);
+		const { issues } = at.session.local!;
+		const spots = await spotsAt(at);
+		const spotOf = (cell: string) => spots.get(cellKey({ file: '花名册.csv', sheet: null, cell }))!;
+		amendments.type(spotOf('F3'), '2022-02-28');
+		amendments.type(spotOf('D2'), spotOf('D2').text);
+		amendments.choose(
+			'田合',
+			issues.filter((it) => spellingOf(it) === '田合'),
+			'沙镇'
+		);
+		const [years] = issues.flatMap((it) => shortYearsOf(it) ?? []);
+		amendments.confirmYears(
+			years!,
+			issues.filter((it) => shortYearsOf(it) === years),
+			true
+		);
+		expect([amendments.cells.length, amendments.places, amendments.years]).toEqual([1, 1, 1]);
+		await amendments.apply();
+		expect(cellsOf(at)).toEqual(['D2 id-check']);
+		expect([amendments.count, amendments.textOf(spotOf('F3'))]).toEqual([0, undefined]);
+	});
+
+	test('stays as it was typed where the load fails, and so do the tables', async () => {
+		const at = await loaded(plan, roster(unknown));
+		const { amendments, loader } = ownFiles(at);
+		const spot = (await spotsAt(at)).get(cellKey({ file: '花名册.csv', sheet: null, cell: 'F3' }))!;
+		amendments.type(spot, '2022-02-28');
+		amendments.choose('田合', at.session.local!.issues, '沙镇');
+		const before = loader.items;
+		loader.year = 1800;
+		await amendments.apply();
+		expect(loader.failure).not.toBeNull();
+		expect([loader.items, amendments.textOf(spot)]).toEqual([before, '2022-02-28']);
+		expect([amendments.count, amendments.placeFor('田合')]).toEqual([2, '沙镇']);
+		loader.year = 2022;
+		await amendments.apply();
+		expect([loader.failure, amendments.count]).toEqual([null, 0]);
+		expect(told(at).map(({ cell }) => cell.to)).toEqual(['2022-02-28']);
+	});
+
+	test('is no answer to another batch of files', async () => {
+		const at = await loaded(plan, roster(unknown));
+		const { amendments, loader } = ownFiles(at);
+		amendments.choose('田合', at.session.local!.issues, '沙镇');
+		loader.reset();
+		await loader.add([plan, roster(unknown)]);
+		await loader.load();
+		expect([amendments.count, amendments.placeFor('田合')]).toEqual([0, '']);
+	});
 });

@@ -206,21 +206,25 @@ export const correctionMarks = (items: readonly Item[], reports: readonly FileRe
 /** What holds the tables and loads them. */
 interface Loader {
 	items: readonly Item[];
+	readonly failure: string | null;
 	load(): Promise<void>;
 }
 
-/** Corrects cells and loads everything again. */
-export async function correct(
-	loader: Loader,
-	changes: readonly Change[],
-	repeated: readonly Skipped[]
-): Promise<void> {
-	loader.items = corrected(loader.items, changes, repeated);
-	await loader.load();
+/** Loads tables in place of those that are there; false where that failed, and what was there stands again. */
+export async function reloaded(loader: Loader, items: readonly Item[]): Promise<boolean> {
+	const before = loader.items;
+	loader.items = items;
+	let isDone = false;
+	try {
+		await loader.load();
+		isDone = loader.failure === null;
+	} finally {
+		if (!isDone && loader.items === items) loader.items = before;
+	}
+	return isDone;
 }
 
 /** Takes corrections back and loads everything again. */
 export async function undo(loader: Loader, gone: readonly Correction[]): Promise<void> {
-	loader.items = gone.reduce(without, loader.items);
-	await loader.load();
+	await reloaded(loader, gone.reduce(without, loader.items));
 }
