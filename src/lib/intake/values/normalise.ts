@@ -40,7 +40,10 @@ export const keyOf = (text: string): string =>
 		.replace(/[~－–—―‐‑‒−〜]+/g, '-');
 
 /** Cells that mean “nothing” where something other than free text is expected. */
-export const nothing = `('/', '\\', '-', '—', '——', '--', '无', '暂无', '空')`;
+export const nothingTexts = ['/', '\\', '-', '—', '——', '--', '无', '暂无', '空'];
+
+/** SQL of these cells. */
+export const nothing = `(${nothingTexts.map(literal).join(', ')})`;
 
 /** True for a cell that says nothing. */
 export const isBlank = `(text IS NULL OR text IN ${nothing})`;
