@@ -3,9 +3,17 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { columnLetters } from '$lib/base/letters';
 import { profileOf } from '$lib/intake/layout/profile';
 import { senderCopy } from '$lib/sheets/sender';
-import { cellKey, correctionMarks, spotsOf, toldOf, undo } from '$lib/state/files/corrections';
+import {
+	cellKey,
+	correctionMarks,
+	reloaded,
+	spotsOf,
+	toldOf,
+	without
+} from '$lib/state/files/corrections';
 import { shortYearsOf, spellingOf } from '$lib/state/files/amendments.svelte';
 import { ownFiles } from '$lib/state/files/own';
+import { saidReadings } from '$lib/state/files/readings';
 import { replayed } from '$lib/state/workspace/replay';
 import type { Parts } from '$lib/state/workspace/parts';
 import { bytesOf, means, newPage, openedOf, reopened } from '../../support/workspace';
@@ -56,6 +64,10 @@ async function loaded(...files: File[]): Promise<Parts> {
 const roster = (lines: readonly string[], name = '花名册.csv') => text(name, header, ...lines);
 const spotsAt = (at: Parts) => spotsOf(ownFiles(at).loader.items, at.session.local!.issues);
 const told = (at: Parts) => toldOf(ownFiles(at).loader.items, at.session.local!.reports);
+const readingsAt = (at: Parts) =>
+	saidReadings(ownFiles(at).loader.items, at.session.local!.reports);
+const takenBack = (at: Parts) =>
+	told(at).reduce((items, { correction }) => without(items, correction), ownFiles(at).loader.items);
 const cellsOf = (at: Parts) => at.session.local!.issues.map(({ cell, rule }) => `${cell} ${rule}`);
 
 /** Types into the cells of a file. */
@@ -133,10 +145,7 @@ describe('cells that are corrected on the page', () => {
 			['B4', '乡下', '乡村']
 		]);
 		const { loader } = ownFiles(at);
-		await undo(
-			loader,
-			told(at).map(({ correction }) => correction)
-		);
+		await reloaded(loader, takenBack(at));
 		expect([cellsOf(at), await rowsOf(at), told(at)]).toEqual([first, all, []]);
 	});
 
@@ -215,10 +224,7 @@ test('a copy of the file that was left out doesn’t count besides', async () =>
 	expect(at.session.local!.skipped.map(({ reason }) => reason)).toEqual(['repeated']);
 	expect(await rowsOf(at)).toHaveLength(4);
 	const { loader } = ownFiles(at);
-	await undo(
-		loader,
-		told(at).map(({ correction }) => correction)
-	);
+	await reloaded(loader, takenBack(at));
 	expect(loader.items.flatMap(({ corrections }) => corrections)).toEqual([]);
 });
 
@@ -266,7 +272,26 @@ describe('what is corrected and chosen on the page', () => {
 		expect([amendments.cells.length, amendments.places, amendments.years]).toEqual([1, 1, 1]);
 		await amendments.apply();
 		expect(cellsOf(at)).toEqual(['D2 id-check']);
+		const readings = await readingsAt(at);
+		expect(
+			readings.map(({ cell: { column, rows, from, to, outcome } }) => [
+				...[column, rows, from, to, outcome]
+			])
+		).toEqual([
+			['镇（街道）', 2, '田合', '沙镇', 'named'],
+			['上岗日期', null, '', '', 'completed']
+		]);
 		expect([amendments.count, amendments.textOf(spotOf('F3'))]).toEqual([0, undefined]);
+
+		// Each is taken back by itself.
+		const { loader } = ownFiles(at);
+		await reloaded(loader, readings[0]!.without(loader.items));
+		expect(cellsOf(at)).toEqual(['D2 id-check', 'A4 place-unknown', 'A5 place-unknown']);
+		const [left] = await readingsAt(at);
+		expect(left!.cell.outcome).toBe('completed');
+		await reloaded(loader, left!.without(loader.items));
+		expect(cellsOf(at)).toContain('F5 day-short-year');
+		expect(await readingsAt(at)).toEqual([]);
 	});
 
 	test('stays as it was typed where the load fails, and so do the tables', async () => {

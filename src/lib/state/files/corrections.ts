@@ -1,4 +1,4 @@
-import type { CorrectedCell } from '../../base/correction';
+import type { CorrectedCell, CorrectionOutcome } from '../../base/correction';
 import type { Issue } from '../../base/issue';
 import { columnLetters } from '../../base/letters';
 import { datasets } from '../../datasets';
@@ -125,7 +125,7 @@ const withOne = (all: readonly Correction[], one: Correction): readonly Correcti
 };
 
 /** Tables without a correction, wherever it was made. */
-const without = (items: readonly Item[], gone: Correction): Item[] =>
+export const without = (items: readonly Item[], gone: Correction): Item[] =>
 	items.map((item) => {
 		const corrections = item.corrections.filter(
 			(it) => JSON.stringify(it) !== JSON.stringify(gone)
@@ -177,7 +177,7 @@ export function toldOf(items: readonly Item[], reports: readonly FileReport[]): 
 function toldAs(
 	{ table, layout }: Item,
 	{ row, column, from, to }: Correction,
-	outcome: CorrectedCell['outcome']
+	outcome: CorrectionOutcome
 ): CorrectedCell {
 	const columns = layout ? (datasets[layout.dataset] as Dataset).columns : {};
 	const name = Object.keys(columns).find((it) => layout!.columns[it] === column);
@@ -222,9 +222,4 @@ export async function reloaded(loader: Loader, items: readonly Item[]): Promise<
 		if (!isDone && loader.items === items) loader.items = before;
 	}
 	return isDone;
-}
-
-/** Takes corrections back and loads everything again. */
-export async function undo(loader: Loader, gone: readonly Correction[]): Promise<void> {
-	await reloaded(loader, gone.reduce(without, loader.items));
 }
