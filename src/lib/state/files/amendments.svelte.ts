@@ -21,6 +21,8 @@ interface Choice {
 	ids: readonly number[];
 }
 
+type Choices = Readonly<Record<string, Choice>>;
+
 /**
  * What the user corrects, chooses and confirms on the page before it is loaded: cells, places that spellings
  * mean, years of two digits. One reload takes all of it; where that fails everything stays as it was typed.
@@ -28,22 +30,33 @@ interface Choice {
 export class Amendments {
 	readonly #loader: FileLoader;
 	readonly #local: () => Local | null;
-	#typed = $state.raw<ReadonlyMap<string, Change>>(new Map());
-	#places = $state.raw<ReadonlyMap<string, Choice>>(new Map());
-	#years = $state.raw<ReadonlyMap<string, Choice>>(new Map());
-
-	/** Cells that are to be something else. */
-	readonly cells: readonly Change[] = $derived.by(() => {
-		const ids = new Set(this.#loader.items.map(({ id }) => id));
-		return [...this.#typed.values()].filter(({ spot, to }) => ids.has(spot.id) && to !== spot.text);
-	});
-	/** How many spellings mean a place now, and in how many columns years are confirmed. */
-	readonly places: number = $derived.by(() => this.#asked(spellingOf, this.#places));
-	readonly years: number = $derived.by(() => this.#asked(shortYearsOf, this.#years));
+	#typed = $state.raw<Readonly<Record<string, Change>>>({});
+	#places = $state.raw<Choices>({});
+	#years = $state.raw<Choices>({});
 
 	constructor(loader: FileLoader, local: () => Local | null) {
 		this.#loader = loader;
 		this.#local = local;
+	}
+
+	// Nothing derived: that would end with the page on which the files were first taken.
+
+	/** Cells that are to be something else. */
+	get cells(): readonly Change[] {
+		const { items } = this.#loader;
+		return Object.values(this.#typed).filter(
+			({ spot, to }) => to !== spot.text && items.some(({ id }) => id === spot.id)
+		);
+	}
+
+	/** How many of the spellings that are asked for mean a place now. */
+	get places(): number {
+		return this.#asked(spellingOf, this.#places);
+	}
+
+	/** In how many of the columns that are asked for years of two digits are confirmed. */
+	get years(): number {
+		return this.#asked(shortYearsOf, this.#years);
 	}
 
 	/** How many things a reload would take. */
@@ -53,12 +66,12 @@ export class Amendments {
 
 	/** What was typed into a cell; undefined for nothing. */
 	textOf(spot: Spot): string | undefined {
-		return this.#typed.get(spotKey(spot))?.to;
+		return this.#typed[spotKey(spot)]?.to;
 	}
 
 	/** Types into a cell. */
 	type(spot: Spot, to: string): void {
-		this.#typed = new Map(this.#typed).set(spotKey(spot), { spot, to });
+		this.#typed = { ...this.#typed, [spotKey(spot)]: { spot, to } };
 	}
 
 	/** The place that was chosen for a spelling; a blank text for none. */
@@ -83,9 +96,9 @@ export class Amendments {
 
 	/** Forgets what isn't loaded. */
 	discard(): void {
-		this.#typed = new Map();
-		this.#places = new Map();
-		this.#years = new Map();
+		this.#typed = {};
+		this.#places = {};
+		this.#years = {};
 	}
 
 	/** Loads everything again with all of it; `failure` of the loader says why that couldn't be, and nothing is lost. */
@@ -96,48 +109,36 @@ export class Amendments {
 			const name = this.placeFor(spellingOf(issue) ?? '');
 			return name === '' ? items : withNamed(items, issue, name);
 		}, this.#loader.items);
-		const columns = new Map(local.issues.map((issue) => [shortYearsOf(issue), issue]));
-		const dated = [...columns].reduce(
-			(items, [column, issue]) =>
-				column !== null && this.hasYears(column) ? withMeantYears(items, issue) : items,
-			named
-		);
+		const dated = Object.keys(this.#years).reduce((items, column) => {
+			const issue = local.issues.find((it) => shortYearsOf(it) === column);
+			return issue && this.hasYears(column) ? withMeantYears(items, issue) : items;
+		}, named);
 		if (await reloaded(this.#loader, corrected(dated, this.cells, local.skipped))) this.discard();
 	}
 
-	#standing(choices: ReadonlyMap<string, Choice>, key: string): string | undefined {
-		const found = choices.get(key);
+	#standing(choices: Choices, key: string): string | undefined {
+		const found = Object.hasOwn(choices, key) ? choices[key] : undefined;
 		return found && this.#loader.items.some(({ id }) => found.ids.includes(id))
 			? found.says
 			: undefined;
 	}
 
-	#with(
-		choices: ReadonlyMap<string, Choice>,
-		key: string,
-		issues: readonly Issue[],
-		says: string
-	): ReadonlyMap<string, Choice> {
-		const next = new Map(choices);
-		const ids = tablesOf(this.#loader.items, issues);
-		if (says === '') next.delete(key);
-		else next.set(key, { says, ids });
-		return next;
+	#with(choices: Choices, key: string, issues: readonly Issue[], says: string): Choices {
+		if (says !== '')
+			return { ...choices, [key]: { says, ids: tablesOf(this.#loader.items, issues) } };
+		return Object.fromEntries(Object.entries(choices).filter(([other]) => other !== key));
 	}
 
 	/** How many choices are for what the loaded files still ask. */
-	#asked(of: (issue: Issue) => string | null, choices: ReadonlyMap<string, Choice>): number {
-		if (choices.size === 0) return 0;
-		const keys = new Set((this.#local()?.issues ?? []).map(of));
-		return [...choices.keys()].filter(
-			(key) => keys.has(key) && this.#standing(choices, key) !== undefined
+	#asked(of: (issue: Issue) => string | null, choices: Choices): number {
+		const issues = this.#local()?.issues ?? [];
+		return Object.keys(choices).filter(
+			(key) => this.#standing(choices, key) !== undefined && issues.some((it) => of(it) === key)
 		).length;
 	}
 }
 
-const tablesOf = (items: readonly Item[], issues: readonly Issue[]): number[] => {
-	const keyOf = ({ file, sheet }: Pick<Issue, 'file' | 'sheet'>): string =>
-		JSON.stringify([file, sheet]);
-	const keys = new Set(issues.map(keyOf));
-	return items.flatMap(({ id, table }) => (keys.has(keyOf(table)) ? [id] : []));
-};
+const tablesOf = (items: readonly Item[], issues: readonly Issue[]): number[] =>
+	items.flatMap(({ id, table: { file, sheet } }) =>
+		issues.some((it) => it.file === file && it.sheet === sheet) ? [id] : []
+	);

@@ -113,8 +113,10 @@ export function withPlace(
 	value: string,
 	name: string | null
 ): LayoutPlan {
-	const { [value]: _, ...others } = layout.replacements[column] ?? {};
-	const words = name === null ? others : { ...others, [value]: name };
+	const words = Object.fromEntries(
+		Object.entries(layout.replacements[column] ?? {}).filter(([other]) => other !== value)
+	);
+	if (name !== null) words[value] = name;
 	return { ...layout, replacements: { ...layout.replacements, [column]: words } };
 }
 
