@@ -129,6 +129,115 @@ describe('cells that were rejected', () => {
 		).toBeGreaterThan(0);
 	});
 
+	test('and places that spellings mean are loaded at once, listed together, and taken back one by one', async () => {
+		const page = opened();
+		await openFiles(page);
+		await load(page, [
+			plan,
+			rosterOf(...faulty, '古喽|乡村|孙八|||A8|2022-03-01', '古喽|乡村|周九|||A9|22.3.1')
+		]);
+		const [day, spelling] = [field(page, 'G3', '上岗日期'), page.getByLabel('“古喽”')];
+		await day.fill('2022-02-28');
+		await spelling.selectOption('古楼街道');
+		await page.getByLabel(m.files_years_apply()).check();
+		const things = [
+			m.files_correct_cells({ count: '1' }),
+			m.files_correct_places({ count: '1' }),
+			m.files_correct_years({ count: '1' })
+		].join(m.list_comma());
+		const all = page.getByRole('button', { name: m.files_correct_apply_all({ things }) });
+		// One button, wherever something was given.
+		expect(await all.count()).toBe(3);
+
+		// A load that fails loses nothing, nor does another one that loads everything again.
+		await page.evaluate(() => {
+			const observer = new MutationObserver(() => {
+				const stop = document.querySelector<HTMLElement>('main .work button');
+				if (!stop) return;
+				observer.disconnect();
+				stop.click();
+			});
+			observer.observe(document.body, { childList: true, subtree: true });
+		});
+		await all.first().click();
+		await page.getByText(m.files_stopped()).waitFor();
+		await day.waitFor();
+		expect(await listed(page).count()).toBe(0);
+		expect(await day.inputValue()).toBe('2022-02-28');
+		expect(await spelling.inputValue()).toBe('古楼街道');
+		expect(await page.getByLabel(m.files_years_apply()).isChecked()).toBe(true);
+		await all.last().click();
+		await listed(page).waitFor();
+		await loaded(page);
+		const rows = async () =>
+			(await cellsOf(listed(page).locator('tbody tr'))).map((it) => it.slice(1, 6));
+		await expect.poll(rows).toEqual([
+			['G3', '上岗日期', '2022-02-30', '2022-02-28', m.files_corrected_applied()],
+			[
+				...[m.files_places_rows({ count: '2' }), '镇街', '古喽', '古楼街道'],
+				m.files_corrected_named()
+			],
+			[...[m.files_corrected_column(), '上岗日期', '—', '—'], m.files_corrected_completed()]
+		]);
+		expect((await countsOf(page))[1]).toEqual(['7', '6', '0', '1']);
+		expect(await layoutFaults(page)).toEqual([]);
+
+		// What is typed meanwhile stays when something else is taken back.
+		await field(page, 'B4', '城乡类别').selectOption('乡村');
+		await listed(page)
+			.getByRole('button', {
+				name: m.files_corrected_undo_of({
+					source: '花名册.xlsx · 六月',
+					cell: m.files_places_rows({ count: '2' })
+				})
+			})
+			.click();
+		await spelling.waitFor();
+		await loaded(page);
+		expect((await countsOf(page))[1]).toEqual(['7', '4', '0', '3']);
+		await field(page, 'B4', '城乡类别').waitFor();
+		expect(await field(page, 'B4', '城乡类别').inputValue()).toBe('乡村');
+		expect(await spelling.inputValue()).toBe('');
+		expect(await rows()).toHaveLength(2);
+	});
+
+	test('are judged as they are typed, and Enter chooses all that stands in the next', async () => {
+		const page = opened();
+		await openFiles(page);
+		await load(page, [plan, roster]);
+		const [day, id] = [field(page, 'G3', '上岗日期'), field(page, 'D2', '身份证号')];
+		await day.focus();
+		await page.keyboard.type('2022年2月26日2022-02-27');
+		await page.getByText('不是能识别的日期', { exact: true }).waitFor();
+		expect(await day.getAttribute('aria-invalid')).toBe('true');
+		await day.focus();
+		await page.keyboard.press('Control+a');
+		await page.keyboard.type('2022-02-31');
+		await page.locator('small').getByText('没有这一天', { exact: true }).waitFor();
+		await page.keyboard.press('Control+a');
+		await page.keyboard.type('2022-02-28');
+		expect(await day.getAttribute('aria-invalid')).toBeNull();
+		await page.keyboard.press('Enter');
+		await page.keyboard.press('Enter');
+		await expect
+			.poll(() => id.evaluate((it: HTMLInputElement) => it.selectionEnd! - it.selectionStart!))
+			.toBe(18);
+		// What is typed takes the place of what stood there.
+		await page.keyboard.type('371502196203150');
+		expect(await id.inputValue()).toBe('371502196203150');
+		await page.keyboard.type('01X');
+		expect(await id.inputValue()).toBe('37150219620315001X');
+		await page.getByText(m.files_correct_id(), { exact: true }).waitFor();
+		await page.keyboard.type('371502196203150011');
+		const wrong = page.getByText('不是18位公民身份号码（现为36位）', { exact: true });
+		await wrong.waitFor();
+		// Masked, too.
+		await day.focus();
+		expect(await id.inputValue()).toBe('37150219620315001X371502196203150011');
+		await wrong.waitFor();
+		expect([await layoutFaults(page), await contrastFaults(page)]).toEqual([[], []]);
+	});
+
 	test('are told of in the list and in the copy that goes back, and taken back by a click', async () => {
 		const page = opened();
 		await openFiles(page);

@@ -244,7 +244,8 @@ describe('what is doubtful', () => {
 			proposed: '2022-03-01'
 		});
 		await page.getByText(question).waitFor();
-		await page.getByRole('button', { name: m.files_years_apply(), exact: true }).click();
+		await page.getByLabel(m.files_years_apply(), { exact: true }).check();
+		await page.getByRole('button', { name: m.files_correct_apply() }).first().click();
 		await page.getByText(question).waitFor({ state: 'detached' });
 		await page.locator('main .work').waitFor({ state: 'detached' });
 		expect((await reportOf(page))[1]).toEqual(['上岗.csv', '3', '3', '0', '0']);

@@ -205,7 +205,7 @@ describe('what was read wrongly', () => {
 		await load(page, [plan, roster]);
 		expect((await rowsOf(page, m.files_report()))[1]!.slice(-4)).toEqual(['2', '1', '0', '1']);
 		await page.getByLabel('道口埔').selectOption('道口铺街道');
-		await page.getByRole('button', { name: m.files_places_apply() }).click();
+		await page.getByRole('button', { name: m.files_correct_apply() }).click();
 		await page.locator('main .work').waitFor({ state: 'detached' });
 		expect((await rowsOf(page, m.files_report()))[1]!.slice(-4)).toEqual(['2', '2', '0', '0']);
 		await page.getByText(m.files_no_issues()).waitFor();

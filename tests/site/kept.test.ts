@@ -100,7 +100,7 @@ test('of places that were explained only what is like one is kept', async () => 
 	]);
 	for (const name of ['古喽', '王秀英', '13806350000'])
 		await page.getByLabel(`“${name}”`).selectOption('古楼街道');
-	await page.getByRole('button', { name: m.files_places_apply() }).click();
+	await page.getByRole('button', { name: m.files_correct_apply() }).first().click();
 	await page.locator('main .work').waitFor({ state: 'detached' });
 	await expect.poll(async () => Object.keys(await stored(page))).toEqual(['gangwei.profiles']);
 	const [profile] = JSON.parse((await stored(page))['gangwei.profiles']!) as typeof earlier;

@@ -92,6 +92,7 @@ test('a ledger and comparisons of one’s own say what is left to be settled', a
 
 test('a month that the rosters name is told beside the day, with the other one a click away', async () => {
 	const page = opened();
+	await openFiles(page);
 	await load(page, [
 		csvFile('计划.csv', '镇（街道）|城乡类别|下达计划', '古楼街道|乡村|9'),
 		csvFile(

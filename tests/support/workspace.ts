@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { openNode } from '../../src/lib/db/node';
 import { readFile } from '../../src/lib/intake/read';
+import { Amendments } from '../../src/lib/state/files/amendments.svelte';
 import { FileLoader } from '../../src/lib/state/files/loader.svelte';
 import { PostCategories } from '../../src/lib/state/files/post_categories.svelte';
 import { Findings } from '../../src/lib/state/findings.svelte';
@@ -40,10 +41,11 @@ export function newPage(): Parts {
 	const session = new Session([], open);
 	const followFiles = async () => undefined;
 	const loader = new FileLoader(session, followFiles, reader);
+	const amendments = new Amendments(loader, () => session.local);
 	const page: Parts = {
 		...{ session, sources: new Sources(session), followFiles },
 		...{ report: null, release: null, sql: null, twoMonths: null },
-		...{ own: { loader, postCategories: new PostCategories(loader) } },
+		...{ own: { loader, amendments, postCategories: new PostCategories(loader) } },
 		...{ findings: new Findings(session), map: new SuppliedMap(), save: () => undefined }
 	};
 	page.twoMonths = new TwoMonths(page, reader);

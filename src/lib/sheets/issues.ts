@@ -62,13 +62,18 @@ function listSheet(issues: readonly Issue[]): WriteSheet {
 const outcomes: Record<CorrectedCell['outcome'], string> = {
 	applied: '已按更正计入',
 	done: '原文件已改好',
-	stale: '没有应用，请核对'
+	stale: '没有应用，请核对',
+	named: '已按所选单位计入',
+	completed: '两位数的年份已补全'
 };
 
 function correctionSheet(corrections: readonly CorrectedCell[]): WriteSheet {
-	const rows = corrections.map(({ file, sheet, cell, column, from, to, outcome }) =>
-		each([file, sheet ?? '', cell, column, from, to, outcomes[outcome]], looks.text)
-	);
+	const spotOf = ({ cell, rows }: CorrectedCell): string =>
+		cell !== '' ? cell : typeof rows === 'number' ? `${rows}行` : '整列';
+	const rows = corrections.map((it) => {
+		const { file, sheet, column, from, to, outcome } = it;
+		return each([file, sheet ?? '', spotOf(it), column, from, to, outcomes[outcome]], looks.text);
+	});
 	const labels = ['文件', '工作表', '单元格', '列', '原内容', '更正为', '情况'];
 	return tableSheet('更正清单', [26, 14, 9, 16, 30, 30, 18], labels, rows);
 }

@@ -6,14 +6,15 @@ import { profileOf } from '$lib/intake/layout/profile';
 import { senderCopy } from '$lib/sheets/sender';
 import {
 	cellKey,
-	correct,
 	correctionMarks,
+	reloaded,
 	spotsOf,
 	toldOf,
-	undo,
-	type Change
+	without
 } from '$lib/state/files/corrections';
+import { shortYearsOf, spellingOf } from '$lib/state/files/amendments.svelte';
 import { ownFiles } from '$lib/state/files/own';
+import { saidReadings } from '$lib/state/files/readings';
 import { replayed } from '$lib/state/workspace/replay';
 import type { Parts } from '$lib/state/workspace/parts';
 import { bytesOf, means, newPage, openedOf, reopened } from '../../support/workspace';
@@ -64,16 +65,19 @@ async function loaded(...files: File[]): Promise<Parts> {
 const roster = (lines: readonly string[], name = '花名册.csv') => text(name, header, ...lines);
 const spotsAt = (at: Parts) => spotsOf(ownFiles(at).loader.items, at.session.local!.issues);
 const told = (at: Parts) => toldOf(ownFiles(at).loader.items, at.session.local!.reports);
+const readingsAt = (at: Parts) =>
+	saidReadings(ownFiles(at).loader.items, at.session.local!.reports);
+const takenBack = (at: Parts) =>
+	told(at).reduce((items, { correction }) => without(items, correction), ownFiles(at).loader.items);
 const cellsOf = (at: Parts) => at.session.local!.issues.map(({ cell, rule }) => `${cell} ${rule}`);
 
 /** Types into the cells of a file. */
 async function typed(at: Parts, texts: Record<string, string>, file = '花名册.csv') {
 	const spots = await spotsAt(at);
-	const changes = Object.entries(texts).map(([cell, to]): Change => {
-		const spot = spots.get(cellKey({ file, sheet: null, cell }));
-		return { spot: spot!, to };
-	});
-	await correct(ownFiles(at).loader, changes, at.session.local!.skipped);
+	const { amendments } = ownFiles(at);
+	for (const [cell, to] of Object.entries(texts))
+		amendments.type(spots.get(cellKey({ file, sheet: null, cell }))!, to);
+	await amendments.apply();
 	expect(ownFiles(at).loader.failure).toBeNull();
 }
 
@@ -142,10 +146,7 @@ describe('cells that are corrected on the page', () => {
 			['B4', '乡下', '乡村']
 		]);
 		const { loader } = ownFiles(at);
-		await undo(
-			loader,
-			told(at).map(({ correction }) => correction)
-		);
+		await reloaded(loader, takenBack(at));
 		expect([cellsOf(at), await rowsOf(at), told(at)]).toEqual([first, all, []]);
 	});
 
@@ -224,10 +225,7 @@ test('a copy of the file that was left out doesn’t count besides', async () =>
 	expect(at.session.local!.skipped.map(({ reason }) => reason)).toEqual(['repeated']);
 	expect(await rowsOf(at)).toHaveLength(4);
 	const { loader } = ownFiles(at);
-	await undo(
-		loader,
-		told(at).map(({ correction }) => correction)
-	);
+	await reloaded(loader, takenBack(at));
 	expect(loader.items.flatMap(({ corrections }) => corrections)).toEqual([]);
 });
 
@@ -273,4 +271,84 @@ test('rows of one wrong name whose posts lie in several towns are mended one by 
 		['A2', '古楼街道', 'applied'],
 		['A3', '沙镇镇', 'applied']
 	]);
+});
+
+describe('what is corrected and chosen on the page', () => {
+	const unknown = [
+		...faulty.slice(0, 2),
+		'田合|乡村|孙八||A8|2022-03-01',
+		'田合|乡村|周九||A9|22.3.1'
+	];
+
+	test('is loaded at once, and nothing of it is left to load', async () => {
+		const at = await loaded(plan, roster(unknown));
+		const { amendments } = ownFiles(at);
+		const { issues } = at.session.local!;
+		const spots = await spotsAt(at);
+		const spotOf = (cell: string) => spots.get(cellKey({ file: '花名册.csv', sheet: null, cell }))!;
+		amendments.type(spotOf('F3'), '2022-02-28');
+		amendments.type(spotOf('D2'), spotOf('D2').text);
+		amendments.choose(
+			'田合',
+			issues.filter((it) => spellingOf(it) === '田合'),
+			'沙镇'
+		);
+		const [years] = issues.flatMap((it) => shortYearsOf(it) ?? []);
+		amendments.confirmYears(
+			years!,
+			issues.filter((it) => shortYearsOf(it) === years),
+			true
+		);
+		expect([amendments.cells.length, amendments.places, amendments.years]).toEqual([1, 1, 1]);
+		await amendments.apply();
+		expect(cellsOf(at)).toEqual(['D2 id-check']);
+		const readings = await readingsAt(at);
+		expect(
+			readings.map(({ cell: { column, rows, from, to, outcome } }) => [
+				...[column, rows, from, to, outcome]
+			])
+		).toEqual([
+			['镇（街道）', 2, '田合', '沙镇', 'named'],
+			['上岗日期', null, '', '', 'completed']
+		]);
+		expect([amendments.count, amendments.textOf(spotOf('F3'))]).toEqual([0, undefined]);
+
+		// Each is taken back by itself.
+		const { loader } = ownFiles(at);
+		await reloaded(loader, readings[0]!.without(loader.items));
+		expect(cellsOf(at)).toEqual(['D2 id-check', 'A4 place-unknown', 'A5 place-unknown']);
+		const [left] = await readingsAt(at);
+		expect(left!.cell.outcome).toBe('completed');
+		await reloaded(loader, left!.without(loader.items));
+		expect(cellsOf(at)).toContain('F5 day-short-year');
+		expect(await readingsAt(at)).toEqual([]);
+	});
+
+	test('stays as it was typed where the load fails, and so do the tables', async () => {
+		const at = await loaded(plan, roster(unknown));
+		const { amendments, loader } = ownFiles(at);
+		const spot = (await spotsAt(at)).get(cellKey({ file: '花名册.csv', sheet: null, cell: 'F3' }))!;
+		amendments.type(spot, '2022-02-28');
+		amendments.choose('田合', at.session.local!.issues, '沙镇');
+		const before = loader.items;
+		loader.year = 1800;
+		await amendments.apply();
+		expect(loader.failure).not.toBeNull();
+		expect([loader.items, amendments.textOf(spot)]).toEqual([before, '2022-02-28']);
+		expect([amendments.count, amendments.placeFor('田合')]).toEqual([2, '沙镇']);
+		loader.year = 2022;
+		await amendments.apply();
+		expect([loader.failure, amendments.count]).toEqual([null, 0]);
+		expect(told(at).map(({ cell }) => cell.to)).toEqual(['2022-02-28']);
+	});
+
+	test('is no answer to another batch of files', async () => {
+		const at = await loaded(plan, roster(unknown));
+		const { amendments, loader } = ownFiles(at);
+		amendments.choose('田合', at.session.local!.issues, '沙镇');
+		loader.reset();
+		await loader.add([plan, roster(unknown)]);
+		await loader.load();
+		expect([amendments.count, amendments.placeFor('田合')]).toEqual([0, '']);
+	});
 });

@@ -47,7 +47,7 @@ const header = '镇（街道）|城乡类别|姓名|岗位编号|岗位名称|�
 /** A month's work: files of one name, a place that is explained, a column and rows that were corrected, marks and words. */
 async function worked(): Promise<Parts> {
 	const at = page();
-	const { loader: files, postCategories } = ownFiles(at);
+	const { loader: files, amendments, postCategories } = ownFiles(at);
 	const { findings } = at;
 	await files.add([text('2022年计划.csv', '镇（街道）|城镇|乡村', '古楼|3|20', '沙镇|3|20')]);
 	await files.add([text('花名册.csv', header, ...people('古喽', 0, 7))]);
@@ -80,8 +80,8 @@ async function worked(): Promise<Parts> {
 	await files.load();
 	expect(files.failure).toBeNull();
 	const [unknown] = at.session.local!.issues.filter(({ value }) => value === '古喽');
-	files.replacePlace(unknown!, '古楼街道');
-	await files.load();
+	amendments.choose('古喽', [unknown!], '古楼街道');
+	await amendments.apply();
 	await postCategories.say(
 		[{ level: 'rural', name: '保洁员', category: 'service' }],
 		csv([

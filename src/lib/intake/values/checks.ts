@@ -125,7 +125,7 @@ const rules: Record<Kind, (column: Column) => CellRule[]> = {
 			message: `金额的单位与本列不同（本列${money[unit ?? 'none']}计）`,
 			remedy: unit ? `请折算为${money[unit]}的金额` : '请改为不带时间单位的金额'
 		},
-		unread('money', '不是能识别的金额', '请改为 680.00 这样的写法，最小到分'),
+		unread('money', '不是能识别的金额', '请只写数字，最小到分，写法如 1234.50'),
 		...(signed ? [] : [negative('money')])
 	],
 	id: () => [

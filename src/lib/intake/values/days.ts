@@ -4,7 +4,11 @@ import { western } from './numerals';
 import type { Reading } from './reading';
 
 /** First year that a bare serial number of a workbook, or two digits, may mean. */
-const EARLIEST = 1982;
+export const EARLIEST = 1982;
+
+/** Years that a day may be of. */
+export const FIRST_DAY_YEAR = 1900;
+export const LAST_DAY_YEAR = 2100;
 
 /** How a day is read; a year of two digits is proposed as `proposed`, and not read. */
 export function day(column: Column): Reading {
@@ -59,6 +63,21 @@ const written = (proposed: string): string => `'请写全年份，如 ' || ${pro
 /** A day or month whose year has two digits: 22.3.1, 22年3月1日, 22年3月, with a time of day or not. */
 const shortDay =
 	'^\\d{2}(?:\\s*年\\s*\\d{1,2}\\s*月份?(?:\\s*\\d{1,2}\\s*[日号]?)?|[-./]\\d{1,2}[-./]\\d{1,2})(?:[\\sT]+\\d{1,2}:\\d{1,2}(?::\\d{1,2})?)?$';
+/** Years, months and days parted by something, with a time of day or not. */
+const partedDay =
+	'^(\\d{4})\\s*[-./年]\\s*(\\d{1,2})\\s*(?:[-./月]\\s*(?:(\\d{1,2})\\s*[日号]?)?)?' +
+	'(?:[\\sT]+\\d{1,2}:\\d{1,2}(?::\\d{1,2}(?:\\.\\d+)?)?)?$';
+/** Days since 1899-12-30. */
+const serialDay = '[1-4]\\d{4}(?:\\.0+)?';
+
+/** The ways to write a day, for texts outside the engine. */
+export const dayPatterns = {
+	parted: partedDay,
+	compact: '^((?:19|20)\\d{2})(\\d{2})(\\d{2})$',
+	serial: `^${serialDay}$`,
+	short: shortDay
+} as const;
+
 const half = '\\d{2}[-./年]\\d{1,2}(?:[-./月]\\d{1,2}[日号]?|月)?';
 const shortPeriod = `^([自从]?)(${half})(起?(?:至|[-~—–－―到]+))(${half})((?:为?止)?)$`;
 
@@ -120,7 +139,7 @@ function absence(name: string, year: string, month: string, day: string): Readin
 }
 
 const inRange = (value: string): string =>
-	`CASE WHEN ${value} BETWEEN DATE '1900-01-01' AND DATE '2100-12-31' THEN ${value} END`;
+	`CASE WHEN ${value} BETWEEN DATE '${FIRST_DAY_YEAR}-01-01' AND DATE '${LAST_DAY_YEAR}-12-31' THEN ${value} END`;
 
 const joined = (y: string, m: string, d: string): string =>
 	`try_cast(${y} || '-' || lpad(${m}, 2, '0') || '-' || lpad(${d}, 2, '0') AS DATE)`;
@@ -133,13 +152,10 @@ const joined = (y: string, m: string, d: string): string =>
  * @param isEnd a month without a day means its last one
  */
 function dayOf(name: string, text: string, earliest: number, isEnd = false): Reading['parts'] {
-	const pattern =
-		'^(\\d{4})\\s*[-./年]\\s*(\\d{1,2})\\s*(?:[-./月]\\s*(?:(\\d{1,2})\\s*[日号]?)?)?' +
-		'(?:[\\sT]+\\d{1,2}:\\d{1,2}(?::\\d{1,2}(?:\\.\\d+)?)?)?$';
 	const [split, serial] = [`${name}_split`, `${name}_serial`];
 	return {
-		[split]: `regexp_extract(${text}, '${pattern}', ['y', 'm', 'd'])`,
-		[serial]: `CASE WHEN regexp_full_match(${text}, '[1-4]\\d{4}(?:\\.0+)?') THEN DATE '1899-12-30' + try_cast(${text}[1:5] AS INTEGER) END`,
+		[split]: `regexp_extract(${text}, '${partedDay}', ['y', 'm', 'd'])`,
+		[serial]: `CASE WHEN regexp_full_match(${text}, '${serialDay}') THEN DATE '1899-12-30' + try_cast(${text}[1:5] AS INTEGER) END`,
 		[name]:
 			`CASE WHEN regexp_full_match(${text}, '\\d{4}-\\d{2}-\\d{2}') THEN try_cast(${text} AS DATE) ` +
 			`WHEN regexp_full_match(${text}, '\\d{8}') THEN ` +

@@ -4,6 +4,7 @@ import { checkCharacters, weights } from '../../base/id_number';
 import { squeezed } from '../../base/text';
 import { isLongNumber, MAYBE_BROKEN } from '../raw/broken_cells';
 import { day, month, period, year } from './days';
+import { isOddlyParted, remedyOfMarks } from './marks';
 import { digits, han } from './numerals';
 import type { Reading } from './reading';
 
@@ -39,7 +40,10 @@ export const keyOf = (text: string): string =>
 		.replace(/[~－–—―‐‑‒−〜]+/g, '-');
 
 /** Cells that mean “nothing” where something other than free text is expected. */
-export const nothing = `('/', '\\', '-', '—', '——', '--', '无', '暂无', '空')`;
+export const nothingTexts = ['/', '\\', '-', '—', '——', '--', '无', '暂无', '空'];
+
+/** SQL of these cells. */
+export const nothing = `(${nothingTexts.map(literal).join(', ')})`;
 
 /** True for a cell that says nothing. */
 export const isBlank = `(text IS NULL OR text IN ${nothing})`;
@@ -75,12 +79,14 @@ export function reading(column: Column, header: string): Reading {
 		case 'count':
 			return {
 				parts: { bare: `regexp_replace(text, '[,\\s]', '', 'g')` },
-				value: `try_cast(regexp_extract(bare, '^([-+]?\\d+)(?:\\.0+)?(?:个月|个|人|名|户|月|次|周岁|岁)?$', 1) AS INTEGER)`
+				value: `try_cast(regexp_extract(bare, '^([-+]?\\d+)(?:\\.0+)?(?:个月|个|人|名|户|月|次|周岁|岁)?$', 1) AS INTEGER)`,
+				hint: remedyOfMarks('text', 'whole')
 			};
 		case 'number':
 			return {
 				parts: { bare: `lower(regexp_replace(text, '[,\\s]', '', 'g'))` },
-				value: `try_cast(regexp_extract(bare, '^(\\d+(?:\\.\\d+)?)(?:个?工作日|天|日|个?小时|时|h)?$', 1) AS DOUBLE)`
+				value: `try_cast(regexp_extract(bare, '^(\\d+(?:\\.\\d+)?)(?:个?工作日|天|日|个?小时|时|h)?$', 1) AS DOUBLE)`,
+				hint: remedyOfMarks('text', 'decimal')
 			};
 		case 'year':
 			return year();
@@ -177,8 +183,9 @@ function money(column: Column, header: string): Reading {
 			counted: `CASE WHEN NOT regexp_matches(amount, '\\d') AND regexp_full_match(spelt, '${chinese}') THEN (${thousands('a', 'b', 'c', 'd')} * 10000 + ${thousands('e', 'f', 'g', 'h')}) * 100 + ${of('i')} * 10 + ${of('j')} END`
 		},
 		value:
-			`CASE WHEN per <> ${literal(column.unit ?? '')} THEN NULL ` +
-			`WHEN exact = trunc(exact) THEN try_cast(exact AS BIGINT) WHEN han IS NOT NULL THEN nullif(counted, 0)::BIGINT END`
+			`CASE WHEN per <> ${literal(column.unit ?? '')} OR ${isOddlyParted('text')} THEN NULL ` +
+			`WHEN exact = trunc(exact) THEN try_cast(exact AS BIGINT) WHEN han IS NOT NULL THEN nullif(counted, 0)::BIGINT END`,
+		hint: remedyOfMarks('text', 'decimal')
 	};
 }
 

@@ -1,5 +1,6 @@
 import type { CorrectedCell } from '../../base/correction';
 import type { Issue } from '../../base/issue';
+import { grouped } from '../../base/numbers';
 import { none, own, text, type Cell } from '../../blocks/cell';
 import { words } from '../../blocks/fields';
 import { gridOf, type Grid } from '../../blocks/grid';
@@ -37,11 +38,21 @@ export function placesProposed({ remedy }: Issue): { name: string; words: string
 const outcomes: Record<CorrectedCell['outcome'], Message> = {
 	applied: m.files_corrected_applied,
 	done: m.files_corrected_done,
-	stale: m.files_corrected_stale
+	stale: m.files_corrected_stale,
+	named: m.files_corrected_named,
+	completed: m.files_corrected_completed
 };
 
 /** What became of a correction. */
 export const outcomeWord = (outcome: CorrectedCell['outcome']): string => outcomes[outcome]();
+
+/** Where a correction stands: its cell, or the rows of its column. */
+export const spotWord = ({ cell, rows }: CorrectedCell): string =>
+	cell !== ''
+		? cell
+		: rows === undefined || rows === null
+			? m.files_corrected_column()
+			: m.files_places_rows({ count: grouped(rows) });
 
 const given = (value: string): Cell => (value === '' ? none('blank') : own(value));
 
@@ -49,7 +60,7 @@ const given = (value: string): Cell => (value === '' ? none('blank') : own(value
 export const correctionGrid = (cells: readonly CorrectedCell[]): Grid =>
 	gridOf(cells, (_, i) => String(i), [
 		words(m.files_file, (it) => own(sourceOf(it))),
-		words(m.files_issue_cell, ({ cell }) => own(cell)),
+		words(m.files_issue_cell, (it) => own(spotWord(it))),
 		words(m.files_issue_column, ({ column }) => given(column), { wraps: true }),
 		words(m.files_corrected_from, ({ from }) => given(from), { wraps: true }),
 		words(m.files_corrected_to, ({ to }) => given(to), { wraps: true }),

@@ -1,4 +1,4 @@
-import type { CorrectedCell } from '../../base/correction';
+import type { CorrectedCell, CorrectionOutcome } from '../../base/correction';
 import type { Issue } from '../../base/issue';
 import { columnLetters } from '../../base/letters';
 import { datasets } from '../../datasets';
@@ -125,7 +125,7 @@ const withOne = (all: readonly Correction[], one: Correction): readonly Correcti
 };
 
 /** Tables without a correction, wherever it was made. */
-const without = (items: readonly Item[], gone: Correction): Item[] =>
+export const without = (items: readonly Item[], gone: Correction): Item[] =>
 	items.map((item) => {
 		const corrections = item.corrections.filter(
 			(it) => JSON.stringify(it) !== JSON.stringify(gone)
@@ -177,7 +177,7 @@ export function toldOf(items: readonly Item[], reports: readonly FileReport[]): 
 function toldAs(
 	{ table, layout }: Item,
 	{ row, column, from, to }: Correction,
-	outcome: CorrectedCell['outcome']
+	outcome: CorrectionOutcome
 ): CorrectedCell {
 	const columns = layout ? (datasets[layout.dataset] as Dataset).columns : {};
 	const name = Object.keys(columns).find((it) => layout!.columns[it] === column);
@@ -206,21 +206,20 @@ export const correctionMarks = (items: readonly Item[], reports: readonly FileRe
 /** What holds the tables and loads them. */
 interface Loader {
 	items: readonly Item[];
+	readonly failure: string | null;
 	load(): Promise<void>;
 }
 
-/** Corrects cells and loads everything again. */
-export async function correct(
-	loader: Loader,
-	changes: readonly Change[],
-	repeated: readonly Skipped[]
-): Promise<void> {
-	loader.items = corrected(loader.items, changes, repeated);
-	await loader.load();
-}
-
-/** Takes corrections back and loads everything again. */
-export async function undo(loader: Loader, gone: readonly Correction[]): Promise<void> {
-	loader.items = gone.reduce(without, loader.items);
-	await loader.load();
+/** Loads tables in place of those that are there; false where that failed, and what was there stands again. */
+export async function reloaded(loader: Loader, items: readonly Item[]): Promise<boolean> {
+	const before = loader.items;
+	loader.items = items;
+	let isDone = false;
+	try {
+		await loader.load();
+		isDone = loader.failure === null;
+	} finally {
+		if (!isDone && loader.items === items) loader.items = before;
+	}
+	return isDone;
 }

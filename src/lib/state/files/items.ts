@@ -106,19 +106,19 @@ export function withConstant(layout: LayoutPlan, name: string, value: string): L
 	return { ...layout, constants: text === '' ? others : { ...others, [name]: text } };
 }
 
-/** A layout in which a name stands for a place. */
-export const withPlace = (
+/** A layout in which a spelling stands for a place; null for none. */
+export function withPlace(
 	layout: LayoutPlan,
 	column: string,
 	value: string,
-	name: string
-): LayoutPlan => ({
-	...layout,
-	replacements: {
-		...layout.replacements,
-		[column]: { ...layout.replacements[column], [value]: name }
-	}
-});
+	name: string | null
+): LayoutPlan {
+	const words = Object.fromEntries(
+		Object.entries(layout.replacements[column] ?? {}).filter(([other]) => other !== value)
+	);
+	if (name !== null) words[value] = name;
+	return { ...layout, replacements: { ...layout.replacements, [column]: words } };
+}
 
 /** A layout in which years of two digits mean what is proposed, or don't. */
 export function withYears(layout: LayoutPlan, column: string, isMeant: boolean): LayoutPlan {
@@ -204,7 +204,7 @@ export function columnAt({ columns }: LayoutPlan, { cell }: Issue): string | und
 }
 
 /** Tables of which the column of an issue is read otherwise. */
-export const changedAt = (
+const changedAt = (
 	items: readonly Item[],
 	issue: Issue,
 	change: (layout: LayoutPlan, column: string) => LayoutPlan
@@ -215,6 +215,14 @@ export const changedAt = (
 		const column = columnAt(layout, issue);
 		return column ? amended(item, { layout: change(layout, column) }) : item;
 	});
+
+/** Tables in which the spelling of an issue means a place. */
+export const withNamed = (items: readonly Item[], issue: Issue, name: string): Item[] =>
+	changedAt(items, issue, (layout, column) => withPlace(layout, column, issue.value!, name));
+
+/** Tables in which years of two digits in the column of an issue mean what it proposes. */
+export const withMeantYears = (items: readonly Item[], issue: Issue): Item[] =>
+	changedAt(items, issue, (layout, column) => withYears(layout, column, true));
 
 /** Chosen tables as they are loaded. */
 export const laidOut = (items: readonly Item[]): LaidOut[] =>

@@ -1,5 +1,4 @@
 import { UserError } from '../../base/errors';
-import type { Issue } from '../../base/issue';
 import type { DatasetId } from '../../datasets';
 import type { HeaderRows } from '../../intake/layout/header_rows';
 import { isFindingList } from '../../findings/answers';
@@ -21,7 +20,6 @@ import {
 import { carriedOver } from './corrections';
 import {
 	amended,
-	changedAt,
 	failureOf,
 	isSomeOf,
 	itemOf,
@@ -32,7 +30,6 @@ import {
 	taughtBy,
 	ticked,
 	withConstant,
-	withPlace,
 	withRow,
 	withYears,
 	type Chosen,
@@ -278,19 +275,7 @@ export class FileLoader {
 		this.items = this.items.map((item) => (item.id === id ? ticked(item, included) : item));
 	}
 
-	/** Says which place a table means by a name; loading again makes it so. */
-	replacePlace(issue: Issue, name: string): void {
-		this.items = changedAt(this.items, issue, (layout, column) =>
-			withPlace(layout, column, issue.value!, name)
-		);
-	}
-
-	/** Says that years of two digits in the column of an issue mean what it proposes. */
-	acceptYears(issue: Issue): void {
-		this.items = changedAt(this.items, issue, (layout, column) => withYears(layout, column, true));
-	}
-
-	/** Takes that back. */
+	/** Takes back that years of two digits in a column mean what was proposed. */
 	rejectYears(id: number, column: string): void {
 		this.#changeLayout(id, (layout) => withYears(layout, column, false));
 	}

@@ -1,10 +1,13 @@
 import type { Session } from '../session.svelte';
+import { Amendments } from './amendments.svelte';
 import { FileLoader } from './loader.svelte';
 import { PostCategories } from './post_categories.svelte';
 
 /** The user's own files on their way in, and what is said of post names on top of them. */
 export interface OwnFiles {
 	loader: FileLoader;
+	/** What is corrected on the page and isn't loaded yet. */
+	amendments: Amendments;
 	postCategories: PostCategories;
 }
 
@@ -23,5 +26,9 @@ export function ownFiles(app: Holder): OwnFiles {
 
 function begin(app: Holder): OwnFiles {
 	const loader = new FileLoader(app.session, () => app.followFiles());
-	return { loader, postCategories: new PostCategories(loader) };
+	return {
+		loader,
+		amendments: new Amendments(loader, () => app.session.local),
+		postCategories: new PostCategories(loader)
+	};
 }
