@@ -47,7 +47,7 @@ test('a name that is spelt like a town is proposed the one of its post, and rows
 	expect(await fieldOf('A4', '镇（街道）').inputValue()).toBe('沙镇镇');
 	expect(await fieldOf('B5', '城乡类别').inputValue()).toBe('城镇');
 	expect(await fieldOf('F6', '上岗日期').inputValue()).toBe('2002-06-01');
-	await page.getByRole('button', { name: m.files_correct_apply() }).click();
+	await page.getByRole('button', { name: m.files_correct_apply() }).first().click();
 	await page.getByRole('region', { name: m.files_corrected(), exact: true }).waitFor();
 	await fieldOf('A4', '镇（街道）').waitFor({ state: 'detached' });
 	expect(await fieldOf('B5', '城乡类别').count()).toBe(0);

@@ -4,7 +4,7 @@ import type { HeaderRows } from '../../intake/layout/header_rows';
 import { isFindingList } from '../../findings/answers';
 import { freeName, plainName } from '../../intake/readers/names';
 import { nearestLayout, withColumn, type LayoutPlan } from '../../intake/layout/plan';
-import { planYearOf } from '../../intake/layout/plan_year';
+import { planYearOf, type PlanYear } from '../../intake/layout/plan_year';
 import type { RawTable, Skipped } from '../../intake/raw/table';
 import type { Aside } from '../../intake/staging/load';
 import { m } from '../../paraglide/messages';
@@ -60,10 +60,10 @@ export class FileLoader {
 	/** What was loaded last, as it was then; null when nothing is. */
 	kept = $state.raw<Batch | null>(null);
 	issuedOn = $state('');
-	/** The plan's year as the chosen tables say it. */
-	readonly foundYear = $derived(planYearOf(laidOut(this.chosen)));
 	/** The plan's year as the user says it; undefined until then. */
 	#saidYear = $state<number | null>();
+	/** The year that some tables say, found once. */
+	#yearOf: { items: readonly Item[]; found: PlanYear | null } | null = null;
 	readonly #session: Session;
 	readonly #target: Target;
 	readonly #onchange: () => Promise<void>;
@@ -92,6 +92,15 @@ export class FileLoader {
 	/** What a workspace keeps: what was loaded, or else the list that is looked over; null for nothing. */
 	get batch(): Batch | null {
 		return this.kept ?? (this.items.length > 0 ? batchOf(this, this.#saidYear) : null);
+	}
+
+	/** The plan's year as the chosen tables say it. */
+	get foundYear(): PlanYear | null {
+		// Not derived: that would end with the page on which the files were first taken.
+		const { items } = this;
+		if (this.#yearOf?.items !== items)
+			this.#yearOf = { items, found: planYearOf(laidOut(this.chosen)) };
+		return this.#yearOf.found;
 	}
 
 	/** The plan's year: what the files say until the user says it; null where nobody does. */

@@ -18,12 +18,16 @@ test('corrections are listed with what became of them', () => {
 	const cells: CorrectedCell[] = [
 		cell,
 		{ ...cell, sheet: '六月', from: '', outcome: 'stale' },
-		{ ...cell, outcome: 'done' }
+		{ ...cell, outcome: 'done' },
+		{ ...cell, cell: '', rows: 3, from: '田合街道', to: '田和街道', outcome: 'named' },
+		{ ...cell, cell: '', rows: null, from: '', to: '', outcome: 'completed' }
 	];
 	expect(texts(correctionGrid(cells))).toEqual([
 		['花名册.csv', 'F3', '上岗日期', '2022-02-30', '2022-02-28', '按更正计入'],
 		['花名册.csv · 六月', 'F3', '上岗日期', '', '2022-02-28', '没有应用'],
-		['花名册.csv', 'F3', '上岗日期', '2022-02-30', '2022-02-28', '原文件已改好']
+		['花名册.csv', 'F3', '上岗日期', '2022-02-30', '2022-02-28', '原文件已改好'],
+		['花名册.csv', '3 行', '上岗日期', '田合街道', '田和街道', '按所选单位计入'],
+		['花名册.csv', '整列', '上岗日期', '', '', '两位数的年份已补全']
 	]);
 });
 
@@ -62,7 +66,8 @@ test.each([
 	['on-date-apart', '请核对，协议开始日期为2022年5月6日', null],
 	['on-date-apart', '请核对年份；原有老岗位上的人员，请注明老岗位', null],
 	['day-absent', '请核对，2022年2月只有28天；同行协议开始日期为2022年3月2日', null],
-	['day-absent', '请核对，2022年2月只有28天', null]
+	['day-absent', '请核对，2022年2月只有28天', null],
+	['money-unreadable', '请只写数字，最小到分，写法如 1234.50', null]
 ])('of %s, “%s” proposes %s', (rule, remedy, proposal) => {
 	expect(proposalOf({ rule, remedy } as Issue)).toBe(proposal);
 });
