@@ -67,9 +67,10 @@ const townsByRows = `
 	UPDATE issues SET
 		rule = if(n.towns = 1, 'place-unknown', 'place-by-row'),
 		remedy = CASE
-			WHEN n.towns = 1 THEN '请核对名称，' || n.shown
-				|| CASE WHEN n."rows" = 1 THEN '这个' WHEN n.found = n."rows" THEN '这些' ELSE '其中' || n.found || '行的' END
-				|| p.thing || '属“' || town.name || '”'
+			WHEN n.towns = 1 THEN '请核对名称，'
+				|| if(n.found < n."rows", '其中' || n.found || '行的' || p.thing || '在' || n.shown,
+					n.shown || if(n."rows" = 1, '这个', '这些') || p.thing)
+				|| '属“' || town.name || '”'
 			ELSE '请逐行核对，这个名称的各行分属不同镇（街道），' || p.shown
 				|| coalesce('本行的' || p.thing || '属“' || own.name || '”', '查不到本行的' || p.thing)
 		END

@@ -85,8 +85,8 @@ describe('a name of no town', () => {
 		expect(await remedies(file, posts)).toEqual([
 			['A2', 'place-unknown', '请核对名称，岗位清单中这些岗位属“古楼街道”'],
 			['A3', 'place-unknown', '请核对名称，岗位清单中这些岗位属“古楼街道”'],
-			['A4', 'place-unknown', '请核对名称，岗位清单中其中1行的岗位属“沙镇镇”'],
-			['A5', 'place-unknown', '请核对名称，岗位清单中其中1行的岗位属“沙镇镇”']
+			['A4', 'place-unknown', '请核对名称，其中1行的岗位在岗位清单中属“沙镇镇”'],
+			['A5', 'place-unknown', '请核对名称，其中1行的岗位在岗位清单中属“沙镇镇”']
 		]);
 	});
 
@@ -109,8 +109,8 @@ describe('a name of no town', () => {
 		);
 		const people = roster(`${one('古楼', '', 'A1')}\n${one('火星', '', 'A2')}`);
 		expect(await remedies(list, people)).toEqual([
-			['B2', 'place-unknown', '请核对名称，人员花名册中其中1行的岗位属“古楼街道”'],
-			['B3', 'place-unknown', '请核对名称，人员花名册中其中1行的岗位属“古楼街道”']
+			['B2', 'place-unknown', '请核对名称，其中1行的岗位在人员花名册中属“古楼街道”'],
+			['B3', 'place-unknown', '请核对名称，其中1行的岗位在人员花名册中属“古楼街道”']
 		]);
 	});
 });

@@ -21,8 +21,8 @@ export function proposalOf({ rule, remedy }: Issue): string | null {
 
 /** What a proposal of a place rests on: what files say of it, or that its name is spelt nearly so. */
 const grounds: readonly [RegExp, (said: { name: string }) => string][] = [
-	[/岗位属“/, m.files_places_by_post],
-	[/村（社区）属“/, m.files_places_by_village],
+	[/岗位.*属“/, m.files_places_by_post],
+	[/属“/, m.files_places_by_village],
 	[/./, m.files_places_near]
 ];
 
