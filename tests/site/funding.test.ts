@@ -37,7 +37,9 @@ test('of Zibo the province pays a fifth; the amount in either language', async (
 	const [chinese, english] = (['zh-CN', 'en'] as const).map((locale) =>
 		plain(headline(funding, meta), locale)
 	);
-	expect(chinese!.shares).toMatch(/^应拨补贴由各级分担：省级 20\.0%、市级 18\.3%、区县级 61\.7%/);
+	expect(chinese!.shares).toMatch(
+		/^应拨补贴 3,522\.10 万元由各级分担：省级 20\.0%、市级 18\.3%、区县级 61\.7%/
+	);
 	const noPayments = { ...meta, has_payments: false };
 	const due = plain(headline(funding, noPayments), 'en').lead;
 	expect(due).toMatch(/^¥35\.22 million due/);

@@ -139,6 +139,7 @@ function counted(month: Month): Text | null {
 	if (!isIssued(month)) return null;
 	const all = [
 		movement && whole.onboarded.value ? headcounts(whole.vacant.value !== null) : '',
+		movement && whole.onboarded.value ? '以上均不含退役士兵专项岗位。' : '',
 		whole.planned.value ? paceWords(meta) : ''
 	].filter(Boolean);
 	return all.length > 0 ? `注：${all.join('')}` : null;

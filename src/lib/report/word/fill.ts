@@ -7,7 +7,7 @@ import { DEEPEST, mainPart } from './guard';
 import { readTemplate, refuseFaults } from './inspect';
 import { keepLastRows } from './kept_rows';
 import { knownOf } from './names';
-import { describe } from './properties';
+import { describe, titleIn } from './properties';
 import { withPictures, withPrefixes, withRoom } from './pictures';
 import { contentsOf, resolver } from './scope';
 import { withoutBlankEnd } from './last_page';
@@ -78,7 +78,8 @@ export async function fill(
 	keepLastRows(done, main);
 	markUnknown(done);
 	withoutBlankEnd(done, main, parts);
-	describe(done, contents.text('标题').replaceAll('\n', ''), report.asOf);
+	const title = titleIn(done.text(main)!) ?? contents.text('标题').replaceAll('\n', '');
+	describe(done, title, report.asOf);
 	return new Uint8Array(bufferOf(done.zipped()));
 }
 

@@ -1,8 +1,16 @@
 import { printable } from '../../base/text';
 import type { Package } from '../../sheets/parts/package';
-import { escaped } from '../../sheets/parts/xml';
+import { escaped, unescaped } from '../../sheets/parts/xml';
 
 const CORE = 'docProps/core.xml';
+
+const TITLE = /<w:p[ >](?:(?!<\/w:p>).)*?<w:pStyle w:val="公文标题"\/>(?:(?!<\/w:p>).)*/s;
+
+/** The title that stands in the text of a letter of ours; null where nothing is a title by its style. */
+export function titleIn(text: string): string | null {
+	const found = TITLE.exec(text)?.[0].matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g) ?? [];
+	return [...found].map((it) => unescaped(it[1]!)).join('') || null;
+}
 
 /**
  * Says what a document is and nothing of persons: the template's author and who saved it last go. Its times are

@@ -168,6 +168,11 @@ describe.each(both)('what %s says', (name) => {
 		]);
 	});
 
+	test('is called by its own title among its properties', () => {
+		const kind = name === 'dispatch.docx' ? '报告' : '通报';
+		expect(part(filled[name]!, 'docProps/core.xml')).toContain(`进展情况的${kind}</dc:title>`);
+	});
+
 	test('leaves out what there isn’t, without an empty line in its place', () => {
 		const all = paragraphs(bare[name]!);
 		for (const gone of ['演示数据', '资金保障', '联系单位', '此件', '未报送单位'])
