@@ -159,6 +159,7 @@ test('without a list of posts says what is unknown, and counts people', async ()
 	await expect.poll(() => leadOn(page)).toBe(unknown);
 	expect(await page.locator('.headline').innerText()).toContain(m.posts_note_no_list());
 	expect(await tile(page, m.posts_vacancies_title()).count()).toBe(0);
+	await settled(page);
 	const unclassified = tile(page, m.posts_unclassified_title()).first();
 	const cells = await unclassified.locator('tbody tr :is(td, th)').allInnerTexts();
 	expect(cells.slice(0, 3)).toEqual(['海岸巡护', m.level_urban(), '1']);
