@@ -42,6 +42,26 @@ async function warned(tables: LaidOut[], ...rules: string[]) {
 		}));
 }
 
+test('a post that no list of posts has, unless its row was left out for an error', async () => {
+	const posts = laidOut(
+		'清单.csv',
+		`镇街 | 城乡类别 | 岗位编号 | 开发日期
+		古楼 | 乡村 | 1 | 2022-02-01
+		古楼 | 乡镇 | 2 | 2022-02-01`
+	);
+	const people = laidOut(
+		'花名册.csv',
+		`镇街 | 城乡类别 | 岗位编号 | 上岗时间
+		古楼 | 乡村 | 1 | 2022-03-01
+		古楼 | 乡村 | 2 | 2022-03-01
+		古楼 | 乡村 | 3 | 2022-03-01`
+	);
+	expect(await warned([plan, people, posts], 'post-unknown', 'code-unknown')).toEqual([
+		{ rule: 'code-unknown', at: '清单.csv B3', said: '古楼街道 乡镇' },
+		{ rule: 'post-unknown', at: '花名册.csv C4', said: '古楼街道 3' }
+	]);
+});
+
 test('a person who is listed twice on one post from one day, in one file or in two', async () => {
 	const people = (file: string, text: string) =>
 		laidOut(file, `镇街 | 姓名 | 身份证号 | 城乡类别 | 岗位编号 | 上岗时间 | 离岗时间\n${text}`);
