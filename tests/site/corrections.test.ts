@@ -56,6 +56,15 @@ const countsOf = async (page: Page) =>
 		)
 	).map((cells) => cells.slice(3, 7));
 
+/** Loads a faulty roster and corrects one of its days. */
+async function correctDay(page: Page): Promise<void> {
+	await openFiles(page);
+	await load(page, [plan, roster]);
+	await field(page, 'G3', '上岗日期').fill('2022-02-28');
+	await reload(page).click();
+	await listed(page).waitFor();
+}
+
 describe('cells that were rejected', () => {
 	const opened = shared('files/', { intranet: true });
 
@@ -242,11 +251,7 @@ describe('cells that were rejected', () => {
 
 	test('are told of in the list and in the copy that goes back, and taken back by a click', async () => {
 		const page = opened();
-		await openFiles(page);
-		await load(page, [plan, roster]);
-		await field(page, 'G3', '上岗日期').fill('2022-02-28');
-		await reload(page).click();
-		await listed(page).waitFor();
+		await correctDay(page);
 		const book = async (name: string | RegExp, inMenu?: RegExp) => {
 			const waiting = page.waitForEvent('download');
 			await issues(page).getByRole('button', { name }).click();
@@ -274,11 +279,7 @@ describe('cells that were rejected', () => {
 
 	test('read well in an office and on a phone, in the dark and in English', async () => {
 		const page = opened();
-		await openFiles(page);
-		await load(page, [plan, roster]);
-		await field(page, 'G3', '上岗日期').fill('2022-02-28');
-		await reload(page).click();
-		await listed(page).waitFor();
+		await correctDay(page);
 		const check = async (where: string) => {
 			await settled(page);
 			expect([await layoutFaults(page), await axeFaults(page)], where).toEqual([[], []]);

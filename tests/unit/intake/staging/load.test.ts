@@ -31,14 +31,18 @@ const plan = [
 	['制表人：某某']
 ];
 
+/** An engine with empty tables of a district. */
+async function staging(): Promise<Connection> {
+	const connection = await openForFew();
+	const info = { id: 'load', place: '371502', plan_year: 2022, issued_on: '2022-03-11' };
+	await createReference(connection, info);
+	await createStaging(connection);
+	return connection;
+}
+
 describe('loadTables', () => {
 	let connection: Connection;
-	beforeAll(async () => {
-		connection = await openForFew();
-		const info = { id: 'load', place: '371502', plan_year: 2022, issued_on: '2022-03-11' };
-		await createReference(connection, info);
-		await createStaging(connection);
-	});
+	beforeAll(async () => (connection = await staging()));
 	afterAll(() => connection.close());
 
 	test('accounts for each row of each table: read = staged + aside + rejected', async () => {
@@ -374,12 +378,7 @@ describe('requireFiles', () => {
 
 describe('names of places', () => {
 	let connection: Connection;
-	beforeAll(async () => {
-		connection = await openForFew();
-		const info = { id: 'load', place: '371502', plan_year: 2022, issued_on: '2022-03-11' };
-		await createReference(connection, info);
-		await createStaging(connection);
-	});
+	beforeAll(async () => (connection = await staging()));
 	afterAll(() => connection.close());
 
 	test('tells which names were read as places without being their own', async () => {
