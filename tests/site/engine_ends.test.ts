@@ -76,10 +76,12 @@ const reachable = (page: Page) =>
 
 const opened = shared(`?asof=${day}&level=rural`, { intranet: true, before: reachable });
 
-/** The page anew: its engine starts. */
+/** The page anew: its engine starts, also where only the address's end differs from the one before. */
 async function fresh(path = `?asof=${day}&level=rural`): Promise<Page> {
 	const page = opened();
-	await page.goto(new URL(`/${path}`, page.url()).href);
+	const { origin } = new URL(page.url());
+	await page.goto('about:blank');
+	await page.goto(new URL(`/${path}`, origin).href);
 	return page;
 }
 
@@ -123,8 +125,8 @@ describe('an engine', () => {
 	const urban = () => measured('dongchangfu-2022', { asOf: day, level: 'urban' });
 
 	test('takes no message that would open it to the world, and stays locked', async () => {
-		const page = opened();
-		await follow(page, `?asof=${day}&level=rural`);
+		// One that was killed when all was shown is missed, and started anew, only at the next question.
+		const page = await fresh();
 		await expectOverview(page, await rural());
 		for (const type of ['OPEN', 'RESET', 'INSTANTIATE', 'REGISTER_FILE_URL'])
 			expect(
