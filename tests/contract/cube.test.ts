@@ -17,6 +17,7 @@ import { figures } from '../../src/lib/views/sides';
 import { usualCube } from '../../src/lib/views/usual';
 import { monthEnds } from '../../src/lib/state/scope';
 import { builtSystem } from '../support/systems';
+import { isWhole } from '../support/corpus';
 
 /*
  * What lies beside a page says what the engine says: for every metric, breakdown and dataset, and for
@@ -92,7 +93,7 @@ describe.each(systems().map((it) => ({ id: it.id, system: it })))('$id', ({ syst
 			];
 			for (const asOf of [meta.as_of, previousMonthEnd(meta.as_of)])
 				// Of the earlier month the parts only with `CORPUS=1`.
-				for (const where of asOf === meta.as_of || process.env.CORPUS ? wheres : [{}]) {
+				for (const where of asOf === meta.as_of || isWhole ? wheres : [{}]) {
 					const part = { asOf, year: meta.plan_year, where };
 					const questions = { own: { metrics: own }, rows: { metrics: summed, ...(by && { by }) } };
 					const answer = async () => (await ask(beside, part, questions, loaded)).rows.on();
@@ -116,7 +117,7 @@ describe.each(systems().map((it) => ({ id: it.id, system: it })))('$id', ({ syst
 			places.map((place) => ({ asOf, place, level: ([null, 'rural', 'urban'] as const)[i % 3]! }))
 		);
 		// Each 城乡 and both places; every month of each place with `CORPUS=1`.
-		const views = all.filter((_, i) => process.env.CORPUS || [0, 3, 4].includes(i));
+		const views = all.filter((_, i) => isWhole || [0, 3, 4].includes(i));
 		// Pages that ask no questions work on the engine alone.
 		const asking = Object.values(figures).filter(
 			({ questions }) => Object.keys(questions(meta, all[0]!)).length > 0

@@ -1,5 +1,6 @@
 import type { Connection } from '../../src/lib/db/connection';
 import { openNode } from '../../src/lib/db/node';
+import { isWhole } from './corpus';
 
 /**
  * An engine for a few rows: most of what hundreds of small statements take is their optimization, which
@@ -7,7 +8,7 @@ import { openNode } from '../../src/lib/db/node';
  */
 export async function forFew<C extends Connection>(opened: Promise<C>): Promise<C> {
 	const connection = await opened;
-	if (!process.env.CORPUS) await connection.run('PRAGMA disable_optimizer');
+	if (!isWhole) await connection.run('PRAGMA disable_optimizer');
 	return connection;
 }
 

@@ -150,6 +150,10 @@ export const tile = (page: Page, name: string) => page.getByRole('region', { nam
 /** Waits until what was asked for is shown, figures or why there are none, and nothing moves. */
 export async function settled(page: Page): Promise<void> {
 	await started(page);
+	// A link that was clicked is followed after the next frame.
+	await page.evaluate(
+		() => new Promise<void>((done) => void requestAnimationFrame(() => setTimeout(done)))
+	);
 	await page.waitForFunction(
 		() =>
 			document.documentElement.dataset.pending === undefined &&

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { refused, run } from './run';
+import { isWhole } from '../../support/corpus';
 
 const folder = mkdtempSync(join(tmpdir(), 'gangwei-arguments-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -160,6 +161,6 @@ test('no list of words ends in anything but an answer, a sentence or the usage',
 				expect([out, err.includes('用法') || err.includes('可用命令')]).toEqual(['', true]);
 			expect(err).not.toMatch(/\n\s+at /);
 		}),
-		{ numRuns: process.env.CORPUS ? 150 : 40 }
+		{ numRuns: isWhole ? 150 : 40 }
 	);
 });

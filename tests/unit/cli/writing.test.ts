@@ -19,6 +19,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkFree, isUnfinished, writeFiles } from '../../../src/cli/writer';
 import { refused, run, json } from './run';
+import { isWhole } from '../../support/corpus';
 
 const top = mkdtempSync(join(tmpdir(), 'gangwei-writing-'));
 afterAll(() => {
@@ -33,8 +34,6 @@ const folder = (): string => {
 };
 const names = ['plan', 'roster', 'posts', 'payments', 'population', 'budget'];
 const files = names.map((name) => `${name}.csv`).sort();
-/** `CORPUS=1` makes the largest files in their full size. */
-const isFull = Boolean(process.env.CORPUS);
 const small = (out: string, ...more: string[]) => [
 	'generate',
 	'--posts',
@@ -185,7 +184,7 @@ describe('the command line as a process', () => {
 		'%s in the middle leaves nothing that passes for a file',
 		async (signal) => {
 			const out = folder();
-			const child = started(['generate', '--posts', isFull ? '20000' : '10000', '--out', out]);
+			const child = started(['generate', '--posts', isWhole ? '20000' : '10000', '--out', out]);
 			const end = ended(child);
 			// Several files are whole by then, and one is being written.
 			while (child.exitCode === null && readdirSync(out).length < 3) await wait(1);
@@ -225,7 +224,7 @@ describe('the command line as a process', () => {
 
 	test('a large dataset is made in little memory', async () => {
 		// Enough for what the command is, and too little for all of its rows.
-		const [posts, megabytes] = isFull ? ['40000', '44'] : ['20000', '32'];
+		const [posts, megabytes] = isWhole ? ['40000', '44'] : ['20000', '32'];
 		const args = [`--max-old-space-size=${megabytes}`, script];
 		const out = folder();
 		const child = spawn(process.execPath, [...args, 'generate', '--posts', posts, '--out', out], {

@@ -8,6 +8,7 @@ import {
 	type Outcome
 } from '../../support/cases';
 import { openForCases } from '../../support/engine';
+import { inCorpus } from '../../support/corpus';
 
 const cases = intakeCases();
 
@@ -60,7 +61,7 @@ test('one roster in ten formats gives the same staged rows, in every column', as
 });
 
 // Other tests of the same run change the writers' state: it runs with the long ones, by itself.
-test.runIf(process.env.CORPUS)('the inputs are what write.ts makes', async () => {
+inCorpus('the inputs are what write.ts makes', async () => {
 	const { inputs } = await import('../../cases/intake/write');
 	const kept = keptInputs();
 	expect(kept.map(([path]) => path).sort()).toEqual(Object.keys(inputs).sort());

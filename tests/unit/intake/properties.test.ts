@@ -9,16 +9,16 @@ import { bom, book, csv, encoded, html, ods, utf8, zip } from '../../cases/intak
 import { intakeCases } from '../../support/cases';
 import { forFew } from '../../support/engine';
 import { openShipping } from '../../support/wasm';
+import { isWhole } from '../../support/corpus';
 
 /**
  * What holds for any file. `CORPUS=1` runs each property many times as often; a failure prints the
  * seed with which it comes again.
  */
-const isLong = Boolean(process.env.CORPUS);
 /** Limits of time are for as many runs as a slow machine does. */
-const many = isLong ? 40 : 1;
+const many = isWhole ? 40 : 1;
 const runs = (count: number) => ({
-	numRuns: isLong ? count * many : Math.ceil(count / 4),
+	numRuns: isWhole ? count * many : Math.ceil(count / 4),
 	// A slow machine does fewer, not none.
 	interruptAfterTimeLimit: 14_000 * many
 });

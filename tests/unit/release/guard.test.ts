@@ -4,6 +4,7 @@ import { guard, type Guarded } from '../../../src/lib/release/guard';
 import { openSolver } from '../../../src/lib/release/solver/open';
 import { releasePlan } from '../../../src/lib/release/tables/plan';
 import { keyOf, type Cell, type Key, type Profile } from '../../../src/lib/release/terms/cells';
+import { isWhole } from '../../support/corpus';
 
 /*
  * Small random tables of a county with its towns, 城乡 and groups, protected and audited: trust §2.10 (ii) to (v).
@@ -11,7 +12,6 @@ import { keyOf, type Cell, type Key, type Profile } from '../../../src/lib/relea
 
 const { parameters } = releasePlan();
 const solver = await openSolver();
-const isFull = Boolean(process.env.CORPUS);
 
 /** Counts by town and 城乡, and of each town by group. */
 interface Counts {
@@ -92,7 +92,7 @@ test('a table is protected so that the audit passes, or it is said to be too spa
 				]);
 			}
 		}),
-		{ numRuns: isFull ? 2_000 : 80 }
+		{ numRuns: isWhole ? 2_000 : 80 }
 	);
 	expect(protectedOnes).toBeGreaterThan(20);
 });
@@ -114,6 +114,6 @@ test('the order of cells makes no difference, nor does doing it again', async ()
 			if (it.profile === 'R' && one.audit.passes)
 				expect(told(one.fates)).toEqual(told(other.fates));
 		}),
-		{ numRuns: isFull ? 500 : 25 }
+		{ numRuns: isWhole ? 500 : 25 }
 	);
 });

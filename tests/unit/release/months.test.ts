@@ -11,20 +11,20 @@ import { structureOf } from '../../../src/lib/release/tables/structure';
 import type { Ledger } from '../../../src/lib/release/terms/publication';
 import { cellsOfMonth, nextMonth, peopleOf, randomOf, type Month } from '../../support/churn';
 import { compiledSystem } from '../../support/systems';
+import { isWhole } from '../../support/corpus';
 
 /** The share of those on post that changes each month (trust: 1.5 %). */
 const CHURN = 0.015;
-const isFull = Boolean(process.env.CORPUS);
-const seeds = Array.from({ length: isFull ? 8 : 1 }, (_, index) => index + 1);
+const seeds = Array.from({ length: isWhole ? 8 : 1 }, (_, index) => index + 1);
 /** A city's months take their time. */
-const monthsOf = (id: string): number => (isFull ? 12 : id === 'zibo-2022' ? 2 : 4);
+const monthsOf = (id: string): number => (isWhole ? 12 : id === 'zibo-2022' ? 2 : 4);
 
 const { parameters } = releasePlan();
 const ids = systems().map(({ id }) => id);
 
 /** Another solver finds the same room for figures that aren't shown. */
 function sameBySecondSolver(solver: Solver, known: Known): void {
-	const hidden = known.figures.filter(({ kind }) => kind === 'lt8').slice(isFull ? -10 : -3);
+	const hidden = known.figures.filter(({ kind }) => kind === 'lt8').slice(isWhole ? -10 : -3);
 	const attacker = openAttacker(solver, known);
 	for (const { key } of hidden) {
 		const { lo, hi } = attacker.bounds([[key, 1]]);
@@ -70,5 +70,5 @@ test.each(ids.flatMap((id) => seeds.map((seed) => [id, seed] as const)))(
 		if (hasGlpk) sameBySecondSolver(solver, knownIn(ledger!));
 		expect(report.fewest ?? parameters.candidates).toBeGreaterThanOrEqual(parameters.candidates);
 	},
-	isFull ? 3_600_000 : 120_000
+	isWhole ? 3_600_000 : 120_000
 );

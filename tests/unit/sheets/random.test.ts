@@ -7,6 +7,7 @@ import { unpacked } from '../../../src/lib/intake/raw/table';
 import { returnToSender } from '../../../src/lib/sheets/return';
 import { expectWhole } from './parts';
 import { byHucre, bySheetJs, commentsOf, contentOf, issueAt, readBack } from './samples';
+import { isWhole } from '../../support/corpus';
 
 const ROWS = 12;
 const COLUMNS = 8;
@@ -127,7 +128,7 @@ test('workbooks of SheetJS keep all that they hold', async () => {
 			});
 			await expectMarked(original, it, range);
 		}),
-		{ numRuns: process.env.CORPUS ? 30 : 8 }
+		{ numRuns: isWhole ? 30 : 8 }
 	);
 });
 
@@ -168,6 +169,6 @@ test('workbooks of hucre keep all that they hold', async () => {
 			});
 			await expectMarked(original, it, range);
 		}),
-		{ numRuns: process.env.CORPUS ? 30 : 8 }
+		{ numRuns: isWhole ? 30 : 8 }
 	);
 });

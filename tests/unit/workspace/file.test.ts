@@ -6,6 +6,7 @@ import { UserError } from '$lib/base/errors';
 import { bundled } from '$lib/seal/bundle';
 import type { Contents, SavedTable } from '$lib/workspace/contents';
 import { pathFor, workspaceIn, written } from '$lib/workspace/file';
+import { inCorpus } from '../../support/corpus';
 
 const empty: Contents = {
 	...{ saved: '2022-06-01 09:30', dataset: null, batch: null, earlier: null, closed: [] },
@@ -105,7 +106,7 @@ describe('a workspace', () => {
 	});
 
 	// `CORPUS=1`: sixty megabytes are summed and packed several times over.
-	test.runIf(process.env.CORPUS)('of the same row a million times over can be opened, too', () => {
+	inCorpus('of the same row a million times over can be opened, too', () => {
 		const bytes = new Uint8Array(60 * 1024 * 1024).fill(49);
 		const path = pathFor('sources', 0, '花名册.csv');
 		const source = { name: '花名册.csv', called: '花名册.csv', path };

@@ -8,9 +8,10 @@ import { UserError } from '../../../../src/lib/base/errors';
 import { decode } from '../../../../src/lib/intake/readers/decode';
 import { TOP, trimmed, unpacked } from '../../../../src/lib/intake/raw/table';
 import { csv, oldWorkbook, utf8, webPage, workbook } from './bytes';
+import { isWhole } from '../../../support/corpus';
 
 /** `CORPUS=1` runs each property many times as often. */
-const many = process.env.CORPUS ? 40 : 0.25;
+const many = isWhole ? 40 : 0.25;
 
 /** Rows of a text by Papa alone; null where its quotation marks don't match. */
 function oracle(text: string, delimiter: string): string[][] | null {

@@ -5,11 +5,12 @@ import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../../src/lib/base/errors';
 import { decode } from '../../../../src/lib/intake/readers/decode';
 import { editedZip, utf8, workbook } from './bytes';
+import { isWhole } from '../../../support/corpus';
 
 const MB = 1024 * 1024;
 
 /** Share of their full size that the largest files have, still beyond every limit; all of it with `CORPUS=1`. */
-const scale = process.env.CORPUS ? 1 : 0.2;
+const scale = isWhole ? 1 : 0.2;
 
 /** What a file is refused with, in seconds of the processor and without taking up much memory. */
 async function refusal(bytes: Uint8Array): Promise<string> {

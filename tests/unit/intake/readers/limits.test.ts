@@ -4,11 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../../src/lib/base/errors';
 import { decode } from '../../../../src/lib/intake/readers/decode';
 import { utf8, workbook } from './bytes';
+import { isWhole } from '../../../support/corpus';
 
 const MB = 1024 * 1024;
 
 /** Share of their full size that the largest files have, still beyond every limit; all of it with `CORPUS=1`. */
-const scale = process.env.CORPUS ? 1 : 0.2;
+const scale = isWhole ? 1 : 0.2;
 
 /** A workbook of as many sheets, each with a row. */
 const sheets = (count: number, type: XLSX.BookType = 'xlsx'): Uint8Array =>
@@ -159,7 +160,7 @@ describe('a few bytes that stand for millions', () => {
 				listing(
 					500,
 					'',
-					`${process.env.CORPUS ? '<x/>'.repeat(MB) : `<!--${'x'.repeat(4 * MB)}-->`}<mergeCells/>`
+					`${isWhole ? '<x/>'.repeat(MB) : `<!--${'x'.repeat(4 * MB)}-->`}<mergeCells/>`
 				),
 			/相差过大/
 		],

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { maskId } from '$lib/base/text';
 import type { DatasetId } from '$lib/datasets';
 import { needed, stagingOf, type Staging } from './staged';
+import { isWhole } from '../../../support/corpus';
 
 let staging: Staging;
 beforeAll(async () => {
@@ -367,6 +368,6 @@ test('whatever stands in the cells: rows read = staged + rejected, and each reje
 				expect(on_date === null).toBe(waiting.has(number));
 			}
 		}),
-		{ numRuns: process.env.CORPUS ? 400 : 5 }
+		{ numRuns: isWhole ? 400 : 5 }
 	);
 });

@@ -7,6 +7,7 @@ import { createStaging, issuesOf } from '$lib/intake/staging/stage';
 import { createReference } from '$lib/model/build';
 import { forFew } from '../../../support/engine';
 import { openShipping } from '../../../support/wasm';
+import { isWhole } from '../../../support/corpus';
 
 /** Tables of one area, none of which says what another says; `bad` rows can't be used. */
 const tables: Record<string, string[]> = {
@@ -119,8 +120,8 @@ describe('a table that is there again', () => {
 				expect([reports.length, skipped.length]).toEqual([set.length, draws.length - set.length]);
 			}),
 			{
-				numRuns: process.env.CORPUS ? 60 : 2,
-				interruptAfterTimeLimit: 15_000 * (process.env.CORPUS ? 8 : 1)
+				numRuns: isWhole ? 60 : 2,
+				interruptAfterTimeLimit: 15_000 * (isWhole ? 8 : 1)
 			}
 		);
 	}, 60_000);

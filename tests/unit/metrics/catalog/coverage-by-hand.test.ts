@@ -7,6 +7,7 @@ import type { Scope } from '$lib/metrics/terms/scope';
 import { buildDrawn } from '../../../support/dataset';
 import { openShipping } from '../../../support/wasm';
 import { openForFew } from '../../../support/engine';
+import { isWhole } from '../../../support/corpus';
 
 /*
  * Dongchangfu 2022, two towns, worked out by hand.
@@ -295,7 +296,7 @@ describe('whatever groups people belong to', () => {
 					expect(eligible[0]?.value ?? 0).toBe(known.reduce((sum, it) => sum + it.eligible, 0));
 				}
 			),
-			{ numRuns: process.env.CORPUS ? 8 : 4 }
+			{ numRuns: isWhole ? 8 : 4 }
 		);
 	});
 });

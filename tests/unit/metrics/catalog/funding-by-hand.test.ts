@@ -14,6 +14,7 @@ import { buildDrawn, type Drawn } from '../../../support/dataset';
 import { forFew } from '../../../support/engine';
 import { openShipping } from '../../../support/wasm';
 import { workable } from '../../policy/schemes';
+import { isWhole } from '../../../support/corpus';
 
 const loaded = { posts: true, payments: true, budget: true };
 
@@ -376,7 +377,7 @@ test('whatever the scheme, days and rule: each row’s parts are its whole', asy
 				expect(row.due).toBe(Math.floor((2 * total * days + of) / (2 * of)));
 			}
 		}),
-		{ numRuns: process.env.CORPUS ? 10 : 3 }
+		{ numRuns: isWhole ? 10 : 3 }
 	);
 	await connection.close();
 });

@@ -9,6 +9,7 @@ import { slicesOf } from '$lib/metrics/terms/slices';
 import { factsOf } from '$lib/metrics/compile/statement';
 import { buildDrawn } from '../../../support/dataset';
 import { openForFew } from '../../../support/engine';
+import { isWhole } from '../../../support/corpus';
 
 const ids = (Object.keys(catalog) as MetricId[]).filter((id) => factsOf(id).includes('progress'));
 const loaded = { posts: true };
@@ -72,7 +73,7 @@ describe('several days in one statement', () => {
 						await measure(connection, ids, { ...scope, asOf }, loaded)
 					);
 			}),
-			{ numRuns: process.env.CORPUS ? 25 : 6 }
+			{ numRuns: isWhole ? 25 : 6 }
 		);
 	});
 });

@@ -9,8 +9,9 @@ import type { Keep, Key, Known, Quantity, Term } from '$lib/release/terms/cells'
 import { allWays } from './brute';
 import { drawn, system } from './drawn';
 import { parameters } from './systems';
+import { isWhole } from '../../../support/corpus';
 
-const runs = process.env.CORPUS ? 10_000 : 1200;
+const runs = isWhole ? 10_000 : 1200;
 
 let solver: Solver;
 beforeAll(async () => {
@@ -190,6 +191,6 @@ test('in whatever order it is told, it says the same', { timeout: 100_000 }, asy
 				await verdict(known, quantities, insiders)
 			);
 		}),
-		{ numRuns: process.env.CORPUS ? 2000 : 100 }
+		{ numRuns: isWhole ? 2000 : 100 }
 	);
 });

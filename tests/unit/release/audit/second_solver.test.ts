@@ -5,9 +5,10 @@ import { openSolver, type Solver } from '$lib/release/solver/open';
 import type { Term } from '$lib/release/terms/cells';
 import { glpkEnd, hasGlpk } from '../../../support/glpk';
 import { drawn } from './drawn';
+import { isWhole } from '../../../support/corpus';
 
 const named = hasGlpk ? 'GLPK' : 'GLPK (skipped: it is not installed)';
-const runs = process.env.CORPUS ? 300 : 40;
+const runs = isWhole ? 300 : 40;
 
 describe.skipIf(!hasGlpk)(named, () => {
 	let solver: Solver;

@@ -15,8 +15,9 @@ import {
 	releaseOf,
 	shown
 } from '../../../support/release';
+import { isWhole } from '../../../support/corpus';
 
-const runs = process.env.CORPUS ? 2000 : 60;
+const runs = isWhole ? 2000 : 60;
 
 const odd = fc.constantFrom(
 	...[
