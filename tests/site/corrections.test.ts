@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { m } from '../../src/lib/paraglide/messages';
 import { overview } from '../../src/lib/pages/overview';
 import { readBack } from '../unit/sheets/samples';
+import { inCorpus } from '../support/corpus';
 import { expectOverview, saidBy } from '../support/figures';
 import { axeFaults, contrastFaults, layoutFaults, textFaults } from '../support/layout';
 import {
@@ -140,77 +141,80 @@ describe('cells that were rejected', () => {
 		).toBeGreaterThan(0);
 	});
 
-	test('and places that spellings mean are loaded at once, listed together, and taken back one by one', async () => {
-		const page = opened();
-		await openFiles(page);
-		await load(page, [
-			plan,
-			rosterOf(...faulty, '古喽|乡村|孙八|||A8|2022-03-01', '古喽|乡村|周九|||A9|22.3.1')
-		]);
-		const [day, spelling] = [field(page, 'G3', '上岗日期'), page.getByLabel('“古喽”')];
-		await day.fill('2022-02-28');
-		await spelling.selectOption('古楼街道');
-		await page.getByLabel(m.files_years_apply()).check();
-		const things = [
-			m.files_correct_cells({ count: '1' }),
-			m.files_correct_places({ count: '1' }),
-			m.files_correct_years({ count: '1' })
-		].join(m.list_comma());
-		const all = page.getByRole('button', { name: m.files_correct_apply_all({ things }) });
-		// One button, wherever something was given.
-		expect(await all.count()).toBe(3);
+	inCorpus(
+		'and places that spellings mean are loaded at once, listed together, and taken back one by one',
+		async () => {
+			const page = opened();
+			await openFiles(page);
+			await load(page, [
+				plan,
+				rosterOf(...faulty, '古喽|乡村|孙八|||A8|2022-03-01', '古喽|乡村|周九|||A9|22.3.1')
+			]);
+			const [day, spelling] = [field(page, 'G3', '上岗日期'), page.getByLabel('“古喽”')];
+			await day.fill('2022-02-28');
+			await spelling.selectOption('古楼街道');
+			await page.getByLabel(m.files_years_apply()).check();
+			const things = [
+				m.files_correct_cells({ count: '1' }),
+				m.files_correct_places({ count: '1' }),
+				m.files_correct_years({ count: '1' })
+			].join(m.list_comma());
+			const all = page.getByRole('button', { name: m.files_correct_apply_all({ things }) });
+			// One button, wherever something was given.
+			expect(await all.count()).toBe(3);
 
-		// A load that fails loses nothing, nor does another one that loads everything again.
-		await page.evaluate(() => {
-			const stop = () => {
-				const button = document.querySelector<HTMLElement>('main .work button');
-				button?.click();
-				// Before the load begins there is nothing to stop.
-				if (!document.querySelector('main [role=alert]')) requestAnimationFrame(stop);
-			};
-			stop();
-		});
-		await all.first().click();
-		await page.getByText(m.files_stopped()).waitFor();
-		await day.waitFor();
-		expect(await listed(page).count()).toBe(0);
-		expect(await day.inputValue()).toBe('2022-02-28');
-		expect(await spelling.inputValue()).toBe('古楼街道');
-		expect(await page.getByLabel(m.files_years_apply()).isChecked()).toBe(true);
-		await all.last().click();
-		await listed(page).waitFor();
-		await loaded(page);
-		const rows = async () =>
-			(await cellsOf(listed(page).locator('tbody tr'))).map((it) => it.slice(1, 6));
-		await expect.poll(rows).toEqual([
-			['G3', '上岗日期', '2022-02-30', '2022-02-28', m.files_corrected_applied()],
-			[
-				...[m.files_places_rows({ count: '2' }), '镇街', '古喽', '古楼街道'],
-				m.files_corrected_named()
-			],
-			[...[m.files_corrected_column(), '上岗日期', '', ''], m.files_corrected_completed()]
-		]);
-		expect((await countsOf(page))[1]).toEqual(['7', '6', '0', '1']);
-		expect(await layoutFaults(page)).toEqual([]);
+			// A load that fails loses nothing, nor does another one that loads everything again.
+			await page.evaluate(() => {
+				const stop = () => {
+					const button = document.querySelector<HTMLElement>('main .work button');
+					button?.click();
+					// Before the load begins there is nothing to stop.
+					if (!document.querySelector('main [role=alert]')) requestAnimationFrame(stop);
+				};
+				stop();
+			});
+			await all.first().click();
+			await page.getByText(m.files_stopped()).waitFor();
+			await day.waitFor();
+			expect(await listed(page).count()).toBe(0);
+			expect(await day.inputValue()).toBe('2022-02-28');
+			expect(await spelling.inputValue()).toBe('古楼街道');
+			expect(await page.getByLabel(m.files_years_apply()).isChecked()).toBe(true);
+			await all.last().click();
+			await listed(page).waitFor();
+			await loaded(page);
+			const rows = async () =>
+				(await cellsOf(listed(page).locator('tbody tr'))).map((it) => it.slice(1, 6));
+			await expect.poll(rows).toEqual([
+				['G3', '上岗日期', '2022-02-30', '2022-02-28', m.files_corrected_applied()],
+				[
+					...[m.files_places_rows({ count: '2' }), '镇街', '古喽', '古楼街道'],
+					m.files_corrected_named()
+				],
+				[...[m.files_corrected_column(), '上岗日期', '', ''], m.files_corrected_completed()]
+			]);
+			expect((await countsOf(page))[1]).toEqual(['7', '6', '0', '1']);
+			expect(await layoutFaults(page)).toEqual([]);
 
-		// What is typed meanwhile stays when something else is taken back.
-		await field(page, 'B4', '城乡类别').selectOption('乡村');
-		await listed(page)
-			.getByRole('button', {
-				name: m.files_corrected_undo_of({
-					source: '花名册.xlsx · 六月',
-					cell: m.files_places_rows({ count: '2' })
+			// What is typed meanwhile stays when something else is taken back.
+			await field(page, 'B4', '城乡类别').selectOption('乡村');
+			await listed(page)
+				.getByRole('button', {
+					name: m.files_corrected_undo_of({
+						source: '花名册.xlsx · 六月',
+						cell: m.files_places_rows({ count: '2' })
+					})
 				})
-			})
-			.click();
-		await spelling.waitFor();
-		await loaded(page);
-		expect((await countsOf(page))[1]).toEqual(['7', '4', '0', '3']);
-		await field(page, 'B4', '城乡类别').waitFor();
-		expect(await field(page, 'B4', '城乡类别').inputValue()).toBe('乡村');
-		expect(await spelling.inputValue()).toBe('');
-		expect(await rows()).toHaveLength(2);
-	});
+				.click();
+			await spelling.waitFor();
+			await loaded(page);
+			expect((await countsOf(page))[1]).toEqual(['7', '4', '0', '3']);
+			await field(page, 'B4', '城乡类别').waitFor();
+			expect(await field(page, 'B4', '城乡类别').inputValue()).toBe('乡村');
+			expect(await spelling.inputValue()).toBe('');
+			expect(await rows()).toHaveLength(2);
+		}
+	);
 
 	test('are judged as they are typed, and Enter chooses all that stands in the next', async () => {
 		const page = opened();
@@ -249,35 +253,38 @@ describe('cells that were rejected', () => {
 		expect([await layoutFaults(page), await contrastFaults(page)]).toEqual([[], []]);
 	});
 
-	test('are told of in the list and in the copy that goes back, and taken back by a click', async () => {
-		const page = opened();
-		await correctDay(page);
-		const book = async (name: string | RegExp, inMenu?: RegExp) => {
-			const waiting = page.waitForEvent('download');
-			await issues(page).getByRole('button', { name }).click();
-			if (inMenu) await page.getByRole('menuitem', { name: inMenu }).click();
-			return readBack(await readFile(await (await waiting).path()));
-		};
-		const list = await book(m.files_issue_list());
-		expect(list.SheetNames).toEqual(['汇总', '问题清单', '更正清单']);
-		expect(list.Sheets['更正清单']!.F2).toMatchObject({ v: '2022-02-28' });
-		const copy = await book(m.files_sender(), /花名册/);
-		expect(copy.Sheets['六月']!.G3).toMatchObject({ v: '2022-02-30' });
-		expect(JSON.stringify(copy.Sheets['六月']!.G3)).toContain('汇总时已更正为“2022-02-28”');
-		const before = await countsOf(page);
-		await listed(page)
-			.getByRole('button', {
-				name: m.files_corrected_undo_of({ source: '花名册.xlsx · 六月', cell: 'G3' })
-			})
-			.click();
-		await listed(page).waitFor({ state: 'detached' });
-		await loaded(page);
-		await field(page, 'G3', '上岗日期').waitFor();
-		expect(before[1]).toEqual(['5', '4', '0', '1']);
-		expect(await countsOf(page)).toEqual([before[0], ['5', '3', '0', '2']]);
-	});
+	inCorpus(
+		'are told of in the list and in the copy that goes back, and taken back by a click',
+		async () => {
+			const page = opened();
+			await correctDay(page);
+			const book = async (name: string | RegExp, inMenu?: RegExp) => {
+				const waiting = page.waitForEvent('download');
+				await issues(page).getByRole('button', { name }).click();
+				if (inMenu) await page.getByRole('menuitem', { name: inMenu }).click();
+				return readBack(await readFile(await (await waiting).path()));
+			};
+			const list = await book(m.files_issue_list());
+			expect(list.SheetNames).toEqual(['汇总', '问题清单', '更正清单']);
+			expect(list.Sheets['更正清单']!.F2).toMatchObject({ v: '2022-02-28' });
+			const copy = await book(m.files_sender(), /花名册/);
+			expect(copy.Sheets['六月']!.G3).toMatchObject({ v: '2022-02-30' });
+			expect(JSON.stringify(copy.Sheets['六月']!.G3)).toContain('汇总时已更正为“2022-02-28”');
+			const before = await countsOf(page);
+			await listed(page)
+				.getByRole('button', {
+					name: m.files_corrected_undo_of({ source: '花名册.xlsx · 六月', cell: 'G3' })
+				})
+				.click();
+			await listed(page).waitFor({ state: 'detached' });
+			await loaded(page);
+			await field(page, 'G3', '上岗日期').waitFor();
+			expect(before[1]).toEqual(['5', '4', '0', '1']);
+			expect(await countsOf(page)).toEqual([before[0], ['5', '3', '0', '2']]);
+		}
+	);
 
-	test('read well in an office and on a phone, in the dark and in English', async () => {
+	inCorpus('read well in an office and on a phone, in the dark and in English', async () => {
 		const page = opened();
 		await correctDay(page);
 		const check = async (where: string) => {

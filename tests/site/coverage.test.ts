@@ -6,6 +6,7 @@ import type { View } from '../../src/lib/metrics/measured/progress';
 import { coverage as coveragePage } from '../../src/lib/pages/coverage';
 import { m } from '../../src/lib/paraglide/messages';
 import { prepareSide, prepareViews } from '../../src/lib/server/views';
+import { inCorpus } from '../support/corpus';
 import { measuredBy } from '../support/figures';
 import { axeFaults, layoutFaults, textFaults } from '../support/layout';
 import { csvFile, load, openFiles } from '../support/local';
@@ -74,7 +75,7 @@ describe('the coverage page', () => {
 		await expect.poll(() => saidOn(page)).toEqual(said(rural));
 	});
 
-	test('opens 88 towns by keyboard, readable in an office and on a phone', async () => {
+	inCorpus('opens 88 towns by keyboard, readable in an office and on a phone', async () => {
 		const page = opened();
 		await follow(page, 'coverage/?dataset=zibo-2022');
 		const city = await measured('zibo-2022');
@@ -118,7 +119,7 @@ describe('the coverage page', () => {
 		expect(await textFaults(page, null)).toEqual([]);
 	});
 
-	test('prints every town under a head that repeats', async () => {
+	inCorpus('prints every town under a head that repeats', async () => {
 		const page = opened();
 		await page.setViewportSize({ width: 1032, height: 700 });
 		await page.emulateMedia({ media: 'print' });
@@ -137,7 +138,7 @@ describe('the coverage page', () => {
 	});
 });
 
-test('the user’s own files: coverage comes with the population file', async () => {
+inCorpus('the user’s own files: coverage comes with the population file', async () => {
 	const page = opened();
 	const plan = csvFile('计划.csv', '镇（街道）|城镇|乡村', '初村镇|0|3', '怡园街道|4|0');
 	const roster = csvFile(

@@ -10,6 +10,7 @@ import { m } from '../../src/lib/paraglide/messages';
 import { prepareSurvey } from '../../src/lib/server/surveys';
 import { prepareViews } from '../../src/lib/server/views';
 import { id } from '../unit/checks/identity/planted';
+import { inCorpus } from '../support/corpus';
 import { axeFaults, layoutFaults, textFaults } from '../support/layout';
 import { csvFile, file, load, openFiles, type LocalFile } from '../support/local';
 import { filter, follow, open, shared, tile } from '../support/site';
@@ -187,7 +188,7 @@ test('a town’s list is worked through from file to returned file', async () =>
 	await page.locator('#lists').getByText(m.findings_not_list()).waitFor();
 });
 
-test('lists of all towns are one zip, which the page that loads files recognises', async () => {
+inCorpus('lists of all towns are one zip, which the page that loads files recognises', async () => {
 	const page = await checkedOf(...people);
 	const zip = await downloaded(
 		page,
@@ -217,7 +218,7 @@ test('lists of all towns are one zip, which the page that loads files recognises
 	);
 });
 
-test('one after the other is looked into, marked and left', async () => {
+inCorpus('one after the other is looked into, marked and left', async () => {
 	const page = await checkedOf(...people.map((it) => it.replace('A5', 'A6')));
 	await filter(page, m.findings_rule()).selectOption('post-two-people');
 	await named(page, m.findings_review(), '周五').click();
@@ -239,26 +240,31 @@ test('one after the other is looked into, marked and left', async () => {
 	expect(await rows(page).first().innerText()).toMatch(/属实\s+交接未办结/);
 });
 
-test('a rule is switched off for a reason, stays in sight and is named in the lists', async () => {
-	const page = await checkedOf(...people);
-	const rule = '一岗多人';
-	await named(page, m.findings_switch_off(), rule).click();
-	const confirm = page.getByRole('button', { name: m.findings_switch_confirm() });
-	expect(await confirm.isDisabled()).toBe(true);
-	await page.getByLabel(`${m.findings_switch_why()}：${rule}`).fill('本区允许两人轮班');
-	await confirm.click();
-	const row = tile(page, m.findings_rules_title()).locator('tbody tr').filter({ hasText: rule });
-	expect(await row.innerText()).toContain(m.findings_off_why({ reason: '本区允许两人轮班' }));
-	expect((await rows(page).allInnerTexts()).join()).not.toContain(rule);
-	expect(await page.locator('.headline').innerText()).toContain(m.findings_off_count({ count: 1 }));
-	const { bytes } = await downloaded(page, page.locator('#lists .primary'));
-	const text = XLSX.utils.sheet_to_csv(XLSX.read(bytes).Sheets['疑点清单']!);
-	expect(text).toContain(`停用、未列入本表的规则：${rule}（本区允许两人轮班）。`);
-	await named(page, m.findings_switch_on(), rule).click();
-	expect((await rows(page).allInnerTexts()).join()).toContain(rule);
-});
+inCorpus(
+	'a rule is switched off for a reason, stays in sight and is named in the lists',
+	async () => {
+		const page = await checkedOf(...people);
+		const rule = '一岗多人';
+		await named(page, m.findings_switch_off(), rule).click();
+		const confirm = page.getByRole('button', { name: m.findings_switch_confirm() });
+		expect(await confirm.isDisabled()).toBe(true);
+		await page.getByLabel(`${m.findings_switch_why()}：${rule}`).fill('本区允许两人轮班');
+		await confirm.click();
+		const row = tile(page, m.findings_rules_title()).locator('tbody tr').filter({ hasText: rule });
+		expect(await row.innerText()).toContain(m.findings_off_why({ reason: '本区允许两人轮班' }));
+		expect((await rows(page).allInnerTexts()).join()).not.toContain(rule);
+		expect(await page.locator('.headline').innerText()).toContain(
+			m.findings_off_count({ count: 1 })
+		);
+		const { bytes } = await downloaded(page, page.locator('#lists .primary'));
+		const text = XLSX.utils.sheet_to_csv(XLSX.read(bytes).Sheets['疑点清单']!);
+		expect(text).toContain(`停用、未列入本表的规则：${rule}（本区允许两人轮班）。`);
+		await named(page, m.findings_switch_on(), rule).click();
+		expect((await rows(page).allInnerTexts()).join()).toContain(rule);
+	}
+);
 
-test('follows the scope, compares with the month before, and can be stopped', async () => {
+inCorpus('follows the scope, compares with the month before, and can be stopped', async () => {
 	const page = opened();
 	await follow(page, 'doubtful/?dataset=zibo-2022&place=370302');
 	await done(page);

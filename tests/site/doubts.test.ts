@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { m } from '../../src/lib/paraglide/messages';
+import { inCorpus } from '../support/corpus';
 import { axeFaults, layoutFaults } from '../support/layout';
 import { cellsOf, choose, csvFile, file, load, openFiles, type LocalFile } from '../support/local';
 import { open, settled, shared } from '../support/site';
@@ -97,37 +98,44 @@ describe('a file of a name that is there already', () => {
 			.toEqual(['2022年计划.csv', '花名册（2）.csv', '花名册.csv']);
 	});
 
-	test('mended after a load takes its place and all is loaded anew; or a batch of its own begins', async () => {
-		const page = await fresh();
-		const other = csvFile('岗位.csv', '镇街|岗位编号|岗位性质|开发日期', '古楼|A1|乡村|2022-02-01');
-		const li = '柳园|李四||乡村|2022-03-02';
-		await choose(page, [plan, roster(zhang.replace('2022-03-01', '2022-04-31'), li), other]);
-		await loadChosen(page);
-		const issue = page.getByRole('row', { name: /2022-04-31/ });
-		expect(await issue.innerText()).toContain('请核对，4月只有30天');
-		const wrong = page.getByRole('link', { name: m.files_to_wrong({ count: '1' }) });
-		expect(await wrong.getAttribute('class')).toContain('primary');
-		expect(await axeFaults(page)).toEqual([]);
-		await choose(page, [roster(zhang)]);
-		await page.getByRole('button', { name: m.files_clash_leave(), exact: true }).click();
-		// Nothing has changed.
-		expect(await wrong.count()).toBe(1);
-		await choose(page, [roster(zhang)]);
-		await page.getByRole('button', { name: m.files_clash_mend({ file: '花名册.csv' }) }).click();
-		const go = page.getByRole('link', { name: m.files_to_findings(), exact: true });
-		await expect.poll(() => go.getAttribute('class')).toContain('primary');
-		expect(await wrong.count()).toBe(0);
-		expect((await reportOf(page)).map(([name, , used]) => [name, used])).toEqual([
-			['2022年计划.csv', '3'],
-			['岗位.csv', '1'],
-			['花名册.csv', '1']
-		]);
-		await choose(page, [roster(zhang, li), plan]);
-		await page.getByRole('button', { name: m.files_clash_anew(), exact: true }).click();
-		await expect.poll(() => names(page)).toEqual(['花名册.csv', '2022年计划.csv']);
-	});
+	inCorpus(
+		'mended after a load takes its place and all is loaded anew; or a batch of its own begins',
+		async () => {
+			const page = await fresh();
+			const other = csvFile(
+				'岗位.csv',
+				'镇街|岗位编号|岗位性质|开发日期',
+				'古楼|A1|乡村|2022-02-01'
+			);
+			const li = '柳园|李四||乡村|2022-03-02';
+			await choose(page, [plan, roster(zhang.replace('2022-03-01', '2022-04-31'), li), other]);
+			await loadChosen(page);
+			const issue = page.getByRole('row', { name: /2022-04-31/ });
+			expect(await issue.innerText()).toContain('请核对，4月只有30天');
+			const wrong = page.getByRole('link', { name: m.files_to_wrong({ count: '1' }) });
+			expect(await wrong.getAttribute('class')).toContain('primary');
+			expect(await axeFaults(page)).toEqual([]);
+			await choose(page, [roster(zhang)]);
+			await page.getByRole('button', { name: m.files_clash_leave(), exact: true }).click();
+			// Nothing has changed.
+			expect(await wrong.count()).toBe(1);
+			await choose(page, [roster(zhang)]);
+			await page.getByRole('button', { name: m.files_clash_mend({ file: '花名册.csv' }) }).click();
+			const go = page.getByRole('link', { name: m.files_to_findings(), exact: true });
+			await expect.poll(() => go.getAttribute('class')).toContain('primary');
+			expect(await wrong.count()).toBe(0);
+			expect((await reportOf(page)).map(([name, , used]) => [name, used])).toEqual([
+				['2022年计划.csv', '3'],
+				['岗位.csv', '1'],
+				['花名册.csv', '1']
+			]);
+			await choose(page, [roster(zhang, li), plan]);
+			await page.getByRole('button', { name: m.files_clash_anew(), exact: true }).click();
+			await expect.poll(() => names(page)).toEqual(['花名册.csv', '2022年计划.csv']);
+		}
+	);
 
-	test('all of a batch at once', async () => {
+	inCorpus('all of a batch at once', async () => {
 		const page = await fresh();
 		const other = csvFile('岗位.csv', '镇街|岗位编号|岗位性质|开发日期', '古楼|A1|乡村|2022-02-01');
 		await choose(page, [plan, roster(zhang), other]);
@@ -139,7 +147,7 @@ describe('a file of a name that is there already', () => {
 		expect((await reportOf(page))[1]).toEqual(['花名册.csv', '2', '2', '0', '0']);
 	});
 
-	test('asks nothing where the first could not be read; its sentence goes', async () => {
+	inCorpus('asks nothing where the first could not be read; its sentence goes', async () => {
 		const page = await fresh();
 		await choose(page, [plan, file('花名册.csv', '%PDF-1.7')]);
 		const sentence = page.getByRole('alert').filter({ hasText: '《花名册.csv》是 PDF' });
@@ -157,7 +165,7 @@ describe('a file of a name that is there already', () => {
 });
 
 describe('what is doubtful', () => {
-	test('a column goes before a town that the sheet says', async () => {
+	inCorpus('a column goes before a town that the sheet says', async () => {
 		const page = await fresh();
 		const odd = csvFile('新区.csv', '所属|姓名|岗位性质|上岗时间', '柳园|张三|乡村|2022-03-01');
 		await choose(page, [plan, { ...odd, name: '新区街道.csv' }]);
@@ -189,7 +197,7 @@ describe('what is doubtful', () => {
 		expect(await page.getByText(m.files_remedy_columns()).count()).toBe(0);
 	});
 
-	test('a header that stands there twice waits for the choice of one', async () => {
+	inCorpus('a header that stands there twice waits for the choice of one', async () => {
 		const page = await fresh();
 		await choose(page, [plan, ...filesOf('165')]);
 		expect(await tickOf(page, '花名册.xlsx').isChecked()).toBe(false);
@@ -202,7 +210,7 @@ describe('what is doubtful', () => {
 		expect((await reportOf(page))[1]!.slice(1)).toEqual(['1', '1', '0', '0']);
 	});
 
-	test('columns that only their cells show wait for a tick', async () => {
+	inCorpus('columns that only their cells show wait for a tick', async () => {
 		const page = await fresh();
 		await choose(page, [plan, ...filesOf('169')]);
 		await page.getByText(m.files_remedy_unconfirmed()).waitFor();
@@ -214,7 +222,7 @@ describe('what is doubtful', () => {
 		expect((await reportOf(page))[1]!.slice(1)).toEqual(['1', '1', '0', '0']);
 	});
 
-	test('a form is named as one, and a sheet without rows is said', async () => {
+	inCorpus('a form is named as one, and a sheet without rows is said', async () => {
 		const page = await fresh();
 		await choose(page, [plan, ...filesOf('164')]);
 		expect(await page.locator('.why').innerText()).toContain('像一张登记表');
@@ -294,7 +302,7 @@ describe('the plan’s year', () => {
 	});
 });
 
-test('towns of a name that two counties have: the county is said for all rows', async () => {
+inCorpus('towns of a name that two counties have: the county is said for all rows', async () => {
 	const page = await fresh();
 	const of = (name: string, ...lines: string[]) => csvFile(name, ...lines);
 	const own = of('2022年计划.csv', '镇街|城镇|乡村', '桃园街道|1|2');

@@ -7,6 +7,7 @@ import { grouped } from '../../src/lib/base/numbers';
 import { m } from '../../src/lib/paraglide/messages';
 import { prepareViews } from '../../src/lib/server/views';
 import { expectedVersion } from '../../src/lib/state/check';
+import { inCorpus } from '../support/corpus';
 import { expectOverview, measured } from '../support/figures';
 import { cellsOf } from '../support/local';
 import { choosePlace, engineOf, filter, follow, shared, strikeDead } from '../support/site';
@@ -24,7 +25,7 @@ const probed = {
 };
 
 describe('the self-check', () => {
-	test('tells when a dataset is not the one that was published', async () => {
+	inCorpus('tells when a dataset is not the one that was published', async () => {
 		const page = opened();
 		const [, , weihai, other] = await prepareViews();
 		await page.route(`**/datasets/${weihai!.meta.file}`, async (route) =>
@@ -57,7 +58,7 @@ describe('the self-check', () => {
 });
 
 describe('an engine that dies', () => {
-	test('is replaced with all that it held, and that is said', async () => {
+	inCorpus('is replaced with all that it held, and that is said', async () => {
 		const page = opened(dying);
 		await follow(page, `?asof=${day}&level=rural`);
 		await expectOverview(page, await measured('dongchangfu-2022', { asOf: day, level: 'rural' }));

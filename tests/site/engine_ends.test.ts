@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { m } from '../../src/lib/paraglide/messages';
 import { seeded } from '../../src/lib/demo/random';
+import { inCorpus } from '../support/corpus';
 import { expectOverview, measured } from '../support/figures';
 import { confirm, choose, file, measuredLocal, openFiles, openOverview } from '../support/local';
 import { engineOf, filter, follow, shared } from '../support/site';
@@ -141,11 +142,14 @@ describe('an engine', () => {
 		await expectOverview(page, await urban());
 	});
 
-	test('that gives signs of life and never an answer when it is started is started again', async () => {
-		const page = await fresh(`?asof=${day}&level=rural${SILENT}`);
-		await expectOverview(page, await rural());
-		expect(await page.getByText(m.engine_restarted()).count()).toBe(0);
-	});
+	inCorpus(
+		'that gives signs of life and never an answer when it is started is started again',
+		async () => {
+			const page = await fresh(`?asof=${day}&level=rural${SILENT}`);
+			await expectOverview(page, await rural());
+			expect(await page.getByText(m.engine_restarted()).count()).toBe(0);
+		}
+	);
 
 	test('that a statement has spoilt is replaced', async () => {
 		const page = opened();
@@ -172,7 +176,7 @@ describe('an engine', () => {
 	});
 });
 
-test(
+inCorpus(
 	'killed at any moment of a load: it is taken up again',
 	async () => {
 		const names = ['plan', 'roster', 'posts'] as const;

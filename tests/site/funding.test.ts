@@ -5,6 +5,7 @@ import type { View } from '../../src/lib/metrics/measured/progress';
 import { funding as fundingPage } from '../../src/lib/pages/funding';
 import { metricLabel } from '../../src/lib/blocks/labels';
 import { m } from '../../src/lib/paraglide/messages';
+import { inCorpus } from '../support/corpus';
 import { fundingHeadline as headline } from '../support/headlines';
 import { tierGrid } from '../../src/lib/present/funding/tiers';
 import { prepareSide, prepareViews } from '../../src/lib/server/views';
@@ -140,24 +141,27 @@ describe('the user’s own files', () => {
 	const openFunding = (page: Page) =>
 		page.getByRole('link', { name: m.nav_funding(), exact: true }).click();
 
-	test('due by the notice; with payments what was paid, one month of it not by card', async () => {
-		const page = opened();
-		await openFiles(page);
-		await load(page, [plan, roster]);
-		await openFunding(page);
-		await expect.poll(() => headlineOn(page)).toContain('0.25 万元');
-		const bare = await page.locator('.headline').innerText();
-		expect(bare).toContain(m.funding_note_no_payments());
-		expect(bare).toContain(m.funding_note_no_budget());
+	inCorpus(
+		'due by the notice; with payments what was paid, one month of it not by card',
+		async () => {
+			const page = opened();
+			await openFiles(page);
+			await load(page, [plan, roster]);
+			await openFunding(page);
+			await expect.poll(() => headlineOn(page)).toContain('0.25 万元');
+			const bare = await page.locator('.headline').innerText();
+			expect(bare).toContain(m.funding_note_no_payments());
+			expect(bare).toContain(m.funding_note_no_budget());
 
-		await openFiles(page);
-		await load(page, [plan, roster, payments]);
-		await openFunding(page);
-		// January to March: a quarter of 10,000 元; the province has a fifth of what was paid.
-		await expect.poll(() => headlineOn(page)).toContain('0.17 万元');
-		const words = await page.locator('.headline').innerText();
-		expect(words).toContain('3月待发 0.08 万元');
-		expect(words).toContain('可纳入省级结算 0.02 万元');
-		expect(words).not.toContain(person);
-	});
+			await openFiles(page);
+			await load(page, [plan, roster, payments]);
+			await openFunding(page);
+			// January to March: a quarter of 10,000 元; the province has a fifth of what was paid.
+			await expect.poll(() => headlineOn(page)).toContain('0.17 万元');
+			const words = await page.locator('.headline').innerText();
+			expect(words).toContain('3月待发 0.08 万元');
+			expect(words).toContain('可纳入省级结算 0.02 万元');
+			expect(words).not.toContain(person);
+		}
+	);
 });

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { m } from '../../src/lib/paraglide/messages';
+import { inCorpus } from '../support/corpus';
 import { axeFaults, layoutFaults, textFaults } from '../support/layout';
 import { csvFile, load } from '../support/local';
 import { choosePlace, open, started } from '../support/site';
@@ -84,7 +85,7 @@ test('what an earlier version kept of people is gone when the site is opened; th
 	expect(await page.getByRole('button', { name: m.kept_all() }).isDisabled()).toBe(true);
 });
 
-test('of places that were explained only what is like one is kept', async () => {
+inCorpus('of places that were explained only what is like one is kept', async () => {
 	const { page } = await open({ path: 'files/' });
 	const roster = csvFile(
 		'花名册.csv',

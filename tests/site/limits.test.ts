@@ -2,6 +2,7 @@ import * as XLSX from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import { m } from '../../src/lib/paraglide/messages';
 import { grouped as count } from '../../src/lib/base/numbers';
+import { inCorpus } from '../support/corpus';
 import {
 	choose,
 	confirm,
@@ -48,7 +49,7 @@ function xlsxRoster(name: string, rows: number): LocalFile {
 const opened = shared('files/');
 
 describe('the page’s thread', () => {
-	test('is free while files are read, loaded and written', { timeout: 180_000 }, async () => {
+	inCorpus('is free while files are read, loaded and written', { timeout: 180_000 }, async () => {
 		const page = opened();
 		await page.waitForFunction(() => document.documentElement.dataset.pending === undefined);
 		const rosters = [xlsxRoster('花名册.xlsx', 20_000), csvRoster('名册.csv', 20_000)];
@@ -104,7 +105,7 @@ describe('many files', () => {
 		expect(await rows.innerText()).toContain('别的.csv');
 	});
 
-	test('of more tables than the list takes are refused by name', async () => {
+	inCorpus('of more tables than the list takes are refused by name', async () => {
 		const page = opened();
 		await openFiles(page);
 		await page.getByRole('button', { name: m.files_reset(), exact: true }).click();

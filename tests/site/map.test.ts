@@ -5,6 +5,7 @@ import { legendText, placeText } from '../../src/lib/blocks/place_map';
 import { coverageMap } from '../../src/lib/present/coverage/map';
 import { MOST_FEATURES } from '../../src/lib/present/map/read';
 import { prepareSide, prepareViews } from '../../src/lib/server/views';
+import { inCorpus } from '../support/corpus';
 import { squares } from '../support/geojson';
 import { axeFaults, layoutFaults } from '../support/layout';
 import { file, onDisk } from '../support/local';
@@ -82,7 +83,7 @@ describe('towns', () => {
 		await page.setViewportSize({ width: 1366, height: 768 });
 	});
 
-	test('of a map open by a click, and the map stays for the next view', async () => {
+	inCorpus('of a map open by a click, and the map stays for the next view', async () => {
 		const page = opened();
 		await settled(page);
 		const { map } = await prepared();

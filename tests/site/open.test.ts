@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { some } from '../support/corpus';
 import { dongchangfu, openRelease, openZips } from '../support/open_releases';
 import { filesIn, openSiteOf } from '../support/open_site';
 import { axeFaults, contrastFaults, layoutFaults, textFaults } from '../support/layout';
@@ -205,7 +206,8 @@ describe('without a script', () => {
 test('every page reads well on a screen, on a phone, in the dark and on paper', async () => {
 	const { page, url } = await open({ folder, path: null });
 	const faults: string[] = [];
-	for (const path of ['', 'dongchangfu-2022/', 'zibo-2022/', 'dongchangfu-2022.2022-04.1/']) {
+	const paths = ['dongchangfu-2022/', '', 'zibo-2022/', 'dongchangfu-2022.2022-04.1/'];
+	for (const path of some(paths, 1)) {
 		const check = async (of: string, look: typeof layoutFaults) =>
 			faults.push(...(await look(page)).map((fault) => `${path} ${of}: ${fault}`));
 		for (const [width, height] of [

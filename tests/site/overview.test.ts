@@ -10,6 +10,7 @@ import { said } from '../../src/lib/blocks/text';
 import { ranking } from '../../src/lib/present/progress/ranking';
 import { statusOf } from '../../src/lib/present/progress/status';
 import { prepareViews } from '../../src/lib/server/views';
+import { inCorpus } from '../support/corpus';
 import { expectOverview, measured, saidOn } from '../support/figures';
 import { words } from '../support/printed';
 import { choosePlace, engineFiles, filter, open } from '../support/site';
@@ -99,25 +100,28 @@ describe('with the files of the engine blocked', () => {
 		expect(page.workers()).toEqual([]);
 	});
 
-	test('a day that is no month’s end says that it failed, and comes when the files are there again', async () => {
-		const { page } = await open({ block: [engineFiles], path: '?asof=2022-05-15' }, meant);
-		const alert = page.getByRole('alert');
-		await alert.waitFor();
-		expect(await alert.innerText()).toContain(m.error_title());
-		expect(await page.locator('.figures').count()).toBe(0);
+	inCorpus(
+		'a day that is no month’s end says that it failed, and comes when the files are there again',
+		async () => {
+			const { page } = await open({ block: [engineFiles], path: '?asof=2022-05-15' }, meant);
+			const alert = page.getByRole('alert');
+			await alert.waitFor();
+			expect(await alert.innerText()).toContain(m.error_title());
+			expect(await page.locator('.figures').count()).toBe(0);
 
-		const retry = alert.getByRole('button', { name: m.retry() });
-		await retry.click();
-		await expect.poll(() => page.getByText(m.loading()).count()).toBe(0);
-		await alert.waitFor();
+			const retry = alert.getByRole('button', { name: m.retry() });
+			await retry.click();
+			await expect.poll(() => page.getByText(m.loading()).count()).toBe(0);
+			await alert.waitFor();
 
-		await page.context().unroute(engineFiles);
-		await retry.click();
-		await expectOverview(page, await measured('dongchangfu-2022', { asOf: '2022-05-15' }));
-		expect(await page.getByRole('alert').count()).toBe(0);
-	});
+			await page.context().unroute(engineFiles);
+			await retry.click();
+			await expectOverview(page, await measured('dongchangfu-2022', { asOf: '2022-05-15' }));
+			expect(await page.getByRole('alert').count()).toBe(0);
+		}
+	);
 
-	test('from the error the default view can be reached', async () => {
+	inCorpus('from the error the default view can be reached', async () => {
 		const { page } = await open({ block: [engineFiles], path: '?asof=2022-05-15' }, meant);
 		await page.getByRole('alert').waitFor();
 		await filter(page, m.filter_as_of()).selectOption('2022-05-31');

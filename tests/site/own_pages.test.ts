@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { m } from '../../src/lib/paraglide/messages';
+import { inCorpus } from '../support/corpus';
 import { csvFile, load, openFiles } from '../support/local';
 import { follow, settled, shared, tile } from '../support/site';
 import { numbered } from '../unit/checks/drawing';
@@ -71,7 +72,7 @@ const ledgers = [
 	)
 ];
 
-test('a ledger and comparisons of one’s own say what is left to be settled', async () => {
+inCorpus('a ledger and comparisons of one’s own say what is left to be settled', async () => {
 	const page = opened();
 	await openFiles(page);
 	await load(page, ledgers, { year: '2024', issuedOn: '2024-05-24' });
@@ -90,40 +91,43 @@ test('a ledger and comparisons of one’s own say what is left to be settled', a
 	);
 });
 
-test('a month that the rosters name is told beside the day, with the other one a click away', async () => {
-	const page = opened();
-	await openFiles(page);
-	await load(page, [
-		csvFile('计划.csv', '镇（街道）|城乡类别|下达计划', '古楼街道|乡村|9'),
-		csvFile(
-			'5月花名册.csv',
-			'镇（街道）|城乡类别|姓名|身份证号|上岗日期',
-			`古楼办|乡村|甲|${numbered(1)}|2022-03-10`,
-			`古楼办|乡村|乙|${numbered(2)}|2022-06-10`,
-			`古楼街道|乡村|丙|${numbered(3)}|2022-04-31`
-		)
-	]);
-	const names = page.locator('details', {
-		has: page.locator('summary', { hasText: m.files_shortened({ count: 1 }) })
-	});
-	await names.locator('summary').click();
-	expect(await names.innerText()).toContain(
-		m.files_shortened_one({ name: '古楼办', place: '古楼街道', rows: '2' })
-	);
-	await follow(page, 'report/?dataset=local');
-	await settled(page);
-	const named = page.locator('.named');
-	const said = { named: '5月', last: '6月' };
-	expect(await named.innerText()).toContain(m.named_by_all({ ...said, day: '2022年5月31日' }));
-	await named.getByRole('button').click();
-	await page.waitForURL(/asof=2022-06-30/);
-	expect(await named.innerText()).toContain(m.named_by_all({ ...said, day: '2022年6月30日' }));
-	await named.getByRole('button').click();
-	await page.waitForURL((url) => !url.search.includes('asof'));
+inCorpus(
+	'a month that the rosters name is told beside the day, with the other one a click away',
+	async () => {
+		const page = opened();
+		await openFiles(page);
+		await load(page, [
+			csvFile('计划.csv', '镇（街道）|城乡类别|下达计划', '古楼街道|乡村|9'),
+			csvFile(
+				'5月花名册.csv',
+				'镇（街道）|城乡类别|姓名|身份证号|上岗日期',
+				`古楼办|乡村|甲|${numbered(1)}|2022-03-10`,
+				`古楼办|乡村|乙|${numbered(2)}|2022-06-10`,
+				`古楼街道|乡村|丙|${numbered(3)}|2022-04-31`
+			)
+		]);
+		const names = page.locator('details', {
+			has: page.locator('summary', { hasText: m.files_shortened({ count: 1 }) })
+		});
+		await names.locator('summary').click();
+		expect(await names.innerText()).toContain(
+			m.files_shortened_one({ name: '古楼办', place: '古楼街道', rows: '2' })
+		);
+		await follow(page, 'report/?dataset=local');
+		await settled(page);
+		const named = page.locator('.named');
+		const said = { named: '5月', last: '6月' };
+		expect(await named.innerText()).toContain(m.named_by_all({ ...said, day: '2022年5月31日' }));
+		await named.getByRole('button').click();
+		await page.waitForURL(/asof=2022-06-30/);
+		expect(await named.innerText()).toContain(m.named_by_all({ ...said, day: '2022年6月30日' }));
+		await named.getByRole('button').click();
+		await page.waitForURL((url) => !url.search.includes('asof'));
 
-	await follow(page, 'doubtful/?dataset=local');
-	await page.getByRole('link', { name: m.findings_to_files() }).click({ timeout: 20_000 });
-	await page.waitForURL(/\/files\/\?dataset=local#mend$/);
-	// What is to be mended, and not the top of the page.
-	await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0);
-});
+		await follow(page, 'doubtful/?dataset=local');
+		await page.getByRole('link', { name: m.findings_to_files() }).click({ timeout: 20_000 });
+		await page.waitForURL(/\/files\/\?dataset=local#mend$/);
+		// What is to be mended, and not the top of the page.
+		await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0);
+	}
+);

@@ -7,6 +7,7 @@ import type { DatasetMeta } from '../../src/lib/datasets/meta';
 import type { Connection } from '../../src/lib/db/connection';
 import type { View } from '../../src/lib/metrics/measured/progress';
 import { m } from '../../src/lib/paraglide/messages';
+import { inCorpus } from '../support/corpus';
 import { postsHeadline } from '../support/headlines';
 import { dictionaryCsv } from '../../src/lib/present/posts/names';
 import { prepareSide, prepareViews } from '../../src/lib/server/views';
@@ -113,7 +114,7 @@ test('the dictionary comes as a file to fill in', async () => {
 	expect(await readFile(await download.path(), 'utf8')).toBe(dictionaryCsv(posts));
 });
 
-test('reads well opened, for a whole city', async () => {
+inCorpus('reads well opened, for a whole city', async () => {
 	const page = opened();
 	// What was opened before is shut again.
 	await follow(page, 'files/');

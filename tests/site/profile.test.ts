@@ -1,11 +1,12 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { serve } from '../../src/cli/serve.js';
 import { m } from '../../src/lib/paraglide/messages';
 import { pages } from '../../src/lib/ui/shell/nav';
 import { launchOn } from '../support/browser';
+import { inCorpus } from '../support/corpus';
 import { csvFile, choose, confirm, onDisk } from '../support/local';
 import { follow, settled } from '../support/site';
 
@@ -65,51 +66,54 @@ async function foundIn(folder: string, words: readonly string[]): Promise<string
 	return found;
 }
 
-test('after a session with own files nothing of them lies in the browser’s profile on disk', async () => {
-	const top = await mkdtemp(join(tmpdir(), 'gangwei-profile-'));
-	onTestFinished(() => rm(top, { recursive: true, maxRetries: 3 }));
-	const [profile, downloads] = [join(top, 'profile'), join(top, 'downloads')];
-	const server = await serve('build', { names: ['intranet.test'] });
-	onTestFinished(() => server.close());
-	const url = server.url.replace('127.0.0.1', 'intranet.test');
-	const paths = await onDisk(...files);
+inCorpus(
+	'after a session with own files nothing of them lies in the browser’s profile on disk',
+	async () => {
+		const top = await mkdtemp(join(tmpdir(), 'gangwei-profile-'));
+		onTestFinished(() => rm(top, { recursive: true, maxRetries: 3 }));
+		const [profile, downloads] = [join(top, 'profile'), join(top, 'downloads')];
+		const server = await serve('build', { names: ['intranet.test'] });
+		onTestFinished(() => server.close());
+		const url = server.url.replace('127.0.0.1', 'intranet.test');
+		const paths = await onDisk(...files);
 
-	const context = await launchOn(profile, downloads);
-	const page = context.pages()[0] ?? (await context.newPage());
-	await page.goto(`${url}files/`);
-	await settled(page);
-	await page.getByRole('button', { name: m.theme_switch() }).click();
-	await choose(page, paths);
-	await confirm(page);
-	for (const { path } of pages.filter((it) => it.path !== '/check/')) {
-		await follow(page, `${path}?dataset=local`);
-		if (path === '/report/') await page.getByLabel('文号', { exact: true }).fill(secret.typed);
-		if (path === '/sql/') {
-			await page
-				.getByRole('textbox', { name: m.sql_editor(), exact: true })
-				.fill(`select '${secret.typed}'`);
-			await page.getByRole('button', { name: m.sql_run(), exact: true }).click();
-			await page.locator('#result tbody').getByText(secret.typed).first().waitFor();
+		const context = await launchOn(profile, downloads);
+		const page = context.pages()[0] ?? (await context.newPage());
+		await page.goto(`${url}files/`);
+		await settled(page);
+		await page.getByRole('button', { name: m.theme_switch() }).click();
+		await choose(page, paths);
+		await confirm(page);
+		for (const { path } of pages.filter((it) => it.path !== '/check/')) {
+			await follow(page, `${path}?dataset=local`);
+			if (path === '/report/') await page.getByLabel('文号', { exact: true }).fill(secret.typed);
+			if (path === '/sql/') {
+				await page
+					.getByRole('textbox', { name: m.sql_editor(), exact: true })
+					.fill(`select '${secret.typed}'`);
+				await page.getByRole('button', { name: m.sql_run(), exact: true }).click();
+				await page.locator('#result tbody').getByText(secret.typed).first().waitFor();
+			}
 		}
-	}
-	// Sealed, so that what is saved may lie wherever the browser puts it on its way.
-	const waiting = page.waitForEvent('download');
-	await page.keyboard.press('Control+s');
-	const dialog = page.getByRole('dialog');
-	await dialog.getByLabel(m.workspace_name()).fill('五月');
-	await dialog.getByLabel(m.workspace_passphrase(), { exact: true }).fill(secret.passphrase);
-	await dialog.getByLabel(m.workspace_passphrase_again()).fill(secret.passphrase);
-	await dialog.getByRole('button', { name: m.workspace_save(), exact: true }).click();
-	expect((await readFile(await (await waiting).path())).length).toBeGreaterThan(500);
-	await context.close();
+		// Sealed, so that what is saved may lie wherever the browser puts it on its way.
+		const waiting = page.waitForEvent('download');
+		await page.keyboard.press('Control+s');
+		const dialog = page.getByRole('dialog');
+		await dialog.getByLabel(m.workspace_name()).fill('五月');
+		await dialog.getByLabel(m.workspace_passphrase(), { exact: true }).fill(secret.passphrase);
+		await dialog.getByLabel(m.workspace_passphrase_again()).fill(secret.passphrase);
+		await dialog.getByRole('button', { name: m.workspace_save(), exact: true }).click();
+		expect((await readFile(await (await waiting).path())).length).toBeGreaterThan(500);
+		await context.close();
 
-	// What is kept on purpose shows that the search finds what lies there, in stores and in the history.
-	const kept = await foundIn(profile, ['gangwei.theme', 'dataset=local', '公岗看板']);
-	expect(kept.join('\n')).toMatch(/gangwei\.theme: .*Local Storage/);
-	// The lightest of browsers has no history.
-	const hasHistory = (await filesBelow(profile)).some((path) => basename(path) === 'History');
-	expect(kept.join('\n')).toMatch(
-		hasHistory ? /dataset=local: .*History/ : /dataset=local: .*Cache/
-	);
-	expect(await foundIn(profile, Object.values(secret))).toEqual([]);
-});
+		// What is kept on purpose shows that the search finds what lies there, in stores and in the history.
+		const kept = await foundIn(profile, ['gangwei.theme', 'dataset=local', '公岗看板']);
+		expect(kept.join('\n')).toMatch(/gangwei\.theme: .*Local Storage/);
+		// The lightest of browsers has no history.
+		const hasHistory = (await filesBelow(profile)).some((path) => basename(path) === 'History');
+		expect(kept.join('\n')).toMatch(
+			hasHistory ? /dataset=local: .*History/ : /dataset=local: .*Cache/
+		);
+		expect(await foundIn(profile, Object.values(secret))).toEqual([]);
+	}
+);

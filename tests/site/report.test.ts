@@ -10,6 +10,7 @@ import type { Report } from '../../src/lib/report/terms';
 import { written } from '../../src/lib/report/write';
 import { ownTemplates } from '../../src/lib/report/writers';
 import { surveyIn } from '../../src/lib/server/surveys';
+import { inCorpus } from '../support/corpus';
 import { measuredBy } from '../support/figures';
 import { documentOf } from '../support/document';
 import { csvFile, file, load } from '../support/local';
@@ -95,7 +96,7 @@ test('an edited number is marked and told, stays when the page is left, and is t
 	expect(await shown(page)).toEqual(lines);
 });
 
-test('kinds of places are ranked apart on demand, in the text and in the lists', async () => {
+inCorpus('kinds of places are ranked apart on demand, in the text and in the lists', async () => {
 	const { page } = await open({ path: 'report/' });
 	await settled(page);
 	const together = await shown(page);
@@ -117,68 +118,75 @@ test('kinds of places are ranked apart on demand, in the text and in the lists',
 	await expect.poll(() => shown(page)).toEqual(together);
 });
 
-test('what only the office knows is of one document and month, or of the office in all; what is taken over says so', async () => {
-	const { page } = await open({ path: 'report/' });
-	await settled(page);
-	const field = (name: string) => page.getByLabel(name, { exact: true });
-	const form = page.locator('#file');
-	// What is missing leads to where it is filled in.
-	await form.getByRole('link', { name: '主送', exact: true }).click();
-	expect(await field('主送').evaluate((it) => it === document.activeElement)).toBe(true);
-	expect(await field('主送').getAttribute('placeholder')).toBe('例：×××人民政府');
-	await field('主送').fill('区人民政府');
-	await field('文号').fill('东人社字〔2022〕7号');
-	await field('成文日期').fill('2022年6月5日');
-	await field('署名').fill('某局');
-	await form.getByText(m.report_open_none()).waitFor();
-	const list = tile(page, m.report_placeholders_title());
-	await list.getByRole('searchbox').fill('文号');
-	const row = list.locator('tbody tr').filter({ hasText: '{文号}' });
-	await expect.poll(() => row.innerText()).toContain('东人社字〔2022〕7号');
-	expect(await axeFaults(page)).toEqual([]);
+inCorpus(
+	'what only the office knows is of one document and month, or of the office in all; what is taken over says so',
+	async () => {
+		const { page } = await open({ path: 'report/' });
+		await settled(page);
+		const field = (name: string) => page.getByLabel(name, { exact: true });
+		const form = page.locator('#file');
+		// What is missing leads to where it is filled in.
+		await form.getByRole('link', { name: '主送', exact: true }).click();
+		expect(await field('主送').evaluate((it) => it === document.activeElement)).toBe(true);
+		expect(await field('主送').getAttribute('placeholder')).toBe('例：×××人民政府');
+		await field('主送').fill('区人民政府');
+		await field('文号').fill('东人社字〔2022〕7号');
+		await field('成文日期').fill('2022年6月5日');
+		await field('署名').fill('某局');
+		await form.getByText(m.report_open_none()).waitFor();
+		const list = tile(page, m.report_placeholders_title());
+		await list.getByRole('searchbox').fill('文号');
+		const row = list.locator('tbody tr').filter({ hasText: '{文号}' });
+		await expect.poll(() => row.innerText()).toContain('东人社字〔2022〕7号');
+		expect(await axeFaults(page)).toEqual([]);
 
-	await form.getByRole('radio', { name: '通报' }).check();
-	expect(await field('文号').inputValue()).toBe('');
-	expect(await field('主送').inputValue()).toBe('');
-	expect(await field('主送').getAttribute('placeholder')).toBe('例：各镇人民政府、街道办事处');
-	expect(await field('署名').inputValue()).toBe('某局');
-	expect(await form.innerText()).toContain(`${m.report_open_needed()}主送、成文日期`);
-	await form.getByRole('radio', { name: '调度报告' }).check();
-	expect(await field('文号').inputValue()).toBe('东人社字〔2022〕7号');
+		await form.getByRole('radio', { name: '通报' }).check();
+		expect(await field('文号').inputValue()).toBe('');
+		expect(await field('主送').inputValue()).toBe('');
+		expect(await field('主送').getAttribute('placeholder')).toBe('例：各镇人民政府、街道办事处');
+		expect(await field('署名').inputValue()).toBe('某局');
+		expect(await form.innerText()).toContain(`${m.report_open_needed()}主送、成文日期`);
+		await form.getByRole('radio', { name: '调度报告' }).check();
+		expect(await field('文号').inputValue()).toBe('东人社字〔2022〕7号');
 
-	await follow(page, 'report/?asof=2022-04-30');
-	await expect.poll(async () => (await shown(page))[2]).toContain('截至4月30日');
-	for (const name of ['文号', '主送', '成文日期']) expect(await field(name).inputValue()).toBe('');
-	await field('主送').fill('区领导小组');
-	await follow(page, 'report/');
-	await expect.poll(async () => (await shown(page))[2]).toContain('截至5月31日');
-	expect(await field('主送').inputValue()).toBe('区人民政府');
-	// May's circular hasn't been written to anybody; its report of April has.
-	await follow(page, 'report/?dataset=zibo-2022');
-	await expect.poll(async () => (await shown(page))[1]).toContain('淄博市');
-	expect(await field('署名').inputValue()).toBe('');
-});
+		await follow(page, 'report/?asof=2022-04-30');
+		await expect.poll(async () => (await shown(page))[2]).toContain('截至4月30日');
+		for (const name of ['文号', '主送', '成文日期'])
+			expect(await field(name).inputValue()).toBe('');
+		await field('主送').fill('区领导小组');
+		await follow(page, 'report/');
+		await expect.poll(async () => (await shown(page))[2]).toContain('截至5月31日');
+		expect(await field('主送').inputValue()).toBe('区人民政府');
+		// May's circular hasn't been written to anybody; its report of April has.
+		await follow(page, 'report/?dataset=zibo-2022');
+		await expect.poll(async () => (await shown(page))[1]).toContain('淄博市');
+		expect(await field('署名').inputValue()).toBe('');
+	}
+);
 
-test('addressees of the last month’s document of the kind are taken over, and said to be', async () => {
-	const { page } = await open({ path: 'report/?asof=2022-04-30' });
-	await settled(page);
-	await page.getByLabel('主送', { exact: true }).fill('区人民政府');
-	await page.getByLabel('文号', { exact: true }).fill('7号');
-	await follow(page, 'report/');
-	await expect.poll(async () => (await shown(page))[2]).toContain('截至5月31日');
-	const field = page.getByLabel('主送', { exact: true });
-	expect(await field.inputValue()).toBe('区人民政府');
-	const told = page.getByText(m.report_office_since({ month: '4月' }));
-	expect(await told.count()).toBe(1);
-	expect(await field.getAttribute('aria-describedby')).toBe(await told.getAttribute('id'));
-	expect(await page.getByLabel('文号', { exact: true }).inputValue()).toBe('');
-	expect(await layoutFaults(page)).toEqual([]);
-	expect(await axeFaults(page)).toEqual([]);
-	await field.fill('区委、区政府');
-	expect(await told.count()).toBe(0);
-});
+inCorpus(
+	'addressees of the last month’s document of the kind are taken over, and said to be',
+	async () => {
+		const { page } = await open({ path: 'report/?asof=2022-04-30' });
+		await settled(page);
+		await page.getByLabel('主送', { exact: true }).fill('区人民政府');
+		await page.getByLabel('文号', { exact: true }).fill('7号');
+		await follow(page, 'report/');
+		await expect.poll(async () => (await shown(page))[2]).toContain('截至5月31日');
+		const field = page.getByLabel('主送', { exact: true });
+		expect(await field.inputValue()).toBe('区人民政府');
+		const told = page.getByText(m.report_office_since({ month: '4月' }));
+		expect(await told.count()).toBe(1);
+		expect(await field.getAttribute('aria-describedby')).toBe(await told.getAttribute('id'));
+		expect(await page.getByLabel('文号', { exact: true }).inputValue()).toBe('');
+		expect(await layoutFaults(page)).toEqual([]);
+		expect(await axeFaults(page)).toEqual([]);
+		await field.fill('区委、区政府');
+		expect(await told.count()).toBe(0);
+	}
+);
 
-test('another view’s text is there before its checks, which can be stopped', async () => {
+inCorpus('another view’s text is there before its checks, which can be stopped', async () => {
 	const { page } = await open({ path: 'report/' });
 	await settled(page);
 	// As soon as it can be: the checks may be done before a test has looked.
@@ -293,7 +301,7 @@ test('a template of the office’s own is looked through and filled in with what
 	expect(await form.getByRole('radio', { name: '我区月报' }).isChecked()).toBe(true);
 });
 
-test('what was edited and a document doesn’t use is told before it is made', async () => {
+inCorpus('what was edited and a document doesn’t use is told before it is made', async () => {
 	const { page } = await open({ path: 'report/', engine: false });
 	await settled(page);
 	const group = page.locator('.passage').filter({ hasText: '优先安置人群' });

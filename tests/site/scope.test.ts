@@ -4,6 +4,7 @@ import type { View } from '../../src/lib/metrics/measured/progress';
 import { m } from '../../src/lib/paraglide/messages';
 import { dayText } from '../../src/lib/blocks/days';
 import { prepareViews } from '../../src/lib/server/views';
+import { inCorpus } from '../support/corpus';
 import { expectOverview, measured } from '../support/figures';
 import { progressHeadline as headline } from '../support/headlines';
 import { choosePlace, filter, follow, open, shared, watchRates } from '../support/site';
@@ -135,17 +136,20 @@ describe('a deep link opened cold', () => {
 			{ asOf: '2022-04-13', place: '371502101', level: 'urban' }
 		]
 	];
-	test('shows the figures of what it asks for alone, whatever was looked at before', async () => {
-		const { page, url } = await open({ path: null });
-		const rates = await watchRates(page);
-		for (const [path, id, view] of links) {
-			await page.goto(url + path);
-			const there = await measured(id, view);
-			await expectOverview(page, there);
-			expect(await rates()).toEqual([headline(there.progress, there.meta).rate]);
-			expect(search(page)).toBe(path);
+	inCorpus(
+		'shows the figures of what it asks for alone, whatever was looked at before',
+		async () => {
+			const { page, url } = await open({ path: null });
+			const rates = await watchRates(page);
+			for (const [path, id, view] of links) {
+				await page.goto(url + path);
+				const there = await measured(id, view);
+				await expectOverview(page, there);
+				expect(await rates()).toEqual([headline(there.progress, there.meta).rate]);
+				expect(search(page)).toBe(path);
+			}
 		}
-	});
+	);
 
 	test('shows nothing before its script has run', async () => {
 		const { page, url } = await open({ path: null, engine: false });

@@ -14,6 +14,7 @@ import { packDataset } from '../../src/lib/seal/dataset';
 import { compiledCubes, compiledFile, openCompiled } from '../../src/lib/server/compiled';
 import { describeSystem } from '../../src/lib/server/datasets';
 import { compileOwn } from '../../src/lib/server/own';
+import { inCorpus } from '../support/corpus';
 import { expectOverview, measured } from '../support/figures';
 import { axeFaults, layoutFaults, textFaults } from '../support/layout';
 import { csvFile, measuredLocal } from '../support/local';
@@ -126,15 +127,18 @@ test('shows its public name alone, asks for the passphrase, and then gives its f
 	expect(left).not.toMatch(/3710|sealed|2022/);
 });
 
-test('is asked for anew after a reload; a day that no view was prepared for is the engine’s', async () => {
-	const [{ listed }] = all as [Carried];
-	const page = await anew(`?dataset=${listed.id}&asof=2022-05-17`);
-	await unlock(page, PASSPHRASE);
-	await expectOverview(page, await measured(DATASET, { asOf: '2022-05-17' }));
-	await page.reload();
-	await page.getByRole('heading', { name: NOTE }).waitFor();
-	expect(await page.locator('main .figures').count()).toBe(0);
-});
+inCorpus(
+	'is asked for anew after a reload; a day that no view was prepared for is the engine’s',
+	async () => {
+		const [{ listed }] = all as [Carried];
+		const page = await anew(`?dataset=${listed.id}&asof=2022-05-17`);
+		await unlock(page, PASSPHRASE);
+		await expectOverview(page, await measured(DATASET, { asOf: '2022-05-17' }));
+		await page.reload();
+		await page.getByRole('heading', { name: NOTE }).waitFor();
+		expect(await page.locator('main .figures').count()).toBe(0);
+	}
+);
 
 test('that is damaged or another on the server is told, and so is one that isn’t there', async () => {
 	const page = await anew('');

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { checkIds } from '../../src/lib/checks/catalog';
 import { m } from '../../src/lib/paraglide/messages';
+import { inCorpus } from '../support/corpus';
 import { expectOverview } from '../support/figures';
 import { axeFaults, layoutFaults, textFaults } from '../support/layout';
 import {
@@ -184,49 +185,54 @@ describe('on one page', () => {
 		expect(await textFaults(page, null)).toEqual([]);
 	});
 
-	test('an unsealed workspace is saved by one key, again without a question, and shows what isn’t saved', async () => {
-		const page = opened();
-		await load(page, files);
-		expect(await saveButton(page).innerText()).toContain(m.workspace_unsaved());
-		// A passphrase that is too short, or typed twice differently, is told and nothing is saved.
-		await page.keyboard.press('Control+s');
-		await dialog(page).getByLabel(m.workspace_passphrase(), { exact: true }).fill('1234567');
-		await dialog(page).getByRole('button', { name: m.workspace_save(), exact: true }).click();
-		expect(await dialog(page).getByRole('alert').innerText()).toBe(m.workspace_passphrase_short());
-		await dialog(page).getByLabel(m.workspace_passphrase(), { exact: true }).fill('12345678');
-		expect(await dialog(page).getByRole('alert').innerText()).toBe(
-			m.workspace_passphrase_differs()
-		);
-		expect(await axeFaults(page)).toEqual([]);
-		await dialog(page).getByRole('button', { name: m.workspace_cancel() }).click();
-		await dialog(page).waitFor({ state: 'detached' });
-
-		const first = await saved(page, null);
-		expect(first.buffer.subarray(0, 2).toString()).toBe('PK');
-		expect(await saveButton(page).innerText()).toBe(m.workspace_save());
-		await follow(page, 'report/?dataset=local');
-		await page.getByLabel('文号', { exact: true }).fill('1号');
-		expect(await saveButton(page).innerText()).toContain(m.workspace_unsaved());
-		expect(await warns(page)).toBe(true);
-		const again = await saved(page);
-		expect(again.name).toBe(first.name);
-		expect(await warns(page)).toBe(false);
-		// Files of another month, and what comes after all was cleared, are other work: nobody has said where it goes.
-		const asks = async (title: RegExp): Promise<void> => {
+	inCorpus(
+		'an unsealed workspace is saved by one key, again without a question, and shows what isn’t saved',
+		async () => {
+			const page = opened();
+			await load(page, files);
+			expect(await saveButton(page).innerText()).toContain(m.workspace_unsaved());
+			// A passphrase that is too short, or typed twice differently, is told and nothing is saved.
 			await page.keyboard.press('Control+s');
-			expect(await dialog(page).getByLabel(m.workspace_name()).inputValue()).toMatch(title);
+			await dialog(page).getByLabel(m.workspace_passphrase(), { exact: true }).fill('1234567');
+			await dialog(page).getByRole('button', { name: m.workspace_save(), exact: true }).click();
+			expect(await dialog(page).getByRole('alert').innerText()).toBe(
+				m.workspace_passphrase_short()
+			);
+			await dialog(page).getByLabel(m.workspace_passphrase(), { exact: true }).fill('12345678');
+			expect(await dialog(page).getByRole('alert').innerText()).toBe(
+				m.workspace_passphrase_differs()
+			);
+			expect(await axeFaults(page)).toEqual([]);
 			await dialog(page).getByRole('button', { name: m.workspace_cancel() }).click();
 			await dialog(page).waitFor({ state: 'detached' });
-		};
-		await openFiles(page);
-		await load(page, [files[0]!, nextMonth]);
-		await asks(/2022年4月/);
-		await page.getByRole('button', { name: m.files_clear(), exact: true }).click();
-		await load(page, files);
-		await asks(/2022年3月/);
-	});
 
-	test('what is broken or none is told in a sentence, and what was there stays', async () => {
+			const first = await saved(page, null);
+			expect(first.buffer.subarray(0, 2).toString()).toBe('PK');
+			expect(await saveButton(page).innerText()).toBe(m.workspace_save());
+			await follow(page, 'report/?dataset=local');
+			await page.getByLabel('文号', { exact: true }).fill('1号');
+			expect(await saveButton(page).innerText()).toContain(m.workspace_unsaved());
+			expect(await warns(page)).toBe(true);
+			const again = await saved(page);
+			expect(again.name).toBe(first.name);
+			expect(await warns(page)).toBe(false);
+			// Files of another month, and what comes after all was cleared, are other work: nobody has said where it goes.
+			const asks = async (title: RegExp): Promise<void> => {
+				await page.keyboard.press('Control+s');
+				expect(await dialog(page).getByLabel(m.workspace_name()).inputValue()).toMatch(title);
+				await dialog(page).getByRole('button', { name: m.workspace_cancel() }).click();
+				await dialog(page).waitFor({ state: 'detached' });
+			};
+			await openFiles(page);
+			await load(page, [files[0]!, nextMonth]);
+			await asks(/2022年4月/);
+			await page.getByRole('button', { name: m.files_clear(), exact: true }).click();
+			await load(page, files);
+			await asks(/2022年3月/);
+		}
+	);
+
+	inCorpus('what is broken or none is told in a sentence, and what was there stays', async () => {
 		const page = opened();
 		await follow(page, 'files/?dataset=local');
 		const good = await saved(page, null);
@@ -246,7 +252,7 @@ describe('on one page', () => {
 		await expectOverview(page, await measuredLocal(files));
 	});
 
-	test('an opened workspace takes the place of what was there, after a warning', async () => {
+	inCorpus('an opened workspace takes the place of what was there, after a warning', async () => {
 		const page = opened();
 		await follow(page, 'files/?dataset=local');
 		const good = await saved(page);
@@ -267,47 +273,50 @@ describe('on one page', () => {
 	});
 });
 
-test('where the browser lets the page write, one key writes back to the same file', async () => {
-	const { page, url } = await open({ path: null });
-	await page.addInitScript(() => {
-		// Real handles, without the browser's own dialog.
-		const pick = async () => {
-			const folder = await navigator.storage.getDirectory();
-			return folder.getFileHandle('六月.gangwei', { create: true });
-		};
-		const pickers = { showSaveFilePicker: pick, showOpenFilePicker: async () => [await pick()] };
-		Object.assign(window, pickers);
-	});
-	await page.goto(`${url}files/`);
-	await settled(page);
-	await load(page, files);
-	const size = () =>
-		page.evaluate(async () => {
-			const folder = await navigator.storage.getDirectory();
-			const { size } = await (await folder.getFileHandle('六月.gangwei')).getFile();
-			return size;
+inCorpus(
+	'where the browser lets the page write, one key writes back to the same file',
+	async () => {
+		const { page, url } = await open({ path: null });
+		await page.addInitScript(() => {
+			// Real handles, without the browser's own dialog.
+			const pick = async () => {
+				const folder = await navigator.storage.getDirectory();
+				return folder.getFileHandle('六月.gangwei', { create: true });
+			};
+			const pickers = { showSaveFilePicker: pick, showOpenFilePicker: async () => [await pick()] };
+			Object.assign(window, pickers);
 		});
-	const done = page.getByText(m.workspace_saved({ name: '六月.gangwei' }));
-	await page.keyboard.press('Control+s');
-	await dialog(page).getByLabel(m.workspace_seal()).uncheck();
-	await dialog(page).getByRole('button', { name: m.workspace_save(), exact: true }).click();
-	await done.waitFor();
-	const first = await size();
-	expect(first).toBeGreaterThan(500);
-	await follow(page, 'report/?dataset=local');
-	await page.getByLabel('文号', { exact: true }).fill('长'.repeat(200));
-	await page.keyboard.press('Control+s');
-	await done.waitFor();
-	await expect.poll(size).toBeGreaterThan(first);
-	// What is opened is written back to, too.
-	await page.goto(`${url}files/`);
-	await settled(page);
-	await page.getByRole('button', { name: m.workspace_open() }).click();
-	await confirm(page, '六月.gangwei');
-	await page.keyboard.press('Control+s');
-	await done.waitFor();
-	expect(await dialog(page).count()).toBe(0);
-});
+		await page.goto(`${url}files/`);
+		await settled(page);
+		await load(page, files);
+		const size = () =>
+			page.evaluate(async () => {
+				const folder = await navigator.storage.getDirectory();
+				const { size } = await (await folder.getFileHandle('六月.gangwei')).getFile();
+				return size;
+			});
+		const done = page.getByText(m.workspace_saved({ name: '六月.gangwei' }));
+		await page.keyboard.press('Control+s');
+		await dialog(page).getByLabel(m.workspace_seal()).uncheck();
+		await dialog(page).getByRole('button', { name: m.workspace_save(), exact: true }).click();
+		await done.waitFor();
+		const first = await size();
+		expect(first).toBeGreaterThan(500);
+		await follow(page, 'report/?dataset=local');
+		await page.getByLabel('文号', { exact: true }).fill('长'.repeat(200));
+		await page.keyboard.press('Control+s');
+		await done.waitFor();
+		await expect.poll(size).toBeGreaterThan(first);
+		// What is opened is written back to, too.
+		await page.goto(`${url}files/`);
+		await settled(page);
+		await page.getByRole('button', { name: m.workspace_open() }).click();
+		await confirm(page, '六月.gangwei');
+		await page.keyboard.press('Control+s');
+		await done.waitFor();
+		expect(await dialog(page).count()).toBe(0);
+	}
+);
 
 /** Everything that can be seen, printed or read out. */
 const seen = (page: Page) => page.locator('body').innerText();

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import type { DatasetMeta } from '../datasets/meta';
 import { systems, type System } from '../datasets/systems';
 import type { Prepared } from '../metrics/measured/progress';
 import {
 	figures,
-	pageIds,
 	type FiguresOf,
 	type PageId,
 	type PreparedSide,
@@ -18,13 +18,17 @@ import { describeSystem } from './datasets';
 import { siteSettings } from './site';
 import { folder, readManifest, type Manifest } from './manifest';
 
-type All = Prepared & Sides;
+let described: Promise<DatasetMeta[]> | null = null;
 
-let prepared: Promise<All[]> | null = null;
+/** What was measured of a dataset, by its name and the page's. */
+const measured = new Map<string, Promise<unknown>>();
 
 /** Every dataset with its default view (whole place, last day), measured from the compiled files. */
 export async function prepareViews(): Promise<Prepared[]> {
-	return (await all()).map(({ meta, progress }) => ({ meta, progress }));
+	const found: Prepared[] = [];
+	for (const meta of await metas())
+		found.push({ meta, progress: await figuresOf(meta, 'progress') });
+	return found;
 }
 
 /** Width in which the charts of pages without a script are drawn. */
@@ -34,14 +38,12 @@ const CHART = 760;
 export async function preparePage<K extends PageId>(
 	page: Page<K>
 ): Promise<{ rows: PreparedSide<SideId> | null; charts: Record<string, string> }> {
-	const [first] = await all();
-	const figures = (
-		page.figures === 'progress' ? first!.progress : first![page.figures]
-	) as FiguresOf<K>;
+	const [first] = await metas();
+	const rows = await figuresOf(first!, page.figures);
 	return {
 		rows: page.figures === 'progress' ? null : await prepareSide(page.figures),
 		charts: Object.fromEntries(
-			blocksIn(page.blocks(figures, first!.meta)).flatMap((block) =>
+			blocksIn(page.blocks(rows, first!)).flatMap((block) =>
 				block.kind === 'chart'
 					? [[block.id, svgOf(block.draw('zh-CN', CHART), CHART, block.height)]]
 					: []
@@ -52,29 +54,46 @@ export async function preparePage<K extends PageId>(
 
 /** A side of the same views, by dataset. */
 export async function prepareSide<K extends SideId>(side: K): Promise<PreparedSide<K>> {
-	return (await all()).map((it) => ({ id: it.meta.id, rows: it[side] }));
+	const found: { id: string; rows: Sides[K] }[] = [];
+	for (const meta of await metas())
+		found.push({ id: meta.id, rows: (await figuresOf(meta, side)) as Sides[K] });
+	return found;
 }
 
-function all(): Promise<All[]> {
-	prepared ??= readManifest().then(async (manifest) => {
-		const found: All[] = [];
+function metas(): Promise<DatasetMeta[]> {
+	described ??= readManifest().then(async (manifest) => {
+		const found: DatasetMeta[] = [];
 		const { dataset } = siteSettings();
 		// The one that the site opens with comes first.
 		const ordered = systems().toSorted(
 			(a, b) => Number(b.id === dataset) - Number(a.id === dataset)
 		);
-		for (const system of ordered) found.push(await prepare(system, manifest[system.id]!));
+		for (const system of ordered) found.push(await describe(system, manifest[system.id]!));
 		return found;
 	});
-	return prepared;
+	return described;
 }
 
-async function prepare(system: System, { file, cubes }: Manifest[string]): Promise<All> {
+async function describe(system: System, { file, cubes }: Manifest[string]): Promise<DatasetMeta> {
 	const connection = await openCompiled(join(folder, file));
 	const meta = { ...(await describeSystem(connection, system, file)), cubes };
-	const view = { asOf: meta.as_of, place: meta.place, level: null };
-	const measured = {} as Record<PageId, unknown>;
-	for (const id of pageIds) measured[id] = await figures[id].measure(connection, meta, view);
 	await connection.close();
-	return { meta, ...measured } as All;
+	return meta;
+}
+
+/** Measured when it is asked for, once. */
+function figuresOf<K extends PageId>(meta: DatasetMeta, page: K): Promise<FiguresOf<K>> {
+	const name = `${meta.id} ${page}`;
+	const asked = (measured.get(name) ?? measure(meta, page)) as Promise<FiguresOf<K>>;
+	measured.set(name, asked);
+	return asked;
+}
+
+async function measure<K extends PageId>(meta: DatasetMeta, page: K): Promise<FiguresOf<K>> {
+	const { file } = (await readManifest())[meta.id]!;
+	const connection = await openCompiled(join(folder, file));
+	const view = { asOf: meta.as_of, place: meta.place, level: null };
+	const rows = await figures[page].measure(connection, meta, view);
+	await connection.close();
+	return rows;
 }
