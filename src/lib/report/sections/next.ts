@@ -83,7 +83,7 @@ function verify({ checked }: Month): Text | null {
 	return pending > 0
 		? sentence(
 				[
-					line`逐条核实疑点。对核查中的${count(pending)}条疑点逐条核查，属实的按规定整改，不属实的说明情况，按期反馈`,
+					line`逐条核实疑点。对尚未核实的${count(pending)}条疑点逐条核查，属实的按规定整改，不属实的说明情况，按期反馈`,
 					toMend
 				],
 				'；'
