@@ -59,7 +59,7 @@ describe("one's own files", () => {
 		}
 	});
 
-	test('that the page offers as samples can be loaded as they come', async () => {
+	inCorpus('that the page offers as samples can be loaded as they come', async () => {
 		const page = opened();
 		await openFiles(page);
 		await page.getByRole('button', { name: m.files_return(), exact: true }).click();
@@ -172,7 +172,7 @@ describe('a file that cannot be used', () => {
 		await expectOverview(page, await measuredLocal(small));
 	});
 
-	test('leaves what was loaded before as it was', async () => {
+	inCorpus('leaves what was loaded before as it was', async () => {
 		const page = opened();
 		await openFiles(page);
 		await load(page, small);

@@ -144,7 +144,7 @@ inCorpus(
 	}
 );
 
-test('who is behind is reminded, and all marked copies come in one zip', async () => {
+inCorpus('who is behind is reminded, and all marked copies come in one zip', async () => {
 	const page = opened();
 	const rosters = {
 		'古楼.csv':
@@ -170,11 +170,11 @@ test('who is behind is reminded, and all marked copies come in one zip', async (
 	await reminder.getByRole('button', { name: m.filing_copies({ count: 2 }) }).click();
 	const zip = unzipSync(new Uint8Array(await readFile(await (await download).path())));
 	expect(Object.keys(zip).sort()).toEqual(['古楼_退回修改.xlsx', '沙镇_退回修改.xlsx']);
+	await cleared(page);
 });
 
 test('a dataset of the site says that its files have no date', async () => {
 	const page = opened();
-	await cleared(page);
 	await follow(page, 'filing/');
 	await page.locator('#filed').waitFor();
 	expect(await page.locator('#filed').innerText()).toContain('没有文件日期');

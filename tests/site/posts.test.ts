@@ -143,7 +143,7 @@ test('shows all pairs of a city when asked', async () => {
 	expect(said).toBe(m.posts_attention_merge({ count: grouped(all) }));
 });
 
-test('without a list of posts says what is unknown, and counts people', async () => {
+inCorpus('without a list of posts says what is unknown, and counts people', async () => {
 	const page = opened();
 	await openFiles(page);
 	await load(page, [
@@ -167,7 +167,7 @@ test('without a list of posts says what is unknown, and counts people', async ()
 	expect(await axeFaults(page)).toEqual([]);
 });
 
-test('a name is put into a category on the page, and taken back', async () => {
+inCorpus('a name is put into a category on the page, and taken back', async () => {
 	const page = opened();
 	const unclassified = tile(page, m.posts_unclassified_title()).first();
 	const of = { name: '海岸巡护', level: m.level_urban() };
