@@ -10,7 +10,7 @@ import type { Part, Scope } from '$lib/metrics/terms/scope';
 import { hasSlice, slicesOf } from '$lib/metrics/terms/slices';
 import { factsOf, type Question } from '$lib/metrics/compile/statement';
 import { some } from '../../../support/corpus';
-import { builtFile, builtSystem } from '../../../support/systems';
+import { builtFile, compiledSystem } from '../../../support/systems';
 import { openShipping } from '../../../support/wasm';
 
 const idsOf = (fact: FactId) =>
@@ -33,7 +33,7 @@ describe.each(some(compared, 2).map((it) => ({ id: it.id, system: it })))('$id',
 	let browser: Connection;
 	beforeAll(async () => {
 		const file = await builtFile(system);
-		({ connection: node } = await builtSystem(system));
+		({ connection: node } = await compiledSystem(system.id));
 		const shipping = await openShipping();
 		shipping.attach('compiled', readFileSync(file));
 		await shipping.run('USE compiled');
