@@ -89,11 +89,13 @@ describe.each(datasets)('%s', (id) => {
 			const summed = metrics.filter((id) => id !== 'pay_gap');
 			const own = summed.filter((id) => factsOf(id).length === 1);
 			const county = meta.places.find(({ level }) => level !== 'city')!;
-			const wheres: Part['where'][] = [
+			const parts: Part['where'][] = [
 				{},
 				{ [county.level]: [county.code] },
 				fact === 'coverage' ? {} : { level: ['rural'] }
 			];
+			// By villages and batches, of which there are most, the whole; its parts with `CORPUS=1`.
+			const wheres = isWhole || (by !== 'village' && by !== 'batch') ? parts : [{}];
 			for (const asOf of [meta.as_of, previousMonthEnd(meta.as_of)])
 				// Of the earlier month the parts only with `CORPUS=1`.
 				for (const where of asOf === meta.as_of || isWhole ? wheres : [{}]) {

@@ -16,7 +16,7 @@ import { isWhole, some } from '../../support/corpus';
 /** The share of those on post that changes each month (trust: 1.5 %). */
 const CHURN = 0.015;
 const seeds = Array.from({ length: isWhole ? 8 : 1 }, (_, index) => index + 1);
-const months = isWhole ? 12 : 4;
+const months = isWhole ? 12 : 3;
 
 const { parameters } = releasePlan();
 const ids = some(

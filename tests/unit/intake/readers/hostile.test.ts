@@ -81,7 +81,7 @@ describe('zips made to burst', () => {
 
 	test('that unpack to more than they say', async () => {
 		const packed = deflateRawSync(new Uint8Array((isWhole ? 300 : 60) * MB).fill(0x20), {
-			level: 6
+			level: 1
 		});
 		expect(await refusal(zipOf({ name: 'xl/workbook.xml', packed, size: 1000 }))).toMatch(
 			/相差过大/
@@ -208,10 +208,9 @@ describe('sheets that claim to be endless', () => {
 		['blank lines', () => Buffer.alloc(60 * scale * MB, '\n'), /空文件/],
 		['empty rows', () => Buffer.alloc(60 * scale * MB, ',,\r\n'), /空文件/]
 	];
-	// Rows far right are those of the binary workbooks, too.
-	const looked = far.filter(
-		([name]) => isWhole || name !== 'a million rows of one cell each, far right'
-	);
+	/** Ranges beyond the limit are those of the binary workbooks, too. */
+	const ranges = ['a million rows of one cell each, far right', 'repeated rows of an ods'];
+	const looked = far.filter(([name]) => isWhole || !ranges.includes(name));
 	test.each(looked)('%s', async (_, bytes, sentence) => {
 		expect(await refusal(bytes())).toMatch(sentence);
 	});

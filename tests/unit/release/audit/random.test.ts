@@ -11,7 +11,7 @@ import { drawn, system } from './drawn';
 import { parameters } from './systems';
 import { isWhole } from '../../../support/corpus';
 
-const runs = isWhole ? 10_000 : 240;
+const runs = isWhole ? 10_000 : 160;
 
 let solver: Solver;
 beforeAll(async () => {
