@@ -16,6 +16,8 @@ export interface IntakeCase {
 	/** Name of the folder below tests/cases/intake. */
 	name: string;
 	about: string;
+	/** The case, or the tests, that show the same kind of thing in `npm test`; this one runs with `CORPUS=1` alone. */
+	shown_by?: string;
 	/** Code of the place that the files are about; without it intake finds it out. */
 	place?: string;
 	year: number;

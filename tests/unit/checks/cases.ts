@@ -5,6 +5,7 @@ import type { View } from '$lib/metrics/measured/progress';
 import type { DatasetInfo } from '$lib/model/build';
 import { describe as describeDataset } from '$lib/model/describe';
 import { buildDrawn, type Drawn } from '../../support/dataset';
+import { openForFew } from '../../support/engine';
 
 /** A row of a roster as a case: its cells, what it is a case of, and the rules that must find it. */
 export interface Case {
@@ -32,13 +33,16 @@ export function rosterOf({ rows, whole }: Pick<CaseSet, 'rows' | 'whole'>): stri
 	return [names.join(' | '), ...rows.map(line)].join('\n');
 }
 
+/** Asks a rule of a dataset: of its whole and its day, but for what is told. */
+export type Asked = (rule: CheckId, of?: Partial<View>) => Promise<Checked>;
+
 /** Builds drawn tables in a connection and gives what asks a rule of them. */
 export async function asking(
 	connection: Connection,
 	info: DatasetInfo,
 	tables: Drawn,
 	day: string
-): Promise<(rule: CheckId, of?: Partial<View>) => Promise<Checked>> {
+): Promise<Asked> {
 	await buildDrawn(connection, info, tables, ['progress']);
 	const meta = await describeDataset(connection, {
 		...info,
@@ -55,10 +59,30 @@ export async function asking(
 		check(connection, meta, { asOf: day, place: info.place, level: null, ...of }, rule);
 }
 
+/** Engines with the sets of a file, each built once. */
+export function openSets() {
+	const built = new Map<CaseSet, Promise<{ connection: Connection; ask: Asked }>>();
+	const build = async (set: CaseSet) => {
+		const connection = await openForFew();
+		const tables = { roster: rosterOf(set), ...set.tables };
+		return { connection, ask: await asking(connection, set.info, tables, set.day) };
+	};
+	return {
+		/** What asks a rule of a set. */
+		async of(set: CaseSet): Promise<Asked> {
+			const found = built.get(set) ?? build(set);
+			built.set(set, found);
+			return (await found).ask;
+		},
+		async close(): Promise<void> {
+			for (const it of built.values()) await (await it).connection.close();
+		}
+	};
+}
+
 /** What each rule finds in a set, by the names of its rows, and what it must. */
-export async function foundIn(connection: Connection, set: CaseSet, rules: readonly CheckId[]) {
-	const { info, day, rows, tables, lacking } = set;
-	const ask = await asking(connection, info, { roster: rosterOf(set), ...tables }, day);
+export async function foundIn(ask: Asked, set: CaseSet, rules: readonly CheckId[]) {
+	const { rows, lacking } = set;
 	const found: Record<string, unknown> = {};
 	const expected: Record<string, unknown> = {};
 	const checked: Checked[] = [];
@@ -69,5 +93,5 @@ export async function foundIn(connection: Connection, set: CaseSet, rules: reado
 		const hit = rows.filter(({ hits }) => hits?.includes(rule)).map(({ name }) => name);
 		expected[rule] = lacking?.includes(rule) ? 'lacking' : hit;
 	}
-	return { found, expected, checked, ask };
+	return { found, expected, checked };
 }

@@ -1,5 +1,5 @@
 import { checkDigit } from '$lib/base/id_number';
-import { check } from '$lib/checks/run';
+import { check, type Checked } from '$lib/checks/run';
 import type { CheckId } from '$lib/checks/catalog';
 import type { DatasetMeta } from '$lib/datasets/meta';
 import type { Connection } from '$lib/db/connection';
@@ -39,8 +39,15 @@ export async function drawnChecks(
 		...{ title: '', title_en: '', as_of: asOf, simulated_people: true, plan_made_up: false },
 		...{ source: null, notes: [], file: null }
 	});
-	const found = (rule: CheckId, changes: Partial<View> = {}) =>
-		check(connection, meta, { asOf, place: info.place, level: null, ...changes }, rule);
+	const known = new Map<string, Promise<Checked>>();
+	/** What a rule finds in the whole on the day, but for what is told: asked once. */
+	const found = (rule: CheckId, changes: Partial<View> = {}): Promise<Checked> => {
+		const view = { asOf, place: info.place, level: null, ...changes };
+		const key = JSON.stringify([rule, view]);
+		const it = known.get(key) ?? check(connection, meta, view, rule);
+		known.set(key, it);
+		return it;
+	};
 	/** State, and what is lacking, in words. */
 	const stateOf = async (rule: CheckId, changes: Partial<View> = {}) => {
 		const { state, lacking, unchecked } = await found(rule, changes);

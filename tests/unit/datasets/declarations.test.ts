@@ -1,9 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { comparable, squeezed } from '$lib/base/text';
 import { datasets, type DatasetId } from '$lib/datasets';
 import { headersOf, type Dataset } from '$lib/datasets/declare';
 import { keyOf } from '$lib/intake/values/normalise';
-import { stagingOf } from '../intake/staging/staged';
+import { stagingOf, type Staging } from '../intake/staging/staged';
 
 const ids = Object.keys(datasets) as DatasetId[];
 const columnsOf = (id: DatasetId) => Object.entries((datasets[id] as Dataset).columns);
@@ -77,6 +77,12 @@ test.each(
 	expect([...meantBy('roster', header), ...loose]).toContain(name);
 });
 
+let staging: Staging;
+beforeAll(async () => {
+	staging = await stagingOf('371502');
+});
+afterAll(() => staging.close());
+
 describe.each(ids)('%s', (id) => {
 	const { ambiguous = [], wide }: Dataset = datasets[id];
 
@@ -133,13 +139,11 @@ describe.each(ids)('%s', (id) => {
 	test('a row of the examples is staged without an issue', async () => {
 		const isWide = (name: string) => Object.keys(wide?.columns ?? {}).includes(name);
 		const cells = columnsOf(id).filter(([name]) => !isWide(name) && name !== wide?.total);
-		const staging = await stagingOf('371502');
 		const { count, issues } = await staging.alone(
 			id,
 			cells.map(([name]) => name),
 			[cells.map(([, { example }]) => example ?? '')]
 		);
-		await staging.close();
 		expect([count, issues]).toEqual([{ read: 1, staged: 1, rejected: 0 }, []]);
 	});
 });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Row } from '$lib/db/connection';
 import {
@@ -8,7 +9,7 @@ import {
 	type Outcome
 } from '../../support/cases';
 import { openForCases } from '../../support/engine';
-import { inCorpus } from '../../support/corpus';
+import { inCorpus, isWhole } from '../../support/corpus';
 
 const cases = intakeCases();
 
@@ -46,9 +47,16 @@ const staged = (it: IntakeCase): Promise<Staged> =>
 	});
 
 describe('files as offices send them', () => {
-	test.each(cases.map((it) => [it.name, it.about, it] as const))('%s %s', async (_, __, it) => {
+	const looked = cases.filter(({ shown_by }) => isWhole || shown_by === undefined);
+	test.each(looked.map((it) => [it.name, it.about, it] as const))('%s %s', async (_, __, it) => {
 		const { expected, actual } = compared(it, (await stagedOf(it)).came);
 		expect(actual).toEqual(expected);
+	});
+
+	test('what a case is shown by runs without `CORPUS=1`', () => {
+		const own = cases.filter(({ shown_by }) => shown_by === undefined).map(({ name }) => name);
+		const by = cases.flatMap(({ shown_by }) => shown_by ?? []);
+		expect(by.filter((it) => !own.includes(it) && !existsSync(it))).toEqual([]);
 	});
 });
 

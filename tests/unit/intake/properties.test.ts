@@ -18,7 +18,7 @@ import { isWhole } from '../../support/corpus';
 /** Limits of time are for as many runs as a slow machine does. */
 const many = isWhole ? 40 : 1;
 const runs = (count: number) => ({
-	numRuns: isWhole ? count * many : Math.ceil(count / 4),
+	numRuns: isWhole ? count * many : Math.ceil(count / 8),
 	// A slow machine does fewer, not none.
 	interruptAfterTimeLimit: 14_000 * many
 });

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UserError } from '$lib/base/errors';
 import type { Connection } from '$lib/db/connection';
 import { layOut } from '$lib/intake/layout/plan';
@@ -6,7 +6,6 @@ import { dropPlaced, placeTables, type LaidOut } from '$lib/intake/staging/load'
 import { packed } from '$lib/intake/raw/table';
 import { areaOf, buildLocal } from '$lib/model/local';
 import { drawn } from '../../support/dataset';
-import { openShipping } from '../../support/wasm';
 import { openForFew } from '../../support/engine';
 
 const laidOut = (text: string, file = '表.csv'): LaidOut => {
@@ -37,8 +36,9 @@ const refusal = async (work: () => unknown): Promise<string> => {
 describe('areaOf', () => {
 	let connection: Connection;
 	beforeAll(async () => {
-		connection = await openShipping();
+		connection = await openForFew();
 	});
+	afterAll(() => connection.close());
 	const area = async (...tables: LaidOut[]) => {
 		try {
 			return await areaOf(connection, await placeTables(connection, tables));
@@ -110,7 +110,7 @@ describe('buildLocal', () => {
 	const build = async (tables: LaidOut[]) => {
 		const connection = await openForFew();
 		try {
-			return await buildLocal(connection, tables, known);
+			return await buildLocal(connection, tables, known, undefined, ['progress']);
 		} finally {
 			await connection.close();
 		}

@@ -7,6 +7,7 @@ import { draw, releaseOf } from '../../../src/lib/release/month';
 import { zipOf } from '../../../src/lib/release/package/files';
 import { usualPublisher } from '../../../src/lib/release/publisher';
 import { openSolver } from '../../../src/lib/release/solver/open';
+import { some } from '../../support/corpus';
 import { builtSystem, compiledSystem } from '../../support/systems';
 
 /*
@@ -14,10 +15,12 @@ import { builtSystem, compiledSystem } from '../../support/systems';
  * text, metadata or the name of a file.
  */
 
+const ids = systems().map(({ id }) => id);
+
 /** Columns whose every value tells of one person or post. */
 const personal = /姓名|身份证|电话|手机|账号|卡号|村（社区）|编号|备注|住址|地址|出生/;
 
-test.each(systems().map(({ id }) => id))('%s: no package has anything of a person', async (id) => {
+test.each(some(ids, 2))('%s: no package has anything of a person', async (id) => {
 	const { connection, meta } = await compiledSystem(id);
 	const { tables } = await builtSystem(system(id));
 	const drawn = await draw(connection, meta, { asOf: meta.as_of, ledger: null });

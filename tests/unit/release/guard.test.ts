@@ -10,6 +10,8 @@ import { isWhole } from '../../support/corpus';
  * Small random tables of a county with its towns, 城乡 and groups, protected and audited: trust §2.10 (ii) to (v).
  */
 
+const runs = isWhole ? 2_000 : 16;
+
 const { parameters } = releasePlan();
 const solver = await openSolver();
 
@@ -92,9 +94,9 @@ test('a table is protected so that the audit passes, or it is said to be too spa
 				]);
 			}
 		}),
-		{ numRuns: isWhole ? 2_000 : 80 }
+		{ numRuns: runs }
 	);
-	expect(protectedOnes).toBeGreaterThan(20);
+	expect(protectedOnes).toBeGreaterThan(runs / 4);
 });
 
 test('the order of cells makes no difference, nor does doing it again', async () => {
@@ -114,6 +116,6 @@ test('the order of cells makes no difference, nor does doing it again', async ()
 			if (it.profile === 'R' && one.audit.passes)
 				expect(told(one.fates)).toEqual(told(other.fates));
 		}),
-		{ numRuns: isWhole ? 500 : 25 }
+		{ numRuns: isWhole ? 500 : 5 }
 	);
 });

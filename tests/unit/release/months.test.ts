@@ -11,16 +11,18 @@ import { structureOf } from '../../../src/lib/release/tables/structure';
 import type { Ledger } from '../../../src/lib/release/terms/publication';
 import { cellsOfMonth, nextMonth, peopleOf, randomOf, type Month } from '../../support/churn';
 import { compiledSystem } from '../../support/systems';
-import { isWhole } from '../../support/corpus';
+import { isWhole, some } from '../../support/corpus';
 
 /** The share of those on post that changes each month (trust: 1.5 %). */
 const CHURN = 0.015;
 const seeds = Array.from({ length: isWhole ? 8 : 1 }, (_, index) => index + 1);
-/** A city's months take their time. */
-const monthsOf = (id: string): number => (isWhole ? 12 : id === 'zibo-2022' ? 2 : 4);
+const months = isWhole ? 12 : 3;
 
 const { parameters } = releasePlan();
-const ids = systems().map(({ id }) => id);
+const ids = some(
+	systems().map(({ id }) => id),
+	2
+);
 
 /** Another solver finds the same room for figures that aren't shown. */
 function sameBySecondSolver(solver: Solver, known: Known): void {
@@ -40,7 +42,6 @@ function sameBySecondSolver(solver: Solver, known: Known): void {
 test.each(ids.flatMap((id) => seeds.map((seed) => [id, seed] as const)))(
 	'%s, seed %i: month after month, nothing protected can be narrowed down',
 	async (id, seed) => {
-		const months = monthsOf(id);
 		const { connection, meta } = await compiledSystem(id);
 		const solver = await openSolver();
 		const everybody = await peopleOf(connection, meta);

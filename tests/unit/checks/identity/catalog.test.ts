@@ -7,8 +7,8 @@ import type { Connection } from '$lib/db/connection';
 import type { View } from '$lib/metrics/measured/progress';
 import { describe as describeDataset } from '$lib/model/describe';
 import { buildDrawn, type Drawn } from '../../../support/dataset';
+import { openForFew } from '../../../support/engine';
 import { standsIn } from '../../../support/notices';
-import { openShipping } from '../../../support/wasm';
 import { dongchangfu, gulou, shazhen } from '../../model/measured';
 import { day, endsInZeros, rows, tables } from './planted';
 
@@ -20,7 +20,7 @@ let connection: Connection;
 let meta: DatasetMeta;
 
 async function described(drawn: Drawn) {
-	const connection = await openShipping();
+	const connection = await openForFew();
 	await buildDrawn(connection, dongchangfu, drawn, ['progress']);
 	const meta = await describeDataset(connection, {
 		...dongchangfu,
@@ -119,7 +119,12 @@ test('a good number that ends in 000 is none that was destroyed', () => {
 });
 
 test('what was told of another file of the same name is no finding of this one', async () => {
-	const before = await Promise.all(rules.map(async (rule) => (await found(rule)).rows));
+	const all = async () => {
+		const each: unknown[] = [];
+		for (const rule of rules) each.push((await found(rule)).rows);
+		return each;
+	};
+	const before = await all();
 	const issue = (rule: string, name: string, town: string): string =>
 		`insert into issues by name select 'warning' as severity, 'roster.csv' as file, ${row(name)} as "row",
 			'${rule}' as rule, '${town}' as town`;
@@ -127,7 +132,7 @@ test('what was told of another file of the same name is no finding of this one',
 	for (const rule of ['id-check', 'sex-differs', 'birth-differs'])
 		await connection.run(issue(rule, '末位小写x', '沙镇镇'));
 	await connection.run(issue('id-destroyed', '号码未填', '沙镇镇'));
-	expect(await Promise.all(rules.map(async (rule) => (await found(rule)).rows))).toEqual(before);
+	expect(await all()).toEqual(before);
 	await connection.run(issue('id-destroyed', '号码未填', '古楼街道'));
 	expect((await found('id-destroyed')).rows).toHaveLength(3);
 	await connection.run('delete from issues; insert into issues from kept; drop table kept');

@@ -81,56 +81,67 @@ test('of a view are its own rows', async () => {
 });
 
 describe('other places', () => {
-	const roster = (cells: Record<string, string> = {}) =>
-		tableOf(
-			['name', 'town', 'level', 'id_no', 'on_date', 'standard', 'hours_per_day', 'days_per_month'],
-			[
-				{
-					name: '甲',
-					town: '初村镇',
-					level: '乡村',
-					id_no: numbered(1),
-					on_date: '2022-05-01',
-					...cells
-				}
-			]
-		);
-	const payments = tableOf(
-		['name', 'town', 'level', 'id_no', 'month', 'days_required', 'days_attended', 'payable'],
-		[
-			{
-				...{ name: '甲', town: '初村镇', level: '乡村', id_no: numbered(1), month: '2022-05' },
-				...{ days_required: '20', days_attended: '20', payable: '833.33' }
-			}
-		]
-	);
+	/** People of one town by their hours a day and their standard. */
+	const weihaiTables = (
+		...people: readonly ({ name: string } & Readonly<Record<string, string>>)[]
+	) => {
+		const own = people.map((cells, i) => ({
+			...{ town: '初村镇', level: '乡村', id_no: numbered(i + 1) },
+			...cells
+		}));
+		return {
+			plan: 'town | level | issued\n初村镇 | 乡村 | 9',
+			roster: tableOf(
+				[
+					'name',
+					'town',
+					'level',
+					'id_no',
+					'on_date',
+					'standard',
+					'hours_per_day',
+					'days_per_month'
+				],
+				own.map((it) => ({ ...it, on_date: '2022-05-01' }))
+			),
+			payments: tableOf(
+				['name', 'town', 'level', 'id_no', 'month', 'days_required', 'days_attended', 'payable'],
+				own.map(({ town, level, id_no, name }) => ({
+					...{ town, level, id_no, name, month: '2022-05' },
+					...{ days_required: '20', days_attended: '20', payable: '833.33' }
+				}))
+			)
+		};
+	};
 	const weihai = { id: 'drawn', place: '371071', plan_year: 2022, issued_on: '2022-04-13' };
-	const plan = 'town | level | issued\n初村镇 | 乡村 | 9';
 
 	test('a floor by the hour or the month wants the hours, which tell how much of a month is worked', async () => {
 		const without = await drawnChecks(
 			weihai,
-			{ plan, roster: roster({ standard: '833.33' }), payments },
+			weihaiTables({ name: '没有小时', standard: '833.33' }),
 			day
 		);
 		const lacking = 'lacking, 岗位清单 每日工作小时';
 		expect(await without.stateOf('pay-below-floor')).toBe(lacking);
 		expect(await without.stateOf('standard-below-floor')).toBe(lacking);
 		await without.close();
-		const states = async (hours: string, standard = '833.33') => {
-			const cells = { standard, hours_per_day: hours, days_per_month: '20' };
-			const it = await drawnChecks(weihai, { plan, roster: roster(cells), payments }, day);
-			const rows = [
-				(await it.found('pay-below-floor')).rows.length,
-				(await it.found('standard-below-floor')).rows.length
-			];
-			await it.close();
-			return rows;
-		};
 		// 21 元 × 2 × 20 is 840; × 1 × 20 is 420.
-		expect(await states('2')).toEqual([1, 1]);
-		expect(await states('1')).toEqual([0, 0]);
-		expect(await states('2', '840')).toEqual([1, 0]);
+		const person = (name: string, hours_per_day: string, standard = '833.33') => ({
+			...{ name, hours_per_day, standard, days_per_month: '20' }
+		});
+		const it = await drawnChecks(
+			weihai,
+			weihaiTables(
+				person('两小时', '2'),
+				person('一小时', '1'),
+				person('两小时标准够', '2', '840')
+			),
+			day
+		);
+		const names = async (rule: Rule) => (await it.found(rule)).rows.map(({ name }) => name);
+		expect((await names('pay-below-floor')).sort()).toEqual(['两小时', '两小时标准够']);
+		expect(await names('standard-below-floor')).toEqual(['两小时']);
+		await it.close();
 	});
 
 	test('without a rule of the place there is nothing to hold pay to', async () => {
@@ -221,36 +232,28 @@ describe('never green where nothing was looked at', () => {
 });
 
 test('rows that were left out for an error are in their files: nobody is missing for them', async () => {
-	const row = { name: '甲', town: '古楼', level: '乡村', id_no: numbered(1) };
-	const of = async (onDate: string, month: string) => {
-		const it = await drawnChecks(
-			dongchangfu,
-			{
-				plan: 'town | level | issued\n古楼 | 乡村 | 9',
-				roster: tableOf(
-					['name', 'town', 'level', 'id_no', 'on_date'],
-					[
-						{ ...row, on_date: onDate },
-						{ ...row, name: '乙', id_no: numbered(2), on_date: '2022-03-15' }
-					]
-				),
-				payments: tableOf(
-					['name', 'town', 'level', 'id_no', 'month', 'paid'],
-					[
-						{ ...row, month, paid: '680' },
-						{ ...row, name: '乙', id_no: numbered(2), month: '2022-04', paid: '680' }
-					]
-				)
-			},
-			day
-		);
-		const names = async (rule: Rule) => (await it.found(rule)).rows.map(({ name }) => name);
-		const found = { unlisted: await names('pay-unlisted'), missing: await names('pay-missing') };
-		await it.close();
-		return found;
+	const cases: Record<string, [onDate: string, month: string]> = {
+		无此日: ['2022-02-30', '2022-04'],
+		次月上岗: ['2022-05-01', '2022-04'],
+		下月才发: ['2022-03-15', '2022-05'],
+		无此月: ['2022-03-15', '2022-13'],
+		照常: ['2022-03-15', '2022-04']
 	};
-	expect((await of('2022-02-30', '2022-04')).unlisted).toEqual([]);
-	expect((await of('2022-05-01', '2022-04')).unlisted).toEqual([]);
-	expect((await of('2022-03-15', '2022-05')).missing).toEqual(['甲']);
-	expect((await of('2022-03-15', '2022-13')).missing).toEqual([]);
+	const people = Object.entries(cases).map(([name, [on_date, month]], i) => ({
+		...{ name, town: '古楼', level: '乡村', id_no: numbered(i) },
+		...{ on_date, month, paid: '680' }
+	}));
+	const it = await drawnChecks(
+		dongchangfu,
+		{
+			plan: 'town | level | issued\n古楼 | 乡村 | 9',
+			roster: tableOf(['name', 'town', 'level', 'id_no', 'on_date'], people),
+			payments: tableOf(['name', 'town', 'level', 'id_no', 'month', 'paid'], people)
+		},
+		day
+	);
+	const names = async (rule: Rule) => (await it.found(rule)).rows.map(({ name }) => name);
+	expect(await names('pay-unlisted')).toEqual([]);
+	expect(await names('pay-missing')).toEqual(['下月才发']);
+	await it.close();
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { planChecks } from '$lib/checks/plan/catalog';
 import { readingsOf } from '$lib/checks/plan/figures';
 import { policies } from '$lib/policy/load';
+import { placesNamed, placesUnder } from '$lib/datasets/places';
 import { dongchangfu } from '../../model/measured';
 import { drawnChecks } from '../drawing';
 
@@ -113,33 +114,47 @@ describe('a table', () => {
 });
 
 describe('plans of a city, its counties and their towns', () => {
-	const plan = (city: string, county: string, increase: string, ...towns: readonly string[]) => [
-		`city | level | issued\n淄博市 | 乡村 | ${city}`,
-		`county | level | issued | own_increase\n淄川区 | 乡村 | ${county} | ${increase}`,
-		`county | town | level | issued
-		淄川区 | 般阳路街道 | 乡村 | ${towns[0]}
-		淄川区 | 松龄路街道 | 乡村 | ${towns[1]}`
-	];
+	/** Counties with what each says of itself and of two of its towns. */
+	const plan = (city: string, counties: readonly (readonly [string, string, string, string])[]) => {
+		const towns = (county: string) =>
+			placesUnder(placesNamed(county, 'county').find(({ parent }) => parent === '3703')!.code)
+				.filter(({ level }) => level === 'town')
+				.slice(0, 2)
+				.map(({ name }) => name);
+		return [
+			`city | level | issued\n淄博市 | 乡村 | ${city}`,
+			[
+				'county | level | issued | own_increase',
+				...counties.map(([county, increase]) => `${county} | 乡村 | 30 | ${increase}`)
+			].join('\n'),
+			[
+				'county | town | level | issued',
+				...counties.flatMap(([county, , ...posts]) =>
+					towns(county).map((town, i) => `${county} | ${town} | 乡村 | ${posts[i]}`)
+				)
+			].join('\n')
+		];
+	};
 	const both = (of: readonly string[]) => all(of, ['plan-below-city', 'plan-parts']);
 
-	test('that agree', async () => {
-		expect(await both(plan('30', '30', '', '10', '20'))).toEqual([[], []]);
-	});
-	test('towns fewer than the city assigned', async () => {
-		expect(await both(plan('30', '30', '', '10', '19'))).toEqual([
-			['2 淄川区 市级下达30个；分解到镇（街道）合计29个，少1个'],
-			[]
+	test('that agree, or of whose towns there are fewer or more', async () => {
+		const counties = [
+			['淄川区', '', '10', '20'],
+			// Fewer than the city assigned.
+			['张店区', '', '10', '19'],
+			// More than the county says.
+			['博山区', '', '10', '21'],
+			// What it adds itself.
+			['临淄区', '1', '10', '21']
+		] as const;
+		const [below, parts] = await both(plan('121', counties));
+		expect(below).toEqual(['3 张店区 市级下达30个；分解到镇（街道）合计29个，少1个']);
+		expect(parts!.filter((it) => !it.startsWith('5 临淄区'))).toEqual([
+			'4 博山区 本行计划30个；所辖镇（街道）合计31个'
 		]);
-	});
-	test('towns more than the county says, and what it adds itself', async () => {
-		expect(await both(plan('30', '30', '', '10', '21'))).toEqual([
-			[],
-			['2 淄川区 本行计划30个；所辖镇（街道）合计31个']
-		]);
-		expect((await both(plan('30', '30', '1', '10', '21')))[0]).toEqual([]);
 	});
 	test('counties that aren’t the city', async () => {
-		expect((await both(plan('31', '30', '', '10', '20')))[1]).toEqual([
+		expect((await both(plan('31', [['淄川区', '', '10', '20']])))[1]).toEqual([
 			'2 淄博市 本行计划31个；所辖县（市、区）合计30个'
 		]);
 	});

@@ -41,7 +41,7 @@ let meta: DatasetMeta;
 /** A drawn dataset with what pages know of it. */
 async function described(drawn: Drawn) {
 	const connection = await openForFew();
-	await buildDrawn(connection, dongchangfu, drawn, ['progress', 'people', 'posts']);
+	await buildDrawn(connection, dongchangfu, drawn, ['progress', 'posts']);
 	const meta = await describeDataset(connection, {
 		...dongchangfu,
 		title: '',

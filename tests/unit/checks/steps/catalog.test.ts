@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CheckId } from '$lib/checks/catalog';
 import { stepChecks } from '$lib/checks/steps/catalog';
 import { openForCases } from '../../../support/engine';
-import { asking, foundIn } from '../cases';
+import { asking, foundIn, openSets } from '../cases';
 import { dongchangfu, taibaihu, weihai } from './sets';
 
 const rules = Object.keys(stepChecks) as CheckId[];
@@ -11,20 +11,23 @@ let engine: Awaited<ReturnType<typeof openForCases>>;
 beforeAll(async () => {
 	engine = await openForCases();
 });
-afterAll(() => engine.close());
+const sets = openSets();
+afterAll(async () => {
+	await engine.close();
+	await sets.close();
+});
 
 describe.each(Object.entries({ dongchangfu, weihai, taibaihu }))('%s', (_, set) => {
-	test('each rule finds the rows that it must, and no near miss', () =>
-		engine.alone(async (connection) => {
-			const { found, expected, checked } = await foundIn(connection, set, rules);
-			expect(found).toEqual(expected);
-			for (const { rule, rows, columns } of checked)
-				for (const it of rows) {
-					expect(Object.keys(it).sort()).toEqual(columns.map(({ key }) => key).sort());
-					expect(it.key).toMatch(new RegExp(`^${rule}/roster.csv//${it.row}/[0-9a-f]{8}$`));
-					expect(it.column).toMatch(/^[A-Z]$/);
-				}
-		}));
+	test('each rule finds the rows that it must, and no near miss', async () => {
+		const { found, expected, checked } = await foundIn(await sets.of(set), set, rules);
+		expect(found).toEqual(expected);
+		for (const { rule, rows, columns } of checked)
+			for (const it of rows) {
+				expect(Object.keys(it).sort()).toEqual(columns.map(({ key }) => key).sort());
+				expect(it.key).toMatch(new RegExp(`^${rule}/roster.csv//${it.row}/[0-9a-f]{8}$`));
+				expect(it.column).toMatch(/^[A-Z]$/);
+			}
+	});
 });
 
 test('every rule has rows that it must find', () => {
@@ -32,39 +35,37 @@ test('every rule has rows that it must find', () => {
 	expect(new Set(hit)).toEqual(new Set(rules));
 });
 
-test('what is doubtful is said in words, with the days', () =>
-	engine.alone(async (connection) => {
-		const { ask } = await foundIn(connection, dongchangfu, []);
-		const of = async (rule: CheckId) =>
-			Object.fromEntries((await ask(rule)).rows.map((it) => [String(it.name), it.detail]));
-		expect(await of('step-order')).toMatchObject({
-			评议早于报名: '民主评议（2022-02-07）早于报名申请（2022-02-08）',
-			上岗早于审批: '上岗（2022-02-21）早于岗前培训（2022-02-26）'
-		});
-		expect(await of('publicity-approval')).toMatchObject({
-			公示当天审批: '审批（2022-02-18）不晚于审核公示结束（2022-02-18）'
-		});
-		expect(await of('step-gap')).toMatchObject({
-			没有审批和培训: '没有日期的环节：审批、岗前培训'
-		});
-		expect(await of('publicity-missing')).toMatchObject({
-			没有公示: '没有公示日期，2022-03-15已上岗'
-		});
-		expect(await of('kin-unfiled')).toEqual({
-			亲属未备案: '干部亲属，没有备案日期',
-			亲属上岗次日备案: '干部亲属，2024-05-11才备案，已先上岗',
-			亲属公示期间备案: '干部亲属，公示未结束，2024-02-17已备案'
-		});
-	}));
+test('what is doubtful is said in words, with the days', async () => {
+	const ask = await sets.of(dongchangfu);
+	const of = async (rule: CheckId) =>
+		Object.fromEntries((await ask(rule)).rows.map((it) => [String(it.name), it.detail]));
+	expect(await of('step-order')).toMatchObject({
+		评议早于报名: '民主评议（2022-02-07）早于报名申请（2022-02-08）',
+		上岗早于审批: '上岗（2022-02-21）早于岗前培训（2022-02-26）'
+	});
+	expect(await of('publicity-approval')).toMatchObject({
+		公示当天审批: '审批（2022-02-18）不晚于审核公示结束（2022-02-18）'
+	});
+	expect(await of('step-gap')).toMatchObject({
+		没有审批和培训: '没有日期的环节：审批、岗前培训'
+	});
+	expect(await of('publicity-missing')).toMatchObject({
+		没有公示: '没有公示日期，2022-03-15已上岗'
+	});
+	expect(await of('kin-unfiled')).toEqual({
+		亲属未备案: '干部亲属，没有备案日期',
+		亲属上岗次日备案: '干部亲属，2024-05-11才备案，已先上岗',
+		亲属公示期间备案: '干部亲属，公示未结束，2024-02-17已备案'
+	});
+});
 
-test('the clause is that of the day: 公示 stands in the order before the province’s plan', () =>
-	engine.alone(async (connection) => {
-		const { ask } = await foundIn(connection, dongchangfu, []);
-		const at = async (asOf: string) => (await ask('publicity-missing', { asOf })).source?.clause;
-		expect(await at('2024-04-28')).toMatch(/^二（二）“开发流程为/);
-		expect(await at('2024-04-29')).toContain('未经公示的人员不得办理上岗手续');
-		expect((await ask('kin-unfiled', { asOf: '2024-04-28' })).state).toBe('lacking');
-	}));
+test('the clause is that of the day: 公示 stands in the order before the province’s plan', async () => {
+	const ask = await sets.of(dongchangfu);
+	const at = async (asOf: string) => (await ask('publicity-missing', { asOf })).source?.clause;
+	expect(await at('2024-04-28')).toMatch(/^二（二）“开发流程为/);
+	expect(await at('2024-04-29')).toContain('未经公示的人员不得办理上岗手续');
+	expect((await ask('kin-unfiled', { asOf: '2024-04-28' })).state).toBe('lacking');
+});
 
 describe('never green where nothing was looked at', () => {
 	const plan = 'town | level | issued\n古楼 | 乡村 | 5';

@@ -7,6 +7,7 @@ import type { Connection, Row } from '$lib/db/connection';
 import { createStaging } from '$lib/intake/staging/stage';
 import { buildModel, createReference } from '$lib/model/build';
 import { openNode } from '$lib/db/node';
+import { isWhole } from '../../../support/corpus';
 import { expected, type Expected, type Spell } from './oracle';
 
 /*
@@ -61,7 +62,7 @@ const spell: fc.Arbitrary<Spell> = fc.record({
 });
 
 let connection: Connection;
-const spells = fc.sample(spell, { numRuns: 4000, seed: 14 });
+const spells = fc.sample(spell, { numRuns: isWhole ? 4000 : 1500, seed: 14 });
 
 beforeAll(async () => {
 	connection = await openNode();

@@ -5,6 +5,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { decode } from '../../../../src/lib/intake/readers/decode';
 import { TOP, unpacked } from '../../../../src/lib/intake/raw/table';
+import { isWhole } from '../../../support/corpus';
 import { csv, gb18030, oldWorkbook, utf16, utf8, webPage, workbook } from './bytes';
 
 const roster = [
@@ -70,8 +71,8 @@ describe('one roster in every encoding', () => {
 
 	test('characters that lie across the pieces in which a large file is read', async () => {
 		const row = ['371502196203150012', '张三', '古楼街道', '村容保洁'];
-		const rows = Array.from({ length: 120_000 }, (_, i) => [String(i), ...row]);
-		for (const encoding of ['utf-8', 'gb18030', 'utf-16le', 'utf-16be']) {
+		const rows = Array.from({ length: isWhole ? 120_000 : 90_000 }, (_, i) => [String(i), ...row]);
+		for (const encoding of ['utf-8', 'gb18030', 'utf-16le', ...(isWhole ? ['utf-16be'] : [])]) {
 			const bytes = iconv.encode(csv(rows), encoding, { addBOM: encoding.startsWith('utf-16') });
 			const shares: number[] = [];
 			const { tables } = await decode('大.csv', bytes, (share) => shares.push(share));

@@ -5,6 +5,7 @@ import { UserError } from '$lib/base/errors';
 import { decode } from '$lib/intake/readers/decode';
 import { unpacked, type Note, type RawTable, type Skipped } from '$lib/intake/raw/table';
 import { compared, outcomeOf, type IntakeCase } from '../../../support/cases';
+import { forFew } from '../../../support/engine';
 import { openShipping } from '../../../support/wasm';
 
 interface Table {
@@ -68,7 +69,7 @@ describe('files that a reader once failed on', () => {
 describe('what becomes of their rows', () => {
 	let engine: Awaited<ReturnType<typeof openShipping>>;
 	beforeAll(async () => {
-		engine = await openShipping();
+		engine = await forFew(openShipping());
 	});
 	afterAll(() => engine.close());
 

@@ -10,7 +10,7 @@ import { isWhole } from '../../../support/corpus';
 const MB = 1024 * 1024;
 
 /** Share of their full size that the largest files have, still beyond every limit; all of it with `CORPUS=1`. */
-const scale = isWhole ? 1 : 0.2;
+const scale = isWhole ? 1 : 0.06;
 
 /** What a file is refused with, in seconds of the processor and without taking up much memory. */
 async function refusal(bytes: Uint8Array): Promise<string> {
@@ -80,7 +80,9 @@ describe('zips made to burst', () => {
 	}
 
 	test('that unpack to more than they say', async () => {
-		const packed = deflateRawSync(new Uint8Array(300 * scale * MB).fill(0x20), { level: 6 });
+		const packed = deflateRawSync(new Uint8Array((isWhole ? 300 : 60) * MB).fill(0x20), {
+			level: 1
+		});
 		expect(await refusal(zipOf({ name: 'xl/workbook.xml', packed, size: 1000 }))).toMatch(
 			/相差过大/
 		);
@@ -136,7 +138,7 @@ describe('sheets that claim to be endless', () => {
 			() =>
 				withSheet(
 					sheetXml(
-						`<row>${Array.from({ length: 200_000 * scale }, (_, i) => text(`ALL${i + 1}`)).join('')}</row>`
+						`<row>${Array.from({ length: 200_000 }, (_, i) => text(`ALL${i + 1}`)).join('')}</row>`
 					)
 				),
 			/范围/
@@ -206,7 +208,10 @@ describe('sheets that claim to be endless', () => {
 		['blank lines', () => Buffer.alloc(60 * scale * MB, '\n'), /空文件/],
 		['empty rows', () => Buffer.alloc(60 * scale * MB, ',,\r\n'), /空文件/]
 	];
-	test.each(far)('%s', async (_, bytes, sentence) => {
+	/** Ranges beyond the limit are those of the binary workbooks, too. */
+	const ranges = ['a million rows of one cell each, far right', 'repeated rows of an ods'];
+	const looked = far.filter(([name]) => isWhole || !ranges.includes(name));
+	test.each(looked)('%s', async (_, bytes, sentence) => {
 		expect(await refusal(bytes())).toMatch(sentence);
 	});
 

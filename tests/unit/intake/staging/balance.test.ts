@@ -4,12 +4,13 @@ import { layOut } from '$lib/intake/layout/plan';
 import { dropPlaced, loadTables } from '$lib/intake/staging/load';
 import { createStaging, issuesOf } from '$lib/intake/staging/stage';
 import { createReference } from '$lib/model/build';
+import { forFew } from '../../../support/engine';
 import { openShipping } from '../../../support/wasm';
 import { header, person, tableOf } from '../tables';
 
 let connection: Connection;
 beforeAll(async () => {
-	connection = await openShipping();
+	connection = await forFew(openShipping());
 	const info = { id: 'balance', place: '371502', plan_year: 2022, issued_on: '2022-03-11' };
 	await createReference(connection, info);
 	await createStaging(connection);

@@ -14,6 +14,7 @@ import type { Merge } from '$lib/intake/raw/table';
 import { createStaging, issuesOf } from '$lib/intake/staging/stage';
 import { createReference } from '$lib/model/build';
 import { header, merged, person, tableOf } from '../tables';
+import { isWhole } from '../../../support/corpus';
 import { openForFew } from '../../../support/engine';
 
 const laidOut = (rows: string[][], sheet: string | null = null, merges: Merge[] = []): LaidOut => {
@@ -152,6 +153,8 @@ describe('rows that are no data', () => {
 		['合计：5人，3400元']
 	])('total: %s', async (text) => {
 		expect(await reasonOf([text, '', '', '', '12'])).toBe('total');
+		// Further right each with `CORPUS=1`.
+		if (!isWhole && text !== '合计') return;
 		expect(await reasonOf(['9', text, '', '', '12'])).toBe('total');
 		expect(await reasonOf(['9', '', text, '', '12'])).toBe('total');
 		expect(await reasonOf(['第一组', text, '', '', '12'])).toBe('total');

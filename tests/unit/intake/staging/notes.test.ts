@@ -1,18 +1,19 @@
 import * as XLSX from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DatasetId } from '$lib/datasets';
+import type { Connection } from '$lib/db/connection';
 import { decode } from '$lib/intake/readers/decode';
 import type { Correction } from '$lib/intake/layout/corrections';
 import { layOut } from '$lib/intake/layout/plan';
 import { loadTables } from '$lib/intake/staging/load';
 import { createStaging, issuesOf } from '$lib/intake/staging/stage';
 import { createReference } from '$lib/model/build';
-import { openShipping } from '../../../support/wasm';
+import { openForFew } from '../../../support/engine';
 import { utf8, workbook } from '../readers/bytes';
 
-let connection: Awaited<ReturnType<typeof openShipping>>;
+let connection: Connection;
 beforeAll(async () => {
-	connection = await openShipping();
+	connection = await openForFew();
 	const info = { id: 'notes', place: '371502', plan_year: 2022, issued_on: '2022-01-01' };
 	await createReference(connection, info);
 	await createStaging(connection);

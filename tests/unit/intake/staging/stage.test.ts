@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { columnLetters } from '$lib/base/letters';
 import { maskId } from '$lib/base/text';
 import type { DatasetId } from '$lib/datasets';
-import { needed, stagingOf, type Staging } from './staged';
+import { stagingOf, together, type Case, type Staging } from './staged';
 import { isWhole } from '../../../support/corpus';
 
 let staging: Staging;
@@ -11,70 +12,114 @@ beforeAll(async () => {
 });
 afterAll(() => staging.close());
 
-/** One good row after one with `cell` in `column`; what was found in the first. */
-async function issuesWith(dataset: DatasetId, column: string, cell: string) {
-	const columns = [...new Set([...Object.keys(needed[dataset]), column])];
-	const good = columns.map((name) => needed[dataset][name] ?? '');
-	const bad = columns.map((name, i) => (name === column ? cell : good[i]!));
-	return staging.alone(dataset, columns, [good, bad], {
-		file: '花名册.xlsx',
-		sheet: '古楼',
-		headers: { [column]: ' 表头 ' }
-	});
-}
+const faults: [string, 'error' | 'warning', DatasetId, string, string, string | null][] = [
+	['required-missing', 'error', 'roster', 'town', '', null],
+	['required-missing', 'error', 'roster', 'level', '　', null],
+	['required-missing', 'error', 'roster', 'on_date', '', null],
+	['required-missing', 'error', 'posts', 'post_no', ' ', null],
+	['required-missing', 'error', 'plan', 'town', '', null],
+	['required-missing', 'error', 'roster', 'on_date', '/', '/'],
+	['required-missing', 'error', 'roster', 'town', '无', '无'],
+	['required-missing', 'error', 'roster', 'level', '-', '-'],
+	['required-missing', 'error', 'posts', 'post_no', '/', '/'],
+	['place-unknown', 'error', 'roster', 'town', '石桥镇', '石桥镇'],
+	['place-unknown', 'warning', 'roster', 'county', '茌平区', '茌平区'],
+	['code-unknown', 'error', 'roster', 'level', '乡镇', '乡镇'],
+	['code-unknown', 'warning', 'roster', 'group', '大学生', '大学生'],
+	['day-absent', 'error', 'roster', 'on_date', '2022-02-30', '2022-02-30'],
+	['day-unreadable', 'warning', 'roster', 'exit_date', '去年', '去年'],
+	['day-unreadable', 'error', 'posts', 'created_on', '2022', '2022'],
+	['count-unreadable', 'error', 'plan', 'issued', '十二', '十二'],
+	['count-unreadable', 'error', 'plan', 'own_increase', '约3', '约3'],
+	['count-negative', 'error', 'plan', 'issued', '－3', '-3'],
+	['year-unreadable', 'warning', 'plan', 'plan_year', '本年', '本年'],
+	['day-range', 'error', 'roster', 'on_date', '2222-03-01', '2222-03-01'],
+	['year-unreadable', 'warning', 'plan', 'plan_year', '120225', '120225'],
+	['count-unreadable', 'warning', 'roster', 'age', '六十', '六十'],
+	['money-unit', 'warning', 'roster', 'standard', '17元/小时', '17元/小时'],
+	['money-unreadable', 'warning', 'roster', 'standard', '面议', '面议'],
+	['money-unreadable', 'error', 'budget', 'budgeted', '待定', '待定'],
+	['number-unreadable', 'warning', 'payments', 'days_attended', '全勤', '全勤'],
+	['month-unreadable', 'error', 'payments', 'month', '3月', '3月'],
+	['period-term', 'warning', 'roster', 'agreement', '三年', '三年'],
+	['period-unreadable', 'warning', 'roster', 'agreement', '见合同', '见合同'],
+	['flag-unknown', 'warning', 'roster', 'kin', '不详', '不详'],
+	['old-term', 'warning', 'roster', 'group', '建档立卡', '建档立卡'],
+	['id-malformed', 'warning', 'roster', 'id_no', '3715026203150010', '371502******0010'],
+	['id-15', 'warning', 'roster', 'id_no', '371502620315001', '371502*****5001'],
+	['id-destroyed', 'warning', 'roster', 'id_no', '371502196203150000', '371502********0000'],
+	['id-check', 'warning', 'roster', 'id_no', '371502196203150012', '371502********0012'],
+	['id-birth', 'warning', 'roster', 'id_no', '371502196202300012', '371502********0012'],
+	['required-missing', 'error', 'payments', 'id_no', '', null],
+	['place-unknown', 'error', 'budget', 'county', '茌平区', '茌平区']
+];
+const noDays: [DatasetId, string, string, string][] = [
+	['roster', 'on_date', '2022-04-31', '没有这一天：请核对，4月只有30天'],
+	['roster', 'on_date', '2023年2月29日', '没有这一天：请核对，2023年2月只有28天'],
+	['roster', 'on_date', '2022.13.1', '没有这一天：请核对，月份只有1至12月'],
+	['roster', 'on_date', '2022/3/0', '没有这一天：请核对，日期从1日起'],
+	['roster', 'on_date', '22.4.31', '没有这一天：请核对，4月只有30天'],
+	['roster', 'on_date', '四月底', '不是能识别的日期：请改为 2022-03-31 这样的写法'],
+	['payments', 'month', '2022-13', '没有这个月份：请核对，月份只有1至12月'],
+	['roster', 'agreement', '2022.4.31-2025.3.31', '起止日期中有一天不存在：请核对，4月只有30天'],
+	['roster', 'id_no', '371502196202300012', '身份证号中的出生日期不存在：请核对身份证号']
+];
+const numbers = [
+	'1',
+	'123',
+	'12345678',
+	'13800000000',
+	'37150262031500',
+	'371502620315001',
+	'3715021962031500123'
+];
+/** Numbers that slipped into another column. */
+const slipped: [string, string][] = [
+	['exit_date', '371502196203150012'],
+	['town', '张三371502196203150012'],
+	['level', '37150219620315001X'],
+	['group', `${'长'.repeat(50)}371502196203150012`]
+];
+/** Names of no place, and what is to be done. */
+const unknown: [string, string][] = [
+	['古搂街道', '请核对名称，按写法可能是“古楼街道”'],
+	['候营镇', '请核对名称，按写法可能是“侯营镇”“许营镇”'],
+	['道口辅', '请核对名称，按写法可能是“道口铺街道”'],
+	['火星', '请核对名称'],
+	['楼', '请核对名称']
+];
+
+const cell = (dataset: DatasetId, column: string, text: string): Case => [
+	dataset,
+	{ [column]: text }
+];
+const stagedWith = together(
+	[
+		...faults.map(([, , dataset, column, text]) => cell(dataset, column, text)),
+		...noDays.map(([dataset, column, text]) => cell(dataset, column, text)),
+		...numbers.map((text) => cell('roster', 'id_no', text)),
+		...slipped.map(([column, text]) => cell('roster', column, text)),
+		...unknown.map(([text]) => cell('roster', 'town', text)),
+		cell('budget', 'county', '东昌俯区')
+	],
+	false,
+	{ file: '花名册.xlsx', sheet: '古楼', header: ' 表头 ' }
+);
+/** What was found in a row with `text` in `column`, and whether it was staged. */
+const issuesWith = (dataset: DatasetId, column: string, text: string) =>
+	stagedWith(staging, cell(dataset, column, text));
 
 describe('an issue', () => {
-	test.each<[string, 'error' | 'warning', DatasetId, string, string, string | null]>([
-		['required-missing', 'error', 'roster', 'town', '', null],
-		['required-missing', 'error', 'roster', 'level', '　', null],
-		['required-missing', 'error', 'roster', 'on_date', '', null],
-		['required-missing', 'error', 'posts', 'post_no', ' ', null],
-		['required-missing', 'error', 'plan', 'town', '', null],
-		['required-missing', 'error', 'roster', 'on_date', '/', '/'],
-		['required-missing', 'error', 'roster', 'town', '无', '无'],
-		['required-missing', 'error', 'roster', 'level', '-', '-'],
-		['required-missing', 'error', 'posts', 'post_no', '/', '/'],
-		['place-unknown', 'error', 'roster', 'town', '石桥镇', '石桥镇'],
-		['place-unknown', 'warning', 'roster', 'county', '茌平区', '茌平区'],
-		['code-unknown', 'error', 'roster', 'level', '乡镇', '乡镇'],
-		['code-unknown', 'warning', 'roster', 'group', '大学生', '大学生'],
-		['day-absent', 'error', 'roster', 'on_date', '2022-02-30', '2022-02-30'],
-		['day-unreadable', 'warning', 'roster', 'exit_date', '去年', '去年'],
-		['day-unreadable', 'error', 'posts', 'created_on', '2022', '2022'],
-		['count-unreadable', 'error', 'plan', 'issued', '十二', '十二'],
-		['count-unreadable', 'error', 'plan', 'own_increase', '约3', '约3'],
-		['count-negative', 'error', 'plan', 'issued', '－3', '-3'],
-		['year-unreadable', 'warning', 'plan', 'plan_year', '本年', '本年'],
-		['day-range', 'error', 'roster', 'on_date', '2222-03-01', '2222-03-01'],
-		['year-unreadable', 'warning', 'plan', 'plan_year', '120225', '120225'],
-		['count-unreadable', 'warning', 'roster', 'age', '六十', '六十'],
-		['money-unit', 'warning', 'roster', 'standard', '17元/小时', '17元/小时'],
-		['money-unreadable', 'warning', 'roster', 'standard', '面议', '面议'],
-		['money-unreadable', 'error', 'budget', 'budgeted', '待定', '待定'],
-		['number-unreadable', 'warning', 'payments', 'days_attended', '全勤', '全勤'],
-		['month-unreadable', 'error', 'payments', 'month', '3月', '3月'],
-		['period-term', 'warning', 'roster', 'agreement', '三年', '三年'],
-		['period-unreadable', 'warning', 'roster', 'agreement', '见合同', '见合同'],
-		['flag-unknown', 'warning', 'roster', 'kin', '不详', '不详'],
-		['old-term', 'warning', 'roster', 'group', '建档立卡', '建档立卡'],
-		['id-malformed', 'warning', 'roster', 'id_no', '3715026203150010', '371502******0010'],
-		['id-15', 'warning', 'roster', 'id_no', '371502620315001', '371502*****5001'],
-		['id-destroyed', 'warning', 'roster', 'id_no', '371502196203150000', '371502********0000'],
-		['id-check', 'warning', 'roster', 'id_no', '371502196203150012', '371502********0012'],
-		['id-birth', 'warning', 'roster', 'id_no', '371502196202300012', '371502********0012'],
-		['required-missing', 'error', 'payments', 'id_no', '', null],
-		['place-unknown', 'error', 'budget', 'county', '茌平区', '茌平区']
-	])('%s (%s): %s.%s = %j', async (rule, severity, dataset, column, cell, value) => {
-		const { count, issues } = await issuesWith(dataset, column, cell);
+	test.each(faults)('%s (%s): %s.%s = %j', async (rule, severity, dataset, column, text, value) => {
+		const { issues, columns, number, row } = await issuesWith(dataset, column, text);
 		expect(issues).toHaveLength(1);
 		const { message, remedy, town, ...rest } = issues[0]!;
-		const columns = [...new Set([...Object.keys(needed[dataset]), column])];
 		expect(rest).toEqual({
 			severity,
 			file: '花名册.xlsx',
 			sheet: '古楼',
-			row: 3,
-			cell: `${'ABCDEF'[columns.indexOf(column)]}3`,
+			row: number,
+			cell: `${columnLetters(columns.indexOf(column))}${number}`,
 			column: ' 表头 ',
 			value,
 			rule
@@ -82,24 +127,24 @@ describe('an issue', () => {
 		expect(message).not.toMatch(/请|。$/);
 		expect(remedy).toMatch(/^请.*[^。]$/);
 		expect(town).toBe(columns.includes('town') && column !== 'town' ? '古楼街道' : null);
-		const rejected = severity === 'error' ? 1 : 0;
-		expect(count).toEqual({ read: 2, staged: 2 - rejected, rejected });
+		expect(row === undefined).toBe(severity === 'error');
 	});
 
-	test.each<[DatasetId, string, string, string]>([
-		['roster', 'on_date', '2022-04-31', '没有这一天：请核对，4月只有30天'],
-		['roster', 'on_date', '2023年2月29日', '没有这一天：请核对，2023年2月只有28天'],
-		['roster', 'on_date', '2022.13.1', '没有这一天：请核对，月份只有1至12月'],
-		['roster', 'on_date', '2022/3/0', '没有这一天：请核对，日期从1日起'],
-		['roster', 'on_date', '22.4.31', '没有这一天：请核对，4月只有30天'],
-		['roster', 'on_date', '四月底', '不是能识别的日期：请改为 2022-03-31 这样的写法'],
-		['payments', 'month', '2022-13', '没有这个月份：请核对，月份只有1至12月'],
-		['roster', 'agreement', '2022.4.31-2025.3.31', '起止日期中有一天不存在：请核对，4月只有30天'],
-		['roster', 'id_no', '371502196202300012', '身份证号中的出生日期不存在：请核对身份证号']
-	])('of a day that there isn’t says so: %s.%s = %j', async (dataset, column, cell, said) => {
-		const { issues } = await issuesWith(dataset, column, cell);
-		expect(issues.map(({ message, remedy }) => `${message}：${remedy}`)).toEqual([said]);
+	test('leaves out its row if it is an error, and no other', async () => {
+		for (const dataset of new Set(faults.map((it) => it[2]))) {
+			const [, , , column, text] = faults.find((it) => it[2] === dataset)!;
+			const { count } = await issuesWith(dataset, column, text);
+			expect(count.staged + count.rejected).toBe(count.read);
+		}
 	});
+
+	test.each(noDays)(
+		'of a day that there isn’t says so: %s.%s = %j',
+		async (dataset, column, text, said) => {
+			const { issues } = await issuesWith(dataset, column, text);
+			expect(issues.map(({ message, remedy }) => `${message}：${remedy}`)).toEqual([said]);
+		}
+	);
 
 	test('names the column of the declaration where the file’s header isn’t known', async () => {
 		const { issues } = await staging.alone(
@@ -131,31 +176,21 @@ describe('an issue', () => {
 		expect(count).toEqual({ read: 3, staged: 1, rejected: 2 });
 	});
 
-	test.each([
-		'1',
-		'123',
-		'12345678',
-		'13800000000',
-		'37150262031500',
-		'371502620315001',
-		'3715021962031500123'
-	])('shows the ID number %s as maskId() does', async (cell) => {
+	test.each(numbers)('shows the ID number %s as maskId() does', async (cell) => {
 		const { issues } = await issuesWith('roster', 'id_no', cell);
 		expect(issues.map(({ value }) => value)).toEqual([maskId(cell)]);
 	});
 
-	test.each<[string, string]>([
-		['exit_date', '371502196203150012'],
-		['town', '张三371502196203150012'],
-		['level', '37150219620315001X'],
-		['group', `${'长'.repeat(50)}371502196203150012`]
-	])('never shows an ID number that slipped into another column (%s)', async (column, cell) => {
-		const { issues } = await issuesWith('roster', column, cell);
-		expect(issues).toHaveLength(1);
-		expect(issues[0]!.value).toContain('371502');
-		expect(issues[0]!.value).not.toMatch(/\d{7}/);
-		expect(issues[0]!.value!.length).toBeLessThanOrEqual(60);
-	});
+	test.each(slipped)(
+		'never shows an ID number that slipped into another column (%s)',
+		async (column, cell) => {
+			const { issues } = await issuesWith('roster', column, cell);
+			expect(issues).toHaveLength(1);
+			expect(issues[0]!.value).toContain('371502');
+			expect(issues[0]!.value).not.toMatch(/\d{7}/);
+			expect(issues[0]!.value!.length).toBeLessThanOrEqual(60);
+		}
+	);
 
 	test('of one file doesn’t touch the same row of another, nor of another sheet', async () => {
 		const columns = ['town', 'level', 'on_date'];
@@ -176,132 +211,11 @@ describe('an issue', () => {
 	});
 });
 
-const good = '37150219620315001X';
-
-describe('a row that contradicts itself', () => {
-	const only = async (dataset: DatasetId, cells: Record<string, string>) => {
-		const row = { ...needed[dataset], ...cells };
-		const { issues, count, rows } = await staging.alone(dataset, Object.keys(row), [
-			Object.values(row)
-		]);
-		const rejected = issues.some(({ severity }) => severity === 'error') ? 1 : 0;
-		expect(count).toEqual({ read: 1, staged: 1 - rejected, rejected });
-		expect(rows.get(2)?.length ?? 0).toBe(1 - rejected);
-		return { rules: issues.map(({ rule }) => rule), issues, row: rows.get(2)?.[0] ?? {} };
-	};
-
-	test.each<[string, DatasetId, Record<string, string>]>([
-		['exit-before-on', 'roster', { exit_date: '2022-02-28' }],
-		['abolished-before-created', 'posts', { abolished_on: '2022-01-31' }]
-	])('%s in %s: makes no sense, and is left out', async (rule, dataset, cells) => {
-		expect((await only(dataset, cells)).issues).toMatchObject([{ rule, severity: 'error' }]);
-	});
-
-	test.each<[string, DatasetId, Record<string, string>, string]>([
-		['exit-same-day', 'roster', { exit_date: '2022-03-01' }, 'exit_date'],
-		['exit-undated', 'roster', { status: '退出' }, 'status'],
-		['exit-undated', 'roster', { status: '清退', exit_date: '/' }, 'status'],
-		['agreement-reversed', 'roster', { agreement: '2022.4.1-2021.3.31' }, 'agreement'],
-		[
-			'agreement-reversed',
-			'roster',
-			{ agree_start: '2022.4.1', agree_end: '2022.3.1' },
-			'agree_end'
-		],
-		['sex-differs', 'roster', { id_no: good, sex: '女' }, 'sex'],
-		['birth-differs', 'roster', { id_no: good, birth: '1962-03-16' }, 'birth'],
-		['birth-differs', 'roster', { id_no: good, birth: '1962.4' }, 'birth'],
-		['birth-differs', 'roster', { id_no: good, age: '50' }, 'age'],
-		['birth-differs', 'roster', { id_no: good, age: '80' }, 'age'],
-		['abolished-same-day', 'posts', { abolished_on: '2022-02-01' }, 'abolished_on'],
-		['paid-undated', 'payments', { paid: '680', paid_on: '' }, 'paid_on'],
-		['reported-undated', 'budget', { budgeted: '680', reported_on: '' }, 'reported_on'],
-		[
-			'attended-over-required',
-			'payments',
-			{ days_required: '20', days_attended: '21' },
-			'days_attended'
-		],
-		['paid-over-payable', 'payments', { payable: '680', paid: '680.01' }, 'paid'],
-		['paid-before-month', 'payments', { paid_on: '2022-02-10' }, 'paid_on'],
-		['disbursed-over-budgeted', 'budget', { budgeted: '1万元', disbursed: '10001' }, 'disbursed'],
-		['handled-before-month', 'comparison', { handled_on: '2022-02-28' }, 'handled_on'],
-		['due-before-inspected', 'inspections', { due: '2022-06-11' }, 'due'],
-		['rectified-before-inspected', 'inspections', { rectified_on: '2022-06-11' }, 'rectified_on']
-	])('%s in %s: %j', async (rule, dataset, cells, column) => {
-		const { issues } = await only(dataset, cells);
-		expect(issues).toMatchObject([
-			{ severity: 'warning', row: 2, rule, column, value: cells[column] || null }
-		]);
-		expect(issues[0]!.remedy).toMatch(/^请/);
-	});
-
-	test('in an area with places of the project’s own codes', async () => {
-		const zone = await stagingOf('3708-tbh');
-		const { issues } = await zone.alone(
-			'budget',
-			['county', 'year', 'tier', 'budgeted', 'disbursed'],
-			[['太白湖新区', '2024', '市级', '1', '2']]
-		);
-		await zone.close();
-		expect(issues).toMatchObject([{ rule: 'disbursed-over-budgeted', cell: 'E2', town: null }]);
-	});
-
-	test.each<[DatasetId, Record<string, string>]>([
-		['roster', { exit_date: '2022-03-02', status: '退出' }],
-		['payments', { paid: '-680', paid_on: '2022-04-10' }],
-		['payments', { paid: '', paid_on: '' }],
-		['roster', { id_no: good, sex: '男', birth: '1962-03-15', age: '60' }],
-		['roster', { id_no: good, birth: '1962年3月', age: '59' }],
-		['roster', { id_no: good, sex: '1', age: '61' }],
-		['roster', { id_no: '', sex: '女', birth: '1962-03-16', age: '20' }],
-		['payments', { days_required: '20', days_attended: '20', payable: '680', paid: '680元' }],
-		['inspections', { due: '2022-06-12', rectified_on: '2022-06-12' }]
-	])('%s: nothing in %j', async (dataset, cells) => {
-		expect((await only(dataset, cells)).rules).toEqual([]);
-	});
-
-	test('an ID number that is wrong itself accuses no other cell', async () => {
-		const { rules } = await only('roster', { id_no: '371502196203150012', sex: '女', age: '20' });
-		expect(rules).toEqual(['id-check']);
-	});
-
-	test.each([
-		[good, 'male'],
-		['371502197104120020', 'female'],
-		['371502620315001', 'male'],
-		['371502196203150012', null],
-		['371502196203150000', null],
-		['', null]
-	])('a blank sex is what the ID number %j says: %j', async (id_no, sex) => {
-		expect((await only('roster', { id_no, sex: '' })).row.sex).toBe(sex);
-		expect((await only('roster', { id_no })).row.sex).toBe(sex);
-	});
-
-	test.each([
-		[{ origin: '老岗位', reviewed: '否' }, true],
-		[{ origin: '老岗位' }, true],
-		[{ origin: '老', reviewed: '是' }, false],
-		[{ origin: '新岗位' }, false],
-		[{ origin: '' }, false],
-		[{ origin: '老岗位', old_post: '否' }, false],
-		[{}, false]
-	])('%j: an old post not re-recognised is %j', async (cells, old) => {
-		expect((await only('roster', cells)).row.old_post).toBe(old);
-	});
-});
-
 describe('a place that is unknown', () => {
-	test.each([
-		['古搂街道', '请核对名称，按写法可能是“古楼街道”'],
-		['候营镇', '请核对名称，按写法可能是“侯营镇”“许营镇”'],
-		['道口辅', '请核对名称，按写法可能是“道口铺街道”'],
-		['火星', '请核对名称'],
-		['楼', '请核对名称']
-	])('%s: %s', async (cell, remedy) => {
-		const { issues, rows } = await issuesWith('roster', 'town', cell);
+	test.each(unknown)('%s: %s', async (cell, remedy) => {
+		const { issues, row } = await issuesWith('roster', 'town', cell);
 		expect(issues.map((it) => [it.rule, it.remedy])).toEqual([['place-unknown', remedy]]);
-		expect(rows.has(3)).toBe(false);
+		expect(row).toBeUndefined();
 	});
 
 	test('one of a county column is a county', async () => {
@@ -311,11 +225,12 @@ describe('a place that is unknown', () => {
 	});
 
 	test('among thousands doesn’t keep the clerk waiting', async () => {
-		const names = Array.from({ length: 20_000 }, (_, i) => [
+		const many = isWhole ? 20_000 : 5_000;
+		const names = Array.from({ length: many }, (_, i) => [
 			`张${String.fromCharCode(0x4e00 + i)}镇`
 		]);
 		const { count, issues } = await staging.alone('roster', ['town'], names);
-		expect([count.rejected, issues.length]).toEqual([20_000, 20_000]);
+		expect([count.rejected, issues.length]).toEqual([many, many]);
 	}, 10_000);
 
 	test('gets three suggestions at most', async () => {

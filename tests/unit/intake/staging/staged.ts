@@ -76,6 +76,46 @@ export async function stagingOf(place: string, open: () => Promise<Connection> =
 
 export type Staging = Awaited<ReturnType<typeof stagingOf>>;
 
+/** A row of a dataset by what its cells have otherwise than a good one. */
+export type Case = readonly [dataset: DatasetId, cells: Readonly<Record<string, string>>];
+
+/**
+ * Stages rows of many cases in one go, below a good one, and tells what became of each.
+ *
+ * @param isApart whether a case stands beside those with cells in the same columns alone, for a blank cell says
+ *   something else than a column that isn't there
+ */
+export function together(
+	cases: readonly Case[],
+	isApart: boolean,
+	file: Cells & { header?: string } = {}
+) {
+	const { header, ...place } = file;
+	const groupOf = ([dataset, cells]: Case): string =>
+		[dataset, ...(isApart ? Object.keys(cells) : [])].join();
+	const outcomes = new Map<string, Promise<Outcome>>();
+	return async (staging: Staging, it: Case) => {
+		const [dataset] = it;
+		const beside = cases.filter((other) => groupOf(other) === groupOf(it));
+		const own = beside.flatMap(([, cells]) => Object.keys(cells));
+		const columns = [...new Set([...Object.keys(needed[dataset]), ...own])];
+		const lines = [{}, ...beside.map(([, cells]) => cells)].map(
+			(cells: Readonly<Record<string, string>>) =>
+				columns.map((name) => cells[name] ?? needed[dataset][name] ?? '')
+		);
+		const headers = Object.fromEntries(header ? own.map((name) => [name, header]) : []);
+		const outcome =
+			outcomes.get(groupOf(it)) ?? staging.alone(dataset, columns, lines, { ...place, headers });
+		outcomes.set(groupOf(it), outcome);
+		const { count, rows, issues } = await outcome;
+		const number = beside.findIndex((other) => JSON.stringify(other) === JSON.stringify(it)) + 3;
+		return {
+			...{ count, columns, number, row: rows.get(number)?.[0] },
+			issues: issues.filter((issue) => issue.row === number)
+		};
+	};
+}
+
 /** Cells that make a good row of Dongchangfu, for the columns that a row can't do without. */
 export const needed: Record<DatasetId, Record<string, string>> = {
 	plan: { town: '古楼街道', level: '乡村' },

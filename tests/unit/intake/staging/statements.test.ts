@@ -178,7 +178,9 @@ describe('names of files and sheets', () => {
 			...tables[2]!.table.csv,
 			bytes: utf8('"镇（街道）","城乡类别","上岗日期"\n"古楼街道","乡村","x"\n')
 		};
-		const { reports, issues } = await buildLocal(connection, tables, known);
+		const { reports, issues } = await buildLocal(connection, tables, known, undefined, [
+			'progress'
+		]);
 		expect(reports.map(({ sheet, staged }) => [sheet, staged])).toEqual([
 			[null, 1],
 			['A', 1],

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Connection } from '$lib/db/connection';
 import { layOut } from '$lib/intake/layout/plan';
 import { dropPlaced, placeTables, stageTables, type LaidOut } from '$lib/intake/staging/load';
 import { packed } from '$lib/intake/raw/table';
 import { createStaging, issuesOf } from '$lib/intake/staging/stage';
 import { createReference } from '$lib/model/build';
-import { forFew } from '../../../support/engine';
-import { openShipping } from '../../../support/wasm';
+import { openForFew } from '../../../support/engine';
 import { isWhole } from '../../../support/corpus';
 
 /** Tables of one area, none of which says what another says; `bad` rows can't be used. */
@@ -41,9 +41,9 @@ const laidOut = (lines: readonly string[], file: string, sheet: string | null): 
 	return { table, layout: layOut(table) };
 };
 
-let connection: Awaited<ReturnType<typeof openShipping>>;
+let connection: Connection;
 beforeAll(async () => {
-	connection = await forFew(openShipping());
+	connection = await openForFew();
 	const info = { id: 'twins', place: '371502', plan_year: 2022, issued_on: '2022-03-11' };
 	await createReference(connection, info);
 	await createStaging(connection);
@@ -120,7 +120,7 @@ describe('a table that is there again', () => {
 				expect([reports.length, skipped.length]).toEqual([set.length, draws.length - set.length]);
 			}),
 			{
-				numRuns: isWhole ? 60 : 2,
+				numRuns: isWhole ? 60 : 1,
 				interruptAfterTimeLimit: 15_000 * (isWhole ? 8 : 1)
 			}
 		);

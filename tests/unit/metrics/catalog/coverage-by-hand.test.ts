@@ -5,7 +5,6 @@ import type { MetricId } from '$lib/metrics/catalog';
 import { measure } from '$lib/metrics/compile/run';
 import type { Scope } from '$lib/metrics/terms/scope';
 import { buildDrawn } from '../../../support/dataset';
-import { openShipping } from '../../../support/wasm';
 import { openForFew } from '../../../support/engine';
 import { isWhole } from '../../../support/corpus';
 
@@ -68,7 +67,7 @@ const loaded = { posts: true, population: true };
 describe('coverage worked out by hand', () => {
 	let connection: Connection;
 	beforeAll(async () => {
-		connection = await openShipping();
+		connection = await openForFew();
 		await buildDrawn(connection, info, tables, ['progress', 'people', 'posts']);
 	});
 	afterAll(() => connection.close());
@@ -296,7 +295,7 @@ describe('whatever groups people belong to', () => {
 					expect(eligible[0]?.value ?? 0).toBe(known.reduce((sum, it) => sum + it.eligible, 0));
 				}
 			),
-			{ numRuns: isWhole ? 8 : 4 }
+			{ numRuns: isWhole ? 8 : 2 }
 		);
 	});
 });

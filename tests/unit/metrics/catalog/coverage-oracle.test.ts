@@ -9,6 +9,7 @@ import type { Scope } from '$lib/metrics/terms/scope';
 import type { SliceId } from '$lib/metrics/terms/slices';
 import type { SystemTables } from '$lib/server/datasets';
 import { tableOf } from './oracle';
+import { isWhole, some } from '../../../support/corpus';
 import { builtSystem } from '../../../support/systems';
 
 /*
@@ -69,7 +70,7 @@ const columns: [SliceId, string][] = [
 	['age_band', '年龄段']
 ];
 
-describe.each(systems().map((it) => ({ id: it.id, system: it })))('$id', ({ system }) => {
+describe.each(some(systems(), 2).map((it) => ({ id: it.id, system: it })))('$id', ({ system }) => {
 	let connection: Connection;
 	let tables: SystemTables;
 	const names = new Map<string, string>();
@@ -82,7 +83,7 @@ describe.each(systems().map((it) => ({ id: it.id, system: it })))('$id', ({ syst
 	});
 
 	const earlier = addDays(system.as_of, -41);
-	const days = system.id === 'zibo-2022' ? [system.as_of] : [system.as_of, earlier];
+	const days = system.id === 'zibo-2022' || !isWhole ? [system.as_of] : [system.as_of, earlier];
 	const loaded = { posts: true, population: true };
 	const valuesOf = async (id: MetricId, scope: Scope) =>
 		(await measure(connection, [id], scope, loaded))[id];

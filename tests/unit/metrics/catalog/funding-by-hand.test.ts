@@ -11,15 +11,14 @@ import type { SliceId } from '$lib/metrics/terms/slices';
 import { describe as describeDataset } from '$lib/model/describe';
 import { annualAmounts, monthAmounts, tierNames, type Tier } from '$lib/policy/funding';
 import { buildDrawn, type Drawn } from '../../../support/dataset';
-import { forFew } from '../../../support/engine';
-import { openShipping } from '../../../support/wasm';
+import { openForFew } from '../../../support/engine';
 import { workable } from '../../policy/schemes';
 import { isWhole } from '../../../support/corpus';
 
 const loaded = { posts: true, payments: true, budget: true };
 
 async function built(info: { place: string; plan_year: number }, tables: Drawn) {
-	const connection = await forFew(openShipping());
+	const connection = await openForFew();
 	const issued_on = `${info.plan_year}-01-01`;
 	await buildDrawn(connection, { id: 'funding', issued_on, ...info }, tables, [
 		'progress',
@@ -54,7 +53,7 @@ const allYear = (town: string, people: number, year: number): string =>
 
 describe('people on post for a whole year, to the fen', () => {
 	// 威海火炬高新区三（三）、太白湖新区三（三）、东昌府区二（四）、三（二）, with the wage of 2022, 2024 and 2026.
-	test.each<[string, string, string, number, number, [number, number, number, number]]>([
+	const cases: [string, string, string, number, number, [number, number, number, number]][] = [
 		['Weihai 105', '371071', '初村镇', 2022, 105, [1_050_000, 210_000, 168_000, 672_000]],
 		['Taibai 110', '3708-tbh', '石桥镇', 2024, 110, [1_100_000, 440_000, 220_000, 440_000]],
 		[
@@ -69,27 +68,33 @@ describe('people on post for a whole year, to the fen', () => {
 		['20 元', '371502', '沙镇镇', 2026, 10, [96_000, 40_000, 22_400, 33_600]],
 		// Nine months of 680 and three of 720.
 		['17 to 18 元', '371502', '沙镇镇', 2023, 10, [82_800, 40_000, 17_120, 25_680]]
-	])('%s', async (_, place, town, plan_year, people, [total, province, city, county]) => {
-		const connection = await built(
-			{ place, plan_year },
-			{
-				plan: `town | level | issued\n${town} | 乡村 | ${people}`,
-				roster: allYear(town, people, plan_year)
+	];
+	// A year of one wage is that of 2022; those of 2024 and 2026 run with `CORPUS=1`.
+	const looked = cases.filter(([name]) => isWhole || !['18 元', '20 元'].includes(name));
+	test.each(looked)(
+		'%s',
+		async (_, place, town, plan_year, people, [total, province, city, county]) => {
+			const connection = await built(
+				{ place, plan_year },
+				{
+					plan: `town | level | issued\n${town} | 乡村 | ${people}`,
+					roster: allYear(town, people, plan_year)
+				}
+			);
+			const asOf = `${plan_year}-12-31`;
+			const fen = (amount: number) => amount * 100;
+			const tiers = { province: fen(province), city: fen(city), county: fen(county) };
+			for (const id of ['funding_due', 'funding_full_year'] as const) {
+				expect(await by(connection, id, undefined, asOf)).toEqual({ '': fen(total) });
+				expect(await by(connection, id, 'tier', asOf)).toEqual(tiers);
 			}
-		);
-		const asOf = `${plan_year}-12-31`;
-		const fen = (amount: number) => amount * 100;
-		const tiers = { province: fen(province), city: fen(city), county: fen(county) };
-		for (const id of ['funding_due', 'funding_full_year'] as const) {
-			expect(await by(connection, id, undefined, asOf)).toEqual({ '': fen(total) });
-			expect(await by(connection, id, 'tier', asOf)).toEqual(tiers);
+			expect(await by(connection, 'person_months', undefined, asOf)).toEqual({ '': people * 12 });
+			const months = Object.values(await by(connection, 'funding_due', 'month', asOf));
+			expect(months).toHaveLength(12);
+			expect(months.reduce((sum: number, it) => sum + it!, 0)).toBe(fen(total));
+			await connection.close();
 		}
-		expect(await by(connection, 'person_months', undefined, asOf)).toEqual({ '': people * 12 });
-		const months = Object.values(await by(connection, 'funding_due', 'month', asOf));
-		expect(months).toHaveLength(12);
-		expect(months.reduce((sum: number, it) => sum + it!, 0)).toBe(fen(total));
-		await connection.close();
-	});
+	);
 });
 
 describe('a small place, by hand', () => {

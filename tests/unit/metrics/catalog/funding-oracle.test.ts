@@ -8,6 +8,7 @@ import type { MetricId } from '$lib/metrics/catalog';
 import { measure } from '$lib/metrics/compile/run';
 import type { SliceId } from '$lib/metrics/terms/slices';
 import type { SystemTables } from '$lib/server/datasets';
+import { some } from '../../../support/corpus';
 import { builtSystem } from '../../../support/systems';
 
 /**
@@ -81,122 +82,131 @@ function recomputed(id: string, year: number, tables: SystemTables, asOf: string
 	return { due, unstated };
 }
 
-describe.each(systems().map((it) => ({ id: it.id, system: it })))('$id', ({ id, system }) => {
-	let connection: Connection;
-	let tables: SystemTables;
-	beforeAll(async () => {
-		({ connection, tables } = await builtSystem(system));
-	});
+describe.each(some(systems(), 2).map((it) => ({ id: it.id, system: it })))(
+	'$id',
+	({ id, system }) => {
+		let connection: Connection;
+		let tables: SystemTables;
+		beforeAll(async () => {
+			({ connection, tables } = await builtSystem(system));
+		});
 
-	async function asked(metric: MetricId, slice: SliceId, where = {}) {
-		const scope = { asOf: system.as_of, where, by: slice };
-		const rows = (await measure(connection, [metric], scope, loaded))[metric];
-		return new Map(
-			rows.map((row) => [slice === 'town' ? row.label : (row.slice ?? '?'), row.value])
-		);
-	}
-
-	test('due, by month, town and tier, is the same when days are counted one by one', async () => {
-		const { due, unstated } = recomputed(id, system.plan_year, tables, system.as_of);
-		const sums = (key: (month: string, town: string) => string) => {
-			const found = new Map<string, number>();
-			for (const [at, [one, two, three]] of due) {
-				const [month = '', town = ''] = at.split('|');
-				found.set(key(month, town), (found.get(key(month, town)) ?? 0) + one + two + three);
-			}
-			return found;
-		};
-		const positive = (found: Map<string, number | null>) =>
-			Object.fromEntries([...found].filter(([, value]) => value).sort());
-		const monthly = sums((month) => `${system.plan_year}-${month.padStart(2, '0')}`);
-		expect(positive(await asked('funding_due', 'month'))).toEqual(positive(monthly));
-		expect(positive(await asked('funding_due', 'town'))).toEqual(positive(sums((_, town) => town)));
-
-		for (const [level, code] of [
-			['乡村', 'rural'],
-			['城镇', 'urban']
-		] as const) {
-			const of = [...due].filter(([at]) => at.endsWith(level)).map(([, it]) => it);
-			const tier = (i: 0 | 1 | 2) => of.reduce((sum, it) => sum + it[i], 0);
-			const found = await asked('funding_due', 'tier', { level: [code] });
-			const rest = (found.get('county') ?? 0) + (found.get('existing') ?? 0);
-			expect([found.get('province') ?? 0, found.get('city') ?? 0, rest]).toEqual([
-				tier(0),
-				tier(1),
-				tier(2)
-			]);
+		async function asked(metric: MetricId, slice: SliceId, where = {}) {
+			const scope = { asOf: system.as_of, where, by: slice };
+			const rows = (await measure(connection, [metric], scope, loaded))[metric];
+			return new Map(
+				rows.map((row) => [slice === 'town' ? row.label : (row.slice ?? '?'), row.value])
+			);
 		}
-		const whole = await asked('unstated_months', 'level');
-		const told = [...whole.values()].reduce((sum: number, it) => sum + (it ?? 0), 0);
-		expect(told).toBeCloseTo(unstated, 6);
-		expect(due.size).toBeGreaterThan(0);
-	});
 
-	test('paid, by channel and month, is what the file says', async () => {
-		const rows = records('payments', tables.payments).filter(
-			({ paid_on, paid }) => paid && paid_on! <= system.as_of
-		);
-		const sums = (key: (row: Record<string, string>) => string) => {
-			const found: Record<string, number> = {};
-			for (const row of rows) found[key(row)] = (found[key(row)] ?? 0) + fenOf(row.paid!);
-			return found;
-		};
-		const found = async (slice: SliceId) => Object.fromEntries(await asked('funding_paid', slice));
-		const codes: Record<string, string> = {
-			一卡通: 'card',
-			其他: 'other',
-			城镇: 'urban',
-			乡村: 'rural'
-		};
-		expect(await found('channel')).toEqual(sums(({ channel }) => codes[channel!]!));
-		expect(await found('level')).toEqual(sums(({ level }) => codes[level!]!));
-		expect(await found('month')).toEqual(sums(({ month }) => month!));
-		expect(await found('town')).toEqual(sums(({ town }) => town!));
-		expect(rows.length).toBeGreaterThan(100);
-	});
+		test('due, by month, town and tier, is the same when days are counted one by one', async () => {
+			const { due, unstated } = recomputed(id, system.plan_year, tables, system.as_of);
+			const sums = (key: (month: string, town: string) => string) => {
+				const found = new Map<string, number>();
+				for (const [at, [one, two, three]] of due) {
+					const [month = '', town = ''] = at.split('|');
+					found.set(key(month, town), (found.get(key(month, town)) ?? 0) + one + two + three);
+				}
+				return found;
+			};
+			const positive = (found: Map<string, number | null>) =>
+				Object.fromEntries([...found].filter(([, value]) => value).sort());
+			const monthly = sums((month) => `${system.plan_year}-${month.padStart(2, '0')}`);
+			expect(positive(await asked('funding_due', 'month'))).toEqual(positive(monthly));
+			expect(positive(await asked('funding_due', 'town'))).toEqual(
+				positive(sums((_, town) => town))
+			);
 
-	test('what the province settles and what it doesn’t are its part of all rural pay', async () => {
-		const annual = printed[id]!.乡村!;
-		let [settleable, outside] = [0, 0];
-		for (const row of records('payments', tables.payments)) {
-			if (row.level !== '乡村' || !row.paid || row.paid_on! > system.as_of) continue;
-			const month = BigInt(Number(row.month!.slice(5)));
-			const [one, , all] = annual.map(
-				(amount) => halfUp(amount * month, 12n) - halfUp(amount * (month - 1n), 12n)
-			) as [bigint, bigint, bigint];
-			const part = Number(halfUp(BigInt(fenOf(row.paid)) * one, all));
-			if (row.channel === '一卡通') settleable += part;
-			else outside += part;
-		}
-		const sum = async (metric: MetricId) =>
-			[...(await asked(metric, 'level')).values()].reduce((all: number, it) => all + (it ?? 0), 0);
-		expect(await sum('provincial_settleable')).toBe(settleable);
-		expect(await sum('outside_settlement')).toBe(outside);
-		expect(outside).toBeGreaterThan(0);
-	});
-
-	test('parts add up to the whole, for every amount and breakdown', async () => {
-		const ids = [
-			'funding_due',
-			'funding_full_year',
-			'funding_paid',
-			'provincial_settleable',
-			'outside_settlement',
-			'funding_budget',
-			'funding_disbursed',
-			'funding_unpaid'
-		] as const;
-		for (const metric of ids) {
-			const scope = { asOf: system.as_of, where: {} };
-			const whole = (await measure(connection, [metric], scope, loaded))[metric][0]!.value;
-			for (const slice of ['county', 'town', 'level', 'tier', 'month', 'channel'] as const) {
-				const parts = [...(await asked(metric, slice)).values()];
-				expect([metric, slice, parts.reduce((sum: number, it) => sum + (it ?? 0), 0)]).toEqual([
-					metric,
-					slice,
-					whole
+			for (const [level, code] of [
+				['乡村', 'rural'],
+				['城镇', 'urban']
+			] as const) {
+				const of = [...due].filter(([at]) => at.endsWith(level)).map(([, it]) => it);
+				const tier = (i: 0 | 1 | 2) => of.reduce((sum, it) => sum + it[i], 0);
+				const found = await asked('funding_due', 'tier', { level: [code] });
+				const rest = (found.get('county') ?? 0) + (found.get('existing') ?? 0);
+				expect([found.get('province') ?? 0, found.get('city') ?? 0, rest]).toEqual([
+					tier(0),
+					tier(1),
+					tier(2)
 				]);
 			}
-		}
-	});
-});
+			const whole = await asked('unstated_months', 'level');
+			const told = [...whole.values()].reduce((sum: number, it) => sum + (it ?? 0), 0);
+			expect(told).toBeCloseTo(unstated, 6);
+			expect(due.size).toBeGreaterThan(0);
+		});
+
+		test('paid, by channel and month, is what the file says', async () => {
+			const rows = records('payments', tables.payments).filter(
+				({ paid_on, paid }) => paid && paid_on! <= system.as_of
+			);
+			const sums = (key: (row: Record<string, string>) => string) => {
+				const found: Record<string, number> = {};
+				for (const row of rows) found[key(row)] = (found[key(row)] ?? 0) + fenOf(row.paid!);
+				return found;
+			};
+			const found = async (slice: SliceId) =>
+				Object.fromEntries(await asked('funding_paid', slice));
+			const codes: Record<string, string> = {
+				一卡通: 'card',
+				其他: 'other',
+				城镇: 'urban',
+				乡村: 'rural'
+			};
+			expect(await found('channel')).toEqual(sums(({ channel }) => codes[channel!]!));
+			expect(await found('level')).toEqual(sums(({ level }) => codes[level!]!));
+			expect(await found('month')).toEqual(sums(({ month }) => month!));
+			expect(await found('town')).toEqual(sums(({ town }) => town!));
+			expect(rows.length).toBeGreaterThan(100);
+		});
+
+		test('what the province settles and what it doesn’t are its part of all rural pay', async () => {
+			const annual = printed[id]!.乡村!;
+			let [settleable, outside] = [0, 0];
+			for (const row of records('payments', tables.payments)) {
+				if (row.level !== '乡村' || !row.paid || row.paid_on! > system.as_of) continue;
+				const month = BigInt(Number(row.month!.slice(5)));
+				const [one, , all] = annual.map(
+					(amount) => halfUp(amount * month, 12n) - halfUp(amount * (month - 1n), 12n)
+				) as [bigint, bigint, bigint];
+				const part = Number(halfUp(BigInt(fenOf(row.paid)) * one, all));
+				if (row.channel === '一卡通') settleable += part;
+				else outside += part;
+			}
+			const sum = async (metric: MetricId) =>
+				[...(await asked(metric, 'level')).values()].reduce(
+					(all: number, it) => all + (it ?? 0),
+					0
+				);
+			expect(await sum('provincial_settleable')).toBe(settleable);
+			expect(await sum('outside_settlement')).toBe(outside);
+			expect(outside).toBeGreaterThan(0);
+		});
+
+		test('parts add up to the whole, for every amount and breakdown', async () => {
+			const ids = [
+				'funding_due',
+				'funding_full_year',
+				'funding_paid',
+				'provincial_settleable',
+				'outside_settlement',
+				'funding_budget',
+				'funding_disbursed',
+				'funding_unpaid'
+			] as const;
+			for (const metric of ids) {
+				const scope = { asOf: system.as_of, where: {} };
+				const whole = (await measure(connection, [metric], scope, loaded))[metric][0]!.value;
+				for (const slice of ['county', 'town', 'level', 'tier', 'month', 'channel'] as const) {
+					const parts = [...(await asked(metric, slice)).values()];
+					expect([metric, slice, parts.reduce((sum: number, it) => sum + (it ?? 0), 0)]).toEqual([
+						metric,
+						slice,
+						whole
+					]);
+				}
+			}
+		});
+	}
+);

@@ -7,6 +7,7 @@ import { ask, measure, type Source } from '$lib/metrics/compile/run';
 import { measureProgress } from '$lib/metrics/measured/progress';
 import { describe as describeDataset } from '$lib/model/describe';
 import { buildDrawn, type Drawn } from '../../../support/dataset';
+import { isWhole, some } from '../../../support/corpus';
 import { openForFew } from '../../../support/engine';
 import { dongchangfu, gulou, shazhen } from '../../model/measured';
 
@@ -93,10 +94,10 @@ describe('by hand', () => {
 		['2026-01-04', 5, 3],
 		['2026-01-05', 5, 4]
 	])('on %s: planned %d, filled %d', async (day, planned, filled) => {
-		expect(await of.on(day, 'planned_last_year')).toBe(planned);
-		expect(await of.on(day, 'onboarded_last_year')).toBe(filled);
-		expect(await of.on(day, 'completion_rate_last_year')).toBe(filled / planned);
-		expect(await of.on(day, 'untold_last_year')).toBe(8);
+		const rows = await measure(of.connection, metrics, { asOf: day, where: {} }, {});
+		expect(metrics.map((id) => rows[id][0]?.value ?? null)).toEqual([
+			...[planned, filled, filled / planned, 8]
+		]);
 	});
 
 	test('a town without last year’s plan, or without people of it, is unknown and not 0', async () => {
@@ -119,7 +120,7 @@ describe('by hand', () => {
 
 	test('this year’s figures are as they were', async () => {
 		const alone = await built({ plan: plan.replace(/\n\t202[34].*/g, ''), roster }, 2025);
-		for (const asOf of ['2025-01-31', '2025-02-28', '2025-06-30'])
+		for (const asOf of some(['2025-01-31', '2025-02-28', '2025-06-30'], 2))
 			for (const id of ['planned', 'onboarded', 'on_post', 'completion_rate'] as const)
 				for (const slice of [undefined, 'county', 'level'] as const)
 					expect([id, await of.by(asOf, id, slice)]).toEqual([id, await alone.by(asOf, id, slice)]);
@@ -205,7 +206,7 @@ test('random files: each day is what plain sums of the rows say', async () => {
 	};
 	const levels = ['乡村', '城镇'];
 	const two = (n: number) => String(n).padStart(2, '0');
-	for (let turn = 0; turn < 5; turn++) {
+	for (let turn = 0; turn < (isWhole ? 5 : 2); turn++) {
 		const year = 2024 + (turn % 2);
 		const planned = [year, year - 1].flatMap((of) =>
 			towns.flatMap((town) =>

@@ -7,7 +7,7 @@ import type { Scope } from '$lib/metrics/terms/scope';
 import type { SliceId } from '$lib/metrics/terms/slices';
 import { describe as describeDataset } from '$lib/model/describe';
 import { buildDrawn, type Drawn } from '../../../support/dataset';
-import { openShipping } from '../../../support/wasm';
+import { openForFew } from '../../../support/engine';
 
 /* Dongchangfu 2022: a rural month is 680 元 (省 333.33, 市 138.67, 区县 208.00, the year's twelfths rounded). */
 const place = '371502';
@@ -27,7 +27,7 @@ const roster = `
 function block(tables: Drawn) {
 	let connection: Connection;
 	beforeAll(async () => {
-		connection = await openShipping();
+		connection = await openForFew();
 		await buildDrawn(connection, info, { plan, roster, ...tables }, ['progress', 'money']);
 	});
 	afterAll(() => connection.close());

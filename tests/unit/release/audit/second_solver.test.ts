@@ -8,7 +8,7 @@ import { drawn } from './drawn';
 import { isWhole } from '../../../support/corpus';
 
 const named = hasGlpk ? 'GLPK' : 'GLPK (skipped: it is not installed)';
-const runs = isWhole ? 300 : 40;
+const runs = isWhole ? 300 : 5;
 
 describe.skipIf(!hasGlpk)(named, () => {
 	let solver: Solver;

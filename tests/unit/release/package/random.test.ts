@@ -17,7 +17,7 @@ import {
 } from '../../../support/release';
 import { isWhole } from '../../../support/corpus';
 
-const runs = isWhole ? 2000 : 60;
+const runs = isWhole ? 2000 : 20;
 
 const odd = fc.constantFrom(
 	...[

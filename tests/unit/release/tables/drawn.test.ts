@@ -5,12 +5,13 @@ import { releasePlan } from '../../../../src/lib/release/tables/plan';
 import { cellsOf, drawTables } from '../../../../src/lib/release/tables/drawn';
 import { structureOf } from '../../../../src/lib/release/tables/structure';
 import { relationsIn } from '../../../../src/lib/release/terms/relations';
+import { some } from '../../../support/corpus';
 import { compiledSystem } from '../../../support/systems';
 
 test.each(systems().map(({ id }) => id))('%s', async (id) => {
 	const { connection, meta } = await compiledSystem(id);
 	const plan = releasePlan();
-	for (const asOf of monthEndsFrom(meta.plan_year, meta.as_of)) {
+	for (const asOf of some(monthEndsFrom(meta.plan_year, meta.as_of), 3)) {
 		const tables = await drawTables(connection, meta, plan.tables, asOf);
 		const cells = cellsOf(tables);
 		const values = new Map(cells.map(({ key, value }) => [key, value]));
