@@ -218,7 +218,8 @@ describe('a file that takes the place of one that was corrected', () => {
 		expect(correctionMarks(ownFiles(at).loader.items, at.session.local!.reports)).toHaveLength(2);
 	});
 
-	test('isn’t where it has another text by now, which is told', async () => {
+	// Intake’s cases look at corrections that hold no longer, too.
+	inCorpus('isn’t where it has another text by now, which is told', async () => {
 		const at = await replacedBy(faulty.with(1, '古楼|乡村|李四||A2|2022-03-02'));
 		expect(outcomes(at)).toEqual(['D2 applied', 'F3 stale', 'B4 applied']);
 		expect(cellsOf(at)).toEqual(['F3 correction-stale']);
@@ -227,7 +228,6 @@ describe('a file that takes the place of one that was corrected', () => {
 		);
 	});
 
-	// Intake’s case of a row that was moved looks at the same.
 	inCorpus('with a row more above isn’t, and nobody gets another’s', async () => {
 		const at = await replacedBy(['古楼|乡村|新来||A9|2022-03-01', ...faulty]);
 		expect(outcomes(at)).toEqual(['D2 stale', 'F3 stale', 'B4 stale']);
