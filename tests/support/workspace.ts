@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import { openNode } from '../../src/lib/db/node';
 import { readFile } from '../../src/lib/intake/read';
 import { Amendments } from '../../src/lib/state/files/amendments.svelte';
 import { FileLoader } from '../../src/lib/state/files/loader.svelte';
@@ -15,6 +14,7 @@ import type { Means, Parts } from '../../src/lib/state/workspace/parts';
 import { replayed } from '../../src/lib/state/workspace/replay';
 import type { Opened } from '../../src/lib/state/workspace/sources';
 import { workspaceIn, written } from '../../src/lib/workspace/file';
+import { openForFew } from './engine';
 
 /** Reads as the worker does, in this process. */
 const reader: Reading = {
@@ -32,10 +32,17 @@ export const means: Means = {
 
 const nothing = () => Promise.reject(new Error('no dataset here'));
 
-/** What a page has, over Node's engine; `session.clearLocal()` ends it. */
+const pages: Parts[] = [];
+
+/** Ends the pages of a test: what they go on to prepare by themselves would take the time of the next. */
+export async function endPages(): Promise<void> {
+	for (const { session } of pages.splice(0)) await session.clearLocal();
+}
+
+/** What a page has, over Node's engine; `endPages` ends it. */
 export function newPage(): Parts {
 	const open = async () => ({
-		...(await openNode()),
+		...(await openForFew()),
 		...{ attach: nothing, pack: nothing, unpack: nothing }
 	});
 	const session = new Session([], open);
@@ -49,6 +56,7 @@ export function newPage(): Parts {
 		...{ findings: new Findings(session), map: new SuppliedMap(), save: () => undefined }
 	};
 	page.twoMonths = new TwoMonths(page, reader);
+	pages.push(page);
 	return page;
 }
 

@@ -24,9 +24,13 @@ const [april, may] = [
 	[...weihai, '--month', '2022-05']
 ];
 
+/** April's package, which others look at, too. */
+let made: Promise<Document> | undefined;
+const firstOne = () => (made ??= json<Document>(...april, '--first', '--out', at('04.zip')));
+
 describe('release', () => {
 	test('writes a package that a stranger can audit, and the next month with it', async () => {
-		const first = await json<Document>(...april, '--first', '--out', at('04.zip'));
+		const first = await firstOne();
 		expect(first).toMatchObject({ standing: 'publishable', as_of: '2022-04-30' });
 		expect(first.release).toBe('weihai-hitech-2022.2022-04.1');
 		expect(first.tables.map(({ id }) => id)).toEqual([
@@ -48,9 +52,9 @@ describe('release', () => {
 	});
 
 	test('gives the same bytes twice, and other ones for other words of the publisher', async () => {
+		await firstOne();
 		await run(...april, '--first', '--out', at('again.zip'));
-		await run(...april, '--first', '--out', at('once.zip'));
-		expect(readFileSync(at('again.zip')).equals(readFileSync(at('once.zip')))).toBe(true);
+		expect(readFileSync(at('again.zip')).equals(readFileSync(at('04.zip')))).toBe(true);
 		await run(...april, '--first', '--out', at('named.zip'), '--publisher', '提供单位=某局');
 		const { 'README.md': readme } = unzipSync(readFileSync(at('named.zip')));
 		expect(strFromU8(readme!)).toContain('某局');
@@ -92,8 +96,8 @@ describe('release', () => {
 		expect(await refused(...may, '--previous', at('other.zip'))).toContain(
 			'不是“weihai-hitech-2022”的'
 		);
-		await run(...april, '--first', '--out', at('whole.zip'));
-		const files = unzipSync(readFileSync(at('whole.zip')));
+		await firstOne();
+		const files = unzipSync(readFileSync(at('04.zip')));
 		files['data/progress.csv']![100]! ^= 1;
 		writeFileSync(at('changed.zip'), zipSync(files));
 		expect(await refused('audit', at('changed.zip'))).toContain('data/progress.csv');

@@ -3,8 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { system } from '$lib/datasets/systems';
 import { placeholders } from '$lib/report/compose';
 import { filledFile, ownTemplates } from '$lib/report/writers';
+import { lastDayOf } from '../../../src/cli/asked';
+import { inCorpus } from '../../support/corpus';
 import { documentOf } from '../../support/document';
 import { json, refused, run } from './run';
 
@@ -24,27 +27,37 @@ interface Document {
 const weihai = ['report', '--dataset', 'weihai-hitech-2022'];
 
 describe('report', () => {
-	test('gives a month as placeholders with their values and as text, by the metrics', async () => {
-		const month = [...weihai, '--month', '2022-05'];
-		const { placeholders: found, sections, ...head } = await json<Document>(...month);
-		expect(head).toEqual({
-			...{ dataset: 'weihai-hitech-2022', month: '2022-05', as_of: '2022-05-31' },
-			...{ place: '威海火炬高技术产业开发区', mark: '演示数据（人员为模拟），不得引用', files: [] }
-		});
-		expect(found.map(({ name }) => name)).toEqual(placeholders.map(({ name }) => name));
-		const value = (name: string) => found.find((it) => it.name === name)!.value;
-		const asked = ['--dataset', 'weihai-hitech-2022', '--as-of', '2022-05-31'];
-		const { rows } = await json<{ rows: { value: number }[] }>('metric', 'onboarded', ...asked);
-		expect(value('已上岗')).toBe(String(rows[0]!.value));
-		expect(value('文号')).toBeNull();
-		expect(sections[0]!.paragraphs[1]).toContain(`安置上岗${rows[0]!.value}人`);
-		const { out } = await run(...month);
-		expect(out).toMatch(
-			/^演示数据（人员为模拟），不得引用\n一、总体进展情况\n2022年，.+\n截至5月31日，/
-		);
+	inCorpus(
+		'gives a month as placeholders with their values, by the metrics, its places ranked as asked',
+		async () => {
+			const month = [...weihai, '--month', '2022-05', '--ranking', 'by-kind'];
+			const { placeholders: found, sections, ...head } = await json<Document>(...month);
+			expect(head).toEqual({
+				...{ dataset: 'weihai-hitech-2022', month: '2022-05', as_of: '2022-05-31' },
+				...{
+					place: '威海火炬高技术产业开发区',
+					mark: '演示数据（人员为模拟），不得引用',
+					files: []
+				}
+			});
+			expect(found.map(({ name }) => name)).toEqual(placeholders.map(({ name }) => name));
+			const value = (name: string) => found.find((it) => it.name === name)!.value;
+			const asked = ['--dataset', 'weihai-hitech-2022', '--as-of', '2022-05-31'];
+			const { rows } = await json<{ rows: { value: number }[] }>('metric', 'onboarded', ...asked);
+			expect(value('已上岗')).toBe(String(rows[0]!.value));
+			expect(value('文号')).toBeNull();
+			expect(value('排名说明')).toMatch(/^街道、乡镇分别按/);
+			expect(sections[0]!.paragraphs[1]).toContain(`安置上岗${rows[0]!.value}人`);
+		}
+	);
+
+	test('is of the last day that there are data of', () => {
+		const taibaihu = system('taibaihu-2024');
+		expect(lastDayOf('2024-09', taibaihu)).toBe('2024-09-30');
+		expect(lastDayOf('2024-09', { ...taibaihu, as_of: '2024-09-12' })).toBe('2024-09-12');
 	});
 
-	test('is of the last day that there are data of', async () => {
+	inCorpus('is of that day in what is printed, too', async () => {
 		const { as_of } = await json<Document>(
 			...['report', '--dataset', 'taibaihu-2024', '--month', '2024-09']
 		);
@@ -62,11 +75,15 @@ describe('report', () => {
 		expect(said).toContain(words);
 	});
 
-	test('ranks kinds of places apart where it is asked to, and knows no other way', async () => {
-		const may = ['report', '--dataset', 'zibo-2022', '--month', '2022-05'];
-		const { sections } = await json<Document>(...may, '--ranking', 'by-kind');
+	const zibo = ['report', '--dataset', 'zibo-2022', '--month', '2022-05'];
+
+	inCorpus('ranks counties and functional zones apart where it is asked to', async () => {
+		const { sections } = await json<Document>(...zibo, '--ranking', 'by-kind');
 		expect(sections[1]!.paragraphs[0]).toMatch(/^区县上岗完成率由高到低依次为：.+；功能区上岗/);
-		expect(await refused(...may, '--ranking', '统一')).toContain(
+	});
+
+	test('knows no other way of ranking', async () => {
+		expect(await refused(...zibo, '--ranking', '统一')).toContain(
 			'--ranking 的“统一”不是排名方式：请写 together（统一排名）或 by-kind（按类别分别排名）'
 		);
 	});
@@ -83,14 +100,32 @@ describe('report', () => {
 		expect(readdirSync(folder)).toEqual(['月报.doc']);
 	});
 
-	test('writes our templates and the office’s own filled in, and replaces nothing that is there', async () => {
+	test('writes our templates and the office’s own filled in, tells what nobody knows, and replaces nothing that is there', async () => {
 		const out = join(folder, '月报');
-		const own = join(folder, '我区月报.docx');
-		writeFileSync(own, documentOf('{地区}已上岗{已上岗}人。{署名}{简报图片}'));
+		const own = join(folder, '我局月报.docx');
+		writeFileSync(
+			own,
+			documentOf(
+				'{地区}已上岗{已上岗}人。{署名}{简报图片}已上岗{已上岗人数}人，{已上岗人数}，{没有}。'
+			)
+		);
 		const write = [...weihai, '--month', '2022-05', '--out', out, '--template', own];
 		write.push('--office', '署名=某局=甲', '--office', '文号=7号');
-		const { place, files, placeholders: found } = await json<Document>(...write);
-		const template = { name: '我区月报', ending: 'docx' } as const;
+		const document = await json<Document & { unknown: string[] }>(...write, '--ranking', 'by-kind');
+		const { place, files, placeholders: found, sections, unknown, ...head } = document;
+		expect(head).toEqual({
+			...{ dataset: 'weihai-hitech-2022', month: '2022-05', as_of: '2022-05-31' },
+			mark: '演示数据（人员为模拟），不得引用'
+		});
+		expect(found.map(({ name }) => name)).toEqual(placeholders.map(({ name }) => name));
+		const value = (name: string) => found.find((it) => it.name === name)!.value as string;
+		const asked = ['--dataset', 'weihai-hitech-2022', '--as-of', '2022-05-31'];
+		const { rows } = await json<{ rows: { value: number }[] }>('metric', 'onboarded', ...asked);
+		expect(value('已上岗')).toBe(String(rows[0]!.value));
+		expect(value('文号')).toBeNull();
+		expect(value('排名说明')).toMatch(/^街道、乡镇分别按/);
+		expect(sections[0]!.paragraphs[1]).toContain(`安置上岗${rows[0]!.value}人`);
+		const template = { name: '我局月报', ending: 'docx' } as const;
 		const names = [...ownTemplates, template].map((it) =>
 			filledFile({ place, asOf: '2022-05-31' }, it)
 		);
@@ -103,32 +138,21 @@ describe('report', () => {
 		const parts = unzipSync(new Uint8Array(readFileSync(join(out, names.at(-1)!))));
 		const text = strFromU8(parts['word/document.xml']!).replace(/<[^>]*>/g, '');
 		expect(text).toBe(
-			`${place}已上岗${found.find(({ name }) => name === '已上岗')!.value as string}人。某局=甲`
+			`${place}已上岗${value('已上岗')}人。某局=甲` +
+				'已上岗【未识别：已上岗人数】人，【未识别：已上岗人数】，【未识别：没有】。'
 		);
+		expect(unknown).toEqual(['{已上岗人数}', '{没有}']);
 		expect(await refused(...write)).toContain('已经存在，没有改动');
 		const again = await run(...write, '--force');
 		expect(again.code).toBe(0);
+		expect(again.out).toMatch(
+			/^演示数据（人员为模拟），不得引用\n一、总体进展情况\n2022年，.+\n截至5月31日，/
+		);
 		expect(again.out).toContain(
-			'《我区月报.docx》中的{简报图片}没有画出：命令行不能画图，请在“月报”页生成这份文件'
+			'《我局月报.docx》中的{简报图片}没有画出：命令行不能画图，请在“月报”页生成这份文件'
 		);
-	});
-
-	test('tells what the office’s own template asks for and nobody knows', async () => {
-		const out = join(folder, '未识别');
-		const own = join(folder, '我局月报.docx');
-		writeFileSync(own, documentOf('{地区}已上岗{已上岗人数}人，{已上岗人数}，{没有}。'));
-		const write = [...weihai, '--month', '2022-05', '--out', out, '--template', own];
-		const { out: told, code } = await run(...write);
-		expect(code).toBe(0);
-		expect(told).toContain(
+		expect(again.out).toContain(
 			'《我局月报.docx》中有 2 个占位符无法识别：{已上岗人数}、{没有}，已留空并标为“【未识别：…】”，请改正模板后重新生成。'
-		);
-		const { unknown, files } = await json<Document & { unknown: string[] }>(...write, '--force');
-		expect(unknown).toEqual(['{已上岗人数}', '{没有}']);
-		const made = files.find((it) => it.endsWith('我局月报.docx'))!;
-		const parts = unzipSync(new Uint8Array(readFileSync(made)));
-		expect(strFromU8(parts['word/document.xml']!).replace(/<[^>]*>/g, '')).toContain(
-			'已上岗【未识别：已上岗人数】人，【未识别：已上岗人数】，【未识别：没有】。'
 		);
 	});
 

@@ -19,7 +19,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkFree, isUnfinished, writeFiles } from '../../../src/cli/writer';
 import { refused, run, json } from './run';
-import { isWhole } from '../../support/corpus';
+import { isWhole, some } from '../../support/corpus';
 
 const top = mkdtempSync(join(tmpdir(), 'gangwei-writing-'));
 afterAll(() => {
@@ -126,6 +126,7 @@ describe('what is there stays without --force', () => {
 		const before = readdirSync(out).sort();
 		expect(before).toContain('花名册_退回修改.xlsx');
 		expect(await refused(...intake)).toContain('已经存在');
+		if (!isWhole) return;
 		const { written } = await json<{ written: string[] }>(...intake, '--force');
 		expect(written.length).toBe(before.length);
 		expect(readdirSync(out).sort()).toEqual(before);
@@ -180,11 +181,13 @@ describe('the command line as a process', () => {
 		expect((await ended(started(['help']))).code).toBe(0);
 	}, 120_000);
 
-	test.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
+	// SIGTERM is taken as SIGINT is.
+	const signals = ['SIGINT', 'SIGTERM', 'SIGKILL'] as const;
+	test.each(some(signals, 2))(
 		'%s in the middle leaves nothing that passes for a file',
 		async (signal) => {
 			const out = folder();
-			const child = started(['generate', '--posts', isWhole ? '20000' : '10000', '--out', out]);
+			const child = started(['generate', '--posts', isWhole ? '20000' : '6000', '--out', out]);
 			const end = ended(child);
 			// Several files are whole by then, and one is being written.
 			while (child.exitCode === null && readdirSync(out).length < 3) await wait(1);
@@ -245,15 +248,18 @@ test('a roster cut in the middle of a row is told, whatever it is called', async
 	copyFileSync(join(whole, 'plan.csv'), join(cut, 'plan.csv'));
 	const row = roster.lastIndexOf('\r\n', roster.length - 3) + 2;
 	// After each of its cells but the last; a cut inside a cell is one after it.
+	const cuts: number[] = [];
+	for (let end = roster.indexOf(',', row); end >= 0; end = roster.indexOf(',', end + 1))
+		cuts.push(end);
+	expect(cuts.length).toBeGreaterThan(10);
 	const names: string[] = [];
-	for (let end = roster.indexOf(',', row); end >= 0; end = roster.indexOf(',', end + 1)) {
+	for (const end of some(cuts, 3)) {
 		const name = `花名册${names.length}.csv`;
 		names.push(name);
 		// One person fewer each time: the same people again would be left out as a copy.
 		const people = roster.subarray(0, end).toString().split('\r\n');
 		writeFileSync(join(cut, name), people.toSpliced(1, names.length).join('\r\n'));
 	}
-	expect(names.length).toBeGreaterThan(10);
 	const { issues } = await json<{ issues: { rule: string; file: string }[] }>(
 		'intake',
 		...['plan.csv', ...names].map((name) => join(cut, name))

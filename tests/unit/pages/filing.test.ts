@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DatasetMeta } from '$lib/datasets/meta';
 import { system } from '$lib/datasets/systems';
 import type { Connection } from '$lib/db/connection';
-import { openNode } from '$lib/db/node';
 import { readFile, usable } from '$lib/intake/read';
 import { buildLocal } from '$lib/model/local';
 import { filing as page } from '$lib/pages/filing';
@@ -11,6 +10,7 @@ import { unitsOf } from '$lib/present/filing/units';
 import { describeSystem } from '$lib/server/datasets';
 import { filingView, type FilingView } from '$lib/views/filing';
 import { blockOf, said, texts } from '../../support/printed';
+import { openForFew } from '../../support/engine';
 import { csvText, type Files } from '../../support/months';
 import { builtSystem } from '../../support/systems';
 
@@ -85,7 +85,7 @@ describe('own files', () => {
 	let meta: DatasetMeta;
 	let view: FilingView;
 	beforeAll(async () => {
-		connection = await openNode();
+		connection = await openForFew();
 		const tables = [];
 		for (const [name, text] of Object.entries(files))
 			tables.push(...usable(await readFile(name, new TextEncoder().encode(text))).tables);

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { comparisons } from '$lib/datasets/codes';
 import type { DatasetMeta } from '$lib/datasets/meta';
 import { blocksIn } from '$lib/blocks/block';
@@ -72,16 +72,23 @@ interface Shown {
 	meta: DatasetMeta;
 }
 
+/** Each built once. */
+const built = new Map<string, ReturnType<typeof drawnChecks>>();
+afterAll(async () => {
+	for (const it of built.values()) await (await it).close();
+});
+
 async function shown(
 	tables: Record<string, string>,
 	info = taibaihu,
 	asOf = day,
 	place = info.place
 ): Promise<Shown> {
-	const it = await drawnChecks(info, { plan, roster, ...tables }, asOf);
-	const view = await supervisionView(it.connection, it.meta, { asOf, place, level: null });
-	await it.close();
-	return { view, meta: it.meta };
+	const name = JSON.stringify([tables, info, asOf]);
+	const found = built.get(name) ?? drawnChecks(info, { plan, roster, ...tables }, asOf);
+	built.set(name, found);
+	const { connection, meta } = await found;
+	return { view: await supervisionView(connection, meta, { asOf, place, level: null }), meta };
 }
 
 const gridOf = ({ view, meta }: Shown, id: string) =>

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { previousMonthEnd } from '$lib/base/dates';
 import type { DatasetMeta } from '$lib/datasets/meta';
-import { steps } from '$lib/model/steps';
 import { reportingOf } from '$lib/present/progress/reporting';
 import { sheetOf } from '$lib/report/brief/sheet';
 import { briefParagraphs } from '$lib/report/brief/said';
@@ -12,13 +11,11 @@ import { placeholders } from '$lib/report/compose';
 import type { Report } from '$lib/report/terms';
 import { written } from '$lib/report/write';
 import { templateFiles } from '$lib/server/templates';
-import { drawnChecks } from '../checks/drawing';
-import { dongchangfu } from '../model/measured';
 import { compiledSystem } from '../../support/systems';
 import { contradictions, type State } from './contradictions';
-import { monthOf, textOf } from './months';
+import { compiledMonth, drawnOnce, monthOf, textOf } from './months';
 import { paragraphs } from './word/docx';
-import { isWhole } from '../../support/corpus';
+import { inCorpus, isWhole, some } from '../../support/corpus';
 
 /** What the text has to agree with, read from the figures and not from the text. */
 function stateOf(
@@ -52,8 +49,11 @@ function stateOf(
 const svgTexts = (svg: string): string[] =>
 	[...svg.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map(([, it]) => it!);
 
+let letters: ReturnType<typeof templateFiles> | undefined;
+let turn = 0;
+
 /** Everything that goes out, by what it is. */
-async function documentsOf(report: Report, letters: boolean): Promise<[string, string][]> {
+async function documentsOf(report: Report, withLetters: boolean): Promise<[string, string][]> {
 	const slides = slidesOf(report).map(({ title, parts }) =>
 		[
 			title,
@@ -74,7 +74,10 @@ async function documentsOf(report: Report, letters: boolean): Promise<[string, s
 				.join('\n')
 		]
 	];
-	for (const { name, bytes } of letters ? await templateFiles() : [])
+	const files = withLetters ? await (letters ??= templateFiles()) : [];
+	// Which letter says it hardly matters: one after the other.
+	const asked = isWhole || !withLetters ? files : [files[turn++ % files.length]!];
+	for (const { name, bytes } of asked)
 		all.push([name, paragraphs(await fill(name, bytes, report, {}, placeholders)).join('\n')]);
 	return all;
 }
@@ -82,10 +85,10 @@ async function documentsOf(report: Report, letters: boolean): Promise<[string, s
 async function hold(
 	{ report, figures }: { report: Report; figures: MonthFigures },
 	meta: DatasetMeta,
-	letters: boolean
+	withLetters: boolean
 ): Promise<void> {
 	const state = stateOf(figures, report, meta);
-	for (const [what, text] of await documentsOf(report, letters))
+	for (const [what, text] of await documentsOf(report, withLetters))
 		expect({ what, state, wrong: contradictions(state, text) }).toEqual({ what, state, wrong: [] });
 }
 
@@ -93,27 +96,26 @@ describe.each(['dongchangfu-2022', 'weihai-hitech-2022', 'taibaihu-2024', 'zibo-
 	'%s',
 	(id) => {
 		test('says nothing against its figures at any month’s end, as a whole and in a part of it', async () => {
-			const { connection, meta } = await compiledSystem(id);
+			const { meta } = await compiledSystem(id);
 			const ends: string[] = [];
 			for (let end = `${meta.plan_year}-12-31`; end > `${meta.plan_year}-01-01`;)
 				[end] = [previousMonthEnd(end), ends.push(end)];
-			const isLarge = meta.places.length > 60;
-			const step = isLarge ? 6 : isWhole ? 1 : 3;
-			const own = ends.filter((it, i) => i % step === 0 || it === meta.as_of);
+			const step = meta.places.length > 60 ? 6 : 1;
+			const own = isWhole
+				? ends.filter((it, i) => i % step === 0 || it === meta.as_of)
+				: [meta.as_of];
 			for (const asOf of own) {
-				const withChecks = asOf === meta.as_of;
-				await hold(await monthOf(connection, meta, asOf, { withChecks }), meta, true);
+				const isLast = asOf === meta.as_of;
+				// Checks find something in each alike.
+				const withChecks = isLast && (isWhole || id === 'taibaihu-2024');
+				await hold(await compiledMonth(id, asOf, { withChecks }), meta, isWhole || withChecks);
 			}
-			const [county, town] = (['county', 'town'] as const).map((level) =>
-				meta.places.find((it) => it.level === level && it.code !== meta.place)
+			const parts = (['county', 'town'] as const).flatMap(
+				(level) => meta.places.find((it) => it.level === level && it.code !== meta.place) ?? []
 			);
-			for (const place of [county, town])
-				for (const asOf of place ? own.filter((_, i) => i % 2 === 0) : [])
-					await hold(
-						await monthOf(connection, meta, asOf, { withChecks: false, place: place!.code }),
-						meta,
-						false
-					);
+			for (const { code: place } of some(parts, 1))
+				for (const asOf of own.filter((_, i) => i % 2 === 0))
+					await hold(await compiledMonth(id, asOf, { place }), meta, false);
 		}, 300_000);
 	}
 );
@@ -144,61 +146,73 @@ const postsOf = (...some: readonly (readonly [town: string, posts: number])[]): 
 const all = (towns: readonly string[], posts: number, on = '2022-03-15') =>
 	filled(...towns.map((it) => [it, posts, on] as const));
 
-/** States that no demo dataset is in. */
-const drawn: readonly [name: string, plan: string, roster: string, asOf: string, posts?: string][] =
-	[
-		['before the plan is issued', planOf(...two), all(two, 1, '2022-02-15'), '2022-02-28'],
-		['the day of issue', planOf(...two), all(two, 1, '2022-03-11'), '2022-03-11'],
-		['nobody yet', planOf(...two), all(two, 1, '2022-06-15'), '2022-03-31'],
-		['level with the target', planOf(...two), all(two, 5), '2022-03-31'],
-		['all met in the first month', planOf(...two), all(two, 10), '2022-03-31'],
-		['all met, then a month without change', planOf(...two), all(two, 10), '2022-05-31'],
-		['all met after the last day', planOf(...two), all(two, 10), '2022-09-30'],
-		['over-filled', planOf(...two), all(two, 12), '2022-06-30'],
-		[
-			'over-filled by one, the other short',
-			planOf(...two),
-			filled(['古楼', 15, '2022-03-15'], ['沙镇', 6, '2022-03-15']),
-			'2022-06-30'
-		],
-		['all behind', planOf(...two), all(two, 2), '2022-06-30'],
-		['all behind after the last day', planOf(...two), all(two, 2), '2022-08-31'],
-		['one town has not reported', planOf(...two, '韩集'), all(two, 10), '2022-06-30'],
-		['one town has not reported, others behind', planOf(...two, '韩集'), all(two, 2), '2022-06-30'],
-		['nobody of the plan has reported', planOf('韩集'), all(['广平'], 2), '2022-06-30'],
-		['all level with each other', planOf(...eight), all(eight, 7), '2022-04-30'],
-		[
-			'eight towns all over-filled in several months',
-			planOf(...eight),
-			filled(...eight.map((it, i) => [it, 18 - i, '2022-03-15'] as const)),
-			'2022-05-31'
-		],
-		[
-			'people left',
-			planOf(...two),
-			filled(['古楼', 10, '2022-03-15', '2022-05-10'], ['沙镇', 10, '2022-03-15']),
-			'2022-05-31',
-			postsOf(['古楼', 10], ['沙镇', 10])
-		],
-		[
-			'vacant posts before the plan is filled',
-			planOf(...two),
-			filled(['古楼', 6, '2022-03-15'], ['沙镇', 6, '2022-03-15']),
-			'2022-04-30',
-			postsOf(['古楼', 9], ['沙镇', 6])
-		]
-	];
+type DrawnState = [name: string, plan: string, roster: string, asOf: string, posts?: string];
 
-test.each(drawn)('%s: nothing contradicts', async (_, plan, roster, asOf, posts) => {
-	const { connection, meta, close } = await drawnChecks(
-		dongchangfu,
-		{ plan, roster, ...(posts && { posts }) },
-		asOf,
-		steps
-	);
-	await hold(await monthOf(connection, meta, asOf), meta, true);
-	await close();
-});
+/** States that no demo dataset is in, one for each thing that must not be said. */
+const drawn: readonly DrawnState[] = [
+	['before the plan is issued', planOf(...two), all(two, 1, '2022-02-15'), '2022-02-28'],
+	['nobody yet', planOf(...two), all(two, 1, '2022-06-15'), '2022-03-31'],
+	['all met in the first month', planOf(...two), all(two, 10), '2022-03-31'],
+	['all met, then a month without change', planOf(...two), all(two, 10), '2022-05-31'],
+	['all behind', planOf(...two), all(two, 2), '2022-06-30'],
+	['all behind after the last day', planOf(...two), all(two, 2), '2022-08-31'],
+	['one town has not reported', planOf(...two, '韩集'), all(two, 10), '2022-06-30'],
+	['nobody of the plan has reported', planOf('韩集'), all(['广平'], 2), '2022-06-30'],
+	[
+		'people left',
+		planOf(...two),
+		filled(['古楼', 10, '2022-03-15', '2022-05-10'], ['沙镇', 10, '2022-03-15']),
+		'2022-05-31',
+		postsOf(['古楼', 10], ['沙镇', 10])
+	],
+	[
+		'vacant posts before the plan is filled',
+		planOf(...two),
+		filled(['古楼', 6, '2022-03-15'], ['沙镇', 6, '2022-03-15']),
+		'2022-04-30',
+		postsOf(['古楼', 9], ['沙镇', 6])
+	]
+];
+
+/** Others at their edges, and several at once. */
+const further: readonly DrawnState[] = [
+	['the day of issue', planOf(...two), all(two, 1, '2022-03-11'), '2022-03-11'],
+	['level with the target', planOf(...two), all(two, 5), '2022-03-31'],
+	['all met after the last day', planOf(...two), all(two, 10), '2022-09-30'],
+	['over-filled', planOf(...two), all(two, 12), '2022-06-30'],
+	[
+		'over-filled by one, the other short',
+		planOf(...two),
+		filled(['古楼', 15, '2022-03-15'], ['沙镇', 6, '2022-03-15']),
+		'2022-06-30'
+	],
+	['one town has not reported, others behind', planOf(...two, '韩集'), all(two, 2), '2022-06-30'],
+	['all level with each other', planOf(...eight), all(eight, 7), '2022-04-30'],
+	[
+		'eight towns all over-filled in several months',
+		planOf(...eight),
+		filled(...eight.map((it, i) => [it, 18 - i, '2022-03-15'] as const)),
+		'2022-05-31'
+	]
+];
+
+const built = drawnOnce();
+
+async function contradictsNothing(
+	_: string,
+	plan: string,
+	roster: string,
+	asOf: string,
+	posts?: string
+): Promise<void> {
+	const { connection, meta } = await built({ plan, roster, ...(posts && { posts }) }, asOf);
+	// What checks find hangs on the posts rather than on how many are filled.
+	const withChecks = isWhole || posts !== undefined;
+	await hold(await monthOf(connection, meta, asOf, { withChecks }), meta, true);
+}
+
+test.each(drawn)('%s: nothing contradicts', contradictsNothing);
+inCorpus.each(further)('%s: nothing contradicts', contradictsNothing);
 
 describe('what a trial found', () => {
 	const met: State = {

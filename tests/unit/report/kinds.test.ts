@@ -7,10 +7,9 @@ import type { Line, Report } from '$lib/report/terms';
 import { contentsOf } from '$lib/report/word/scope';
 import { knownOf } from '$lib/report/word/names';
 import { written } from '$lib/report/write';
-import { compiledSystem } from '../../support/systems';
 import { drawnChecks } from '../checks/drawing';
 import { dongchangfu } from '../model/measured';
-import { monthOf, paragraphOf } from './months';
+import { compiledMonth, monthOf, paragraphOf } from './months';
 
 const of = (line: Line, name: string): string => written(line[name]!);
 
@@ -108,9 +107,7 @@ describe('towns of a county, each kind by itself', () => {
 });
 
 test('a city’s counties and functional zones are ranked apart, and their towns', async () => {
-	const { connection, meta } = await compiledSystem('zibo-2022');
-	const month = { withChecks: false, rankings: 'by-kind' } as const;
-	const { report } = await monthOf(connection, meta, meta.as_of, month);
+	const { report } = await compiledMonth('zibo-2022', undefined, { rankings: 'by-kind' });
 	const kinds = [...new Set(report.rows.区县!.map((it) => of(it, '排名类别')))];
 	expect(kinds).toEqual(['区县', '功能区']);
 	for (const kind of kinds) {

@@ -1,15 +1,13 @@
 import { expect, test } from 'vitest';
 import { reportOf } from '$lib/report/compose';
 import { written } from '$lib/report/write';
-import { compiledSystem } from '../../support/systems';
-import { monthOf } from './months';
+import { compiledMonth } from './months';
 
 const lines = (rows: readonly Readonly<Record<string, Parameters<typeof written>[0]>>[]) =>
 	rows.map((row) => Object.values(row).map(written).join(' '));
 
 test('amounts that each are rounded are said not to add up, where they don’t', async () => {
-	const { connection, meta } = await compiledSystem('taibaihu-2024');
-	const { figures } = await monthOf(connection, meta, '2024-09-30', { withChecks: false });
+	const { meta, figures } = await compiledMonth('taibaihu-2024', '2024-09-30');
 	/** Amounts due of the tiers, in fen. */
 	const noteOf = (...due: number[]): string => {
 		const { funding } = figures;
@@ -46,8 +44,7 @@ test('amounts that each are rounded are said not to add up, where they don’t',
 });
 
 test('a year’s review: budgets, what was disbursed and paid by tier, and targets with what is missing', async () => {
-	const { connection, meta } = await compiledSystem('taibaihu-2024');
-	const { figures, report } = await monthOf(connection, meta, '2024-09-30', { withChecks: false });
+	const { figures, report } = await compiledMonth('taibaihu-2024', '2024-09-30');
 	const { whole, tiers } = figures.funding;
 	const money = report.rows.绩效资金!;
 	expect(money.map((it) => written(it.级次!))).toEqual(['省级', '市级', '区县级']);

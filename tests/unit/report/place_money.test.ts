@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sumOf } from '$lib/base/numbers';
 import type { Line } from '$lib/report/terms';
-import { compiledSystem } from '../../support/systems';
-import { monthOf } from './months';
+import { compiledMonth } from './months';
 
 /** Whole fen of a cell; 0 where nothing is known. */
 const fenOf = (line: Line, name: string): number => {
@@ -17,8 +16,7 @@ describe.each([
 	['dongchangfu-2022', false]
 ])('%s', (id, unstated) => {
 	test('each place’s 未发 is 应拨 less what was paid of it, and 已发 adds up to the whole', async () => {
-		const { connection, meta } = await compiledSystem(id);
-		const { report, figures } = await monthOf(connection, meta, meta.as_of, { withChecks: false });
+		const { report, figures } = await compiledMonth(id);
 		const rows = report.rows.资金!;
 		const { whole, places } = figures.funding;
 		expect(rows.length).toBeGreaterThan(0);

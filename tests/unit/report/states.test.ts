@@ -3,11 +3,9 @@ import type { Mark, Verdict } from '$lib/findings/verdicts';
 import { reportOf } from '$lib/report/compose';
 import { unlooked } from '$lib/report/figures';
 import { written } from '$lib/report/write';
-import { steps } from '$lib/model/steps';
 import type { Drawn } from '../../support/dataset';
-import { drawnChecks } from '../checks/drawing';
-import { dongchangfu, gulou } from '../model/measured';
-import { monthOf, paragraphOf, textOf } from './months';
+import { gulou } from '../model/measured';
+import { drawnOnce, monthOf, paragraphOf, textOf } from './months';
 
 /** Two towns, ten rural posts each, of which one has some filled by a day, the other others. */
 const plan = 'town | level | issued\n古楼 | 乡村 | 10\n沙镇 | 乡村 | 10';
@@ -19,13 +17,14 @@ const filled = (...towns: readonly (readonly [string, number, string])[]): strin
 		)
 	].join('\n');
 
+const built = drawnOnce();
+
 async function said(drawn: Drawn, asOf: string, place?: string) {
-	const { connection, meta, close } = await drawnChecks(dongchangfu, drawn, asOf, steps);
+	const { connection, meta } = await built(drawn, asOf);
 	const { report, figures } = await monthOf(connection, meta, asOf, {
 		withChecks: false,
 		...(place && { place })
 	});
-	await close();
 	return { report, figures, of: (id: string) => paragraphOf(report, id), text: textOf(report) };
 }
 
@@ -209,8 +208,7 @@ describe('the towns', () => {
 
 describe('doubtful records', () => {
 	test('are told with what looking into them came to', async () => {
-		const { connection, meta, close } = await drawnChecks(
-			dongchangfu,
+		const { connection, meta } = await built(
 			{
 				plan,
 				// Five people on one post.
@@ -219,8 +217,7 @@ describe('doubtful records', () => {
 					...['甲', '乙', '丙', '丁', '戊'].map((it) => `古楼 | 乡村 | P1 | ${it} | 2022-03-15`)
 				].join('\n')
 			},
-			'2022-03-31',
-			steps
+			'2022-03-31'
 		);
 		const first = await monthOf(connection, meta, '2022-03-31');
 		const { counts } = first.figures.checked!;
@@ -237,7 +234,6 @@ describe('doubtful records', () => {
 			])
 		);
 		const { report } = await monthOf(connection, meta, '2022-03-31', { book: { marks, off: {} } });
-		await close();
 		expect(paragraphOf(report, '存在问题.疑点')).toContain('核查属实2条、不属实1条、核查中');
 		expect(paragraphOf(report, '存在问题.疑点')).toContain('已整改1条，整改率50.00%');
 		const of = (name: string) => Number(written(report.values[name]!));
@@ -279,16 +275,13 @@ describe('what wasn’t loaded', () => {
 	});
 
 	test('where nothing is wrong the report says so, once the checks ran', async () => {
-		const { connection, meta, close } = await drawnChecks(
-			dongchangfu,
+		const { connection, meta } = await built(
 			{ plan, roster: filled(['古楼', 8, '2022-03-15'], ['沙镇', 6, '2022-03-20']) },
-			'2022-03-31',
-			steps
+			'2022-03-31'
 		);
 		const { figures, report } = await monthOf(connection, meta, '2022-03-31', {
 			withChecks: false
 		});
-		await close();
 		expect(paragraphOf(report, '存在问题.无')).toBe('');
 		const survey = { view: figures.progress.view, rules: [], parts: [], since: null };
 		const checked = reportOf({ ...figures, checked: unlooked(survey) }, meta);

@@ -8,8 +8,7 @@ import { ownTemplates, templateOf, writersOf } from '$lib/report/writers';
 import { forms } from '$lib/server/forms/list';
 import { formWorkbook } from '$lib/server/forms/workbook';
 import { templateFiles } from '$lib/server/templates';
-import { compiledSystem } from '../../support/systems';
-import { monthOf } from './months';
+import { compiledMonth } from './months';
 
 test('what our templates are said to ask for is what is in them', async () => {
 	const letters = new Map((await templateFiles()).map(({ name, bytes }) => [name, bytes]));
@@ -50,8 +49,7 @@ test('what the office has to say is told apart from what it may leave out', () =
 describe('what was edited', () => {
 	let report: Report;
 	beforeAll(async () => {
-		const { connection, meta } = await compiledSystem('dongchangfu-2022');
-		({ report } = await monthOf(connection, meta, meta.as_of, { withChecks: false }));
+		({ report } = await compiledMonth('dongchangfu-2022'));
 	});
 	const [dispatch, bulletin] = ownTemplates;
 	const unused = (parts: readonly string[], words: Readonly<Record<string, string>>) =>

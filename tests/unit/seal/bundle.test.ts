@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '$lib/base/errors';
+import { isWhole } from '../../support/corpus';
 import { bundled, bundleIn, type BundleFile, type BundleKind } from '$lib/seal/bundle';
 
 const kind: BundleKind = { format: 'gangwei-test', version: 2, called: '试验文件' };
@@ -41,7 +42,7 @@ describe('a bundle', () => {
 					expect([...back.files]).toEqual(list.map(({ path, bytes }) => [path, bytes]));
 				}
 			),
-			{ numRuns: 50 }
+			{ numRuns: isWhole ? 50 : 20 }
 		);
 	});
 
@@ -60,7 +61,7 @@ describe('a bundle', () => {
 				expect(back.about).toEqual(about);
 				expect([...back.files]).toEqual(files.map(({ path, bytes }) => [path, bytes]));
 			}),
-			{ numRuns: 500 }
+			{ numRuns: isWhole ? 500 : 150 }
 		);
 	});
 

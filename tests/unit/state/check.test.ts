@@ -3,6 +3,7 @@ import { system } from '$lib/datasets/systems';
 import { describeSystem } from '$lib/server/datasets';
 import { collect } from '$lib/state/check';
 import { figures, pageIds } from '$lib/views/sides';
+import { isWhole } from '../../support/corpus';
 import { builtSystem } from '../../support/systems';
 
 const collected = (value: unknown): Map<string, number | null> => {
@@ -37,12 +38,13 @@ describe('the self-check looks at', () => {
 		const before = collected(view);
 		let numbers = 0;
 		for (const falsify of numbersIn(view)) {
+			numbers++;
+			if (!isWhole && numbers % 8 !== 1) continue;
 			const mend = falsify();
 			const after = collected(view);
 			const differing = [...before.keys()].filter((path) => after.get(path) !== before.get(path));
 			mend();
 			expect(differing).toHaveLength(1);
-			numbers++;
 		}
 		// Pages of checks have a number for each, or for what is overdue.
 		expect(numbers).toBeGreaterThan(

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { ownFiles } from '$lib/state/files/own';
 import type { FileLoader } from '$lib/state/files/loader.svelte';
-import { newPage } from '../../support/workspace';
+import { endPages, newPage } from '../../support/workspace';
 import { csv } from '../intake/readers/bytes';
 
 // A browser that forbids storing.
@@ -25,7 +25,7 @@ const roster = (day: string, name = '花名册.csv') =>
 
 const page = newPage();
 const { loader } = ownFiles(page);
-afterAll(() => page.session.clearLocal());
+afterAll(endPages);
 beforeEach(async () => {
 	loader.reset();
 	await loader.add([plan, roster('2022-04-31')]);

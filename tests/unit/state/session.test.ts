@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { EngineDied, type BrowserConnection } from '$lib/db/wasm';
-import { openNode } from '$lib/db/node';
 import { layOut } from '$lib/intake/layout/plan';
 import { packed } from '$lib/intake/raw/table';
 import type { LaidOut } from '$lib/intake/staging/load';
@@ -8,6 +7,7 @@ import { steps, type Step } from '$lib/model/steps';
 import { Stopped } from '$lib/state/reader';
 import { Session } from '$lib/state/session.svelte';
 import { drawn } from '../../support/dataset';
+import { openForFew } from '../../support/engine';
 
 const known = { plan_year: 2022, issued_on: '2022-01-01' };
 const file = (name: string, text: string): LaidOut => {
@@ -37,7 +37,7 @@ function opened(fails: (sql: string) => Error | null = () => null) {
 		if (error) throw error;
 	};
 	const open = async (): Promise<BrowserConnection> => {
-		const engine = await openNode();
+		const engine = await openForFew();
 		let isClosed = false;
 		let last: Promise<unknown> = Promise.resolve();
 		const asked = <T>(sql: string, ask: () => Promise<T>): Promise<T> => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { written as textOf } from '$lib/report/write';
 import { sinceTexts } from '$lib/present/months/closed';
 import { ownFiles } from '$lib/state/files/own';
@@ -8,7 +8,7 @@ import type { Parts } from '$lib/state/workspace/parts';
 import { sourcesIn } from '$lib/state/workspace/sources';
 import { replayed } from '$lib/state/workspace/replay';
 import { csvText, handMonths } from '../../support/months';
-import { bytesOf, means, newPage, openedOf, reopened } from '../../support/workspace';
+import { bytesOf, endPages, means, newPage, openedOf, reopened } from '../../support/workspace';
 
 // A browser that forbids storing.
 beforeAll(() => {
@@ -19,16 +19,10 @@ const { plan, before, now } = handMonths;
 const files = (of: Record<string, string>): File[] =>
 	Object.entries(of).map(([name, text]) => new File([csvText(text)], name));
 
-const pages: Parts[] = [];
-afterAll(async () => {
+afterAll(() => {
 	vi.unstubAllGlobals();
-	for (const { session } of pages) await session.clearLocal();
 });
-function page(): Parts {
-	const at = newPage();
-	pages.push(at);
-	return at;
-}
+afterEach(endPages);
 
 async function load(at: Parts, of: Record<string, string>): Promise<void> {
 	const { loader } = ownFiles(at);
@@ -41,7 +35,7 @@ async function load(at: Parts, of: Record<string, string>): Promise<void> {
 
 /** May's files, with April's beside them. */
 async function worked(): Promise<Parts> {
-	const at = page();
+	const at = newPage();
 	await load(at, now);
 	const months = twoMonths(at);
 	await months.add(files(before));
@@ -68,6 +62,9 @@ async function shown(at: Parts) {
 	};
 }
 
+/** What a page shows on which both months were loaded. */
+let both: ReturnType<typeof shown> | undefined;
+
 /** What is said of a closed month. */
 async function told(at: Parts, nth = 0): Promise<string[]> {
 	const { closed } = twoMonths(at);
@@ -82,48 +79,45 @@ const later = {
 };
 
 describe('last month’s files in a workspace', () => {
-	test('are replayed: the same changes, the same rows', async () => {
+	test('are replayed: the same changes, the same rows; none take away what was there, and so do those that were only chosen', async () => {
 		const at = await worked();
-		const said = await shown(at);
+		both ??= shown(at);
+		const said = await both;
 		expect(said.compared!.restated[0]).toMatchObject({ onboarded: { before: 12, now: 9 } });
 		expect(said.restated.count).toBe(6);
 		const { contents } = openedOf(await bytesOf(at));
 		expect(contents.earlier!.sources.map(({ called }) => called)).toEqual(['四月.csv']);
-		expect(await shown(await reopened(at, page()))).toEqual(said);
-	});
+		const after = await reopened(at);
+		expect(await shown(after)).toEqual(said);
 
-	test('that were only chosen are looked over again; what was there before is gone', async () => {
-		const at = page();
-		await load(at, now);
+		const without = openedOf(await bytesOf(at));
+		without.contents.earlier = null;
+		expect(await replayed(at, without, means)).toBe(true);
+		expect(at.session.earlier).toBeNull();
+		expect(twoMonths(at).loader.batch).toBeNull();
+
 		await twoMonths(at).add(files(before));
-		const onto = await reopened(at, await worked());
-		expect(onto.session.earlier).toBeNull();
-		const { loader } = twoMonths(onto);
+		await reopened(at, after);
+		expect(after.session.earlier).toBeNull();
+		const { loader } = twoMonths(after);
 		expect(loader.items.map(({ table }) => table.file)).toEqual(['四月.csv']);
 		expect(loader.isPending).toBe(true);
 	});
 
-	test('of a workspace without any take away what was there', async () => {
-		const at = page();
-		await load(at, now);
-		const onto = await reopened(at, await worked());
-		expect(onto.session.earlier).toBeNull();
-		expect(twoMonths(onto).loader.batch).toBeNull();
-	});
-
 	test('may be another workspace: its files and what was closed in it', async () => {
-		const april = page();
+		const april = newPage();
 		await load(april, before);
 		await twoMonths(april).closed.close(april.session.local!.meta, '2022-04-30');
 		const { contents, files: bytes } = openedOf(await bytesOf(april));
-		const may = page();
+		const may = newPage();
 		await load(may, now);
 		const months = twoMonths(may);
 		months.closed.takeOver(contents.closed);
 		const { batch } = contents;
 		expect(await months.loader.replay({ ...sourcesIn(batch!, bytes), batch: batch! })).toBe(true);
 		const said = await shown(may);
-		expect(said.compared).toEqual((await shown(await worked())).compared);
+		both ??= shown(await worked());
+		expect(said.compared).toEqual((await both).compared);
 		// The rows are told, since April's own files are there.
 		const lines = await told(may);
 		expect(lines[0]).toMatch(/^东昌府区已上岗由12改为9：花名册《五月\.csv》第.*行$/);
@@ -131,12 +125,12 @@ describe('last month’s files in a workspace', () => {
 	});
 
 	test('that were closed tell who was silent, with last month’s files or without', async () => {
-		const april = page();
+		const april = newPage();
 		await load(april, before);
 		const { closed } = twoMonths(april);
 		await closed.close(april.session.local!.meta, '2022-03-31');
 		await closed.close(april.session.local!.meta, '2022-04-30');
-		const may = page();
+		const may = newPage();
 		await load(may, now);
 		const months = twoMonths(may);
 		const silent = () => may.session.local!.meta.earlier?.silent;
@@ -158,13 +152,24 @@ describe('last month’s files in a workspace', () => {
 	});
 });
 
+/** A workspace in which May was closed, made once. */
+let kept: Promise<Uint8Array> | undefined;
+const closedMay = (): Promise<Uint8Array> =>
+	(kept ??= (async () => {
+		const at = newPage();
+		await load(at, now);
+		await twoMonths(at).closed.close(at.session.local!.meta, '2022-05-31');
+		return bytesOf(at);
+	})());
+
 describe('a closed month in a workspace', () => {
 	test('is there again, and what the files say otherwise since is told with both values', async () => {
-		const at = page();
+		const at = newPage();
 		await load(at, now);
 		const { closed } = twoMonths(at);
 		await closed.close(at.session.local!.meta, '2022-05-31');
-		const after = await reopened(at, page());
+		kept ??= bytesOf(at);
+		const after = await reopened(at);
 		expect(twoMonths(after).closed.records).toEqual(closed.records);
 		expect(await told(after)).toEqual([]);
 
@@ -177,24 +182,21 @@ describe('a closed month in a workspace', () => {
 			'文件内容有改动：《五月.csv》'
 		]);
 		// That it was closed is kept once more, as it was.
-		const again = await reopened(after, page());
+		const again = await reopened(after);
 		expect(twoMonths(again).closed.records).toEqual(closed.records);
 		expect((await told(again))[0]).toBe('东昌府区已上岗由13改为14');
 	});
 
 	test('that was altered proves nothing', async () => {
-		const at = page();
-		await load(at, now);
-		await twoMonths(at).closed.close(at.session.local!.meta, '2022-05-31');
-		const opened = openedOf(await bytesOf(at));
+		const opened = openedOf(await closedMay());
 		opened.contents.closed[0]!.places[0]!.figures.on_post = 20;
-		const after = page();
+		const after = newPage();
 		expect(await replayed(after, opened, means)).toBe(true);
 		expect(await told(after)).toEqual(['altered']);
 	});
 
 	test('isn’t compared with files that end before it', async () => {
-		const at = page();
+		const at = newPage();
 		await load(at, now);
 		await twoMonths(at).closed.close(at.session.local!.meta, '2022-05-31');
 		await load(at, before);
@@ -205,7 +207,7 @@ describe('a closed month in a workspace', () => {
 
 test('a workspace of the first version is loaded', async () => {
 	const opened = openedOf(readFileSync('tests/cases/workspace/version_1.gangwei'));
-	const at = page();
+	const at = newPage();
 	expect(await replayed(at, opened, means)).toBe(true);
 	expect(at.session.local!.meta.as_of).toBe('2022-05-31');
 	expect(twoMonths(at).closed.records).toEqual([]);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { UserError } from '$lib/base/errors';
 import { LARGEST_MAP, MOST_FEATURES, readGeoJson, readMapFile } from '$lib/present/map/read';
 import { matchPlaces } from '$lib/present/map/match';
@@ -168,8 +168,15 @@ describe('borders of more points than a screen shows', () => {
 		}))
 	});
 
+	let features: ReturnType<typeof read>['features'];
+	beforeAll(() => {
+		const map = stripes(10, 20_000);
+		map.features.push(feature({ name: '小镇' }) as never);
+		map.features.at(-1)!.geometry.coordinates = [square(0, 1e-6)];
+		({ features } = read(map));
+	});
+
 	test('lose those that nobody would see, and neighbours keep their common border', () => {
-		const { features } = read(stripes(10, 20_000));
 		expect(pointsOf(features)).toBeLessThanOrEqual(MOST_POINTS);
 		expect(pointsOf(features)).toBeGreaterThan(MOST_POINTS / 4);
 		const [left, right] = features.map(({ polygons }) => new Set(polygons[0]![0]!.map(String)));
@@ -180,10 +187,6 @@ describe('borders of more points than a screen shows', () => {
 	});
 
 	test('and the smallest areas stay', () => {
-		const map = stripes(10, 20_000);
-		map.features.push(feature({ name: '小镇' }) as never);
-		map.features.at(-1)!.geometry.coordinates = [square(0, 1e-6)];
-		const { features } = read(map);
 		expect(features).toHaveLength(11);
 		expect(features.at(-1)!.polygons[0]![0]!.length).toBeGreaterThanOrEqual(3);
 	});

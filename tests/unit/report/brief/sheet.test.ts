@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { HEIGHT, sheetOf, WIDTH } from '$lib/report/brief/sheet';
 import { written } from '$lib/report/write';
-import { compiledSystem } from '../../../support/systems';
-import { monthOf } from '../months';
+import { compiledMonth } from '../months';
 
 const linesOf = (svg: string): string[] =>
 	[...svg.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map(([, it]) => it!);
@@ -12,8 +11,7 @@ test.each([
 	['taibaihu-2024', '2024-06-30', ['济宁太白湖新区城乡公益性岗位进展简报', '44.29%', '■ 严重滞后']],
 	['dongchangfu-2022', '2022-02-28', ['东昌府区城乡公益性岗位进展简报', '– 计划未下达']]
 ])('%s on %s: one sheet with status, ranking, laggards and mark', async (id, asOf, first) => {
-	const { connection, meta } = await compiledSystem(id);
-	const { report } = await monthOf(connection, meta, asOf, { withChecks: false });
+	const { meta, report } = await compiledMonth(id, asOf);
 	const svg = sheetOf(report);
 	const lines = linesOf(svg);
 	for (const it of first) expect(lines).toContain(it);
@@ -42,8 +40,7 @@ test.each([
 });
 
 test('a place with a long name and a rate of more than 100 % stay within the sheet', async () => {
-	const { connection, meta } = await compiledSystem('weihai-hitech-2022');
-	const { report } = await monthOf(connection, meta, '2022-06-30', { withChecks: false });
+	const { report } = await compiledMonth('weihai-hitech-2022', '2022-06-30');
 	const svg = sheetOf(report);
 	const sizeOf = (text: string) =>
 		Number(new RegExp(`font-size="(\\d+)"[^>]*>${text}<`).exec(svg)![1]);
@@ -56,8 +53,7 @@ test('a place with a long name and a rate of more than 100 % stay within the she
 
 test('who lags and would be in time by a month’s pace isn’t said to be; who would be late is', async () => {
 	const linesIn = async (id: string, asOf: string) => {
-		const { connection, meta } = await compiledSystem(id);
-		const { report } = await monthOf(connection, meta, asOf, { withChecks: false });
+		const { report } = await compiledMonth(id, asOf);
 		return { report, lines: linesOf(sheetOf(report)) };
 	};
 	const may = await linesIn('dongchangfu-2022', '2022-05-31');

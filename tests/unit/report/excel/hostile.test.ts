@@ -4,6 +4,7 @@ import { UserError } from '../../../../src/lib/base/errors';
 import { fillWorkbook } from '../../../../src/lib/report/excel/fill';
 import { inspectWorkbook } from '../../../../src/lib/report/excel/inspect';
 import { packed, partsOf } from '../../sheets/parts';
+import { isWhole } from '../../../support/corpus';
 import { monthOf, office } from './month';
 import { formula, officeForm, row, sheet, words, workbook } from './office_form';
 
@@ -197,14 +198,15 @@ test('a form with pieces missing is filled in or refused', () => {
 	};
 	const names = Object.keys(parts);
 	let refused = 0;
-	for (let i = 0; i < 400; i++) {
+	const forms = isWhole ? 400 : 80;
+	for (let i = 0; i < forms; i++) {
 		const name = names[random(names.length)]!;
 		const text = parts[name]!;
 		const from = random(text.length);
 		const without = text.slice(0, from) + text.slice(from + 1 + random(60));
 		if (refusal(packed({ ...parts, [name]: without }))) refused++;
 	}
-	expect(refused).toBeGreaterThan(50);
+	expect(refused).toBeGreaterThan(forms / 8);
 });
 
 describe('what a form asks for', () => {

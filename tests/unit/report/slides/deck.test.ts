@@ -10,16 +10,14 @@ import { EDGE, fitting, HEIGHT, rowsOf, WIDTH } from '$lib/report/slides/layout'
 import { slideParagraphs, slidesOf } from '$lib/report/slides/pages';
 import type { Report } from '$lib/report/terms';
 import { written } from '$lib/report/write';
-import { compiledSystem } from '../../../support/systems';
-import { monthOf } from '../months';
+import { compiledMonth } from '../months';
 
 let report: Report;
 let bytes: Uint8Array;
 let parts: Record<string, Uint8Array>;
 const office = { 署名: '淄博市人力资源和社会保障局' };
 beforeAll(async () => {
-	const { connection, meta } = await compiledSystem('zibo-2022');
-	({ report } = await monthOf(connection, meta, meta.as_of));
+	({ report } = await compiledMonth('zibo-2022', undefined, { withChecks: true }));
 	bytes = await deckOf(report, office);
 	parts = unzipSync(bytes);
 });
@@ -107,8 +105,7 @@ describe('slides of a month', () => {
 		['weihai-hitech-2022', '2022-06-30'],
 		['zibo-2022', '2022-05-31']
 	])('of %s on %s can be read across a room, nothing over anything else', async (id, asOf) => {
-		const { connection, meta } = await compiledSystem(id);
-		const month = await monthOf(connection, meta, asOf, { withChecks: false });
+		const month = await compiledMonth(id, asOf);
 		const slides = slidesOf(month.report);
 		for (const { title, parts: shown } of slides) {
 			for (const it of shown) {
@@ -136,8 +133,7 @@ describe('slides of a month', () => {
 
 	test('who lags stands beside how far, and where all do on one slide', async () => {
 		const titles = async (id: string, asOf: string) => {
-			const { connection, meta } = await compiledSystem(id);
-			const month = await monthOf(connection, meta, asOf, { withChecks: false });
+			const month = await compiledMonth(id, asOf);
 			return slidesOf(month.report);
 		};
 		const late = (await titles('dongchangfu-2022', '2022-05-31'))[2]!;

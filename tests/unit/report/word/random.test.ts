@@ -4,6 +4,7 @@ import { UserError } from '../../../../src/lib/base/errors';
 import { fill } from '../../../../src/lib/report/word/fill';
 import { templateFiles } from '../../../../src/lib/server/templates';
 import { docx, p, paragraphs, part, table } from './docx';
+import { isWhole } from '../../../support/corpus';
 import { office, placeholders, report } from './sample';
 
 /** The document, or the sentence why there is none; any other error is a bug. */
@@ -65,7 +66,7 @@ test('whatever stands in braces is filled in or told', async () => {
 				expect(part(it, 'word/document.xml')).not.toMatch(damaged);
 			}
 		}),
-		{ numRuns: 400 }
+		{ numRuns: isWhole ? 400 : 100 }
 	);
 });
 
@@ -82,6 +83,6 @@ test('whatever becomes of a file’s bytes, it is filled in or told', async () =
 				await filled(end === null ? changed : changed.slice(0, end));
 			}
 		),
-		{ numRuns: 60 }
+		{ numRuns: isWhole ? 60 : 20 }
 	);
 });

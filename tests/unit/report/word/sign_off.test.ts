@@ -3,6 +3,7 @@ import { fill } from '../../../../src/lib/report/word/fill';
 import { widthOf } from '../../../../src/lib/report/word/sign_off';
 import { templateFiles } from '../../../../src/lib/server/templates';
 import type { Office } from '../../../../src/lib/report/terms';
+import { some } from '../../../support/corpus';
 import { docx, p, part, partsOf, zipped } from './docx';
 import { office, placeholders, report } from './sample';
 
@@ -44,9 +45,10 @@ const short = ['2022年6月5日', '2022年6月15日', '2022年12月15日'];
 const long = '聊城市东昌府区人力资源和社会保障局';
 
 describe('who signs and when', () => {
-	test.each(
-		short.flatMap((day) => ['区人社局', '东昌府区公益性岗位办', long].map((it) => [it, day]))
-	)('%s stands in the middle above %s', async (name, day) => {
+	const signed = short.flatMap((day) =>
+		['区人社局', '东昌府区公益性岗位办', long].map((it) => [it, day] as const)
+	);
+	test.each(some(signed, 5))('%s stands in the middle above %s', async (name, day) => {
 		const found = await signedBy({ 署名: name, 成文日期: day });
 		for (const it of [found.name, found.date]) {
 			expect(it).toContain('<w:jc w:val="center"/>');
