@@ -21,7 +21,7 @@ const hostile = parse(readFileSync('tests/cases/sql/hostile.yml', 'utf8')) as Re
 /** As a page's engine of queries: nothing in it but the views, no folder open, little memory. */
 let engine: Connection;
 beforeAll(async () => {
-	engine = await startShipping(lockdown([], '256MB'));
+	engine = await startShipping(lockdown([], '128MB'));
 	for (const view of viewsFor(false)) {
 		await engine.run(`create table ${view.name} (${columnsSql(view)})`);
 	}

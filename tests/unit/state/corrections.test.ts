@@ -108,7 +108,7 @@ const countsOf = (at: Parts) =>
 	]);
 
 describe('cells that are corrected on the page', () => {
-	test('are those of issues, with their own texts; they give what the mended file gives, and leave the file as it is', async () => {
+	test('are those of issues, with their own texts; they give what the mended file gives, saved and opened, too, and leave the file as it is', async () => {
 		const at = await loaded(plan, roster(faulty));
 		const spots = [...(await spotsAt(at)).values()];
 		expect(
@@ -143,6 +143,13 @@ describe('cells that are corrected on the page', () => {
 		const { corrected, layout } = ownFiles(at).loader.items[1]!;
 		expect(corrected).toBe(false);
 		expect(JSON.stringify(profileOf(layout!))).not.toContain('37150219620315001X');
+
+		// They are the same after a workspace was saved and opened.
+		kept ??= bytesOf(at);
+		const after = await reopened(at);
+		expect(await rowsOf(after)).toEqual(await rowsOf(at));
+		expect(told(after)).toEqual(told(at));
+		expect(ownFiles(after).loader.isPending).toBe(false);
 	});
 
 	test('are told of again where what was typed is wrong, and can be taken back; what goes back to the sender says so', async () => {
@@ -172,15 +179,6 @@ describe('cells that are corrected on the page', () => {
 			'公岗看板：提醒：汇总时已更正为“2022-02-28”。请在本表中照此改正，有不同意见的请说明。'
 		);
 		expect(commentsOf(sheet).D2).toContain('汇总时已删去本格内容');
-	});
-
-	test('are the same after a workspace was saved and opened', async () => {
-		const at = await corrected();
-		kept ??= bytesOf(at);
-		const after = await reopened(at);
-		expect(await rowsOf(after)).toEqual(await rowsOf(at));
-		expect(told(after)).toEqual(told(at));
-		expect(ownFiles(after).loader.isPending).toBe(false);
 	});
 
 	test('are none in a workspace of the third version', async () => {
