@@ -3,6 +3,7 @@ import { UserError } from '../../lib/base/errors';
 import { identityOf } from '../../lib/blocks/identity';
 import { system } from '../../lib/datasets/systems';
 import { plainName } from '../../lib/intake/readers/names';
+import { surveyOf } from '../../lib/findings/survey';
 import { monthFigures, unlooked } from '../../lib/report/figures';
 import { papered } from '../../lib/blocks/render/palette';
 import { sheetOf } from '../../lib/report/brief/sheet';
@@ -28,7 +29,7 @@ import {
 } from '../../lib/report/writers';
 import { compiledFile, openCompiled } from '../../lib/server/compiled';
 import { describeSystem } from '../../lib/server/datasets';
-import { surveyIn } from '../../lib/server/surveys';
+import { lookIn } from '../../lib/server/surveys';
 import { noWords, parsed, UsageError } from '../arguments';
 import { jsonOption, lastDayOf } from '../asked';
 import { bytesOf } from '../own_files';
@@ -78,7 +79,8 @@ export async function run(args: string[], root: string): Promise<void> {
 	];
 	// Before the checks, which take their time.
 	if (out !== undefined) checkFree(out, names, force);
-	const survey = await surveyIn(connection, meta, view);
+	// What changed since the month before, a report doesn't tell.
+	const survey = surveyOf(await lookIn(connection, meta, view), null);
 	const figures = await monthFigures(connection, meta, view, unlooked(survey));
 	const report = reportOf(figures, meta, rankings);
 	await connection.close();

@@ -55,13 +55,18 @@ export async function surveyIn(
 	meta: DatasetMeta,
 	view: View
 ): Promise<Survey> {
-	const now = await look(connection, meta, view);
+	const now = await lookIn(connection, meta, view);
 	const day = dayBefore(view, meta);
-	const before = day === null ? null : await look(connection, meta, { ...view, asOf: day });
+	const before = day === null ? null : await lookIn(connection, meta, { ...view, asOf: day });
 	return surveyOf(now, before && changeOf(now, before));
 }
 
-async function look(connection: Connection, meta: DatasetMeta, view: View): Promise<Looked> {
+/** What all checks find in a view. */
+export async function lookIn(
+	connection: Connection,
+	meta: DatasetMeta,
+	view: View
+): Promise<Looked> {
 	const checked = [];
 	for (const id of checkIds) checked.push(await check(connection, meta, view, id));
 	return lookedOf(view, checked, meta);
