@@ -49,7 +49,10 @@ describe.each(datasets)('%s', (id) => {
 	const beside: Source = {
 		sums: async (asked) => {
 			const found = sumsFrom(cubes.get(asked.fact)!, asked);
-			if (!found) throw new Lacking(`${asked.fact} by ${asked.sets.join(' ')}`);
+			if (!found)
+				throw new Lacking(
+					`no cube of ${asked.fact} has ${asked.sets.flat().join(', ')}: what pages ask by stands in grains (src/lib/metrics/cubes), what none does in left (this file)`
+				);
 			return found;
 		},
 		list: async (list, part) => {

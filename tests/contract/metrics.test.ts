@@ -93,7 +93,7 @@ describe('the catalogue', () => {
 
 	test.each(ids)('%s stands in the glossary with its label', (id) => {
 		const row = glossary.split('\n').find((line) => line.includes(`\`${id}\``));
-		expect(row).toContain(catalog[id].label);
+		expect(row ?? '', 'its row of Measures, docs/glossary.md').toContain(catalog[id].label);
 	});
 
 	test('no two metrics share a label', () => {
@@ -251,7 +251,7 @@ describe('a dataset’s headers', () => {
 			const missing = words.filter(
 				([name, word]) => !rows.some((row) => row.includes(`\`${name}\``) && row.includes(word!))
 			);
-			expect(missing).toEqual([]);
+			expect(missing, 'rows of Tables and their columns, docs/glossary.md').toEqual([]);
 		}
 	);
 });

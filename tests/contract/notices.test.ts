@@ -26,7 +26,10 @@ const sources = [
 
 test.each(sources)('$at: the words stand in the clause that is named', ({ source }) => {
 	for (const { clause, quote } of source.quotes!)
-		expect([clause, standsIn(source.notice!, clause, quote)]).toEqual([clause, true]);
+		expect(
+			standsIn(source.notice!, clause, quote),
+			`“${quote}” under ${clause} of data/notices/${source.notice}.txt`
+		).toBe(true);
 });
 
 describe('the notices', () => {

@@ -18,10 +18,8 @@ interface Expected {
 	/** What others find: how many, or their places, `file row` or whatever names them. */
 	found: Record<string, number | string[]>;
 }
-const expected = parse(readFileSync('tests/cases/demo_findings.yml', 'utf8')) as Record<
-	string,
-	Expected
->;
+const list = 'tests/cases/demo_findings.yml';
+const expected = parse(readFileSync(list, 'utf8')) as Record<string, Expected>;
 
 /** Where each finding stands: its key without the check of its content. */
 const placesOf = ({ rows }: Checked): string[] =>
@@ -47,7 +45,7 @@ describe.each(some(ids, 2))('%s', (id) => {
 	test.each(checkIds)('%s finds exactly this', async (rule) => {
 		const it = await found(rule);
 		const wanted = expected[id]!.found[rule] ?? [];
-		expect(it.state).toBe(
+		expect(it.state, list).toBe(
 			expected[id]!.lacking.includes(rule)
 				? 'lacking'
 				: wanted === 0 || (Array.isArray(wanted) && wanted.length === 0)
@@ -55,7 +53,7 @@ describe.each(some(ids, 2))('%s', (id) => {
 					: 'found'
 		);
 		const places = placesOf(it);
-		expect(typeof wanted === 'number' ? places.length : places).toEqual(wanted);
+		expect(typeof wanted === 'number' ? places.length : places, list).toEqual(wanted);
 	});
 
 	test('every planted cell is found by its rule', async () => {
