@@ -33,6 +33,11 @@ const askOf = (fact: FactId, { by, ...part }: Scope, metrics = idsOf(fact)) => {
 const breakdownsOf = (fact: FactId) => [undefined, ...slicesOf(fact)];
 const glossary = readFileSync('docs/glossary.md', 'utf8');
 
+const byHand = 'tests/unit/metrics/catalog';
+const examples = readdirSync(byHand)
+	.map((name) => readFileSync(`${byHand}/${name}`, 'utf8'))
+	.join('\n');
+
 const namesIn = (folder: string, ending: string): string[] =>
 	readdirSync(folder, { recursive: true, encoding: 'utf8' })
 		.filter((name) => name.endsWith(ending))
@@ -72,6 +77,13 @@ describe('the catalogue', () => {
 		for (const text of [label, reads]) expect(text).toMatch(/\p{Script=Han}/u);
 		for (const text of [label_en, reads_en]) expect(text).toMatch(/^[\p{Script=Latin}]/u);
 		for (const text of [label_en, reads_en]) expect(text).not.toMatch(/\p{Script=Han}/u);
+	});
+
+	test.each(ids)('%s: has a worked example', (id) => {
+		const missing = new RegExp(`\\b${id}\\b`).test(examples)
+			? null
+			: `a value of ${id} worked out by hand in tests/unit/metrics/catalog/*.test.ts`;
+		expect(missing).toBeNull();
 	});
 
 	test('formulas read as they are computed', () => {

@@ -318,7 +318,11 @@ test('where no notice says what a post costs, nothing is due and that is counted
 			plan: 'town | level | issued\n怡园街道 | 城镇 | 5',
 			roster: 'town | level | on_date\n怡园街道 | 城镇 | 2022-01-01',
 			payments:
-				'town | level | id_no | month | paid\n怡园街道 | 城镇 | 37107119620315001X | 2022-01 | 2000'
+				'town | level | id_no | month | paid\n怡园街道 | 城镇 | 37107119620315001X | 2022-01 | 2000',
+			budget: `
+				county                   | year | tier | level | budgeted
+				威海火炬高技术产业开发区 | 2022 | 县级 | 城镇  | 90000
+				威海火炬高技术产业开发区 | 2022 | 县级 | 乡村  | 40000`
 		}
 	);
 	expect(await by(connection, 'funding_due', undefined, '2022-02-28')).toEqual({});
@@ -326,8 +330,14 @@ test('where no notice says what a post costs, nothing is due and that is counted
 	expect(await by(connection, 'person_months', undefined, '2022-02-28')).toEqual({ '': 0 });
 	// What was paid is there, and held against nothing.
 	expect(await by(connection, 'funding_paid', 'tier', '2022-02-28')).toEqual({ existing: 200_000 });
+	expect(await by(connection, 'paid_unstated', undefined, '2022-02-28')).toEqual({ '': 200_000 });
 	expect(await by(connection, 'funding_unpaid', undefined, '2022-02-28')).toEqual({});
 	expect(await by(connection, 'payout_rate', undefined, '2022-02-28')).toEqual({});
+	// The full year, of posts with a standard alone, is held against the budget of those: 40,000 of 130,000 元.
+	expect(await by(connection, 'funding_budgeted', undefined, '2022-02-28')).toEqual({
+		'': 13_000_000
+	});
+	expect(await by(connection, 'budget_stated', undefined, '2022-02-28')).toEqual({ '': 4_000_000 });
 	await connection.close();
 });
 
