@@ -334,7 +334,7 @@ test('where no notice says what a post costs, nothing is due and that is counted
 	expect(await by(connection, 'funding_unpaid', undefined, '2022-02-28')).toEqual({});
 	expect(await by(connection, 'payout_rate', undefined, '2022-02-28')).toEqual({});
 	// The full year, of posts with a standard alone, is held against the budget of those: 40,000 of 130,000 元.
-	expect(await by(connection, 'funding_budgeted', undefined, '2022-02-28')).toEqual({
+	expect(await by(connection, 'funding_budget', undefined, '2022-02-28')).toEqual({
 		'': 13_000_000
 	});
 	expect(await by(connection, 'budget_stated', undefined, '2022-02-28')).toEqual({ '': 4_000_000 });
