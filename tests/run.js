@@ -32,16 +32,16 @@ console.log(`\n${total.passed} passed, ${total.failed} failed`);
 
 /** @param {Promise<boolean>} hasBrowser */
 async function everything(hasBrowser) {
-	const [hasDatasets] = await Promise.all([
-		step('数据 datasets', () => script('build:datasets')),
-		checks()
-	]);
-	// Much of a build waits for one thread: the unit tests, which need the datasets alone, take the other.
-	const built = hasDatasets && step('构建 build', () => script('build:site'));
+	// Not beside the unit tests: they write what SvelteKit builds from.
+	await Promise.all([built(), checks()]);
+	// Either keeps two cores busy by itself.
 	await step('单元测试 unit tests', () => vitest('unit'));
-	await built;
-	// Keeps two cores busy by itself.
 	if (await hasBrowser) await step('站点测试 site tests', () => vitest('site'));
+}
+
+async function built() {
+	if (await step('数据 datasets', () => script('build:datasets')))
+		await step('构建 build', () => script('build:site'));
 }
 
 async function checks() {
