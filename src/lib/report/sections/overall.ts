@@ -138,8 +138,9 @@ function counted(month: Month): Text | null {
 	const { whole } = progress;
 	if (!isIssued(month)) return null;
 	const all = [
-		movement && whole.onboarded.value ? headcounts(whole.vacant.value !== null) : '',
-		movement && whole.onboarded.value ? '以上均不含退役士兵专项岗位。' : '',
+		movement && whole.onboarded.value
+			? `${headcounts(whole.vacant.value !== null)}以上均不含退役士兵专项岗位。`
+			: '',
 		whole.planned.value ? paceWords(meta) : ''
 	].filter(Boolean);
 	return all.length > 0 ? `注：${all.join('')}` : null;
